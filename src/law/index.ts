@@ -1,1 +1,15 @@
+export type {
+  Clause,
+  ClauseId,
+  ClauseKind,
+  Leaf,
+  LeafRole,
+  Phrase,
+  Regulation,
+  RegulationId,
+  SourceDefect,
+} from './clause.ts'
+export { addDays, addYears, type Day, dayOf, isDay } from './day.ts'
+export { addressOf, childrenOf, quotable, regulationOf, whole } from './regulation.ts'
 export type { Span } from './span.ts'
+export { places, squeeze, textOf } from './text.ts'

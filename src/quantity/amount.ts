@@ -1,0 +1,211 @@
+import { type Decimal, decimal, lastPlace, ONE, plus, same, shift, toNumber } from './decimal.ts'
+import { englishAt } from './english.ts'
+import { match } from './matched.ts'
+import { type Numeral, numeralAt, type Softness } from './numeral.ts'
+import { portionAt } from './portion.ts'
+import type { Operator } from './reading.ts'
+import { romanAt } from './roman.ts'
+import { NO_UNIT, PERCENT, PERSON, SQUARE, TENTH, type Unit, unitAt, YUAN } from './units.ts'
+
+/** A quantity as it stands on the page, before the words around it are heard. */
+export interface Amount {
+  readonly start: number
+  readonly end: number
+  readonly low: Decimal
+  readonly high: Decimal
+  readonly ranged: boolean
+  readonly soft: Softness
+  readonly step: Decimal
+  readonly unit: Unit
+  /** The unit's name; undefined where none is printed or to be supplied. */
+  readonly name: string | undefined
+  /** A ratio in plain digits, 1/3 or 3:1; `low` is then its first term, `unit` divides by the second. */
+  readonly ratio?: string
+  /** An operator that the words of the figure itself carry: 过半, 减半. */
+  readonly op?: Operator
+  /** No sign says that it counts anything: no unit, no coefficient. The words around decide. */
+  readonly doubtful: boolean
+  readonly numeral?: Numeral
+}
+
+const RANGE = / ?(?:至|到|-{1,2}|–|—{1,2}|~|－|−) ?/y
+const HALF = /半(?! ?个?(?:人|工))/y
+const HALF_MORE = /半(?![数年径导成脱个月天日自固公途路夜岛山])/y
+const AND_A_HALF = /个半 ?(?=小时|月|工作日|学期|季度|星期|钟头|亿)/y
+const MONTH = /月/y
+const TENTHS = /[一二三四五六七八九](?![成十百千万亿个分倍人名家项])/y
+const EVERY = /每 ?(年|月|日|天|周|季度|学年|小时)(?![均级代度报会会])/y
+const SQUARES = /方(?![面便法向式案针位米])/y
+const CURRENCY = /[¥￥$€] ?/y
+const PEOPLE_AFTER = /(?=用户|群众|居民|学生|农民|职工|农户|游客|人口|名)/y
+
+const HALF_VALUE = decimal('0.5')
+
+const plain = (start: number, end: number, value: Decimal, unit: Unit, name: string | undefined): Amount => ({
+  start,
+  end,
+  low: value,
+  high: value,
+  ranged: false,
+  soft: 'exact',
+  step: ONE,
+  unit,
+  name,
+  doubtful: false,
+})
+
+/** 每年 is once in 1 year; 每两年 begins with 每 too, but has a numeral of its own. */
+export const everyAt = (text: string, at: number): Amount | undefined => {
+  const every = match(EVERY, text, at)
+  const printed = every?.[1]
+  if (!every || printed === undefined) return undefined
+  const end = at + every[0].length
+  const unit = unitAt(text, end - printed.length)?.unit ?? unitAt('年', 0)?.unit ?? NO_UNIT
+  return plain(at, end, ONE, unit, printed === '月' ? '个月' : printed)
+}
+
+const halfAt = (text: string, at: number): Amount | undefined => {
+  if (!match(HALF, text, at)) return undefined
+  const unit = unitAt(text, at + 1)
+  if (!unit || (unit.unit.dimension === 'count' && unit.name !== '个')) return undefined
+  return plain(at, unit.end, HALF_VALUE, unit.unit, unit.name)
+}
+
+const yuanShift = (amount: Amount): Amount => {
+  const by = amount.unit.shift ?? 0
+  return { ...amount, low: shift(amount.low, by), high: shift(amount.high, by), step: shift(amount.step, by) }
+}
+
+const withHalf = (amount: Amount, end: number): Amount => ({
+  ...amount,
+  end,
+  low: plus(amount.low, HALF_VALUE),
+  high: plus(amount.high, HALF_VALUE),
+})
+
+/** Sum written after its unit: 七成五, 两年半. */
+const closing = (text: string, amount: Amount): Amount => {
+  if (amount.soft !== 'exact' || amount.ranged) return amount
+  if (amount.unit === TENTH) {
+    const tenths = match(TENTHS, text, amount.end)
+    const value = tenths && numeralAt(text.slice(amount.end, amount.end + 1), 0)?.low
+    if (value) {
+      const low = plus(amount.low, shift(value, -1))
+      return { ...amount, low, high: low, end: amount.end + 1 }
+    }
+  }
+  const halves = amount.unit.dimension !== 'count' && amount.unit.dimension !== 'money'
+  return halves && match(HALF_MORE, text, amount.end) ? withHalf(amount, amount.end + 1) : amount
+}
+
+/** The numeral at `numeral` with its unit, or with what stands in for one. */
+const measured = (text: string, numeral: Numeral): Amount => {
+  const { start, end, low, high, soft, step } = numeral
+  const ranged = soft === 'exact' && !same(low, high)
+  const base = { start, low, high, ranged, soft, step, numeral }
+  const half = match(AND_A_HALF, text, end)
+  if (half) {
+    const from = end + half[0].length
+    const month = match(MONTH, text, from)
+    const unit = unitAt(text, from)
+    const name = month ? '个月' : unit?.name
+    return withHalf(
+      { ...base, end, unit: unit?.unit ?? NO_UNIT, name, doubtful: false },
+      month ? from + 1 : (unit?.end ?? end),
+    )
+  }
+  const unit = unitAt(text, end)
+  if (unit)
+    return closing(
+      text,
+      yuanShift({ ...base, end: unit.end, unit: unit.unit, name: unit.name, doubtful: numeral.bare }),
+    )
+  // 三方 are parties; nobody rents three square metres.
+  if (toNumber(low) >= 20 && match(SQUARES, text, end))
+    return { ...base, end: end + 1, unit: SQUARE, name: '方', doubtful: false }
+  if (numeral.scaled && !numeral.bare) {
+    const people = match(PEOPLE_AFTER, text, end)
+    const [supplied, name] = people ? [PERSON, '人'] : [YUAN, '元']
+    return { ...base, end, unit: supplied, name, doubtful: false }
+  }
+  const sure = numeral.script === 'arabic' || soft === 'atLeast' || soft === 'several'
+  return { ...base, end, unit: NO_UNIT, name: undefined, doubtful: !sure }
+}
+
+/** One amount, no range: a share, a half, or a numeral with its unit. */
+const oneAt = (text: string, at: number): Amount | undefined => {
+  const portion = portionAt(text, at)
+  if (portion) {
+    const shared = {
+      start: at,
+      end: portion.end,
+      soft: 'exact',
+      step: ONE,
+      doubtful: false,
+      ranged: !same(portion.low, portion.high),
+    } as const
+    const { low, high, unit, name, ratio, op } = portion
+    return { ...shared, low, high, unit, name, ...(ratio === undefined ? {} : { ratio }), ...(op ? { op } : {}) }
+  }
+  const half = halfAt(text, at)
+  if (half) return half
+  const currency = match(CURRENCY, text, at)
+  const from = at + (currency?.[0].length ?? 0)
+  const numeral = numeralAt(text, from) ?? englishAt(text, from) ?? romanAt(text, from)
+  if (!numeral) return undefined
+  const amount = { ...measured(text, numeral), start: at }
+  if (!currency || (amount.name !== undefined && amount.name !== '元')) return amount
+  const foreign = { $: '美元', '€': '欧元' }[currency[0].trim()]
+  return foreign === undefined
+    ? { ...amount, unit: YUAN, name: '元', doubtful: false }
+    : { ...amount, unit: NO_UNIT, name: foreign, doubtful: false }
+}
+
+const sameKind = (a: Amount, b: Amount): boolean =>
+  a.name === undefined ||
+  a.name === b.name ||
+  (a.unit.dimension === b.unit.dimension &&
+    a.unit.dimension !== 'count' &&
+    a.unit.dimension !== 'other' &&
+    a.unit.dimension !== 'duration')
+
+const less = (a: Decimal, b: Decimal): boolean => plus(a, { digits: -b.digits, exponent: b.exponent }).digits < 0n
+
+/** 2至3亿 is 2亿至3亿 and 两到三百 200 to 300, but 5000至1万 stays as it is. */
+const lifted = (a: Amount, b: Amount): Decimal => {
+  const tail = b.numeral?.tail ?? 0
+  const shares = tail >= 4 || ((tail === 2 || tail === 3) && b.numeral?.script === 'han')
+  if (a.name !== undefined || !shares || (a.numeral?.tail ?? 0) > 0) return a.low
+  return less(a.low, shift(b.low, -tail)) ? shift(a.low, tail) : a.low
+}
+
+/** The amount that begins at `at`, with the one it runs to: 三至十人, 5000万-1亿, 百分之二至百分之三. */
+export const amountAt = (text: string, at: number): Amount | undefined => {
+  const first = oneAt(text, at)
+  if (!first || first.ratio || first.soft !== 'exact' || first.ranged) return first
+  const link = match(RANGE, text, first.end)
+  if (!link) return first
+  const printed = oneAt(text, first.end + link[0].length)
+  if (printed?.soft !== 'exact' || printed.ratio || printed.ranged) return first
+  // 百分之三到五: what follows counts hundredths as well
+  const share = first.unit === PERCENT && printed.name === undefined
+  const second = share ? { ...printed, unit: first.unit, name: first.name } : printed
+  if (!share && second.doubtful && !first.doubtful) return first
+  if (!sameKind(first, second)) return first
+  const supplied = first.numeral?.scaled === true && first.name === '元' && second.name !== '元'
+  const low = supplied ? first.low : lifted(first, second)
+  if (!less(low, second.low)) return first
+  return {
+    ...second,
+    start: first.start,
+    low: shift(low, first.name === undefined ? (second.unit.shift ?? 0) : 0),
+    ranged: true,
+    doubtful: second.doubtful && second.name === undefined,
+  }
+}
+
+/** What 多 behind a unit may add: another year to 十年多, another million to 200万多. */
+export const stepOf = (amount: Amount): Decimal => {
+  const place = lastPlace(amount.low)
+  return amount.unit.dimension === 'duration' && place.exponent > 0 ? ONE : place
+}

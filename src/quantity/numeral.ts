@@ -1,0 +1,160 @@
+import { type Decimal, decimal, lastPlace, ONE, plus, same, shift, toNumber, ZERO } from './decimal.ts'
+import { wordAt } from './lexicon/index.ts'
+import { type Part, partsAt } from './numeral-parts.ts'
+import { openPage } from './page.ts'
+
+/** What a numeral leaves open: 多, 余, 几 lead up to the next round figure, 来 is about, 上百 at least, 几百 several. */
+export type Softness = 'exact' | 'more' | 'about' | 'atLeast' | 'several'
+
+/** A number as written, offsets being those of the page. */
+export interface Numeral {
+  readonly start: number
+  readonly end: number
+  readonly low: Decimal
+  /** The upper of the two numbers that 三四十 or 几百 name; else the same as `low`. */
+  readonly high: Decimal
+  readonly soft: Softness
+  /** One unit of the place that the last digit other than 0 stands in. */
+  readonly step: Decimal
+  readonly script: 'arabic' | 'han' | 'english'
+  /** 万, 亿 and their like are in it: without another unit it is money. */
+  readonly scaled: boolean
+  /** Only multipliers, no digit before them: 千 in 千人口. */
+  readonly bare: boolean
+  /** Han digits with no multiplier between them, as years are written: 二○○四, 五一. */
+  readonly row: boolean
+  /** Powers of ten of the closing multipliers, which 2至3亿 shares between both ends. */
+  readonly tail: number
+}
+
+const INNER_SOFT = / ?个?(多|余|来|几)?个?(?= ?[十百千]?[万亿wW](?![A-Za-z]))/y
+const OUTER_SOFT = /多(?![元样云])|余|来(?=[个名位人家项件种台套号平亩条次倍篇]|[^\p{Script=Han}]|$)|几/uy
+const SEVERAL = /(?:好几|几|(?<![人总次户个件例分指参系函岁天票基多少代倍读字份])数)(?=[十百千万亿])(?![百千万]分之)/y
+const UPWARDS =
+  /(?<![以之线网路会身超不通经])(?:上|过|逾)(?=[百千万亿]+(?:[元人名家项个余亩平件次位种吨台年，。,；]|$))/y
+
+const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | undefined => {
+  pattern.lastIndex = at
+  return pattern.exec(text) ?? undefined
+}
+
+/** The value of the parts: 万 and 亿 close a group of thousands, and lift what a smaller one has closed (三万亿). */
+const evaluate = (parts: readonly Part[], side: 'low' | 'high'): Decimal => {
+  let total = ZERO
+  let group: Decimal | undefined
+  let pending: Decimal | undefined
+  parts.forEach((part, i) => {
+    const before = parts[i - 1]
+    if (part.kind === 'number') {
+      // 一百二 is 120 and 两万五 25000: a closing single digit counts tenths of the multiplier before it.
+      const tenths = i === parts.length - 1 && part.single && before?.kind === 'power' && before.power >= 2
+      pending = tenths ? shift(part[side], before.power - 1) : part[side]
+    } else if (part.power < 4) {
+      group = plus(group ?? ZERO, shift(pending ?? ONE, part.power))
+      pending = undefined
+    } else {
+      const whole = group === undefined && pending === undefined ? undefined : plus(group ?? ZERO, pending ?? ZERO)
+      const lifts = total.digits !== 0n && toNumber(total) < 10 ** part.power
+      if (lifts || whole === undefined)
+        total = shift(total.digits === 0n ? ONE : plus(total, whole ?? ZERO), part.power)
+      else total = plus(total, shift(whole, part.power))
+      group = undefined
+      pending = undefined
+    }
+  })
+  return plus(total, plus(group ?? ZERO, pending ?? ZERO))
+}
+
+const tailOf = (parts: readonly Part[]): number => {
+  let tail = 0
+  for (const part of parts) tail = part.kind === 'power' ? tail + part.power : 0
+  return tail
+}
+
+/** Multipliers after a softening word or 个: 两百多万, 一个亿, 两百个w. */
+const lifted = (
+  text: string,
+  at: number,
+): { word: string | undefined; parts: readonly Part[]; end: number } | undefined => {
+  const soft = match(INNER_SOFT, text, at)
+  if (!soft || soft[0] === '') return undefined
+  const from = at + soft[0].length
+  if (wordAt(text, from)) return undefined
+  const more = partsAt(text, from, true)
+  return more && { word: soft[1], parts: more.parts, end: more.end }
+}
+
+const vague = (text: string, at: number): Numeral | undefined => {
+  const several = match(SEVERAL, text, at)
+  const upwards = several ? undefined : match(UPWARDS, text, at)
+  const word = several ?? upwards
+  if (!word) return undefined
+  const run = partsAt(text, at + word[0].length)
+  if (!run) return undefined
+  const value = evaluate(run.parts, 'low')
+  const tail = tailOf(run.parts)
+  const [first] = run.parts
+  const power = first?.kind === 'power' ? first.power : 0
+  const outer = tail - power
+  const scaled = outer >= 4 || power >= 4
+  const shared = {
+    start: at,
+    end: match(OUTER_SOFT, text, run.end) ? run.end + 1 : run.end,
+    script: 'han',
+    scaled,
+    bare: false,
+    row: false,
+    tail,
+  } as const
+  if (upwards) return { ...shared, low: value, high: value, step: value, soft: 'atLeast' }
+  // 几十 is 20 to 99, 数百 200 to 999, 几十万 200 000 to 990 000
+  const most = shift(plus(shift(ONE, power + 1), decimal('-1')), outer)
+  return { ...shared, low: plus(value, value), high: most, step: value, soft: 'several' }
+}
+
+/** The numeral that begins at page offset `at`: Arabic, Chinese or both mixed, with 万/亿/w/k and 多/余/来/几 worked in. */
+export const numeralAt = (text: string, at: number): Numeral | undefined => {
+  const loose = vague(text, at)
+  if (loose) return loose
+  const run = partsAt(text, at)
+  if (!run) return undefined
+  const own = { low: evaluate(run.parts, 'low'), high: evaluate(run.parts, 'high') }
+  const first = run.parts[0]
+  const last = run.parts.at(-1)
+  const inner = last?.kind === 'power' && last.power >= 8 ? undefined : lifted(text, run.end)
+  const factor = inner ? tailOf(inner.parts) : 0
+  const end = inner?.end ?? run.end
+  // 3多 or 五余 are no numbers: what is left open must be below a round figure.
+  const round = inner !== undefined || last?.kind === 'power' || run.script === 'arabic' || toNumber(own.low) >= 10
+  const outer = round ? match(OUTER_SOFT, text, end)?.[0] : undefined
+  const word = inner?.word ?? outer
+  const low = shift(own.low, factor)
+  return {
+    start: at,
+    end: end + (outer?.length ?? 0),
+    low,
+    high: shift(own.high, factor),
+    soft: word === undefined ? 'exact' : word === '来' ? 'about' : 'more',
+    step: lastPlace(low),
+    script: run.script,
+    scaled: factor >= 4 || run.parts.some((part) => part.kind === 'power' && (part.power >= 4 || part.letter)),
+    bare: first?.kind === 'power' && text.charAt(at) !== '十',
+    row: run.row,
+    tail: factor + tailOf(run.parts),
+  }
+}
+
+/** The number that the whole of `text` writes (`１,５００`, `两千五`, `1.2亿`, `壹佰`), or undefined if it is anything else. */
+export const parseNumeral = (text: string): number | undefined => {
+  const page = openPage(text.trim())
+  const numeral = numeralAt(page.text, 0)
+  if (!numeral || numeral.end !== page.text.length) return undefined
+  if (numeral.soft !== 'exact' || !same(numeral.low, numeral.high)) return undefined
+  return toNumber(numeral.low)
+}
+
+/** The number of a clause, chapter or item (`一百零二`, `１０`, `12`): a whole number above 0. */
+export const parseOrdinalNumeral = (text: string): number | undefined => {
+  const value = parseNumeral(text)
+  return value !== undefined && Number.isSafeInteger(value) && value > 0 ? value : undefined
+}
