@@ -1,0 +1,58 @@
+import { type Clause, type Phrase, places, quotable, type Regulation } from '../law/index.ts'
+import type { Template } from './types.ts'
+
+/** Thrown inside loading where a reference leads nowhere; caught at the entry it stands in and told with its line. */
+export class Unresolved extends Error {
+  constructor(
+    readonly found: string,
+    readonly wanted: string,
+  ) {
+    super(found)
+    this.name = 'Unresolved'
+  }
+}
+
+const excerpt = (text: string): string => (text.length <= 120 ? text : `${text.slice(0, 120)}…`)
+
+export function clauseOf(regulation: Regulation, address: string): Clause {
+  const clause = regulation.clauses.find(({ id }) => id === `${regulation.id}:${address}`)
+  if (clause) return clause
+  const near = regulation.clauses
+    .map(({ id }) => id.slice(regulation.id.length + 1))
+    .filter((id) => id.split('.')[0] === address.split('.')[0])
+  throw new Unresolved(
+    `clause ${regulation.id}:${address}, which is not in the text`,
+    near.length > 0 ? `one of ${near.join(', ')}` : 'an address of the outline',
+  )
+}
+
+/** The phrase's place in the clause; it must stand there once, so that it can mean only one thing. */
+export function phraseIn(regulation: Regulation, address: string, phrase: string): Phrase {
+  const clause = clauseOf(regulation, address)
+  const found = places(clause.text, phrase)
+  const [span, second] = found
+  if (!span)
+    throw new Unresolved(
+      `“${phrase}”, which is not in ${clause.id}`,
+      `words of the clause: “${excerpt(quotable(regulation, clause))}”`,
+    )
+  if (second)
+    throw new Unresolved(
+      `“${phrase}”, which stands ${found.length} times in ${clause.id}`,
+      `a longer phrase that stands there once: “${excerpt(clause.text)}”`,
+    )
+  return { ref: clause.id, text: clause.text.slice(span.start, span.end), span }
+}
+
+/** Words with `{clause#phrase}` set into them; `at` finds the phrase. */
+export function templateOf(text: string, at: (clause: string, phrase: string) => Phrase): Template {
+  const parts: (string | Phrase)[] = []
+  let from = 0
+  for (const match of text.matchAll(/\{([^{}#]+)#([^{}]+)\}/gu)) {
+    if (match.index > from) parts.push(text.slice(from, match.index))
+    parts.push(at(match[1] ?? '', match[2] ?? ''))
+    from = match.index + match[0].length
+  }
+  if (from < text.length) parts.push(text.slice(from))
+  return parts
+}

@@ -1,0 +1,23 @@
+import { readFigures } from '../quantity/index.ts'
+import type { Fault } from './faults.ts'
+import type { YamlFile } from './yaml.ts'
+
+/** Keys whose words the program prints as its own. All others are ids, the law's words checked against it, or words to recognise. */
+const PRINTED = new Set(['label', 'ask', 'about', 'why', 'short', 'place', 'center', 'choices'])
+
+/** Figures typed into words that the program would print: 500 平方米 in a question or a label. */
+export function typedFigures(yaml: YamlFile): Fault[] {
+  return yaml.strings().flatMap(({ path, text }) => {
+    if (!path.some((part) => typeof part === 'string' && PRINTED.has(part))) return []
+    const said = text.replace(/\{[^{}#]+#[^{}]+\}/gu, '')
+    return readFigures(said)
+      .filter((reading) => reading.figure)
+      .map((reading) =>
+        yaml.fault(
+          path,
+          `the typed figure “${reading.surface}” in “${text}”`,
+          'the figure read from its clause: {clause#phrase}',
+        ),
+      )
+  })
+}

@@ -1,0 +1,108 @@
+import type { Term } from '../corpus/index.ts'
+import type { ClauseId, Phrase, Regulation, RegulationId } from '../law/index.ts'
+
+export type FactId = string
+
+/** A sentence of the program's own with the law's words set into it. */
+export type Template = readonly (string | Phrase)[]
+
+export type FactKind = 'yes-no' | 'choice' | 'money' | 'area' | 'share' | 'count'
+
+export interface Fact {
+  readonly id: FactId
+  readonly label: Template
+  readonly kind: FactKind
+  /** Counted things only: 人, 家, 项. */
+  readonly unit?: string
+  /** `per-regulation`: defined differently from text to text (†); `near`: near-equal words (‡). */
+  readonly scope: 'everywhere' | 'near' | 'per-regulation'
+  readonly choices: Readonly<Record<string, string>>
+  readonly ask: Template
+  readonly words: readonly string[]
+  readonly definitions: Readonly<Record<RegulationId, { readonly phrase: Phrase; readonly ask?: Template }>>
+}
+
+/** A statement about facts, true, false or not known. `{all: []}` is always true. */
+export type Expression =
+  | { readonly any: readonly Expression[] }
+  | { readonly all: readonly Expression[] }
+  | { readonly not: Expression }
+  /** `impliedBy`, where true, stands in while the fact has not been told. */
+  | { readonly fact: FactId; readonly in: readonly (string | boolean)[]; readonly impliedBy?: Expression }
+  /** A count of at least one. */
+  | { readonly fact: FactId; readonly some: true }
+
+/** What a fact must be, read out of the phrase `required`. Thresholds in 元, m², percent or a count. */
+export type Test =
+  | {
+      readonly kind: 'threshold'
+      readonly fact: FactId
+      readonly op: 'ge' | 'gt' | 'le' | 'lt'
+      readonly threshold: number
+      readonly required: Phrase
+    }
+  | {
+      readonly kind: 'values'
+      readonly fact: FactId
+      readonly values: readonly (string | boolean)[]
+      readonly required: Phrase
+    }
+
+/** Leaves a miss to the authority where `when` holds; `phrase` is the law's word for it, `why` the program's where the law is silent. */
+export interface Relaxation {
+  readonly when: Expression
+  readonly phrase?: Phrase
+  readonly why?: string
+}
+
+/** `tests` has one entry, or two of which either suffices. */
+export interface Condition {
+  readonly id: string
+  readonly ref: ClauseId
+  readonly label: Template
+  readonly when?: Expression
+  readonly tests: readonly Test[]
+  readonly relax: readonly Relaxation[]
+}
+
+/** Who interprets or issued a regulation, in its own short word and, where the text has it, by full name. */
+export interface Authority {
+  readonly phrase: Phrase
+  readonly name: string
+}
+
+export interface RegulationKnowledge {
+  readonly id: RegulationId
+  readonly regulation: Regulation
+  /** From when to when it applies, by its own words. */
+  readonly term: Term
+  readonly title: string
+  readonly short: string
+  readonly place: string
+  readonly places: readonly string[]
+  readonly center: string
+  readonly documentNumber?: Phrase
+  readonly interpreter?: Authority
+  readonly issuer?: Authority
+  readonly application: readonly { readonly phrase: Phrase; readonly role: 'notice' | 'request' | 'recommendation' }[]
+  readonly scope?: { readonly phrase: Phrase; readonly about: string }
+  readonly conditions: readonly Condition[]
+  readonly judged: readonly { readonly ref: ClauseId; readonly about: string; readonly phrase?: Phrase }[]
+  readonly preferences: readonly Phrase[]
+  readonly notes: readonly { readonly phrase: Phrase; readonly about: string }[]
+}
+
+/** A subject people ask about: the clauses on it, with the phrases in them that state its figures. */
+export interface Topic {
+  readonly id: string
+  readonly label: string
+  readonly words: readonly string[]
+  readonly clauses: readonly { readonly ref: ClauseId; readonly phrases: readonly Phrase[]; readonly whole: boolean }[]
+  readonly silent: readonly RegulationId[]
+}
+
+export interface Knowledge {
+  readonly facts: ReadonlyMap<FactId, Fact>
+  readonly regulations: ReadonlyMap<RegulationId, RegulationKnowledge>
+  readonly topics: ReadonlyMap<string, Topic>
+}

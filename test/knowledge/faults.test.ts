@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import { KnowledgeError, type Library, loadKnowledge } from '../../src/knowledge/index.ts'
+import { library } from '../support/library.ts'
+
+/** The project's knowledge with one text in one file replaced; the text must be there. */
+function edited(name: string, from: string, to: string): Library {
+  const base = library()
+  const edit = <F extends { name: string; text: string }>(file: F): F => {
+    if (!file.name.endsWith(name)) return file
+    if (!file.text.includes(from)) throw new Error(`${name} has no “${from}”`)
+    return { ...file, text: file.text.replace(from, to) }
+  }
+  return { ...base, facts: edit(base.facts), topics: edit(base.topics), regulations: base.regulations.map(edit) }
+}
+
+function faultsOf(changed: Library) {
+  try {
+    loadKnowledge(changed)
+  } catch (error) {
+    if (error instanceof KnowledgeError) return error.faults
+    throw error
+  }
+  return []
+}
+
+const only = (changed: Library) => {
+  const faults = faultsOf(changed)
+  expect(faults).toHaveLength(1)
+  return faults[0]
+}
+
+describe('知识装载时核对', () => {
+  it('原样装得起来', () => expect(faultsOf(library())).toEqual([]))
+
+  it('条文里没有的话：报文件、行、找到什么、应是什么', () => {
+    const fault = only(edited('wanzhou.yaml', '研发人员不少于 10 人', '研发人员不少于 12 人'))
+    expect(fault?.file).toBe('knowledge/regulations/wanzhou.yaml')
+    expect(fault?.line).toBe(21)
+    expect(fault?.found).toContain('研发人员不少于 12 人')
+    expect(fault?.wanted).toContain('研发人员不少于 10 人，创新中心管理主要负责人')
+  })
+
+  it('一条里出现两次的话', () => {
+    const fault = only(edited('wanzhou.yaml', 'phrase: 科研仪器总值 200 万元以上', 'phrase: 研发'))
+    expect(fault?.found).toMatch(/stands \d times in wanzhou:8.7/u)
+  })
+
+  it('单位和事实不合：把面积的话给了金额', () => {
+    const fault = only(
+      edited('wanzhou.yaml', 'phrase: 科研仪器总值 200 万元以上', 'phrase: 研发场地面积 500 平方米以上'),
+    )
+    expect(fault?.found).toContain('平方米')
+    expect(fault?.wanted).toContain('money')
+  })
+
+  it('没有界限的话', () => {
+    const fault = only(edited('yunnan.yaml', ', operator: 省级项目 3 项以上', ''))
+    expect(fault?.found).toContain('no bound')
+  })
+
+  it('不认识的事实、分组、条款、地方', () => {
+    expect(only(edited('wanzhou.yaml', 'fact: rd_staff', 'fact: rd_people'))?.found).toContain('rd_people')
+    expect(faultsOf(edited('liaocheng.yaml', 'when: company\n', 'when: firm\n'))[0]?.found).toContain('firm')
+    expect(only(edited('wanzhou.yaml', 'clause: "8.4"', 'clause: "8.44"'))?.wanted).toContain('8.4')
+    expect(only(edited('topics.yaml', 'clause: "wanzhou:18"', 'clause: "wanzhu:18"'))?.found).toContain('wanzhu')
+  })
+
+  it('该读出来的数字打在了知识里', () => {
+    expect(faultsOf(edited('wanzhou.yaml', 'fact: rd_staff,', 'fact: rd_staff, at_least: 10,'))[0]?.found).toContain(
+      'typed figure 10',
+    )
+    expect(only(edited('facts.yaml', 'ask: 研发人员有多少人？', 'ask: 研发人员有 10 人以上吗？'))?.found).toContain(
+      '10 人',
+    )
+    expect(only(edited('facts.yaml', 'label: 研发人员\n', 'label: 近三年研发人员\n'))?.found).toContain('近三年')
+  })
+
+  it('多余的键、缺的键、写坏的 YAML', () => {
+    expect(only(edited('wanzhou.yaml', 'place: 万州', 'place: 万州\ncolour: red'))?.found).toContain('colour')
+    expect(faultsOf(edited('wanzhou.yaml', 'short: 万州办法\n', ''))[0]?.found).toContain('short')
+    expect(faultsOf(edited('wanzhou.yaml', 'id: wanzhou', 'id: "wanzhou'))[0]?.found).toContain('YAML')
+  })
+
+  it('题名不是种子文件里的、种子文件不存在、名称不在文中', () => {
+    expect(
+      only(edited('wanzhou.yaml', 'title: 重庆市万州区技术创新中心建设运行管理办法（修订）', 'title: 万州区办法'))
+        ?.wanted,
+    ).toContain('建设运行管理办法')
+    expect(only(edited('wanzhou.yaml', 'seed: wanzhou.txt', 'seed: wz.txt'))?.wanted).toContain('wanzhou.txt')
+    expect(only(edited('sichuan.yaml', 'name: 四川省科学技术厅', 'name: 四川省科技委'))?.found).toContain(
+      '四川省科技委',
+    )
+  })
+
+  it('选项之外的值、给数量写了值、没有话的放宽、绕圈的分组', () => {
+    expect(only(edited('yunnan.yaml', 'one_of: [yunnan]', 'one_of: [kunming]'))?.wanted).toContain('yunnan')
+    expect(only(edited('wanzhou.yaml', 'fact: rd_staff,', 'fact: rd_staff, is: true,'))?.wanted).toContain('threshold')
+    expect(
+      faultsOf(edited('facts.yaml', 'fact: joint_build\n    in: [true]\n', 'not: joint\n')).length,
+    ).toBeGreaterThan(0)
+  })
+
+  it('错几处报几处', () => {
+    const base = edited('wanzhou.yaml', '研发人员不少于 10 人', '研发人员不少于 12 人')
+    const both = {
+      ...base,
+      regulations: base.regulations.map((file) =>
+        file.name.endsWith('wanzhou.yaml')
+          ? { ...file, text: file.text.replace('具有自主知识产权', '拥有自主知识产权') }
+          : file,
+      ),
+    }
+    expect(faultsOf(both)).toHaveLength(2)
+  })
+
+  it('改了种子，界限就跟着改', () => {
+    const base = library()
+    const seeds = base.seeds.map((seed) =>
+      seed.file === 'wanzhou.txt'
+        ? { ...seed, source: seed.source.replace('研发人员不少于 10 人', '研发人员不少于 15 人') }
+        : seed,
+    )
+    const edit = <F extends { text: string }>(file: F): F => ({
+      ...file,
+      text: file.text.replaceAll('研发人员不少于 10 人', '研发人员不少于 15 人'),
+    })
+    const changed = loadKnowledge({ ...base, seeds, facts: edit(base.facts), regulations: base.regulations.map(edit) })
+    const test = changed.regulations.get('wanzhou')?.conditions.find(({ id }) => id === '8.6/rd_staff')?.tests[0]
+    expect(test).toMatchObject({ op: 'ge', threshold: 15 })
+    expect(faultsOf({ ...base, seeds })[0]?.found).toContain('研发人员不少于 10 人')
+  })
+})

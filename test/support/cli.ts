@@ -1,0 +1,43 @@
+import { drawReply, drawTable } from '../../src/channels/terminal/index.ts'
+import { run } from '../../src/cli/index.ts'
+import { Desk } from '../../src/desk/index.ts'
+import { knowledge } from './library.ts'
+
+interface World {
+  readonly stdin?: string
+  readonly files?: Readonly<Record<string, string>>
+  readonly today?: string
+}
+
+/** Runs a command line in process, in a world of its own. */
+export async function wence(args: readonly string[], { stdin = '', files = {}, today = '2026-11-20' }: World = {}) {
+  const out: string[] = []
+  const err: string[] = []
+  let count = 0
+  const desk = new Desk(knowledge, { today: () => today, newId: () => `r${++count}` })
+  const status = await run(
+    args,
+    {
+      out: (text) => out.push(text),
+      err: (text) => err.push(text),
+      lines: async function* () {
+        yield* stdin.split('\n').slice(0, stdin.endsWith('\n') ? -1 : undefined)
+      },
+      readText: async (path) => {
+        const text = path === '-' ? stdin : files[path]
+        if (text === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' })
+        return text
+      },
+      drawReply: (reply) => drawReply(reply, { columns: 80, colour: false }),
+      drawTable: (head, rows) => drawTable(head, rows, 80),
+    },
+    { knowledge, desk },
+  )
+  return {
+    status,
+    out: out.join('\n'),
+    err: err.join('\n'),
+    json: () => JSON.parse(out.join('\n')),
+    lines: () => out.map((line) => JSON.parse(line)),
+  }
+}

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { type Library, loadKnowledge } from '../../src/knowledge/index.ts'
+
+const root = new URL('../../', import.meta.url)
+
+export const textOf = (path: string): string => readFileSync(new URL(path, root), 'utf8')
+
+/** The project's own knowledge and seeds. */
+export function library(): Library {
+  const file = (name: string) => ({ name, text: textOf(name) })
+  const names = (folder: string, end: string) =>
+    readdirSync(new URL(folder, root))
+      .filter((name) => name.endsWith(end))
+      .sort()
+  return {
+    facts: file('knowledge/facts.yaml'),
+    topics: file('knowledge/topics.yaml'),
+    regulations: names('knowledge/regulations/', '.yaml').map((name) => file(`knowledge/regulations/${name}`)),
+    seeds: names('seeds/', '.txt').map((name) => ({ file: name, source: textOf(`seeds/${name}`) })),
+  }
+}
+
+export const knowledge = loadKnowledge(library())
+
+/** The rows of an example set. */
+export const examples = <T>(name: string): T[] =>
+  textOf(`test/eval/${name}`)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as T)
