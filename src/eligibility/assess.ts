@@ -1,0 +1,99 @@
+import type { Condition, FactId, RegulationKnowledge, Relaxation, Test } from '../knowledge/index.ts'
+import { gap, type Interval } from '../quantity/index.ts'
+import { type FactTable, holds, missingFor, passes } from './evaluate.ts'
+import { type Facts, type FactValue, intervalOfFact, isKnown } from './facts.ts'
+import { type Kleene, some } from './kleene.ts'
+
+/** `discretionary`: missed, but the text leaves it to the authority. */
+export type Status = 'met' | 'unmet' | 'unknown' | 'discretionary'
+
+/** One test of a condition against what was given. `gap` is what is missing to the threshold, in the fact's unit. */
+export interface SideFinding {
+  readonly test: Test
+  readonly passes: Kleene
+  readonly given?: FactValue
+  readonly gap?: Interval
+}
+
+/** One condition's outcome. `left` are the relaxations that leave the miss to the authority; `missing` the facts it waits for. */
+export interface Finding {
+  readonly condition: Condition
+  readonly status: Status
+  readonly applies: Kleene
+  readonly sides: readonly SideFinding[]
+  readonly left: readonly Relaxation[]
+  readonly missing: readonly FactId[]
+}
+
+/** All conditions of one regulation that apply or may apply, in the order of the text, and what they come to. */
+export interface Assessment {
+  readonly regulation: string
+  readonly verdict: Status
+  readonly findings: readonly Finding[]
+  readonly facts: Facts
+}
+
+/** Conditions and facts to findings and a verdict: pure, and the order of the facts does not matter. */
+export function assess(
+  { id, conditions }: Pick<RegulationKnowledge, 'id' | 'conditions'>,
+  facts: Facts,
+  table: FactTable,
+): Assessment {
+  const findings = conditions
+    .map((condition) => find(condition, facts, table))
+    .filter(({ applies }) => applies !== false)
+  return { regulation: id, verdict: verdictOf(findings.map(({ status }) => status)), findings, facts }
+}
+
+/** Unmet if any is unmet, else unknown if any is, else discretionary if any is, else met. */
+export function verdictOf(statuses: readonly Status[]): Status {
+  for (const status of ['unmet', 'unknown', 'discretionary'] as const) if (statuses.includes(status)) return status
+  return 'met'
+}
+
+function find(condition: Condition, facts: Facts, table: FactTable): Finding {
+  const applies = condition.when ? holds(condition.when, facts, table) : true
+  const sides = condition.tests.map((test) => sideOf(test, facts, table))
+  const outcome = some(sides.map((side) => side.passes))
+  const left = outcome === false ? condition.relax.filter(({ when }) => holds(when, facts, table) === true) : []
+  const relaxed = some(condition.relax.map(({ when }) => holds(when, facts, table)))
+  return {
+    condition,
+    applies,
+    sides,
+    left,
+    status: statusOf(applies, outcome, relaxed),
+    missing: missingIn(condition, applies, outcome, facts, table),
+  }
+}
+
+function statusOf(applies: Kleene, outcome: Kleene, relaxed: Kleene): Status {
+  if (applies === undefined || outcome === undefined) return 'unknown'
+  if (outcome) return 'met'
+  if (relaxed === undefined) return 'unknown'
+  return relaxed ? 'discretionary' : 'unmet'
+}
+
+function sideOf(test: Test, facts: Facts, table: FactTable): SideFinding {
+  const value = isKnown(facts, test.fact) ? facts[test.fact] : undefined
+  const interval = intervalOfFact(value, table.get(test.fact)?.kind === 'count')
+  const missing = test.kind === 'threshold' && interval ? gap(interval, test.op, test.threshold) : undefined
+  return {
+    test,
+    passes: passes(test, facts, table),
+    ...(value === undefined ? {} : { given: value }),
+    ...(missing ? { gap: missing } : {}),
+  }
+}
+
+/** The facts that could still change what a condition comes to: its own, those that say whether it applies, and those that relax it. */
+function missingIn(condition: Condition, applies: Kleene, outcome: Kleene, facts: Facts, table: FactTable): FactId[] {
+  if (applies === false) return []
+  const gates = condition.when ? missingFor(condition.when, facts, table) : []
+  const tests =
+    outcome === undefined
+      ? condition.tests.filter((test) => passes(test, facts, table) === undefined).map((test) => test.fact)
+      : []
+  const relaxes = outcome === true ? [] : missingFor({ any: condition.relax.map(({ when }) => when) }, facts, table)
+  return [...new Set([...gates, ...tests, ...relaxes])]
+}

@@ -1,0 +1,42 @@
+import type { Expression, Fact, FactId, Test } from '../knowledge/index.ts'
+import { compare } from '../quantity/index.ts'
+import { type Facts, intervalOfFact, isKnown } from './facts.ts'
+import { every, type Kleene, not, some } from './kleene.ts'
+
+/** Definitions of the facts by id, for telling counts from measures. */
+export type FactTable = ReadonlyMap<FactId, Fact>
+
+/** Whether the facts make the statement true, false, or leave it open. */
+export function holds(expression: Expression, facts: Facts, table: FactTable): Kleene {
+  if ('any' in expression) return some(expression.any.map((part) => holds(part, facts, table)))
+  if ('all' in expression) return every(expression.all.map((part) => holds(part, facts, table)))
+  if ('not' in expression) return not(holds(expression.not, facts, table))
+  if ('some' in expression) return atLeast(1, expression.fact, facts, table)
+  const value = facts[expression.fact]
+  if (isKnown(facts, expression.fact)) return expression.in.some((wanted) => wanted === value)
+  return expression.impliedBy && holds(expression.impliedBy, facts, table) ? true : undefined
+}
+
+function atLeast(count: number, fact: FactId, facts: Facts, table: FactTable): Kleene {
+  const interval = intervalOfFact(facts[fact], table.get(fact)?.kind === 'count')
+  return interval && compare(interval, 'ge', count)
+}
+
+/** Whether a fact passes its test; undefined where it is missing or its interval straddles the threshold. */
+export function passes(test: Test, facts: Facts, table: FactTable): Kleene {
+  if (test.kind === 'values') {
+    if (!isKnown(facts, test.fact)) return undefined
+    return test.values.some((wanted) => wanted === facts[test.fact])
+  }
+  const interval = intervalOfFact(facts[test.fact], table.get(test.fact)?.kind === 'count')
+  return interval && compare(interval, test.op, test.threshold)
+}
+
+/** The facts whose values could still settle an open statement; none where it is settled. */
+export function missingFor(expression: Expression, facts: Facts, table: FactTable): FactId[] {
+  if (holds(expression, facts, table) !== undefined) return []
+  if ('any' in expression) return expression.any.flatMap((part) => missingFor(part, facts, table))
+  if ('all' in expression) return expression.all.flatMap((part) => missingFor(part, facts, table))
+  if ('not' in expression) return missingFor(expression.not, facts, table)
+  return [expression.fact]
+}

@@ -1,0 +1,85 @@
+import type { Fact, FactId } from '../knowledge/index.ts'
+import { exactly, type Interval, isEmpty, wholeInterval } from '../quantity/index.ts'
+
+/** What is known of one fact: yes or no, a choice, a quantity (元, m², percent, count) or bounds on it; `unknown` where the person said so. */
+export type FactValue = boolean | string | number | Interval
+export type Facts = Readonly<Record<FactId, FactValue>>
+
+/** Something in a set of facts that cannot be read: the field, what was found there and what may stand there. */
+export interface FactFault {
+  readonly fact: string
+  readonly found: string
+  readonly allowed: string
+}
+
+export type FactsReading = { readonly facts: Facts } | { readonly faults: readonly FactFault[] }
+
+const UNITS = { money: '元', area: '平方米', share: '百分数（百分之六十五写作 65）', count: '个数' } as const
+const BOUNDS = ['min', 'max', 'minOpen', 'maxOpen']
+
+/** Checks facts from outside (a file, a JSON line) against what the program asks; tells every fault, not only the first. */
+export function readFacts(input: unknown, known: ReadonlyMap<FactId, Fact>): FactsReading {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    return { faults: [{ fact: 'facts', found: shown(input), allowed: '一个 JSON 对象，如 {"site_area": 500}' }] }
+  }
+  const facts: Record<FactId, FactValue> = {}
+  const faults: FactFault[] = []
+  for (const [id, value] of Object.entries(input)) {
+    const fact = known.get(id)
+    const allowed = fact ? allowedFor(fact) : `已知的字段：${[...known.keys()].join('、')}`
+    const read = fact && (value === 'unknown' ? value : readValue(fact, value))
+    if (read === undefined) faults.push({ fact: id, found: shown(value), allowed })
+    else facts[id] = read
+  }
+  return faults.length > 0 ? { faults } : { facts }
+}
+
+const shown = (value: unknown): string => (value === undefined ? '空' : JSON.stringify(value).slice(0, 80))
+
+function allowedFor(fact: Fact): string {
+  if (fact.kind === 'yes-no') return 'true、false 或 "unknown"'
+  if (fact.kind === 'choice')
+    return `${Object.keys(fact.choices)
+      .map((choice) => `"${choice}"`)
+      .join('、')} 或 "unknown"`
+  return `不小于零的数（${UNITS[fact.kind]}）、区间 {"min", "max", "minOpen", "maxOpen"}（下限不高于上限）或 "unknown"`
+}
+
+function readValue(fact: Fact, value: unknown): FactValue | undefined {
+  if (fact.kind === 'yes-no') return typeof value === 'boolean' ? value : undefined
+  if (fact.kind === 'choice') return typeof value === 'string' && Object.hasOwn(fact.choices, value) ? value : undefined
+  if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? value : undefined
+  return typeof value === 'object' && value !== null ? intervalOf(fact, value) : undefined
+}
+
+function intervalOf(fact: Fact, value: object): Interval | undefined {
+  const entries = Object.entries(value)
+  if (
+    entries.some(
+      ([key, bound]) => !BOUNDS.includes(key) || typeof bound !== (key.endsWith('Open') ? 'boolean' : 'number'),
+    )
+  )
+    return undefined
+  const { min, max, minOpen, maxOpen } = value as { min?: number; max?: number; minOpen?: boolean; maxOpen?: boolean }
+  if (
+    (min ?? max) === undefined ||
+    [min, max].some((bound) => bound !== undefined && !(Number.isFinite(bound) && bound >= 0))
+  )
+    return undefined
+  const interval: Interval = {
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+    ...(minOpen && min !== undefined ? { minOpen: true } : {}),
+    ...(maxOpen && max !== undefined ? { maxOpen: true } : {}),
+  }
+  return isEmpty(fact.kind === 'count' ? wholeInterval(interval) : interval) ? undefined : interval
+}
+
+/** A quantity as an interval, counts tightened to whole numbers; undefined where the fact is not known. */
+export function intervalOfFact(value: FactValue | undefined, counts: boolean): Interval | undefined {
+  if (value === undefined || typeof value === 'boolean' || typeof value === 'string') return undefined
+  const interval = typeof value === 'number' ? exactly(value) : value
+  return counts ? wholeInterval(interval) : interval
+}
+
+export const isKnown = (facts: Facts, id: FactId): boolean => facts[id] !== undefined && facts[id] !== 'unknown'

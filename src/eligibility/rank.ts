@@ -1,0 +1,42 @@
+import type { FactId } from '../knowledge/index.ts'
+import type { Assessment, Finding } from './assess.ts'
+import { type FactTable, holds, missingFor } from './evaluate.ts'
+import type { Facts } from './facts.ts'
+import { some } from './kleene.ts'
+
+/** A fact that can still change the verdict, and how much hangs on it. */
+export interface OpenFact {
+  readonly fact: FactId
+  readonly weight: number
+  /** Ids of the conditions that wait for it. */
+  readonly conditions: readonly string[]
+}
+
+/**
+ * The facts that can still change the verdict, most decisive first; none once a condition is unmet, for nothing can mend that.
+ * A fact weighs what hangs on it: whole for a condition that a miss would make unmet, less where a miss may be left to the
+ * authority or where it is not yet known that the condition applies at all; equal weights keep the order of the text.
+ */
+export function openFacts({ verdict, findings, facts }: Assessment, table: FactTable): OpenFact[] {
+  if (verdict === 'unmet') return []
+  const open = new Map<FactId, { weight: number; conditions: string[] }>()
+  for (const finding of findings) {
+    for (const fact of finding.missing) {
+      const entry = open.get(fact) ?? { weight: 0, conditions: [] }
+      entry.weight += weightIn(finding, fact, facts, table)
+      entry.conditions.push(finding.condition.id)
+      open.set(fact, entry)
+    }
+  }
+  return [...open].map(([fact, entry]) => ({ fact, ...entry })).sort((a, b) => b.weight - a.weight)
+}
+
+function weightIn({ condition, applies, sides }: Finding, fact: FactId, facts: Facts, table: FactTable): number {
+  const relaxed = some(condition.relax.map(({ when }) => holds(when, facts, table)))
+  const grave = relaxed === true ? 0.25 : relaxed === undefined ? 0.75 : 1
+  if (condition.when && missingFor(condition.when, facts, table).includes(fact)) return grave
+  const certain = applies === true ? 1 : 0.5
+  if (sides.some(({ test }) => test.fact === fact)) return (grave * certain) / sides.length
+  // What only relaxes matters at once where the test is already missed, and hardly before.
+  return (some(sides.map((side) => side.passes)) === false ? 1 : 0.1) * certain
+}
