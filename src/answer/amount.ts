@@ -1,0 +1,36 @@
+import type { Fact } from '../knowledge/index.ts'
+import type { Interval } from '../quantity/index.ts'
+
+/** Money in 元, area in m², share in percent, counts as such, in the units a person reads them in. */
+export function amountText(fact: Pick<Fact, 'kind' | 'unit'>, value: number): string {
+  if (fact.kind === 'money') return moneyText(value)
+  if (fact.kind === 'area') return `${rounded(value)} 平方米`
+  if (fact.kind === 'share') return `${rounded(value)}%`
+  return `${rounded(value)} ${fact.unit ?? ''}`.trimEnd()
+}
+
+const HUNDRED_MILLION = 10 ** 8
+const TEN_THOUSAND = 10 ** 4
+
+function moneyText(value: number): string {
+  if (value >= HUNDRED_MILLION) return `${exact(value / HUNDRED_MILLION)} 亿元`
+  return value >= TEN_THOUSAND ? `${exact(value / TEN_THOUSAND)} 万元` : `${exact(value)} 元`
+}
+
+/** Without the dust that binary division leaves: 0.30000000000000004. */
+const exact = (value: number): string => String(Number(value.toPrecision(15)))
+
+const rounded = (value: number): string => {
+  const short = exact(Math.round(value * 100) / 100)
+  return Math.abs(Number(short) - value) < 1e-9 ? short : `约 ${short}`
+}
+
+/** An interval as a person says it: 至少 300 万元, 超过 200 万元、不到 300 万元, 450 至 550 平方米. */
+export function intervalText(fact: Pick<Fact, 'kind' | 'unit'>, { min, max, minOpen, maxOpen }: Interval): string {
+  const text = (value: number) => amountText(fact, value)
+  if (min !== undefined && min === max) return text(min)
+  if (min !== undefined && max !== undefined && !minOpen && !maxOpen) return `${text(min)}至 ${text(max)}`
+  const low = min === undefined ? '' : `${minOpen ? '超过' : '至少'} ${text(min)}`
+  const high = max === undefined ? '' : `${maxOpen ? '不到' : '至多'} ${text(max)}`
+  return [low, high].filter(Boolean).join('、')
+}

@@ -1,0 +1,127 @@
+import type { Assessment, FactTable, Finding, OpenFact, SideFinding } from '../eligibility/index.ts'
+import type { Fact, RegulationKnowledge } from '../knowledge/index.ts'
+import type { Day, RegulationId } from '../law/index.ts'
+import { amountText, intervalText } from './amount.ts'
+import {
+  computed,
+  type DraftCheck,
+  type DraftCondition,
+  type DraftSide,
+  fromTemplate,
+  given,
+  joined,
+  type Part,
+  type Parts,
+  phrase,
+  refer,
+  say,
+  words,
+} from './draft.ts'
+import { whom } from './standing.ts'
+
+/** An assessment as a check to be printed: what each condition requires, what was given, the gap and why. */
+export function draftCheck(
+  assessment: Assessment,
+  regulation: RegulationKnowledge,
+  open: readonly OpenFact[],
+  table: FactTable,
+  asOf: Day,
+): DraftCheck {
+  const [next] = open
+  return {
+    regulation: regulation.id,
+    asOf,
+    verdict: assessment.verdict,
+    conditions: assessment.findings.map((finding) => conditionOf(finding, regulation, table)),
+    judged: regulation.judged.map(({ ref, about }) => ({ ref, about: [words(about)] })),
+    facts: assessment.facts,
+    ...(next ? { asks: next.fact } : {}),
+  }
+}
+
+function conditionOf(finding: Finding, regulation: RegulationKnowledge, table: FactTable): DraftCondition {
+  const { condition, sides, status } = finding
+  const drafts = sides.map((side) => sideOf(side, table))
+  const [only] = drafts
+  const why = whyParts(finding, regulation, table)
+  const known = drafts.flatMap((side) => (side.given ? [say`${side.label}${side.given}`] : []))
+  const gaps = status === 'met' ? [] : drafts.flatMap((side) => (side.gap ? [say`${side.label}${side.gap}`] : []))
+  const either = drafts.length > 1
+  return {
+    id: condition.id,
+    ref: condition.ref,
+    label: fromTemplate(condition.label),
+    status,
+    required: either
+      ? joined(
+          drafts.map(({ required }) => required),
+          '，或 ',
+        )
+      : (only?.required ?? []),
+    ...withParts('given', either ? joined(known, '；') : only?.given),
+    ...withParts('gap', either ? joined(gaps, '；或 ') : status === 'met' ? undefined : only?.gap),
+    ...withParts('why', why),
+    ...(either ? { sides: drafts } : {}),
+  }
+}
+
+const withParts = <K extends string>(key: K, parts: Parts | undefined): Partial<Record<K, Parts>> =>
+  parts && parts.length > 0 ? ({ [key]: parts } as Record<K, Parts>) : {}
+
+function sideOf(side: SideFinding, table: FactTable): DraftSide {
+  const fact = table.get(side.test.fact)
+  const status = side.passes === undefined ? 'unknown' : side.passes ? 'met' : 'unmet'
+  return {
+    fact: side.test.fact,
+    label: fact ? fromTemplate(fact.label) : [words(side.test.fact)],
+    status,
+    required: [phrase(side.test.required)],
+    ...withParts('given', side.given === undefined || !fact ? undefined : givenParts(fact, side.given)),
+    ...withParts('gap', status === 'met' || !fact ? undefined : gapParts(side, fact)),
+  }
+}
+
+function givenParts(fact: Fact, value: NonNullable<SideFinding['given']>): Part[] {
+  if (typeof value === 'boolean') return [words(value ? '是' : '否')]
+  if (typeof value === 'string') return [words(fact.choices[value] ?? value)]
+  return [given(typeof value === 'number' ? amountText(fact, value) : intervalText(fact, value))]
+}
+
+/** 还差 120 平方米; for bounds 还差至少…、至多…; a bound reached but not to be reached says so. */
+function gapParts({ gap, test }: SideFinding, fact: Fact): Part[] {
+  if (!gap || test.kind !== 'threshold') return []
+  const over = test.op === 'le' || test.op === 'lt'
+  if (gap.max === 0) return [words(over ? '恰好等于界限，须低于它' : '恰好等于界限，须超过它')]
+  const share = fact.kind === 'share'
+  const text = intervalText(fact, gap.min === 0 ? { max: gap.max ?? 0 } : gap).replaceAll(
+    '%',
+    share ? ' 个百分点' : '%',
+  )
+  return say`${over ? '超出' : '还差'}${/^\d/u.test(text) ? ' ' : ''}${computed(text)}`
+}
+
+function whyParts(
+  { condition, status, applies, left, missing }: Finding,
+  regulation: RegulationKnowledge,
+  table: FactTable,
+): Part[] {
+  if (status === 'discretionary') {
+    const reasons = left.map(({ phrase: of, why }) => (of ? say`${refer(of.ref)}“${phrase(of)}”` : say`${why ?? ''}`))
+    return say`未达到，但条文留有余地：${joined(reasons, '；')}。由主管部门裁量，可问${whom(regulation)}。`
+  }
+  if (status !== 'unknown') return []
+  const labels = missing.map((id) => labelOf(table, id))
+  const lead =
+    applies === undefined ? '是否适用本项还不能定' : condition.tests.length > 1 ? '哪边都还不能定' : '还不能定'
+  return labels.length === 0 ? [] : say`${lead}，要知道：${joined(labels, '、')}。`
+}
+
+const labelOf = (table: FactTable, id: string): Part[] => {
+  const fact = table.get(id)
+  return fact ? fromTemplate(fact.label) : [words(id)]
+}
+
+/** The question for a fact as this regulation asks it. */
+export function questionFor(fact: Fact, regulation: RegulationId): Part[] {
+  return fromTemplate(fact.definitions[regulation]?.ask ?? fact.ask)
+}

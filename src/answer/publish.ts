@@ -1,0 +1,186 @@
+import type { Knowledge } from '../knowledge/index.ts'
+import { type Clause, type ClauseId, quotable, regulationOf } from '../law/index.ts'
+import { readFigures } from '../quantity/index.ts'
+import type { Draft, DraftBlock, DraftCheck, DraftSide, Parts } from './draft.ts'
+import type { Block, Check, CheckSide, Citation, Figure, Reply } from './reply.ts'
+
+/** The program itself tried to say a figure that no clause, person or sum stands behind. A fault, never shown. */
+export class UnsourcedFigure extends Error {
+  constructor(text: string, figure: string) {
+    super(`the figure “${figure}” in the program's own words “${text}” has no source`)
+    this.name = 'UnsourcedFigure'
+  }
+}
+
+/** Prints a draft: the only maker of a Reply. Gathers its figures and citations as it prints. Throws UnsourcedFigure. */
+export function publish(draft: Draft, knowledge: Knowledge, id: string): Reply {
+  const press = new Press(knowledge)
+  const notices = (draft.notices ?? []).map(({ kind, regulation, parts }) => ({
+    kind,
+    regulation,
+    text: press.print(parts),
+  }))
+  const blocks: Block[] = [
+    ...notices.map(({ text }): Block => ({ kind: 'notice', text })),
+    ...draft.blocks.map((block) => printBlock(block, press)),
+  ]
+  const check = draft.check && printCheck(draft.check, press)
+  const options = draft.options?.map(({ label, send }) => ({ label: press.print(label), send }))
+  return {
+    id,
+    kind: draft.kind,
+    text: blocks.map(({ text }) => text).join('\n'),
+    blocks,
+    citations: [...new Set(draft.cites)].map((ref) => press.cite(ref)),
+    figures: press.figures(),
+    notices,
+    ...(check ? { check } : {}),
+    ...(options ? { options } : {}),
+  }
+}
+
+function printBlock({ kind, parts, ref, table }: DraftBlock, press: Press): Block {
+  const drawn = table && {
+    head: table.head.map((cell) => press.print(cell)),
+    rows: table.rows.map((row) => row.map((cell) => press.print(cell))),
+  }
+  const rows = drawn ? [drawn.head, ...drawn.rows].map((row) => row.join('｜')) : []
+  const said = press.print(parts)
+  return {
+    kind,
+    text: [...(said === '' ? [] : [said]), ...rows].join('\n'),
+    ...(ref ? { ref } : {}),
+    ...(drawn ? { table: drawn } : {}),
+  }
+}
+
+function printCheck(check: DraftCheck, press: Press): Check {
+  return {
+    regulation: check.regulation,
+    asOf: check.asOf,
+    verdict: check.verdict,
+    conditions: check.conditions.map((condition) => ({
+      id: condition.id,
+      ref: condition.ref,
+      status: condition.status,
+      ...printSide(condition, press),
+      quote: press.cite(condition.ref).quote,
+      ...(condition.why ? { why: press.print(condition.why) } : {}),
+      ...(condition.sides
+        ? {
+            sides: condition.sides.map(
+              (side): CheckSide => ({ fact: side.fact, status: side.status, ...printSide(side, press) }),
+            ),
+          }
+        : {}),
+    })),
+    judged: check.judged.map(({ ref, about }) => ({ ref, about: press.print(about) })),
+    facts: check.facts,
+    ...(check.asks ? { asks: check.asks } : {}),
+    ...(check.alsoAsks && check.alsoAsks.length > 0 ? { alsoAsks: check.alsoAsks } : {}),
+  }
+}
+
+const printSide = (side: Pick<DraftSide, 'label' | 'required' | 'given' | 'gap'>, press: Press) => ({
+  label: press.print(side.label),
+  required: press.print(side.required),
+  ...(side.given ? { given: press.print(side.given) } : {}),
+  ...(side.gap ? { gap: press.print(side.gap) } : {}),
+})
+
+/** Prints parts and keeps the account of every figure that leaves it. */
+class Press {
+  readonly #figures = new Map<string, Figure>()
+  readonly #clauses = new Map<ClauseId, Clause>()
+
+  constructor(private readonly knowledge: Knowledge) {
+    for (const { regulation } of knowledge.regulations.values())
+      for (const clause of regulation.clauses) this.#clauses.set(clause.id, clause)
+  }
+
+  figures(): Figure[] {
+    return [...this.#figures.values()]
+  }
+
+  print(parts: Parts): string {
+    return parts.map((part) => this.#part(part)).join('')
+  }
+
+  cite(ref: ClauseId): Citation {
+    return { ref, title: this.#title(ref), quote: this.#quote(ref) }
+  }
+
+  #part(part: Parts[number]): string {
+    switch (part.kind) {
+      case 'words':
+        return this.#words(part.text)
+      case 'phrase':
+        return this.#sourced(part.phrase.text, part.phrase.ref)
+      case 'quote':
+        return this.#quote(part.ref)
+      case 'ref':
+        return part.short ? this.#clause(part.ref).label : this.#title(part.ref)
+      case 'given':
+        return this.#stated(part.text, 'applicant')
+      case 'computed':
+        return this.#stated(part.text, 'computed')
+      case 'day': {
+        const [year, month, date] = part.day.split('-').map(Number)
+        return this.#stated(`${year}年${month}月${date}日`, 'calendar')
+      }
+    }
+  }
+
+  #words(text: string): string {
+    const figure = readFigures(text).find((reading) => reading.figure || reading.kind === 'date')
+    if (figure) throw new UnsourcedFigure(text, figure.surface)
+    return text
+  }
+
+  #quote(ref: ClauseId): string {
+    const clause = this.#clause(ref)
+    const regulation = this.knowledge.regulations.get(regulationOf(ref))?.regulation
+    return this.#sourced(regulation ? quotable(regulation, clause) : clause.text, ref)
+  }
+
+  #title(ref: ClauseId): string {
+    return `${this.knowledge.regulations.get(regulationOf(ref))?.short ?? ''}${this.#clause(ref).label}`
+  }
+
+  #clause(ref: ClauseId): Clause {
+    const clause = this.#clauses.get(ref)
+    if (!clause) throw new Error(`no clause ${ref}`)
+    return clause
+  }
+
+  /** A value is a figure as it stands, however it is worded. */
+  #stated(text: string, from: string): string {
+    this.#enter(text, from)
+    return text
+  }
+
+  /** Enters every figure, date and number in the text under its source; clause numbers and names are none. */
+  #sourced(text: string, from: string): string {
+    const readings = readFigures(text)
+    for (const { surface, figure, kind } of readings) {
+      if (
+        figure ||
+        kind === 'date' ||
+        kind === 'time' ||
+        kind === 'document-number' ||
+        kind === 'code' ||
+        kind === 'ordinal'
+      )
+        this.#enter(surface, from)
+    }
+    for (const match of text.matchAll(/\p{Nd}+(?:[.,:/]\p{Nd}+)*/gu)) {
+      const covered = readings.some(({ start, end }) => start <= match.index && match.index + match[0].length <= end)
+      if (!covered) this.#enter(match[0], from)
+    }
+    return text
+  }
+
+  #enter(text: string, from: string): void {
+    this.#figures.set(`${from}\n${text}`, { text, from })
+  }
+}

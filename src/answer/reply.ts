@@ -1,0 +1,89 @@
+import type { Status } from '../eligibility/index.ts'
+import type { ClauseId, Day, RegulationId } from '../law/index.ts'
+
+export type ReplyKind =
+  | 'answer'
+  | 'clause'
+  | 'comparison'
+  | 'question'
+  | 'verdict'
+  | 'refusal'
+  | 'handoff'
+  | 'smalltalk'
+export type BlockKind = 'words' | 'quote' | 'table' | 'condition' | 'notice'
+export type NoticeKind = 'expired' | 'draft' | 'not-yet-in-force' | 'uncertain-date' | 'source-defect'
+
+/** A channel splits a reply only between blocks. */
+export interface Block {
+  readonly kind: BlockKind
+  readonly text: string
+  readonly ref?: ClauseId
+  readonly table?: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+}
+
+/** `quote` is verbatim; `title` is the regulation's short title with 条款项. */
+export interface Citation {
+  readonly ref: ClauseId
+  readonly title: string
+  readonly quote: string
+}
+
+/** `from`: a clause id, 'applicant', 'computed' or 'calendar'. */
+export interface Figure {
+  readonly text: string
+  readonly from: string
+}
+
+export interface Notice {
+  readonly kind: NoticeKind
+  readonly regulation: RegulationId
+  readonly text: string
+}
+
+/** One line of a check. `id` leaves the regulation out: 8.6/rd_staff. */
+export interface CheckCondition {
+  readonly id: string
+  readonly ref: ClauseId
+  readonly label: string
+  readonly status: Status
+  readonly required: string
+  readonly quote: string
+  readonly given?: string
+  readonly gap?: string
+  readonly why?: string
+  readonly sides?: readonly CheckSide[]
+}
+
+/** One way to meet an either-or condition. */
+export interface CheckSide {
+  readonly fact: string
+  readonly label: string
+  readonly status: 'met' | 'unmet' | 'unknown'
+  readonly required: string
+  readonly given?: string
+  readonly gap?: string
+}
+
+export interface Check {
+  readonly regulation: RegulationId
+  readonly asOf: Day
+  readonly verdict: Status
+  readonly conditions: readonly CheckCondition[]
+  readonly judged: readonly { readonly ref: ClauseId; readonly about: string }[]
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly asks?: string
+  readonly alsoAsks?: readonly string[]
+}
+
+/** What every channel shows. Made by `publish` and by nothing else. */
+export interface Reply {
+  readonly id: string
+  readonly kind: ReplyKind
+  readonly text: string
+  readonly blocks: readonly Block[]
+  readonly citations: readonly Citation[]
+  readonly figures: readonly Figure[]
+  readonly notices: readonly Notice[]
+  readonly check?: Check
+  readonly options?: readonly { readonly label: string; readonly send: string }[]
+}

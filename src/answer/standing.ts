@@ -1,0 +1,83 @@
+import { type Standing, standingOn } from '../corpus/index.ts'
+import type { RegulationKnowledge } from '../knowledge/index.ts'
+import { addDays, type Day } from '../law/index.ts'
+import { type DraftNotice, day, type Part, phrase, refer, say, words } from './draft.ts'
+import type { NoticeKind } from './reply.ts'
+
+const NOTICES: Partial<Record<Standing, NoticeKind>> = {
+  expired: 'expired',
+  draft: 'draft',
+  'not-yet-in-force': 'not-yet-in-force',
+  'uncertain-date': 'uncertain-date',
+}
+
+/** What must be told of a regulation's standing on a day; nothing where it is plainly in force. */
+export function noticesFor(regulation: RegulationKnowledge, asOf: Day): DraftNotice[] {
+  const kind = NOTICES[standingOn(regulation.term, asOf)]
+  return kind ? [{ kind, regulation: regulation.id, parts: standingParts(regulation, asOf) }] : []
+}
+
+/** The standing in words, from the phrases that state it, with whom to ask. */
+export function standingParts(regulation: RegulationKnowledge, asOf: Day): Part[] {
+  const { term, short } = regulation
+  switch (standingOn(term, asOf)) {
+    case 'draft':
+      return say`${short}是${term.draft ? phrase(term.draft) : words('征求意见稿')}，不是生效文本${blankParts(regulation)}；正式文本出台前，以下内容只供参考，定稿可能不同。${askWhom(regulation)}`
+    case 'expired':
+      return say`${short}已届满：${expiryParts(regulation)}。资料库里没有它的续期、修订或替代文件；现行安排请问${whom(regulation)}。`
+    case 'not-yet-in-force':
+      return say`${short}在${day(asOf)}尚未施行：${effectParts(regulation)}。`
+    case 'uncertain-date':
+      return say`${short}在${day(asOf)}是否已经施行，凭文本定不下来：${effectParts(regulation)}。`
+    case 'in-force':
+      return say`${short}在${day(asOf)}有效：${effectParts(regulation)}${lastDayParts(regulation)}。`
+    case 'not-stated':
+      return say`${short}没有写明何时施行。`
+  }
+}
+
+/** How a verdict on a text is headed: an expired text or a draft is compared with, never applied. */
+export function verdictHeading(regulation: RegulationKnowledge, asOf: Day): string {
+  const standing = standingOn(regulation.term, asOf)
+  if (standing === 'expired') return '按已届满文本对照'
+  if (standing === 'draft') return '按征求意见稿对照'
+  if (standing === 'not-yet-in-force') return '按尚未施行的文本对照'
+  return standing === 'in-force' ? '按现行文本对照' : '按施行日期不明的文本对照'
+}
+
+/** Who answers for the text: the interpreter it names, or, where it names none, the body that issued it. */
+export function whom({ interpreter, issuer }: RegulationKnowledge): Part[] {
+  if (interpreter) return say`${interpreter.name}（${refer(interpreter.phrase.ref)}规定由其解释）`
+  return issuer
+    ? say`${issuer.name}（文中没有写明由谁解释，这是${refer(issuer.phrase.ref)}所称负责机关）`
+    : say`发文机关（文中没有写明由谁解释）`
+}
+
+const askWhom = (regulation: RegulationKnowledge): Part[] => say`可问${whom(regulation)}。`
+
+const blankParts = ({ term }: RegulationKnowledge): Part[] =>
+  term.effective && term.effective.phrase !== term.draft
+    ? say`，施行日期还空着：“${phrase(term.effective.phrase)}”`
+    : []
+
+function expiryParts({ term }: RegulationKnowledge): Part[] {
+  if (!term.expiry) return []
+  const counted = term.expiry.computed ? say`，推算最后一天是${day(term.expiry.lastDay)}` : []
+  const sameClause = term.effective?.phrase.ref === term.expiry.phrase.ref
+  const start = term.effective && sameClause ? say`${phrase(term.effective.phrase)}，` : []
+  return say`${refer(term.expiry.phrase.ref)}“${start}${phrase(term.expiry.phrase)}”${counted}`
+}
+
+const lastDayParts = ({ term }: RegulationKnowledge): Part[] =>
+  term.expiry ? say`，${phrase(term.expiry.phrase)}，最后一天是${day(term.expiry.lastDay)}` : say`，文中没有印有效期`
+
+function effectParts({ term }: RegulationKnowledge): Part[] {
+  if (!term.effective) return []
+  const { phrase: of, basis, earliest, from } = term.effective
+  const base = say`${refer(of.ref)}“${phrase(of)}”`
+  if (!basis || !from || !earliest) return base
+  const signed = basis.signed ? say`文末署${day(basis.signed)}` : []
+  const printed = basis.printed ? say`、印发于${day(basis.printed)}` : []
+  const doubt = earliest < from ? say`，${day(earliest)}至${day(addDays(from, -1))}不能确定` : []
+  return say`${base}，但文中没有写发布日；${signed}${printed}，当日不计，${day(addDays(earliest, -1))}以前尚未施行${doubt}，${day(from)}起施行`
+}

@@ -1,0 +1,164 @@
+import { type Assessment, assess, type Facts, type OpenFact, openFacts, type Status } from '../eligibility/index.ts'
+import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import type { ClauseId, Day } from '../law/index.ts'
+import { draftCheck, questionFor } from './check-draft.ts'
+import {
+  computed,
+  type Draft,
+  type DraftBlock,
+  type DraftCheck,
+  type DraftCondition,
+  joined,
+  type Part,
+  phrase,
+  refer,
+  referShort,
+  say,
+} from './draft.ts'
+import { noticesFor, standingParts, verdictHeading, whom } from './standing.ts'
+
+const VERDICTS: Record<Status, string> = {
+  met: '符合硬性条件',
+  unmet: '不符合',
+  unknown: '待补充',
+  discretionary: '需主管部门裁量',
+}
+const MARKS: Record<Status, string> = {
+  met: '✓ 符合',
+  unmet: '✗ 不符合',
+  unknown: '? 待补充',
+  discretionary: '△ 由主管部门裁量',
+}
+/** What decides a verdict is told first. */
+const ORDER: readonly Status[] = ['unmet', 'discretionary', 'unknown', 'met']
+
+/** A verdict card: certain or demanded (`verdict`), or with the next question (`question`). Never a promise of approval. */
+export function verdictDraft(
+  knowledge: Knowledge,
+  regulation: RegulationKnowledge,
+  facts: Facts,
+  asOf: Day,
+  kind: 'verdict' | 'question',
+): Draft {
+  const assessment = assess(regulation, facts, knowledge.facts)
+  const open = openFacts(assessment, knowledge.facts)
+  const check = draftCheck(assessment, regulation, open, knowledge.facts, asOf)
+  const told = kind === 'question' ? deciding(assessment, open) : check.conditions.map(({ id }) => id)
+  return {
+    kind,
+    notices: noticesFor(regulation, asOf),
+    blocks: [
+      { kind: 'words', parts: headline(regulation, check, asOf) },
+      ...(kind === 'verdict' ? cardBlocks(regulation, check, asOf) : []),
+      ...questionBlocks(knowledge, regulation, open),
+    ],
+    cites: citesOf(assessment, regulation, told),
+    check,
+  }
+}
+
+function headline(regulation: RegulationKnowledge, check: DraftCheck, asOf: Day): Part[] {
+  const count = (status: Status) => check.conditions.filter((condition) => condition.status === status).length
+  const parts = ORDER.filter((status) => count(status) > 0).map(
+    (status) => say`${MARKS[status].slice(2)} ${computed(`${count(status)} 项`)}`,
+  )
+  const judged =
+    regulation.judged.length > 0
+      ? say`；另有 ${computed(`${regulation.judged.length} 项`)}只能由专家或主管部门评判`
+      : []
+  return say`【${VERDICTS[check.verdict]}】${regulation.center}（${regulation.title}，${verdictHeading(regulation, asOf)}）\n对照了 ${computed(`${check.conditions.length} 项`)}硬性条件：${joined(parts, '，')}${judged}。`
+}
+
+function cardBlocks(regulation: RegulationKnowledge, check: DraftCheck, asOf: Day): DraftBlock[] {
+  const sorted = ORDER.flatMap((status) => check.conditions.filter((condition) => condition.status === status))
+  return [
+    ...sorted.map(conditionBlock),
+    ...(regulation.scope ? [scopeBlock(regulation.scope)] : []),
+    ...(regulation.judged.length > 0 ? [judgedBlock(regulation)] : []),
+    ...(regulation.preferences.length > 0 ? [preferenceBlock(regulation)] : []),
+    ...noteBlocks(regulation, check),
+    { kind: 'words', parts: applicationParts(regulation) },
+    { kind: 'words', parts: standingParts(regulation, asOf) },
+  ]
+}
+
+function conditionBlock(condition: DraftCondition): DraftBlock {
+  const lines = [
+    say`${MARKS[condition.status]}｜${condition.label}｜${referShort(condition.ref)}`,
+    say`  要求：${condition.required}`,
+    ...(condition.given ? [say`  给出：${condition.given}`] : []),
+    ...(condition.gap ? [say`  差距：${condition.gap}`] : []),
+    ...(condition.why ? [say`  说明：${condition.why}`] : []),
+  ]
+  return { kind: 'condition', parts: joined(lines, '\n'), ref: condition.ref }
+}
+
+const scopeBlock = (scope: NonNullable<RegulationKnowledge['scope']>): DraftBlock => ({
+  kind: 'words',
+  parts: say`${scope.about}（${refer(scope.phrase.ref)}：“${phrase(scope.phrase)}”）。`,
+  ref: scope.phrase.ref,
+})
+
+const judgedBlock = ({ judged }: RegulationKnowledge): DraftBlock => ({
+  kind: 'words',
+  parts: say`由专家或主管部门评判、程序不作判断的：\n${joined(
+    judged.map(({ ref, about }) => say`  · ${about}（${referShort(ref)}）`),
+    '\n',
+  )}`,
+})
+
+const preferenceBlock = ({ preferences }: RegulationKnowledge): DraftBlock => ({
+  kind: 'words',
+  parts: say`优先支持的情形，不影响上面的结论：\n${joined(
+    preferences.map((of) => say`  · ${phrase(of)}（${referShort(of.ref)}）`),
+    '\n',
+  )}`,
+})
+
+/** What is odd in the source is told where the check touches it. */
+const noteBlocks = ({ notes }: RegulationKnowledge, check: DraftCheck): DraftBlock[] =>
+  notes
+    .filter(({ phrase: of }) => check.conditions.some(({ ref }) => ref === of.ref))
+    .map(({ phrase: of, about }) => ({
+      kind: 'words',
+      parts: say`${refer(of.ref)}“${phrase(of)}”：${about}。`,
+      ref: of.ref,
+    }))
+
+function applicationParts(regulation: RegulationKnowledge): Part[] {
+  const role = { notice: '开放申报', request: '提出申请', recommendation: '推荐' } as const
+  const steps = regulation.application.map(
+    ({ phrase: of, role: as }) => say`${role[as]}：“${phrase(of)}”（${refer(of.ref)}）`,
+  )
+  return say`符合条件不等于取得申报资格或获得认定。${joined(steps, '；')}。目前是否开放申报，本程序不知道，请问${whom(regulation)}。`
+}
+
+function questionBlocks(
+  knowledge: Knowledge,
+  regulation: RegulationKnowledge,
+  open: readonly OpenFact[],
+): DraftBlock[] {
+  const [next] = open
+  const fact = next && knowledge.facts.get(next.fact)
+  if (!next || !fact) return []
+  const definition = fact.definitions[regulation.id]
+  const basis = definition ? say`（${refer(definition.phrase.ref)}：“${phrase(definition.phrase)}”）` : []
+  const left = open.length > 1 ? say`\n答完这项，最多还要问 ${computed(`${open.length - 1} 项`)}。` : []
+  return [{ kind: 'words', parts: say`接下来最要紧的是：${questionFor(fact, regulation.id)}${basis}${left}` }]
+}
+
+/** The conditions the next question is asked for. */
+const deciding = ({ findings }: Assessment, open: readonly OpenFact[]): string[] => {
+  const [next] = open
+  return next ? [...next.conditions] : findings.map(({ condition }) => condition.id)
+}
+
+function citesOf({ findings }: Assessment, regulation: RegulationKnowledge, told: readonly string[]): ClauseId[] {
+  const lines = findings.filter(({ condition }) => told.includes(condition.id))
+  return [
+    ...lines.filter(({ status }) => status !== 'met').map(({ condition }) => condition.ref),
+    ...lines.flatMap(({ left }) => left.flatMap(({ phrase: of }) => (of ? [of.ref] : []))),
+    ...lines.map(({ condition }) => condition.ref),
+    ...(told.length > 0 && regulation.scope ? [regulation.scope.phrase.ref] : []),
+  ]
+}

@@ -1,0 +1,52 @@
+import { answerQuestion, publish, type Reply, verdictDraft } from '../answer/index.ts'
+import type { Facts } from '../eligibility/index.ts'
+import type { Knowledge } from '../knowledge/index.ts'
+import type { Day, RegulationId } from '../law/index.ts'
+import { ClauseFinder, type Found } from '../retrieval/index.ts'
+
+/** What the desk takes from outside, so that a conversation can be replayed. */
+export interface DeskPorts {
+  /** Today in Asia/Shanghai. */
+  readonly today: () => Day
+  /** An id no other reply has. */
+  readonly newId: () => string
+}
+
+/** How a turn is to be taken: the place asked about if the words name none, and the day standing is judged on. */
+export interface TurnOptions {
+  readonly region?: RegulationId
+  readonly asOf?: Day
+}
+
+/** The one door to the answers: words in, a published reply out. */
+export class Desk {
+  #finder: ClauseFinder | undefined
+
+  constructor(
+    private readonly knowledge: Knowledge,
+    private readonly ports: DeskPorts,
+  ) {}
+
+  /** One turn in an empty session. */
+  turn(words: string, { region, asOf = this.ports.today() }: TurnOptions = {}): Reply {
+    const draft = answerQuestion(words, { knowledge: this.knowledge, finder: this.#finding(), asOf }, region)
+    return publish(draft, this.knowledge, this.ports.newId())
+  }
+
+  /** The verdict on a regulation as far as these facts carry it; the reply's `check` has it line by line. Throws on an unknown regulation. */
+  check(region: RegulationId, facts: Facts, asOf = this.ports.today()): Reply {
+    const regulation = this.knowledge.regulations.get(region)
+    if (!regulation) throw new Error(`no regulation ${region}`)
+    return publish(verdictDraft(this.knowledge, regulation, facts, asOf, 'verdict'), this.knowledge, this.ports.newId())
+  }
+
+  find(words: string, region?: RegulationId): Found {
+    return this.#finding().find(words, region)
+  }
+
+  /** Made when first needed: a check needs no index. */
+  #finding(): ClauseFinder {
+    this.#finder ??= new ClauseFinder(this.knowledge)
+    return this.#finder
+  }
+}

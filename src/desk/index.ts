@@ -1,0 +1,2 @@
+export type { Block, Check, CheckCondition, Citation, Figure, Notice, Reply } from '../answer/index.ts'
+export { Desk, type DeskPorts, type TurnOptions } from './desk.ts'

@@ -1,0 +1,1 @@
+export { ClauseFinder, type Found, type Hit } from './finder.ts'
