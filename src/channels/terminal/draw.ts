@@ -1,0 +1,85 @@
+import { styleText } from 'node:util'
+import type { Block, Check, Reply } from '../../desk/index.ts'
+import { drawTable } from './table.ts'
+import { pad, wrap } from './width.ts'
+
+/** How wide the terminal is and whether it shows colour. */
+export interface Screen {
+  readonly columns: number
+  readonly colour: boolean
+}
+
+type Style = Parameters<typeof styleText>[0]
+
+const STYLES: Record<Check['verdict'], Style> = {
+  met: 'green',
+  unmet: 'red',
+  unknown: 'yellow',
+  discretionary: 'magenta',
+}
+const MARKS: Record<Check['verdict'], string> = { met: '✓', unmet: '✗', unknown: '?', discretionary: '△' }
+const RANK: readonly Check['verdict'][] = ['unmet', 'discretionary', 'unknown', 'met']
+
+/** A reply as it looks on a terminal: notices marked, a check as a card with its table, quotations indented. */
+export function drawReply(reply: Reply, screen: Screen): string {
+  const style = (format: Style, text: string) =>
+    screen.colour ? styleText(format, text, { validateStream: false }) : text
+  const card = reply.kind === 'verdict' && reply.check !== undefined
+  const blocks = reply.blocks.flatMap((block, i) => {
+    if (card && block.kind === 'condition') return []
+    const first = card && block.kind === 'words' && reply.blocks.findIndex(({ kind }) => kind === 'words') === i
+    return [first && reply.check ? drawCard(block, reply, reply.check, screen, style) : drawBlock(block, screen, style)]
+  })
+  const options = (reply.options ?? []).map(({ label }, i) => `  ${i + 1}. ${label}`)
+  return [...blocks, ...(options.length > 0 ? [options.join('\n')] : [])].join('\n\n')
+}
+
+type Painter = (format: Style, text: string) => string
+
+function drawBlock({ kind, text, table }: Block, { columns }: Screen, style: Painter): string {
+  if (table) return drawTable(table.head, table.rows, columns)
+  if (kind === 'notice') return style('yellow', indented(`! ${text}`, columns, '  ', ''))
+  if (kind === 'quote') return indented(text, columns, '│ ')
+  return wrap(text, columns).join('\n')
+}
+
+const indented = (text: string, columns: number, margin: string, first = margin): string =>
+  wrap(text, columns - margin.length)
+    .map((line, i) => `${i === 0 ? first : margin}${line}`)
+    .join('\n')
+
+function drawCard({ text }: Block, reply: Reply, check: Check, { columns }: Screen, style: Painter): string {
+  const inner = columns - 4
+  const frame = (lines: readonly string[]) => lines.map((line) => `│ ${pad(line, inner)} │`)
+  const [verdict = '', ...rest] = text.split('\n')
+  const box = [
+    `┌${'─'.repeat(columns - 2)}┐`,
+    ...frame(wrap(verdict, inner)).map((line) => style(['bold', STYLES[check.verdict]] as Style, line)),
+    `├${'─'.repeat(columns - 2)}┤`,
+    ...frame(wrap(rest.join('\n'), inner)),
+    `└${'─'.repeat(columns - 2)}┘`,
+  ]
+  const sorted = RANK.flatMap((status) => check.conditions.filter((condition) => condition.status === status))
+  const title = (ref: string) => reply.citations.find((citation) => citation.ref === ref)?.title ?? ref
+  const rows = sorted.map((condition) => [
+    MARKS[condition.status],
+    condition.label,
+    condition.required,
+    [condition.given, condition.gap].filter(Boolean).join('\n'),
+    title(condition.ref).replace(/^.*?(?=第|附件)/u, ''),
+  ])
+  const open = sorted.filter(({ status }) => status !== 'met')
+  const notes = open.map((condition) => [
+    style(
+      STYLES[condition.status],
+      indented(`${MARKS[condition.status]} ${condition.label}（${title(condition.ref)}）`, columns, '  ', ''),
+    ),
+    ...(condition.why ? [indented(condition.why, columns, '  ')] : []),
+    indented(condition.quote, columns, '  │ '),
+  ])
+  const drawn = [box.join('\n'), drawTable(['', '条件', '要求', '已知与差距', '条款'], rows, columns)]
+  return [
+    ...drawn,
+    ...(notes.length > 0 ? [['原文', ...notes.map((lines) => lines.join('\n'))].join('\n\n')] : []),
+  ].join('\n\n')
+}

@@ -1,0 +1,2 @@
+export { drawReply, type Screen } from './draw.ts'
+export { drawTable } from './table.ts'

@@ -1,0 +1,49 @@
+import { Command } from 'commander'
+import { z } from 'zod'
+import type { Reply } from '../desk/index.ts'
+import { dayOption, regionOption, regionsText, regulationNamed } from './inputs.ts'
+import type { Io } from './io.ts'
+import { BadLine, eachLine } from './jsonl.ts'
+import type { Parts } from './parts.ts'
+
+const Row = z.looseObject({ q: z.string(), region: z.string().nullish() })
+
+interface Options {
+  readonly region?: string
+  readonly asOf?: string
+  readonly json?: true
+  readonly jsonl?: true
+}
+
+/** `wence ask`: one question, one reply. */
+export function askCommand(io: Io, { knowledge, desk }: Parts): Command {
+  return new Command('ask')
+    .description('问一个问题，得到条文和出处')
+    .argument('[问题...]', '问题，不必加引号')
+    .option('--region <地方>', `只问一地：${regionsText(knowledge)}`)
+    .option('--as-of <日期>', '按哪一天判断文件是否有效，如 2024-06-30；默认今天')
+    .option('--json', '输出一个 JSON')
+    .option('--jsonl', '从标准输入逐行读 {"id", "q", "region"?}，逐行输出')
+    .addHelpText(
+      'after',
+      '\n例：\n  wence ask 万州 设备要多少钱\n  wence ask 云南 第二十八条 --json\n  wence ask --as-of 2023-06-01 四川的办法还有效吗',
+    )
+    .action(async (words: string[], options: Options) => {
+      const region = options.region === undefined ? undefined : regionOption(knowledge, options.region)
+      const asOf = options.asOf === undefined ? undefined : dayOption(options.asOf)
+      const answer = (question: string, place = region) =>
+        desk.turn(question, { ...(place ? { region: place } : {}), ...(asOf ? { asOf } : {}) })
+      if (options.jsonl) {
+        return eachLine(io, Row, ({ q, region: name }) => {
+          const place = name ? regulationNamed(knowledge, name) : region
+          if (name && !place) throw new BadLine(`region：没有“${name}”；可用：${regionsText(knowledge)}`)
+          return withReplyId(answer(q, place))
+        })
+      }
+      const reply = answer(words.join(' '))
+      io.out(options.json ? JSON.stringify(reply, undefined, 2) : io.drawReply(reply))
+    })
+}
+
+/** A line's own id stands at `id`; the reply's is told as `reply`. */
+const withReplyId = ({ id, ...rest }: Reply) => ({ reply: id, ...rest })

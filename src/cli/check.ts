@@ -1,0 +1,81 @@
+import { Command } from 'commander'
+import { z } from 'zod'
+import { type Facts, readFacts } from '../eligibility/index.ts'
+import { dayOption, factOption, factsFile, faultText, regionOption, regionsText, regulationNamed } from './inputs.ts'
+import { type Io, UsageError } from './io.ts'
+import { BadLine, eachLine } from './jsonl.ts'
+import type { Parts } from './parts.ts'
+
+const Row = z.looseObject({ regulation: z.string(), facts: z.record(z.string(), z.unknown()).default({}) })
+
+interface Options {
+  readonly region?: string
+  readonly facts?: string
+  readonly fact: readonly string[]
+  readonly asOf?: string
+  readonly json?: true
+  readonly jsonl?: true
+}
+
+/** `wence check`: facts against a regulation's conditions, as a card. */
+export function checkCommand(io: Io, { knowledge, desk }: Parts): Command {
+  return new Command('check')
+    .description('拿单位情况逐条对照一地的条件')
+    .option('--region <地方>', `对照哪一地：${regionsText(knowledge)}`)
+    .option('--facts <文件>', 'JSON 文件，如 {"rd_staff": 12, "site_area": {"min": 450, "max": 550}}；- 为标准输入')
+    .option(
+      '--fact <项=值>',
+      '一项情况，可多次，如 --fact 场地=大概五百平 --fact software_industry=否',
+      (value, all: string[]) => [...all, value],
+      [],
+    )
+    .option('--as-of <日期>', '按哪一天判断文件是否有效，如 2024-06-30；默认今天')
+    .option('--json', '输出一个 JSON')
+    .option('--jsonl', '从标准输入逐行读 {"id", "regulation", "facts"}，逐行输出')
+    .addHelpText(
+      'after',
+      `\n例：\n  wence check --region 万州 --facts 我们.json\n  wence check --region 聊城 --fact 单位类型=企业 --fact 场地=380平\n\n可填的项：\n${factList(knowledge)}`,
+    )
+    .action(async (options: Options) => {
+      const asOf = options.asOf === undefined ? undefined : dayOption(options.asOf)
+      if (options.jsonl) {
+        return eachLine(io, Row, ({ regulation, facts }) => {
+          const id = regulationNamed(knowledge, regulation)
+          if (!id) throw new BadLine(`regulation：没有“${regulation}”；可用：${regionsText(knowledge)}`)
+          const read = readFacts(facts, knowledge.facts)
+          if ('faults' in read) throw new BadLine(read.faults.map(faultText).join('；'))
+          return checkOf(desk.check(id, read.facts, asOf))
+        })
+      }
+      if (options.region === undefined)
+        throw new UsageError(`要对照哪一地？请加 --region，可用：${regionsText(knowledge)}`)
+      const region = regionOption(knowledge, options.region)
+      const file: Facts = options.facts === undefined ? {} : await factsFile(io, knowledge, options.facts)
+      const facts: Facts = Object.assign({}, file, ...options.fact.map((text) => factOption(knowledge, text)))
+      const reply = desk.check(region, facts, asOf)
+      io.out(options.json ? JSON.stringify(checkOf(reply), undefined, 2) : io.drawReply(reply))
+    })
+}
+
+/** The check with what a program needs to show it: notices, citations and the sources of its figures. */
+const checkOf = ({ check, notices, citations, figures }: ReturnType<Parts['desk']['check']>) => ({
+  ...check,
+  notices,
+  citations,
+  figures,
+})
+
+const factList = ({ facts }: Parts['knowledge']): string =>
+  [...facts.values()]
+    .map(({ id, label, kind, unit, choices }) => {
+      const unitText = {
+        money: '元',
+        area: '平方米',
+        share: '百分比',
+        count: unit ?? '个',
+        'yes-no': '是/否',
+        choice: Object.keys(choices).join('|'),
+      }[kind]
+      return `  ${id}  ${label.map((part) => (typeof part === 'string' ? part : part.text)).join('')}（${unitText}）`
+    })
+    .join('\n')

@@ -1,0 +1,65 @@
+import { Command } from 'commander'
+import { z } from 'zod'
+import { addressOf, quotable, regulationOf } from '../law/index.ts'
+import { regionOption, regionsText, regulationNamed } from './inputs.ts'
+import { type Io, UsageError } from './io.ts'
+import { BadLine, eachLine } from './jsonl.ts'
+import type { Parts } from './parts.ts'
+
+const MOST = 10
+
+const Row = z.looseObject({ q: z.string(), region: z.string().nullish() })
+
+interface Options {
+  readonly region?: string
+  readonly json?: true
+  readonly jsonl?: true
+}
+
+/** `wence find`: the clauses nearest to some words, best first. */
+export function findCommand(io: Io, { knowledge, desk }: Parts): Command {
+  const find = (words: string, region?: string) => ({
+    hits: desk
+      .find(words, region)
+      .hits.slice(0, MOST)
+      .map(({ ref, score }) => {
+        const known = knowledge.regulations.get(regulationOf(ref))
+        const clause = known?.regulation.clauses.find(({ id }) => id === ref)
+        const text = known && clause ? quotable(known.regulation, clause) : ''
+        return {
+          ref,
+          score: Math.round(score * 1000) / 1000,
+          title: `${known?.short ?? ''}${clause?.label ?? addressOf(ref)}`,
+          text,
+        }
+      }),
+  })
+  return new Command('find')
+    .description('按词语找条款，最相近的在前')
+    .argument('[词语...]', '要找的词语')
+    .option('--region <地方>', `只找一地：${regionsText(knowledge)}`)
+    .option('--json', '输出一个 JSON')
+    .option('--jsonl', '从标准输入逐行读 {"id", "q", "region"?}，逐行输出')
+    .addHelpText('after', '\n例：\n  wence find 撤销 情形 --region 聊城\n  wence find 配套资金比例')
+    .action(async (words: string[], options: Options) => {
+      const region = options.region === undefined ? undefined : regionOption(knowledge, options.region)
+      if (options.jsonl) {
+        return eachLine(io, Row, ({ q, region: name }) => {
+          const place = name ? regulationNamed(knowledge, name) : region
+          if (name && !place) throw new BadLine(`region：没有“${name}”；可用：${regionsText(knowledge)}`)
+          return find(q, place)
+        })
+      }
+      const sought = words.join(' ').trim()
+      if (sought === '') throw new UsageError('要找什么？例：wence find 撤销 情形 --region 聊城')
+      const found = find(sought, region)
+      if (options.json) return io.out(JSON.stringify(found, undefined, 2))
+      if (found.hits.length === 0) return io.out('没有找到相近的条款。')
+      io.out(
+        io.drawTable(
+          ['条款', '内容'],
+          found.hits.map(({ title, text }) => [title, text.length > 90 ? `${text.slice(0, 90)}…` : text]),
+        ),
+      )
+    })
+}

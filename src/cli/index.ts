@@ -1,0 +1,3 @@
+export type { Io } from './io.ts'
+export type { Parts } from './parts.ts'
+export { run } from './program.ts'

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import type { FactFault, Facts } from '../eligibility/index.ts'
+import { readFacts } from '../eligibility/index.ts'
+import type { Fact, Knowledge } from '../knowledge/index.ts'
+import { type Day, isDay, type RegulationId } from '../law/index.ts'
+import { readFigures } from '../quantity/index.ts'
+import { type Io, UsageError } from './io.ts'
+
+/** A regulation by its id or by a place's name (万州); undefined where no such place is known. */
+export function regulationNamed(knowledge: Knowledge, name: string): RegulationId | undefined {
+  const wanted = name.trim()
+  return [...knowledge.regulations.values()].find(({ id, places }) => id === wanted || places.includes(wanted))?.id
+}
+
+export const regionsText = (knowledge: Knowledge): string =>
+  [...knowledge.regulations.values()].map(({ id, place }) => `${id}（${place}）`).join('、')
+
+export function regionOption(knowledge: Knowledge, name: string): RegulationId {
+  const id = regulationNamed(knowledge, name)
+  if (!id) throw new UsageError(`--region ${name}：没有这个地方；可用：${regionsText(knowledge)}`)
+  return id
+}
+
+export function dayOption(text: string): Day {
+  if (!isDay(text)) throw new UsageError(`--as-of ${text}：不是日期；应写成 2026-11-20 这样`)
+  return text
+}
+
+export const faultText = ({ fact, found, allowed }: FactFault): string => `${fact}：读到 ${found}；应为${allowed}`
+
+const FactsFile = z.record(z.string(), z.unknown())
+
+/** Facts from a JSON file, `-` for standard input. Every fault in it is told. */
+export async function factsFile(io: Io, knowledge: Knowledge, path: string): Promise<Facts> {
+  const text = await io.readText(path).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(
+      `--facts ${path}：读不了（${error.code ?? error.message}）；应是一个 JSON 文件，或用 - 从标准输入读`,
+    )
+  })
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw new UsageError(
+      `--facts ${path}：不是 JSON（${error instanceof Error ? error.message : ''}）；应如 {"rd_staff": 12, "site_area": 380}`,
+    )
+  }
+  const table = FactsFile.safeParse(value)
+  const read = readFacts(table.success ? (table.data.facts ?? table.data) : value, knowledge.facts)
+  if ('faults' in read)
+    throw new UsageError(
+      `--facts ${path} 里有读不懂的字段：\n${read.faults.map((fault) => `  ${faultText(fault)}`).join('\n')}`,
+    )
+  return read.facts
+}
+
+const YES = new Set(['是', '有', '对', 'true', 'yes', 'y'])
+const NO = new Set(['否', '不是', '没有', '无', 'false', 'no', 'n'])
+const UNKNOWN = new Set(['不知道', '不清楚', '未知', 'unknown'])
+
+/** `--fact site_area=380平方米`, `--fact 场地=大概五百平`: a fact by its id or one of its words, a value as people write it. */
+export function factOption(knowledge: Knowledge, text: string): Facts {
+  const [name = '', ...rest] = text.split(/[=＝]/u)
+  const said = rest.join('=').trim()
+  const fact = [...knowledge.facts.values()].find(({ id, words }) => id === name.trim() || words.includes(name.trim()))
+  if (!fact) throw new UsageError(`--fact ${text}：没有“${name}”这项；可用：${[...knowledge.facts.keys()].join('、')}`)
+  const value = valueSaid(fact, said)
+  const read = readFacts({ [fact.id]: value }, knowledge.facts)
+  if ('faults' in read) throw new UsageError(`--fact ${text}：读不懂“${said}”；应为${read.faults[0]?.allowed ?? ''}`)
+  return read.facts
+}
+
+function valueSaid(fact: Fact, said: string): unknown {
+  const plain = said.trim().toLowerCase()
+  if (UNKNOWN.has(plain)) return 'unknown'
+  if (fact.kind === 'yes-no') return YES.has(plain) ? true : NO.has(plain) ? false : said
+  if (fact.kind === 'choice')
+    return Object.entries(fact.choices).find(([id, label]) => id === plain || label.includes(said.trim()))?.[0] ?? said
+  if (/^\d+(?:\.\d+)?$/u.test(plain)) return Number(plain)
+  const [reading, second] = readFigures(said).filter(({ figure }) => figure)
+  const fits =
+    reading && !second && (reading.dimension === fact.kind || (fact.kind === 'share' && reading.unit === 'ratio'))
+  return fits ? reading.interval : said
+}

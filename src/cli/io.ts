@@ -1,0 +1,21 @@
+import type { Reply } from '../desk/index.ts'
+
+/** The world as a command sees it. Results go to `out`, everything else to `err`. */
+export interface Io {
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  /** Standard input, line by line. */
+  readonly lines: () => AsyncIterable<string>
+  /** Text of a file, or of standard input for `-`. Rejects as node:fs does. */
+  readonly readText: (path: string) => Promise<string>
+  readonly drawReply: (reply: Reply) => string
+  readonly drawTable: (head: readonly string[], rows: readonly (readonly string[])[]) => string
+}
+
+/** Wrong usage: exit status 2. The message says what was found and what would be right. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'UsageError'
+  }
+}

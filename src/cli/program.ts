@@ -1,0 +1,80 @@
+import { Command, CommanderError } from 'commander'
+import { askCommand } from './ask.ts'
+import { checkCommand } from './check.ts'
+import { findCommand } from './find.ts'
+import { type Io, UsageError } from './io.ts'
+import { outlineCommand } from './outline.ts'
+import type { Parts } from './parts.ts'
+import { readCommand } from './read.ts'
+import { verifyCommand } from './verify.ts'
+
+/** Exit statuses: done, a fault, wrong usage. */
+const DONE = 0
+const FAULT = 1
+const WRONG_USAGE = 2
+
+const DESCRIPTION = `问策：按法规原文回答技术创新中心、产业创新中心的设立问题。数字都从条文里读出，能否达标由程序逐条计算。
+
+例：
+  wence ask 万州 研发场地要多大
+  wence ask 聊城 第十九条
+  wence check --region 万州 --fact 研发人员=8 --fact 设备=两百多万
+  wence find 撤销 情形 --region 聊城`
+
+/** Runs one command line and gives the exit status. Only results reach standard output. */
+export async function run(argv: readonly string[], io: Io, parts: Parts): Promise<number> {
+  let failed = false
+  const fail = () => {
+    failed = true
+  }
+  const program = new Command('wence')
+    .description(DESCRIPTION)
+    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
+    .helpOption('-h, --help', '看用法')
+    .helpCommand('help [command]', '看一个命令的用法')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: () => {} })
+  const commands = [askCommand, findCommand, checkCommand, outlineCommand, readCommand, verifyCommand]
+  for (const command of commands) {
+    program.addCommand(command(io, parts, fail).copyInheritedSettings(program).helpOption('-h, --help', '看用法'))
+  }
+  try {
+    if (argv.length === 0) {
+      io.out(program.helpInformation().trimEnd())
+      return DONE
+    }
+    await program.parseAsync([...argv], { from: 'user' })
+    return failed ? FAULT : DONE
+  } catch (error) {
+    if (error instanceof CommanderError) return usageStatus(error, io)
+    if (error instanceof UsageError) {
+      io.err(error.message)
+      return WRONG_USAGE
+    }
+    throw error
+  }
+}
+
+const TITLES: Record<string, string> = {
+  'Usage:': '用法：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+  'Arguments:': '参数：',
+}
+
+/** Commander's messages by their codes, told in Chinese with the remedy. */
+const MISTAKES: Record<string, (detail: string) => string> = {
+  'commander.unknownOption': (detail) => `没有选项 ${detail}`,
+  'commander.unknownCommand': (detail) => `没有命令 ${detail}`,
+  'commander.missingArgument': (detail) => `缺少参数 ${detail}`,
+  'commander.optionMissingArgument': (detail) => `选项 ${detail} 要跟一个值`,
+  'commander.missingMandatoryOptionValue': (detail) => `缺少选项 ${detail}`,
+  'commander.excessArguments': () => '参数太多（含空格的问题可以不加引号，别的参数请核对）',
+}
+
+function usageStatus(error: CommanderError, io: Io): number {
+  if (error.exitCode === 0) return DONE
+  const detail = /'([^']+)'/u.exec(error.message)?.[1] ?? ''
+  io.err(`${MISTAKES[error.code]?.(detail) ?? error.message}。运行 wence --help 看用法。`)
+  return WRONG_USAGE
+}

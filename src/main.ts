@@ -1,0 +1,73 @@
+#!/usr/bin/env node
+import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { text as textOf } from 'node:stream/consumers'
+import { drawReply, drawTable } from './channels/terminal/index.ts'
+import { type Io, run } from './cli/index.ts'
+import { Desk } from './desk/index.ts'
+import { KnowledgeError, type Library, loadKnowledge } from './knowledge/index.ts'
+
+const HOME = new URL('../', import.meta.url)
+
+/** The knowledge files and the seeds beside the program. */
+function readLibrary(): Library {
+  const text = (path: string) => readFileSync(new URL(path, HOME), 'utf8')
+  const names = (folder: string, end: string) =>
+    readdirSync(new URL(folder, HOME))
+      .filter((name) => name.endsWith(end))
+      .sort()
+  const file = (name: string) => ({ name, text: text(name) })
+  return {
+    facts: file('knowledge/facts.yaml'),
+    topics: file('knowledge/topics.yaml'),
+    regulations: names('knowledge/regulations/', '.yaml').map((name) => file(`knowledge/regulations/${name}`)),
+    seeds: names('seeds/', '.txt').map((name) => ({ file: name, source: text(`seeds/${name}`) })),
+  }
+}
+
+/** Shanghai keeps one offset all year; the Swedish form of a date is YYYY-MM-DD. */
+const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
+
+const MOST_COLUMNS = 100
+
+function terminalIo(): Io {
+  const { stdout, stderr, stdin, env } = process
+  const columns = Math.min(stdout.columns ?? 80, MOST_COLUMNS)
+  const colour = stdout.isTTY === true && env.NO_COLOR === undefined
+  return {
+    out: (text) => stdout.write(`${text}\n`),
+    err: (text) => stderr.write(`${text}\n`),
+    lines: () => createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+    readText: (path) => (path === '-' ? textOf(stdin) : readFile(path, 'utf8')),
+    drawReply: (reply) => drawReply(reply, { columns, colour }),
+    drawTable: (head, rows) => drawTable(head, rows, columns),
+  }
+}
+
+async function main(): Promise<number> {
+  const knowledge = loadKnowledge(readLibrary())
+  const desk = new Desk(knowledge, { today, newId: randomUUID })
+  return run(process.argv.slice(2), terminalIo(), { knowledge, desk })
+}
+
+// A reader that has seen enough (wence outline | head) closes the pipe: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
+main().then(
+  (status) => {
+    process.exitCode = status
+  },
+  (error: unknown) => {
+    process.stderr.write(
+      error instanceof KnowledgeError
+        ? `${error.message}\n`
+        : `wence: ${error instanceof Error ? error.message : String(error)}\n`,
+    )
+    process.exitCode = 1
+  },
+)
