@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import { randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { text as textOf } from 'node:stream/consumers'
 import { drawReply, drawTable } from './channels/terminal/index.ts'
 import { type Io, run } from './cli/index.ts'
 import { Desk } from './desk/index.ts'
-import { KnowledgeError, type Library, loadKnowledge } from './knowledge/index.ts'
+import { fingerprintOf, freeze, type Knowledge, KnowledgeError, type Library, thaw } from './knowledge/index.ts'
 
 const HOME = new URL('../', import.meta.url)
 
@@ -24,6 +24,47 @@ function readLibrary(): Library {
     topics: file('knowledge/topics.yaml'),
     regulations: names('knowledge/regulations/', '.yaml').map((name) => file(`knowledge/regulations/${name}`)),
     seeds: names('seeds/', '.txt').map((name) => ({ file: name, source: text(`seeds/${name}`) })),
+  }
+}
+
+/** Beside the built program: a build clears it away with the rest, for other code may read the same files otherwise. */
+const SNAPSHOT = new URL('.library.snapshot', import.meta.url)
+
+/** Checked knowledge, from the snapshot of an earlier start where the files are still the same. */
+async function readKnowledge(): Promise<Knowledge> {
+  const library = readLibrary()
+  const { facts, topics, regulations, seeds } = library
+  const fingerprint = fingerprintOf([
+    facts,
+    topics,
+    ...regulations,
+    ...seeds.map(({ file, source }) => ({ name: file, text: source })),
+  ])
+  const built = import.meta.url.endsWith('.js')
+  const known = built ? thaw(readIfThere(SNAPSHOT), fingerprint) : undefined
+  if (known) return known
+  const { loadKnowledge } = await import('./knowledge/load.ts')
+  const knowledge = loadKnowledge(library)
+  if (built) saveSnapshot(freeze(knowledge, fingerprint))
+  return knowledge
+}
+
+function readIfThere(file: URL): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+/** Written whole or not at all. Where the program may not write, every start reads the files anew. */
+function saveSnapshot(text: string): void {
+  const unfinished = new URL(`${SNAPSHOT.href}.${process.pid}`)
+  try {
+    writeFileSync(unfinished, text)
+    renameSync(unfinished, SNAPSHOT)
+  } catch {
+    // The knowledge is at hand; only the next start is slower.
   }
 }
 
@@ -47,7 +88,7 @@ function terminalIo(): Io {
 }
 
 async function main(): Promise<number> {
-  const knowledge = loadKnowledge(readLibrary())
+  const knowledge = await readKnowledge()
   const desk = new Desk(knowledge, { today, newId: randomUUID })
   return run(process.argv.slice(2), terminalIo(), { knowledge, desk })
 }

@@ -101,7 +101,7 @@ function gapParts({ gap, test }: SideFinding, fact: Fact): Part[] {
 }
 
 function whyParts(
-  { condition, status, applies, left, missing }: Finding,
+  { status, applies, sides, left, missing }: Finding,
   regulation: RegulationKnowledge,
   table: FactTable,
 ): Part[] {
@@ -109,11 +109,16 @@ function whyParts(
     const reasons = left.map(({ phrase: of, why }) => (of ? say`${refer(of.ref)}“${phrase(of)}”` : say`${why ?? ''}`))
     return say`未达到，但条文留有余地：${joined(reasons, '；')}。由主管部门裁量，可问${whom(regulation)}。`
   }
-  if (status !== 'unknown') return []
-  const labels = missing.map((id) => labelOf(table, id))
-  const lead =
-    applies === undefined ? '是否适用本项还不能定' : condition.tests.length > 1 ? '哪边都还不能定' : '还不能定'
-  return labels.length === 0 ? [] : say`${lead}，要知道：${joined(labels, '、')}。`
+  if (status !== 'unknown' || missing.length === 0) return []
+  const labels = joined(
+    missing.map((id) => labelOf(table, id)),
+    '、',
+  )
+  if (applies === undefined) return say`是否适用本项还不能定，要知道：${labels}。`
+  // Missed already, and only a case that may be relaxed could save it.
+  if (sides.every((side) => side.passes === false))
+    return say`未达到；若属条文可放宽的情形，由主管部门裁量，否则不符合。要知道：${labels}。`
+  return say`还不能定，要知道：${labels}。`
 }
 
 const labelOf = (table: FactTable, id: string): Part[] => {

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/index.ts'
 import { type Clause, type ClauseId, quotable, regulationOf } from '../law/index.ts'
-import { readFigures } from '../quantity/index.ts'
+import { type Reading, readFigures } from '../quantity/index.ts'
 import type { Draft, DraftBlock, DraftCheck, DraftSide, Parts } from './draft.ts'
 import type { Block, Check, CheckSide, Citation, Figure, Reply } from './reply.ts'
 
@@ -92,6 +92,8 @@ const printSide = (side: Pick<DraftSide, 'label' | 'required' | 'given' | 'gap'>
 class Press {
   readonly #figures = new Map<string, Figure>()
   readonly #clauses = new Map<ClauseId, Clause>()
+  /** One reply says the same words many times over: a clause in its card, its notes and its citation. */
+  readonly #readings = new Map<string, readonly Reading[]>()
 
   constructor(private readonly knowledge: Knowledge) {
     for (const { regulation } of knowledge.regulations.values())
@@ -132,7 +134,7 @@ class Press {
   }
 
   #words(text: string): string {
-    const figure = readFigures(text).find((reading) => reading.figure || reading.kind === 'date')
+    const figure = this.#read(text).find((reading) => reading.figure || reading.kind === 'date')
     if (figure) throw new UnsourcedFigure(text, figure.surface)
     return text
   }
@@ -161,7 +163,7 @@ class Press {
 
   /** Enters every figure, date and number in the text under its source; clause numbers and names are none. */
   #sourced(text: string, from: string): string {
-    const readings = readFigures(text)
+    const readings = this.#read(text)
     for (const { surface, figure, kind } of readings) {
       if (
         figure ||
@@ -178,6 +180,12 @@ class Press {
       if (!covered) this.#enter(match[0], from)
     }
     return text
+  }
+
+  #read(text: string): readonly Reading[] {
+    const known = this.#readings.get(text) ?? readFigures(text)
+    this.#readings.set(text, known)
+    return known
   }
 
   #enter(text: string, from: string): void {

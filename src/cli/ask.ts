@@ -1,12 +1,12 @@
 import { Command } from 'commander'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Reply } from '../desk/index.ts'
 import { dayOption, regionOption, regionsText, regulationNamed } from './inputs.ts'
 import type { Io } from './io.ts'
 import { BadLine, eachLine } from './jsonl.ts'
 import type { Parts } from './parts.ts'
 
-const Row = z.looseObject({ q: z.string(), region: z.string().nullish() })
+const rowOf = (zod: typeof z) => zod.looseObject({ q: zod.string(), region: zod.string().nullish() })
 
 interface Options {
   readonly region?: string
@@ -34,7 +34,7 @@ export function askCommand(io: Io, { knowledge, desk }: Parts): Command {
       const answer = (question: string, place = region) =>
         desk.turn(question, { ...(place ? { region: place } : {}), ...(asOf ? { asOf } : {}) })
       if (options.jsonl) {
-        return eachLine(io, Row, ({ q, region: name }) => {
+        return eachLine(io, rowOf, ({ q, region: name }) => {
           const place = name ? regulationNamed(knowledge, name) : region
           if (name && !place) throw new BadLine(`region：没有“${name}”；可用：${regionsText(knowledge)}`)
           return withReplyId(answer(q, place))

@@ -1,12 +1,13 @@
 import { Command } from 'commander'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Facts, readFacts } from '../eligibility/index.ts'
 import { dayOption, factOption, factsFile, faultText, regionOption, regionsText, regulationNamed } from './inputs.ts'
 import { type Io, UsageError } from './io.ts'
 import { BadLine, eachLine } from './jsonl.ts'
 import type { Parts } from './parts.ts'
 
-const Row = z.looseObject({ regulation: z.string(), facts: z.record(z.string(), z.unknown()).default({}) })
+const rowOf = (zod: typeof z) =>
+  zod.looseObject({ regulation: zod.string(), facts: zod.record(zod.string(), zod.unknown()).default({}) })
 
 interface Options {
   readonly region?: string
@@ -39,7 +40,7 @@ export function checkCommand(io: Io, { knowledge, desk }: Parts): Command {
     .action(async (options: Options) => {
       const asOf = options.asOf === undefined ? undefined : dayOption(options.asOf)
       if (options.jsonl) {
-        return eachLine(io, Row, ({ regulation, facts }) => {
+        return eachLine(io, rowOf, ({ regulation, facts }) => {
           const id = regulationNamed(knowledge, regulation)
           if (!id) throw new BadLine(`regulation：没有“${regulation}”；可用：${regionsText(knowledge)}`)
           const read = readFacts(facts, knowledge.facts)

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { addressOf, quotable, regulationOf } from '../law/index.ts'
 import { regionOption, regionsText, regulationNamed } from './inputs.ts'
 import { type Io, UsageError } from './io.ts'
@@ -8,7 +8,7 @@ import type { Parts } from './parts.ts'
 
 const MOST = 10
 
-const Row = z.looseObject({ q: z.string(), region: z.string().nullish() })
+const rowOf = (zod: typeof z) => zod.looseObject({ q: zod.string(), region: zod.string().nullish() })
 
 interface Options {
   readonly region?: string
@@ -44,7 +44,7 @@ export function findCommand(io: Io, { knowledge, desk }: Parts): Command {
     .action(async (words: string[], options: Options) => {
       const region = options.region === undefined ? undefined : regionOption(knowledge, options.region)
       if (options.jsonl) {
-        return eachLine(io, Row, ({ q, region: name }) => {
+        return eachLine(io, rowOf, ({ q, region: name }) => {
           const place = name ? regulationNamed(knowledge, name) : region
           if (name && !place) throw new BadLine(`region：没有“${name}”；可用：${regionsText(knowledge)}`)
           return find(q, place)

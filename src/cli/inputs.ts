@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { FactFault, Facts } from '../eligibility/index.ts'
 import { readFacts } from '../eligibility/index.ts'
 import type { Fact, Knowledge } from '../knowledge/index.ts'
@@ -28,8 +27,6 @@ export function dayOption(text: string): Day {
 
 export const faultText = ({ fact, found, allowed }: FactFault): string => `${fact}：读到 ${found}；应为${allowed}`
 
-const FactsFile = z.record(z.string(), z.unknown())
-
 /** Facts from a JSON file, `-` for standard input. Every fault in it is told. */
 export async function factsFile(io: Io, knowledge: Knowledge, path: string): Promise<Facts> {
   const text = await io.readText(path).catch((error: NodeJS.ErrnoException) => {
@@ -45,8 +42,7 @@ export async function factsFile(io: Io, knowledge: Knowledge, path: string): Pro
       `--facts ${path}：不是 JSON（${error instanceof Error ? error.message : ''}）；应如 {"rd_staff": 12, "site_area": 380}`,
     )
   }
-  const table = FactsFile.safeParse(value)
-  const read = readFacts(table.success ? (table.data.facts ?? table.data) : value, knowledge.facts)
+  const read = readFacts(value, knowledge.facts)
   if ('faults' in read)
     throw new UsageError(
       `--facts ${path} 里有读不懂的字段：\n${read.faults.map((fault) => `  ${faultText(fault)}`).join('\n')}`,

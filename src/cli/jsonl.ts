@@ -1,7 +1,8 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Io } from './io.ts'
 
-const Identified = z.looseObject({ id: z.union([z.string(), z.number()]).optional() })
+/** A schema, made when zod is at hand: loading it takes a start longer than a single answer does. */
+export type SchemaOf<S extends z.ZodType> = (zod: typeof z) => S
 
 /** Told to the one who sent the line; the run goes on. */
 export class BadLine extends Error {}
@@ -12,24 +13,35 @@ export class BadLine extends Error {}
  */
 export async function eachLine<S extends z.ZodType>(
   io: Io,
-  schema: S,
+  schemaOf: SchemaOf<S>,
   answer: (row: z.output<S>) => object,
 ): Promise<void> {
+  const { z: zod } = await import('zod')
+  const schema = schemaOf(zod)
+  const identified = zod.looseObject({ id: zod.union([zod.string(), zod.number()]) })
+  const { localeError } = zod.locales.zhCN()
   for await (const line of io.lines()) {
     if (line.trim() === '') continue
-    io.out(JSON.stringify(answerLine(line, schema, answer)))
+    io.out(
+      JSON.stringify(answerLine(line, (value) => schema.safeParse(value, { error: localeError }), identified, answer)),
+    )
   }
 }
 
-function answerLine<S extends z.ZodType>(line: string, schema: S, answer: (row: z.output<S>) => object): object {
+function answerLine<S extends z.ZodType>(
+  line: string,
+  read: (value: unknown) => z.ZodSafeParseResult<z.output<S>>,
+  identified: z.ZodType<{ id: string | number }>,
+  answer: (row: z.output<S>) => object,
+): object {
   let value: unknown
   try {
     value = JSON.parse(line)
   } catch {
     return { id: null, error: `不是 JSON：${line.slice(0, 80)}；每行应是一个 JSON 对象` }
   }
-  const id = Identified.safeParse(value).data?.id ?? null
-  const row = schema.safeParse(value)
+  const id = identified.safeParse(value).data?.id ?? null
+  const row = read(value)
   if (!row.success) return { id, error: row.error.issues.map(issueText).join('；') }
   try {
     return { ...(id === null ? {} : { id }), ...answer(row.data) }

@@ -1,11 +1,11 @@
 import { Command } from 'commander'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Reading, readFigures } from '../quantity/index.ts'
 import { type Io, UsageError } from './io.ts'
 import { eachLine } from './jsonl.ts'
 import type { Parts } from './parts.ts'
 
-const Row = z.looseObject({ text: z.string() })
+const rowOf = (zod: typeof z) => zod.looseObject({ text: zod.string() })
 
 interface Options {
   readonly json?: true
@@ -22,7 +22,7 @@ export function readCommand(io: Io, _parts: Parts): Command {
     .option('--jsonl', '从标准输入逐行读 {"id", "text"}，逐行输出')
     .addHelpText('after', '\n例：\n  wence read 设备两百多万，场地大概五百平\n  wence read 不低于百分之六十，一事一议')
     .action(async (words: string[], options: Options) => {
-      if (options.jsonl) return eachLine(io, Row, ({ text }) => read(text))
+      if (options.jsonl) return eachLine(io, rowOf, ({ text }) => read(text))
       const text = words.join(' ')
       if (text.trim() === '') throw new UsageError('要读哪段文字？例：wence read 设备两百多万')
       const { readings } = read(text)

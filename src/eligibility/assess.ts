@@ -53,18 +53,15 @@ export function verdictOf(statuses: readonly Status[]): Status {
 
 function find(condition: Condition, facts: Facts, table: FactTable): Finding {
   const applies = condition.when ? holds(condition.when, facts, table) : true
+  if (applies === false) return { condition, applies, status: 'met', sides: [], left: [], missing: [] }
   const sides = condition.tests.map((test) => sideOf(test, facts, table))
-  const outcome = some(sides.map((side) => side.passes))
-  const left = outcome === false ? condition.relax.filter(({ when }) => holds(when, facts, table) === true) : []
-  const relaxed = some(condition.relax.map(({ when }) => holds(when, facts, table)))
-  return {
-    condition,
-    applies,
-    sides,
-    left,
-    status: statusOf(applies, outcome, relaxed),
-    missing: missingIn(condition, applies, outcome, facts, table),
-  }
+  const outcome = some(sides, (side) => side.passes)
+  const relaxed = outcome === true ? undefined : some(condition.relax, ({ when }) => holds(when, facts, table))
+  const status = statusOf(applies, outcome, relaxed)
+  const left =
+    status === 'discretionary' ? condition.relax.filter(({ when }) => holds(when, facts, table) === true) : []
+  const missing = status === 'unknown' ? missingIn(condition, sides, outcome, facts, table) : []
+  return { condition, status, applies, sides, left, missing }
 }
 
 function statusOf(applies: Kleene, outcome: Kleene, relaxed: Kleene): Status {
@@ -75,25 +72,26 @@ function statusOf(applies: Kleene, outcome: Kleene, relaxed: Kleene): Status {
 }
 
 function sideOf(test: Test, facts: Facts, table: FactTable): SideFinding {
-  const value = isKnown(facts, test.fact) ? facts[test.fact] : undefined
-  const interval = intervalOfFact(value, table.get(test.fact)?.kind === 'count')
-  const missing = test.kind === 'threshold' && interval ? gap(interval, test.op, test.threshold) : undefined
-  return {
-    test,
-    passes: passes(test, facts, table),
-    ...(value === undefined ? {} : { given: value }),
-    ...(missing ? { gap: missing } : {}),
-  }
+  const given = isKnown(facts, test.fact) ? facts[test.fact] : undefined
+  if (given === undefined) return { test, passes: undefined }
+  const passed = passes(test, facts, table)
+  if (passed === true || test.kind !== 'threshold') return { test, passes: passed, given }
+  const interval = intervalOfFact(given, table.get(test.fact)?.kind === 'count')
+  const missing = interval && gap(interval, test.op, test.threshold)
+  return { test, passes: passed, given, ...(missing ? { gap: missing } : {}) }
 }
 
 /** The facts that could still change what a condition comes to: its own, those that say whether it applies, and those that relax it. */
-function missingIn(condition: Condition, applies: Kleene, outcome: Kleene, facts: Facts, table: FactTable): FactId[] {
-  if (applies === false) return []
+function missingIn(
+  condition: Condition,
+  sides: readonly SideFinding[],
+  outcome: Kleene,
+  facts: Facts,
+  table: FactTable,
+): FactId[] {
   const gates = condition.when ? missingFor(condition.when, facts, table) : []
   const tests =
-    outcome === undefined
-      ? condition.tests.filter((test) => passes(test, facts, table) === undefined).map((test) => test.fact)
-      : []
+    outcome === undefined ? sides.filter((side) => side.passes === undefined).map((side) => side.test.fact) : []
   const relaxes = outcome === true ? [] : missingFor({ any: condition.relax.map(({ when }) => when) }, facts, table)
   return [...new Set([...gates, ...tests, ...relaxes])]
 }

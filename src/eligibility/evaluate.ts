@@ -1,5 +1,5 @@
 import type { Expression, Fact, FactId, Test } from '../knowledge/index.ts'
-import { compare } from '../quantity/index.ts'
+import { type Comparison, compare } from '../quantity/index.ts'
 import { type Facts, intervalOfFact, isKnown } from './facts.ts'
 import { every, type Kleene, not, some } from './kleene.ts'
 
@@ -8,8 +8,8 @@ export type FactTable = ReadonlyMap<FactId, Fact>
 
 /** Whether the facts make the statement true, false, or leave it open. */
 export function holds(expression: Expression, facts: Facts, table: FactTable): Kleene {
-  if ('any' in expression) return some(expression.any.map((part) => holds(part, facts, table)))
-  if ('all' in expression) return every(expression.all.map((part) => holds(part, facts, table)))
+  if ('any' in expression) return some(expression.any, (part) => holds(part, facts, table))
+  if ('all' in expression) return every(expression.all, (part) => holds(part, facts, table))
   if ('not' in expression) return not(holds(expression.not, facts, table))
   if ('some' in expression) return atLeast(1, expression.fact, facts, table)
   const value = facts[expression.fact]
@@ -28,8 +28,17 @@ export function passes(test: Test, facts: Facts, table: FactTable): Kleene {
     if (!isKnown(facts, test.fact)) return undefined
     return test.values.some((wanted) => wanted === facts[test.fact])
   }
-  const interval = intervalOfFact(facts[test.fact], table.get(test.fact)?.kind === 'count')
+  const value = facts[test.fact]
+  if (typeof value === 'number') return meets(value, test.op, test.threshold)
+  const interval = intervalOfFact(value, table.get(test.fact)?.kind === 'count')
   return interval && compare(interval, test.op, test.threshold)
+}
+
+/** A value known exactly needs no interval; most are, and bulk checks are made of them. */
+function meets(value: number, op: Comparison, threshold: number): boolean {
+  if (op === 'ge') return value >= threshold
+  if (op === 'gt') return value > threshold
+  return op === 'le' ? value <= threshold : value < threshold
 }
 
 /** The facts whose values could still settle an open statement; none where it is settled. */

@@ -42,13 +42,16 @@ function allowedFor(fact: Fact): string {
     return `${Object.keys(fact.choices)
       .map((choice) => `"${choice}"`)
       .join('、')} 或 "unknown"`
-  return `不小于零的数（${UNITS[fact.kind]}）、区间 {"min", "max", "minOpen", "maxOpen"}（下限不高于上限）或 "unknown"`
+  return `不小于零的${fact.kind === 'count' ? '整' : ''}数（${UNITS[fact.kind]}）、区间 {"min", "max", "minOpen", "maxOpen"}（下限不高于上限）或 "unknown"`
 }
 
 function readValue(fact: Fact, value: unknown): FactValue | undefined {
   if (fact.kind === 'yes-no') return typeof value === 'boolean' ? value : undefined
   if (fact.kind === 'choice') return typeof value === 'string' && Object.hasOwn(fact.choices, value) ? value : undefined
-  if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? value : undefined
+  if (typeof value === 'number')
+    return Number.isFinite(value) && value >= 0 && (fact.kind !== 'count' || Number.isInteger(value))
+      ? value
+      : undefined
   return typeof value === 'object' && value !== null ? intervalOf(fact, value) : undefined
 }
 

@@ -32,11 +32,11 @@ export function openFacts({ verdict, findings, facts }: Assessment, table: FactT
 }
 
 function weightIn({ condition, applies, sides }: Finding, fact: FactId, facts: Facts, table: FactTable): number {
-  const relaxed = some(condition.relax.map(({ when }) => holds(when, facts, table)))
+  const relaxed = some(condition.relax, ({ when }) => holds(when, facts, table))
   const grave = relaxed === true ? 0.25 : relaxed === undefined ? 0.75 : 1
   if (condition.when && missingFor(condition.when, facts, table).includes(fact)) return grave
   const certain = applies === true ? 1 : 0.5
   if (sides.some(({ test }) => test.fact === fact)) return (grave * certain) / sides.length
   // What only relaxes matters at once where the test is already missed, and hardly before.
-  return (some(sides.map((side) => side.passes)) === false ? 1 : 0.1) * certain
+  return (some(sides, (side) => side.passes) === false ? 1 : 0.1) * certain
 }

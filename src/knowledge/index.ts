@@ -1,6 +1,8 @@
 export { type Account, accountsOf } from './accounts.ts'
 export { type Fault, KnowledgeError } from './faults.ts'
-export { type Library, loadKnowledge } from './load.ts'
+// load.ts is no part of this face: with YAML and zod behind it, it is imported only where there is no snapshot.
+export type { Library } from './load.ts'
+export { fingerprintOf, freeze, thaw } from './snapshot.ts'
 export type {
   Authority,
   Condition,

@@ -17,7 +17,7 @@ describe('wence check', () => {
     expect(status).toBe(0)
     expect(out).toContain('【不符合】')
     expect(out).toContain('还差 120 平方米')
-    expect(out).toContain('科研仪器总值 200 万元以上')
+    expect(out).toContain('可适当低于以上标')
   })
 
   it('--json 是合同里的 Check', async () => {

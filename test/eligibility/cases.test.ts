@@ -240,6 +240,11 @@ describe('读入情况', () => {
     })
   })
 
+  it('人数不能有小数，比例可以', () => {
+    expect(faults({ rd_staff: 9.5 })).toEqual(['rd_staff'])
+    expect(faults({ debt_ratio: 69.99 })).toEqual([])
+  })
+
   it('minOpen 为 false 等于没写', () => {
     expect(readFacts({ site_area: { min: 450, minOpen: false } }, knowledge.facts)).toEqual({
       facts: { site_area: { min: 450 } },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { KnowledgeError, type Library, loadKnowledge } from '../../src/knowledge/index.ts'
+import { KnowledgeError, type Library } from '../../src/knowledge/index.ts'
+import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { library } from '../support/library.ts'
 
 /** The project's knowledge with one text in one file replaced; the text must be there. */

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { type Library, loadKnowledge } from '../../src/knowledge/index.ts'
+import { pathToFileURL } from 'node:url'
+import type { Library } from '../../src/knowledge/index.ts'
+import { loadKnowledge } from '../../src/knowledge/load.ts'
 
-const root = new URL('../../', import.meta.url)
+/** Tests and benches are started by npm, in the project's own folder. */
+const root = pathToFileURL(`${process.cwd()}/`)
 
 export const textOf = (path: string): string => readFileSync(new URL(path, root), 'utf8')
 

@@ -59,27 +59,43 @@ function drawCard({ text }: Block, reply: Reply, check: Check, { columns }: Scre
     ...frame(wrap(rest.join('\n'), inner)),
     `└${'─'.repeat(columns - 2)}┘`,
   ]
-  const sorted = RANK.flatMap((status) => check.conditions.filter((condition) => condition.status === status))
-  const title = (ref: string) => reply.citations.find((citation) => citation.ref === ref)?.title ?? ref
-  const rows = sorted.map((condition) => [
+  return [box.join('\n'), drawConditions(reply, check, columns), ...drawNotes(reply, check, columns, style)].join(
+    '\n\n',
+  )
+}
+
+const sorted = ({ conditions }: Check): Check['conditions'] =>
+  RANK.flatMap((status) => conditions.filter((condition) => condition.status === status))
+
+const titleOf = ({ citations }: Reply, ref: string): string =>
+  citations.find((citation) => citation.ref === ref)?.title ?? ref
+
+function drawConditions(reply: Reply, check: Check, columns: number): string {
+  const rows = sorted(check).map((condition) => [
     MARKS[condition.status],
     condition.label,
     condition.required,
-    [condition.given, condition.gap].filter(Boolean).join('\n'),
-    title(condition.ref).replace(/^.*?(?=第|附件)/u, ''),
+    [condition.given ?? (condition.status === 'unknown' ? '未填' : ''), condition.gap].filter(Boolean).join('\n'),
+    titleOf(reply, condition.ref).replace(/^.*?(?=第|附件)/u, ''),
   ])
-  const open = sorted.filter(({ status }) => status !== 'met')
-  const notes = open.map((condition) => [
-    style(
-      STYLES[condition.status],
-      indented(`${MARKS[condition.status]} ${condition.label}（${title(condition.ref)}）`, columns, '  ', ''),
-    ),
-    ...(condition.why ? [indented(condition.why, columns, '  ')] : []),
-    indented(condition.quote, columns, '  │ '),
-  ])
-  const drawn = [box.join('\n'), drawTable(['', '条件', '要求', '已知与差距', '条款'], rows, columns)]
-  return [
-    ...drawn,
-    ...(notes.length > 0 ? [['原文', ...notes.map((lines) => lines.join('\n'))].join('\n\n')] : []),
-  ].join('\n\n')
+  return drawTable(['', '条件', '要求', '已知与差距', '条款'], rows, columns)
+}
+
+/** What needs explaining, with its clause: misses, what is left to the authority, and answers that do not settle it. */
+function drawNotes(reply: Reply, check: Check, columns: number, style: Painter): string[] {
+  const told = sorted(check).filter(
+    ({ status, given }) => status !== 'met' && (status !== 'unknown' || given !== undefined),
+  )
+  const refs = [...new Set(told.map(({ ref }) => ref))]
+  const notes = refs.map((ref) => {
+    const lines = told.filter((condition) => condition.ref === ref)
+    return [
+      ...lines.flatMap(({ status, label, why, gap }) => [
+        style(STYLES[status], indented(`${MARKS[status]} ${label}${gap ? `：${gap}` : ''}`, columns, '  ', '')),
+        ...(why ? [indented(why, columns, '  ')] : []),
+      ]),
+      indented(`${titleOf(reply, ref)}：${lines[0]?.quote ?? ''}`, columns, '  │ '),
+    ].join('\n')
+  })
+  return notes.length > 0 ? ['原文', ...notes] : []
 }

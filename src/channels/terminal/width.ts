@@ -1,11 +1,20 @@
 import stringWidth from 'string-width'
 
-/** Columns a text takes on a terminal, a Chinese character two. */
-export const widthOf = (text: string): number => stringWidth(text)
+const PLAIN = /^[\x20-\x7e]*$/u
+const WIDE = /^[\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e]*$/u
+
+/** Columns a text takes on a terminal, a Chinese character two. What most text is made of needs no table of characters. */
+export function widthOf(text: string): number {
+  if (PLAIN.test(text)) return text.length
+  return WIDE.test(text) ? text.length * 2 : stringWidth(text)
+}
 
 /** Marks that must not begin a line, and those that must not end one. */
 const CLOSING = /^[，。；：、！？”’）》】」』%％)\],.;:!?]/u
 const OPENING = /[“‘（《【「『(]$/u
+
+/** What is never broken: a number with its unit, a word, a run of spaces; any other character stands alone. */
+const PIECE = /\d[\d.,]*(?: ?(?:平方米|[万亿]?元|个百分点|人|家|项|例|年|%))?|[\x21-\x7e]+|\s+|./gu
 
 /** Breaks text into lines of at most `columns`, between any two Chinese characters but inside no word or number, never before 。 or after （. */
 export function wrap(text: string, columns: number): string[] {
@@ -13,8 +22,8 @@ export function wrap(text: string, columns: number): string[] {
 }
 
 function wrapLine(text: string, columns: number): string[] {
-  const pieces = (text.match(/[\x21-\x7e]+|\s+|./gu) ?? []).flatMap((word) =>
-    widthOf(word) > columns ? [...word] : [word],
+  const pieces = (text.match(PIECE) ?? []).flatMap((word) =>
+    widthOf(word) > columns ? (word.match(/[\d.,]+|./gu) ?? []) : [word],
   )
   const lines: string[] = []
   let line: string[] = []

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+import type { Knowledge } from './types.ts'
+
+/** Anything read from a file, by name. */
+interface Named {
+  readonly name: string
+  readonly text: string
+}
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** What a snapshot must have been made from to be of use: every file's name and text. */
+export const fingerprintOf = (files: readonly Named[]): string =>
+  digestOf(JSON.stringify(files.map(({ name, text }) => [name, text])))
+
+/** Checked knowledge as text, so that it need not be read and checked again at every start: a line of digests, a line of JSON. */
+export function freeze({ facts, regulations, topics }: Knowledge, fingerprint: string): string {
+  const payload = JSON.stringify([facts, regulations, topics].map((map) => [...map.values()]))
+  return `${fingerprint} ${digestOf(payload)}\n${payload}`
+}
+
+/** The knowledge of a snapshot; undefined where it is of other files, or not whole. */
+export function thaw(snapshot: string, fingerprint: string): Knowledge | undefined {
+  const end = snapshot.indexOf('\n')
+  const payload = snapshot.slice(end + 1)
+  if (snapshot.slice(0, Math.max(0, end)) !== `${fingerprint} ${digestOf(payload)}`) return undefined
+  const [facts, regulations, topics] = JSON.parse(payload)
+  const byId = <T extends { id: string }>(list: readonly T[]) => new Map(list.map((entry) => [entry.id, entry]))
+  return { facts: byId(facts), regulations: byId(regulations), topics: byId(topics) }
+}
