@@ -5,7 +5,7 @@ import { type Numeral, numeralAt, type Softness } from './numeral.ts'
 import { portionAt } from './portion.ts'
 import type { Operator } from './reading.ts'
 import { romanAt } from './roman.ts'
-import { NO_UNIT, PERCENT, PERSON, SQUARE, TENTH, type Unit, unitAt, YUAN } from './units.ts'
+import { NO_UNIT, PERSON, SQUARE, TENTH, type Unit, unitAt, YUAN } from './units.ts'
 
 /** A quantity as it stands on the page, before the words around it are heard. */
 export interface Amount {
@@ -28,7 +28,6 @@ export interface Amount {
   readonly numeral?: Numeral
 }
 
-const RANGE = / ?(?:至|到|-{1,2}|–|—{1,2}|~|－|−) ?/y
 const HALF = /半(?! ?个?(?:人|工))/y
 const HALF_MORE = /半(?![数年径导成脱个月天日自固公途路夜岛山])/y
 const AND_A_HALF = /个半 ?(?=小时|月|工作日|学期|季度|星期|钟头|亿)/y
@@ -36,7 +35,7 @@ const MONTH = /月/y
 const TENTHS = /[一二三四五六七八九](?![成十百千万亿个分倍人名家项])/y
 const EVERY = /每 ?(年|月|日|天|周|季度|学年|小时)(?![均级代度报会会])/y
 const SQUARES = /方(?![面便法向式案针位米])/y
-const CURRENCY = /[¥￥$€] ?/y
+const CURRENCY = /[¥￥$€] ?|(?<![A-Za-z])(?:RMB|CNY|USD|EUR) ?(?=\d)/y
 const PEOPLE_AFTER = /(?=用户|群众|居民|学生|农民|职工|农户|游客|人口|名)/y
 
 const HALF_VALUE = decimal('0.5')
@@ -118,7 +117,13 @@ const measured = (text: string, numeral: Numeral): Amount => {
   if (unit)
     return closing(
       text,
-      yuanShift({ ...base, end: unit.end, unit: unit.unit, name: unit.name, doubtful: numeral.bare }),
+      yuanShift({
+        ...base,
+        end: unit.end,
+        unit: unit.unit,
+        name: unit.name,
+        doubtful: numeral.bare && soft === 'exact',
+      }),
     )
   // 三方 are parties; nobody rents three square metres.
   if (toNumber(low) >= 20 && match(SQUARES, text, end))
@@ -133,7 +138,7 @@ const measured = (text: string, numeral: Numeral): Amount => {
 }
 
 /** One amount, no range: a share, a half, or a numeral with its unit. */
-const oneAt = (text: string, at: number): Amount | undefined => {
+export const oneAt = (text: string, at: number): Amount | undefined => {
   const portion = portionAt(text, at)
   if (portion) {
     const shared = {
@@ -155,53 +160,10 @@ const oneAt = (text: string, at: number): Amount | undefined => {
   if (!numeral) return undefined
   const amount = { ...measured(text, numeral), start: at }
   if (!currency || (amount.name !== undefined && amount.name !== '元')) return amount
-  const foreign = { $: '美元', '€': '欧元' }[currency[0].trim()]
+  const foreign = { $: '美元', USD: '美元', '€': '欧元', EUR: '欧元' }[currency[0].trim()]
   return foreign === undefined
     ? { ...amount, unit: YUAN, name: '元', doubtful: false }
     : { ...amount, unit: NO_UNIT, name: foreign, doubtful: false }
-}
-
-const sameKind = (a: Amount, b: Amount): boolean =>
-  a.name === undefined ||
-  a.name === b.name ||
-  (a.unit.dimension === b.unit.dimension &&
-    a.unit.dimension !== 'count' &&
-    a.unit.dimension !== 'other' &&
-    a.unit.dimension !== 'duration')
-
-const less = (a: Decimal, b: Decimal): boolean => plus(a, { digits: -b.digits, exponent: b.exponent }).digits < 0n
-
-/** 2至3亿 is 2亿至3亿 and 两到三百 200 to 300, but 5000至1万 stays as it is. */
-const lifted = (a: Amount, b: Amount): Decimal => {
-  const tail = b.numeral?.tail ?? 0
-  const shares = tail >= 4 || ((tail === 2 || tail === 3) && b.numeral?.script === 'han')
-  if (a.name !== undefined || !shares || (a.numeral?.tail ?? 0) > 0) return a.low
-  return less(a.low, shift(b.low, -tail)) ? shift(a.low, tail) : a.low
-}
-
-/** The amount that begins at `at`, with the one it runs to: 三至十人, 5000万-1亿, 百分之二至百分之三. */
-export const amountAt = (text: string, at: number): Amount | undefined => {
-  const first = oneAt(text, at)
-  if (!first || first.ratio || first.soft !== 'exact' || first.ranged) return first
-  const link = match(RANGE, text, first.end)
-  if (!link) return first
-  const printed = oneAt(text, first.end + link[0].length)
-  if (printed?.soft !== 'exact' || printed.ratio || printed.ranged) return first
-  // 百分之三到五: what follows counts hundredths as well
-  const share = first.unit === PERCENT && printed.name === undefined
-  const second = share ? { ...printed, unit: first.unit, name: first.name } : printed
-  if (!share && second.doubtful && !first.doubtful) return first
-  if (!sameKind(first, second)) return first
-  const supplied = first.numeral?.scaled === true && first.name === '元' && second.name !== '元'
-  const low = supplied ? first.low : lifted(first, second)
-  if (!less(low, second.low)) return first
-  return {
-    ...second,
-    start: first.start,
-    low: shift(low, first.name === undefined ? (second.unit.shift ?? 0) : 0),
-    ranged: true,
-    doubtful: second.doubtful && second.name === undefined,
-  }
 }
 
 /** What 多 behind a unit may add: another year to 十年多, another million to 200万多. */

@@ -49,7 +49,7 @@ const AFTER: readonly (readonly [Beside['op'], string])[] = [
   ],
   [
     'le',
-    `(?:${INCLUDED})?(?:及其?|和|或者?)?(?:以下(?!简称|列|称)|以内|之内)(?: ?${INCLUDED})?|内(?![容部外涵设资销蒙陆科审控核在存])|封顶|为限| ?or (?:less|fewer|below|under)\\b`,
+    `(?:${INCLUDED})?(?:及其?|和|或者?)?(?:以下(?!简称|列|称)|(?:范围)?(?:以|之)内|范围内)(?: ?${INCLUDED})?|内(?![容部外涵设资销蒙陆科审控核在存])|封顶|为限| ?or (?:less|fewer|below|under)\\b`,
   ],
   ['more', '多(?![元样次数少])|余(?![额下])|有余|出头|挂零|冒头'],
   ['approx', '左右|上下|前后|许(?=[，。])|的样子|光景'],
@@ -88,10 +88,11 @@ export const boundBefore = (text: string, at: number, from: number, share: boole
     const index = Object.entries(word.groups ?? {}).findIndex(([, printed]) => printed !== undefined)
     const op = BEFORE[index]?.[0]
     const between = clause.slice(word.index + word[0].length)
+    const adverb = ADVERB.test(word[0])
     const reaches =
       FILLER.test(between) ||
-      (share && /[的之] ?$/.test(between)) ||
-      (ADVERB.test(word[0]) && between.length <= 12 && !/(?:的|以上|以下|级|院)$/.test(between))
+      (share && !adverb && /[的之] ?$/.test(between) && !between.includes('部分')) ||
+      (adverb && between.length <= 12 && !/(?:的|以上|以下|级|院)$/.test(between))
     if (op && reaches) found = { op, edge: begin + word.index }
   }
   return found

@@ -30,7 +30,7 @@ const PATTERNS = [
   /** Numbers of forms: 107-1. */
   sticky('(?<![\\d.-])\\d{3,4}-\\d{1,2}(?=[《表\\p{P}\\p{Script=Han}]|$)(?! ?[天日年月人家项万元%分个平])'),
   /** Numbers of doors, buildings, bus lines. */
-  sticky('(?:\\d{1,4}|[一二三四五六七八九十百]{1,4}) ?号(?!人)'),
+  sticky('(?:\\d{1,10}|[一二三四五六七八九十百]{1,4}) ?号(?!人)|\\d{3} ?[国省县]道|\\d{3,4} ?室(?![内外温])'),
   sticky(`\\d{${LONGEST_ROW + 1},}(?:\\.\\d+)?|[〇零一二两三四五六七八九]{${LONGEST_ROW + 1},}`),
 ]
 /** Letters that run into digits: G60, A4, PM2.5, CO2, ISO9001. Currency letters do not. */

@@ -21,6 +21,8 @@ const FULL = sticky(
 const MONTH_DAY = sticky(
   `(?<month>${MONTH}) ?月(?!以[上下]|左右)(?: ?(?<day>${DAY}) ?[日号])?(?: ?${PART_OF_YEAR})?(?: ?${CLOCK})?`,
 )
+/** 3、4月份 */
+const MONTHS = sticky(`(?<month>${MONTH})(?: ?[、和–—~至到-] ?${MONTH}){1,11} ?月${PART_OF_YEAR}?`)
 const LUNAR = sticky(
   `(?:正|腊|冬|[一二三四五六七八九十]+)月初?[一二三四五六七八九十廿]+(?:至初?[一二三四五六七八九十廿]+)?`,
 )
@@ -36,7 +38,7 @@ const ERA = sticky(`(?:\\d{1,2}|[一二三四五六七八九十]+) ?(?:世纪|�
 const BARE_YEAR = sticky(
   `(?:(?<=(?:^|[(，,。；;、《\\n"“]) ?)|(?<=(?:自|从|截至|截止|到|至|于|在) ?))(?<year>(?:19[89]|20[0-4])\\d)(?= ?[\\p{Script=Han}](?<![元万亿平人家项名个米亩%块])| ?$(?<=[自从至到].{0,6}))`,
 )
-const NEXT = sticky(`${TO}(?:(?:次年|当年|同年|翌年) ?)?`)
+const NEXT = sticky(`(?:${TO}| ?[、和] ?(?=${DAY} ?[日号]))(?:(?:次年|当年|同年|翌年) ?)?`)
 const NEXT_DAY = sticky(`(?<day>${DAY}) ?[日号]?(?![\\d月年])`)
 
 const TIMES = [
@@ -67,7 +69,7 @@ const printed = (groups: Readonly<Record<string, string | undefined>>): PrintedD
 }
 
 const single = (text: string, at: number): LookAlike | undefined => {
-  for (const pattern of [YEARS, FULL, MONTH_DAY, ISO, MONTH_DAY_DASH, DAY_OF_MONTH, ERA, BARE_YEAR, LUNAR]) {
+  for (const pattern of [YEARS, FULL, MONTH_DAY, MONTHS, ISO, MONTH_DAY_DASH, DAY_OF_MONTH, ERA, BARE_YEAR, LUNAR]) {
     const found = match(pattern, text, at)
     if (found) return { kind: 'date', start: at, end: at + found[0].length, date: printed(found.groups ?? {}) }
   }

@@ -1,7 +1,8 @@
 import type { Amount } from './amount.ts'
 import { type Beside, operatorOf } from './bounds.ts'
-import { type Decimal, plus, times } from './decimal.ts'
+import { plus, shift, times } from './decimal.ts'
 import { type Bounded, operator } from './figure.ts'
+import { inOneUnit } from './range.ts'
 import { FEN, JIAO } from './units.ts'
 
 /** What may stand between the two bounds of one range: 五千元以上二万元以下, 超过二亩但不超过三亩. */
@@ -12,27 +13,13 @@ const BRACKET = /^ ?[(（] ?$/
 
 const LOWER = new Set<Beside['op'] | undefined>(['ge', 'gt'])
 const UPPER = new Set<Beside['op'] | undefined>(['le', 'lt'])
-const MONTHS: Readonly<Record<string, bigint>> = { 年: 12n, 个月: 1n }
-
 const opOf = ({ after, before }: Bounded): Beside['op'] | undefined => after?.op ?? before?.op
 
-const scaled = (amount: Amount, factor: bigint, name: string): Amount => ({
-  ...amount,
-  low: times(amount.low, factor),
-  high: times(amount.high, factor),
-  name,
-})
-
-/** Both amounts in one unit, or undefined: 六个月以上三年以下 is in months, 五分以上三角以下 in 元. */
+/** Both amounts in one unit; 五分以上三角以下 are coins, so 分 is no mark here. */
 const together = (a: Amount, b: Amount): readonly [Amount, Amount] | undefined => {
-  if (a.name === b.name || a.name === undefined) return [a, b]
-  const [x, y] = [MONTHS[a.name], MONTHS[b.name ?? '']]
-  if (x !== undefined && y !== undefined) return [scaled(a, x, '个月'), scaled(b, y, '个月')]
-  if (a.name === '分' && b.unit === JIAO) {
-    const value: Decimal = { digits: a.low.digits, exponent: a.low.exponent + (FEN.shift ?? 0) }
-    return [{ ...a, low: value, high: value, unit: b.unit, name: b.name }, b]
-  }
-  return undefined
+  if (a.name !== '分' || b.unit !== JIAO) return inOneUnit(a, b)
+  const value = shift(a.low, FEN.shift ?? 0)
+  return [{ ...a, low: value, high: value, unit: b.unit, name: b.name }, b]
 }
 
 const joined = (text: string, a: Bounded, b: Bounded): Bounded | undefined => {

@@ -126,7 +126,7 @@ const mayFollow = (power: number, parts: readonly Part[]): boolean => {
     return small === undefined || small > power
   }
   const large = [...powers].reverse().find((p) => p >= 4) ?? 0
-  return large === 0 || power < large || (power === 8 && large === 4)
+  return large === 0 || power < large || (power === 8 && large === 4 && !powers.includes(8))
 }
 
 /** The longest well-formed run of numbers and multipliers at `at`; with `lifting`, of multipliers only. */

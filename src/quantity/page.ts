@@ -74,8 +74,8 @@ const fold = (sign: string, original: string, at: number): string => {
   const plain = SIMPLE.get(sign) ?? (CAPITAL_IN_USE.test(original) ? CAPITAL.get(sign) : undefined)
   if (plain !== undefined) return plain
   const compatible = sign.normalize('NFKC')
-  // 1½ is one and a half, not eleven halves.
-  if (compatible.includes('⁄')) return ` ${compatible}`
+  // 1½ is one and a half, not eleven halves; and ½5 is no twenty-fifth.
+  if (compatible.includes('⁄')) return ` ${compatible} `
   const digits = compatible === sign ? (digitOf(sign) ?? circled(sign.codePointAt(0) ?? 0) ?? sign) : compatible
   return ENCLOSED.test(sign) && !COUNTED.test(original.slice(at + 1, at + 3)) ? `(${digits})` : digits
 }

@@ -1,4 +1,4 @@
-import { type Amount, amountAt, everyAt } from './amount.ts'
+import { type Amount, everyAt } from './amount.ts'
 import { boundAfter, boundBefore } from './bounds.ts'
 import { codeAt } from './codes.ts'
 import { dateAt, timeAt } from './dates.ts'
@@ -8,6 +8,7 @@ import { type LookAlike, match } from './matched.ts'
 import { joinNeighbours } from './neighbours.ts'
 import { openPage, originalSpan, type Page } from './page.ts'
 import { isScale } from './portion.ts'
+import { amountAt } from './range.ts'
 import { rankAt } from './ranks.ts'
 import type { Reading } from './reading.ts'
 import { documentAt, referenceAt } from './references.ts'
@@ -37,12 +38,22 @@ const idiomOfFour = (text: string, at: number): LookAlike | undefined => {
   return measured && !each ? undefined : { kind: 'idiom', start: at, end: at + whole.length }
 }
 
+/** “三个代表”, “一件事”, “五个一”: a short phrase in quotation marks that opens with a digit is a slogan, unless it measures. */
+const SLOGAN =
+  /(?<=[“「『])[一二两三四五六七八九十](?![一二三四五六七八九十百千万亿])[\p{Script=Han}、，·]{1,10}(?=[”」』])/uy
+const MEASURED = /^.(?:[年月日天元倍亩成分]|个月|小时|周岁|平|公|米|吨)|以[上下内]|不[少低高超足满]|[百千万]分之|分之/
+
+const slogan = (text: string, at: number): LookAlike | undefined => {
+  const found = match(SLOGAN, text, at)?.[0]
+  return found === undefined || MEASURED.test(found) ? undefined : { kind: 'idiom', start: at, end: at + found.length }
+}
+
 /** Whether the words around let a numeral without a unit, or a multiplier without a digit, stand for a number. */
 const vouched = (text: string, amount: Amount, from: number): boolean => {
   const { start, end, numeral } = amount
   if (numeral?.row) return false
   const before = boundBefore(text, start, from, false)
-  if (numeral?.bare) {
+  if (numeral?.bare && amount.soft === 'exact') {
     return (
       /[每近] ?$/.test(text.slice(Math.max(0, start - 2), start)) ||
       boundAfter(text, end) !== undefined ||
@@ -74,7 +85,7 @@ const longer = (a: LookAlike | undefined, b: LookAlike | undefined): LookAlike |
 const pieceAt = (text: string, at: number, from: number): Piece | undefined => {
   const form =
     documentAt(text, at, from) ?? dateAt(text, at) ?? referenceAt(text, at) ?? timeAt(text, at) ?? codeAt(text, at)
-  const word = longer(idiomOfFour(text, at), listed(text, at))
+  const word = longer(slogan(text, at) ?? idiomOfFour(text, at), listed(text, at))
   if (form && form.end >= (word?.end ?? 0)) return form
   const scale = isScale(text, at)
   if (scale !== undefined) return { kind: 'word', start: at, end: scale }
@@ -98,7 +109,8 @@ const piecesOf = (text: string): Piece[] => {
   const pieces: Piece[] = []
   let from = 0
   for (let at = 0; at < text.length; ) {
-    const piece = pieceAt(text, at, from) ?? leftover(text, at)
+    const blank = /\s/.test(text.charAt(at))
+    const piece = blank ? undefined : (pieceAt(text, at, from) ?? leftover(text, at))
     if (piece) {
       pieces.push(piece)
       from = piece.end

@@ -1,7 +1,7 @@
 import { type LookAlike, match } from './matched.ts'
 import { unitAt } from './units.ts'
 
-const N = '[〇零一二两三四五六七八九十百千\\d]{1,7}'
+const N = '[〇零一二两三四五六七八九十百千\\d]{1,7}(?:\\.\\d{1,2}){0,2}'
 const LEVEL = '(?:条(?!件)|款(?!项)|项|目|章|节|编|部分)'
 const JOIN = ' ?(?:、|和|及|以及|至|到|或者?|与|-|~|—) ?'
 
@@ -15,7 +15,7 @@ const CHAIN = sticky(`${NUMBERED}(?: ?(?:${JOIN})?(?:${NUMBERED}|${BRACKETED} ?�
 const MARKER = sticky(`${BRACKETED}(?: ?项(?!目))?(?:${JOIN}?${BRACKETED}(?: ?项(?!目))?){0,8}`)
 /** 一、 1. 1． 3) at the head of a line or of a sentence; 1.1 with a heading after it. */
 const LINE_MARKER = sticky(
-  `(?<=(?:^|\\n|附件[:：]) *(?:[-—•·] ?)?)(?:[一二三四五六七八九十]{1,3} ?、|\\d{1,3} ?(?:[.、](?!\\d)|\\))|\\d{1,2}(?:\\.\\d{1,2}){1,3}(?= +\\p{Script=Han}))`,
+  `(?<=(?:^|\\n|附件[:：]) *(?:[-—•·] ?)?)(?:[一二三四五六七八九十]{1,3} ?、|\\d{1,3} ?(?:[.、](?!\\d)|\\))|(?!0)\\d{1,2}(?:\\.\\d{1,2}){1,3}(?= +\\p{Script=Han}))`,
 )
 const SENTENCE_MARKER = sticky(`(?<=[。；;:：] ?)\\d{1,2} ?(?:\\.(?!\\d)|、(?=[\\p{Script=Han}]))`)
 const BACK = sticky(
@@ -44,13 +44,22 @@ export const documentAt = (text: string, at: number, from: number): LookAlike | 
 
 const ordinaryUnit = (text: string, end: number): boolean => unitAt(text, end) !== undefined
 
+/** 1.5 倍 at the head of a line is a figure, 1.5 总体要求 a heading. */
+const lineMarkerAt = (text: string, at: number): RegExpExecArray | undefined => {
+  const found = match(LINE_MARKER, text, at)
+  const end = at + (found?.[0].length ?? 0)
+  const next = text[end] === ' ' ? end + 1 : end
+  const measured = /\.\d+$/u.test(found?.[0] ?? '') && (/[万亿]/u.test(text[next] ?? '') || unitAt(text, next))
+  return measured ? undefined : found
+}
+
 /** The reference to a clause, or the number that a clause, item or annex bears, that begins at `at`. */
 export const referenceAt = (text: string, at: number): LookAlike | undefined => {
   const chain = match(ARTICLE, text, at) ? match(CHAIN, text, at) : undefined
   const found =
     chain ??
     match(MARKER, text, at) ??
-    match(LINE_MARKER, text, at) ??
+    lineMarkerAt(text, at) ??
     match(SENTENCE_MARKER, text, at) ??
     match(BACK, text, at)
   if (found) return { kind: 'article-number', start: at, end: at + found[0].length }

@@ -44,7 +44,7 @@ const TABLE: readonly (readonly [Unit, string])[] = [
   [of('other', '港元'), '港元|港币'],
   [of('other', '欧元'), '欧元|EUR\\b'],
   [of('other'), '日元|英镑|澳元'],
-  [JIAO, '角(?![度色落形逐洲膜质钢])'],
+  [JIAO, '角(?![度色落形逐洲膜质钢亭楼枫海])'],
   [YUAN, '元(?!素|器|件|旦|首|老|宝|宇)|块钱|块(?=[,，。;；、!！?？)\\s]|$)|人民币|圆|yuan\\b|RMB\\b|CNY\\b|rmb\\b'],
   // area
   [of('area', undefined, 1_000_000n), '平方公里|平方千米|km2'],
@@ -59,7 +59,7 @@ const TABLE: readonly (readonly [Unit, string])[] = [
   [of('other'), '立方米|立方|m3|毫升|万?千瓦时|千瓦|兆瓦|公里|千米|厘米|毫米|微米|纳米|海里|公斤|千克|毫克|微克'],
   [
     of('other'),
-    '分贝|摄氏度|°C|℃|km\\b|kg\\b|mm\\b|cm\\b|kW\\b|MW\\b|吨|米(?!粉|饭|面)|倍|斤|升(?![级高学值降温迁任格空旗])',
+    '分贝|摄氏度|°C|°|km\\b|kg\\b|mm\\b|cm\\b|kW\\b|MW\\b|吨|米(?!粉|饭|面)|倍|斤|升(?![级高学值降温迁任格空旗])',
   ],
   [of('other'), '克(?![服隆扣])|度(?![假过])|里(?![程面])|尺|字(?![号符样])|页|寸|times\\b'],
   // share
@@ -67,6 +67,7 @@ const TABLE: readonly (readonly [Unit, string])[] = [
   [PERMILLE, '‰'],
   [PERMYRIAD, '‱'],
   [of('other', '百分点'), '个百分点|百分点|percentage points?\\b'],
+  [of('other', '基点'), '个?基点'],
   [TENTH, '成(?![立果员本功为就都年长绩熟效品因分交套渝])'],
   // duration
   [of('duration', '工作日'), '个? ?工作日'],
@@ -122,10 +123,7 @@ const TABLE: readonly (readonly [Unit, string])[] = [
     of('count'),
     '根(?![据本源治除])|片(?![区面段剂])|把(?![握关控手])|株(?!洲)|块|棵|粒|颗|袋|瓶|桶|箱|盒|盏|扇|尊|席|桌|趟|番(?!茄)',
   ],
-  [
-    of('count'),
-    '段|章|节|队(?![伍员列])|班(?![级子车组])|对(?![于外内象应待接照策比])|副|幅|环(?![境保评])|点(?![击对位评])|声|顿|圈',
-  ],
+  [of('count'), '段|章|节|对(?![于外内象应待接照策比])|副|幅|点(?![击对位评])'],
   // 分 is a mark; most words that begin with it (分类, 分别, 分支) are verbs or nouns of their own
   [
     of('other'),
@@ -135,7 +133,10 @@ const TABLE: readonly (readonly [Unit, string])[] = [
 
 const ROWS = TABLE.map(([unit, source]) => ({ unit, pattern: new RegExp(`(?: *|-(?=[a-z]))(${source})`, 'y') }))
 const PER =
-  / *(?:\/ *(平方米|立方米|公顷|亩|吨|人|年|月|日|天|户|件|小时|千瓦时|公斤|千克|台|套|项|家|kg|m2)|每(平方米|立方米|公顷|亩|吨))/y
+  / *(?:\/ *(平方米|立方米|公顷|亩|吨|人|年|月|日|天|户|件|小时|千瓦时|公斤|千克|台|套|项|家|升|小时|秒|kg|m2)|每(平方米|立方米|公顷|亩|吨))/y
+
+/** Besides money, what is measured by weight, way or volume may be so much per something. */
+const RATED = /[克吨升米]$|公里|千瓦时/
 
 /** The unit that stands at `at`, spaces before it allowed; offsets are those of the page. */
 export const unitAt = (text: string, at: number): UnitMatch | undefined => {
@@ -146,7 +147,7 @@ export const unitAt = (text: string, at: number): UnitMatch | undefined => {
     const name = unit.name ?? printed
     const end = pattern.lastIndex
     PER.lastIndex = end
-    const divided = unit.dimension === 'money' ? PER.exec(text) : null
+    const divided = unit.dimension === 'money' || RATED.test(name) ? PER.exec(text) : null
     const per = divided?.[1] ?? divided?.[2]
     return per === undefined ? { unit, name, end } : { unit: of('other'), name: `${name}/${per}`, end: PER.lastIndex }
   }
