@@ -37,10 +37,8 @@ export async function factsFile(io: Io, knowledge: Knowledge, path: string): Pro
   let value: unknown
   try {
     value = JSON.parse(text)
-  } catch (error) {
-    throw new UsageError(
-      `--facts ${path}：不是 JSON（${error instanceof Error ? error.message : ''}）；应如 {"rd_staff": 12, "site_area": 380}`,
-    )
+  } catch {
+    throw new UsageError(`--facts ${path}：不是 JSON；应如 {"rd_staff": 12, "site_area": 380}`)
   }
   const read = readFacts(value, knowledge.facts)
   if ('faults' in read)
