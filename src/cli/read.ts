@@ -55,10 +55,14 @@ const OPERATORS: Record<NonNullable<Reading['op']>, string> = {
   change: '增减',
 }
 
-const row = ({ surface, kind, value, unit, op }: Reading): string[] => [
+const row = ({ surface, kind, value, interval, unit, op }: Reading): string[] => [
   surface,
   KINDS[kind],
-  value === undefined ? '' : Array.isArray(value) ? value.join(' 至 ') : String(value),
+  op === 'approx' && interval ? boundsText(interval) : Array.isArray(value) ? value.join(' 至 ') : String(value ?? ''),
   unit ?? '',
   op ? OPERATORS[op] : '',
 ]
+
+/** 450 至 550, or 200 至 300（不含两端） where the bounds are open; in the unit facts are compared in. */
+const boundsText = ({ min, max, minOpen, maxOpen }: NonNullable<Reading['interval']>): string =>
+  `${min ?? ''} 至 ${max ?? ''}${minOpen && maxOpen ? '（不含两端）' : ''}`.trim()
