@@ -65,6 +65,18 @@ const digitOf = (sign: string): string | undefined => {
 const ENCLOSED = /[①-⑳⓪❶-❿➀-➓⓫-⓿]/u
 const COUNTED = /^ ?[\d人名家项个年月日天万元亩平%件倍]/u
 
+/** 1½ is 1.5, ½年 is 0.5年, and by itself ½ is 2分之1; ⅓ has no decimal and stays a fraction. */
+const fractionOf = (compatible: string, original: string, at: number): string => {
+  const [above = 0, below = 1] = compatible.split('⁄').map(Number)
+  const decimal = String(above / below)
+  const exact = decimal.length <= 5 && below > 0
+  if (exact && /\p{Nd}$/u.test(original.slice(0, at))) return decimal.slice(1)
+  return exact && MEASURED.test(original.slice(at + 1, at + 3)) ? ` ${decimal}` : ` ${below}分之${above} `
+}
+
+/** What a fraction may be a fraction of. */
+const MEASURED = /^ ?(?:[年月天日亩元万亿倍吨米平]|个月|小时)/u
+
 const fold = (sign: string, original: string, at: number): string => {
   if (sign.charCodeAt(0) < 0x80) return sign === '\t' ? ' ' : sign === '\r' ? '\n' : sign
   if (INVISIBLE.test(sign)) return ''
@@ -74,8 +86,7 @@ const fold = (sign: string, original: string, at: number): string => {
   const plain = SIMPLE.get(sign) ?? (CAPITAL_IN_USE.test(original) ? CAPITAL.get(sign) : undefined)
   if (plain !== undefined) return plain
   const compatible = sign.normalize('NFKC')
-  // 1½ is one and a half, not eleven halves; and ½5 is no twenty-fifth.
-  if (compatible.includes('⁄')) return ` ${compatible} `
+  if (compatible.includes('⁄')) return fractionOf(compatible, original, at)
   const digits = compatible === sign ? (digitOf(sign) ?? circled(sign.codePointAt(0) ?? 0) ?? sign) : compatible
   return ENCLOSED.test(sign) && !COUNTED.test(original.slice(at + 1, at + 3)) ? `(${digits})` : digits
 }

@@ -155,5 +155,16 @@ export const readFigures = (text: string): Reading[] => {
   for (const figure of joinNeighbours(page.text, heard)) {
     found.push(reading(page, figure.start, figure.end, { kind: 'figure', figure: true, ...describe(figure) }))
   }
-  return found.sort((a, b) => a.start - b.start)
+  return disjoint(found.sort((a, b) => a.start - b.start))
+}
+
+/** A sign that stands for several (½, ⑫) may have been cut between two readings; it goes to one of them, a figure first. */
+const disjoint = (readings: readonly Reading[]): Reading[] => {
+  const kept: Reading[] = []
+  for (const next of readings) {
+    const last = kept.at(-1)
+    if (!last || next.start >= last.end) kept.push(next)
+    else if (next.figure && !last.figure) kept.splice(-1, 1, next)
+  }
+  return kept
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseNumeral, parseOrdinalNumeral } from '../../src/quantity/index.ts'
+import { parseNumeral, parseOrdinalNumeral, readFigures } from '../../src/quantity/index.ts'
 
 /** Writes a whole number below 10^12 the plain Chinese way, as a check on the reader. */
 const chinese = (value: number): string => {
@@ -153,4 +153,16 @@ describe('条款编号', () => {
   ])('「%s」是 %s', (text, expected) => {
     expect(parseOrdinalNumeral(text)).toBe(expected)
   })
+})
+
+describe('分数字符', () => {
+  const read = (text: string) => readFigures(text).map(({ surface, value, unit }) => [surface, value, unit])
+  it.each([
+    ['½年', [['½年', 0.5, '年']]],
+    ['1½年', [['1½年', 1.5, '年']]],
+    ['¾亩', [['¾亩', 0.75, '亩']]],
+    ['占½', [['½', '1/2', 'ratio']]],
+    ['⅓以上', [['⅓以上', '1/3', 'ratio']]],
+    ['⅓年', [['⅓', '1/3', 'ratio']]],
+  ])('%s', (text, wanted) => expect(read(text)).toEqual(wanted))
 })
