@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { text as textOf } from 'node:stream/consumers'
@@ -22,6 +22,7 @@ function readLibrary(): Library {
   return {
     facts: file('knowledge/facts.yaml'),
     topics: file('knowledge/topics.yaml'),
+    phrasings: file('knowledge/phrasings.yaml'),
     regulations: names('knowledge/regulations/', '.yaml').map((name) => file(`knowledge/regulations/${name}`)),
     seeds: names('seeds/', '.txt').map((name) => ({ file: name, source: text(`seeds/${name}`) })),
   }
@@ -33,10 +34,11 @@ const SNAPSHOT = new URL('.library.snapshot', import.meta.url)
 /** Checked knowledge, from the snapshot of an earlier start where the files are still the same. */
 async function readKnowledge(): Promise<Knowledge> {
   const library = readLibrary()
-  const { facts, topics, regulations, seeds } = library
+  const { facts, topics, phrasings, regulations, seeds } = library
   const fingerprint = fingerprintOf([
     facts,
     topics,
+    phrasings,
     ...regulations,
     ...seeds.map(({ file, source }) => ({ name: file, text: source })),
   ])
@@ -65,23 +67,32 @@ function saveSnapshot(text: string): void {
     renameSync(unfinished, SNAPSHOT)
   } catch {
     // The knowledge is at hand; only the next start is slower.
+    rmSync(unfinished, { force: true })
   }
 }
 
 /** Shanghai keeps one offset all year; the Swedish form of a date is YYYY-MM-DD. */
 const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
 
+const LEAST_COLUMNS = 40
+const USUAL_COLUMNS = 80
 const MOST_COLUMNS = 100
+
+/** Control signs in what a person typed must not reach a terminal as commands to it. */
+const harmless = (text: string): string => text.replace(/[^\P{Cc}\n\t]/gu, '\ufffd')
+
+const withoutMark = (text: string): string => text.replace(/^\ufeff/u, '')
 
 function terminalIo(): Io {
   const { stdout, stderr, stdin, env } = process
-  const columns = Math.min(stdout.columns ?? 80, MOST_COLUMNS)
+  // A terminal of no known width says 0.
+  const columns = Math.max(LEAST_COLUMNS, Math.min(stdout.columns || USUAL_COLUMNS, MOST_COLUMNS))
   const colour = stdout.isTTY === true && env.NO_COLOR === undefined
   return {
     out: (text) => stdout.write(`${text}\n`),
-    err: (text) => stderr.write(`${text}\n`),
+    err: (text) => stderr.write(`${harmless(text)}\n`),
     lines: () => createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY }),
-    readText: (path) => (path === '-' ? textOf(stdin) : readFile(path, 'utf8')),
+    readText: async (path) => withoutMark(await (path === '-' ? textOf(stdin) : readFile(path, 'utf8'))),
     drawReply: (reply) => drawReply(reply, { columns, colour }),
     drawTable: (head, rows) => drawTable(head, rows, columns),
   }
@@ -95,8 +106,9 @@ async function main(): Promise<number> {
 
 // A reader that has seen enough (wence outline | head) closes the pipe: that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit(0)
+  if (error.code === 'EPIPE') process.exit(0)
+  process.stderr.write(`wence: cannot write: ${error.message}\n`)
+  process.exit(1)
 })
 
 main().then(

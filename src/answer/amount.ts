@@ -20,10 +20,18 @@ function moneyText(value: number): string {
 /** Without the dust that binary division leaves: 0.30000000000000004. */
 const exact = (value: number): string => String(Number(value.toPrecision(15)))
 
-const rounded = (value: number): string => {
-  const short = exact(Math.round(value * 100) / 100)
-  return Math.abs(Number(short) - value) < 1e-9 ? short : `约 ${short}`
+/** In so few places that nothing looks whole which is not: 49.999 stays itself, 666.666… is 约 666.67. */
+function rounded(value: number): string {
+  const whole = exact(value)
+  if (whole.length - whole.indexOf('.') <= PLACES + 1 || !whole.includes('.')) return whole
+  for (let places = 2; places < PLACES; places++) {
+    const short = Math.round(value * 10 ** places) / 10 ** places
+    if (short !== Math.round(value)) return `约 ${exact(short)}`
+  }
+  return whole
 }
+
+const PLACES = 6
 
 /** An interval as a person says it: 至少 300 万元, 超过 200 万元、不到 300 万元, 450 至 550 平方米. */
 export function intervalText(fact: Pick<Fact, 'kind' | 'unit'>, { min, max, minOpen, maxOpen }: Interval): string {

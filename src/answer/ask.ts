@@ -1,35 +1,65 @@
-import type { Knowledge, RegulationKnowledge, Topic } from '../knowledge/index.ts'
-import { type ClauseId, type Day, regulationOf, whole } from '../law/index.ts'
+import { standingOn } from '../corpus/index.ts'
+import { readMessage } from '../intake/index.ts'
+import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import { type Clause, type ClauseId, type Day, dayOf, regulationOf, whole } from '../law/index.ts'
+import { parseNumeral } from '../quantity/index.ts'
 import type { ClauseFinder, Found } from '../retrieval/index.ts'
-import { type Draft, type DraftBlock, joined, type Part, quote, refer, say } from './draft.ts'
-import { noticesFor, standingParts, whom } from './standing.ts'
-import { verdictDraft } from './verdict.ts'
+import { scopeDraft, silentDraft, titles } from './decline.ts'
+import { type Draft, type DraftBlock, type Parts, quote, refer, say } from './draft.ts'
+import { asksEligibility, eligibilityDraft } from './eligibility.ts'
+import { clauseDraft, noSuchClause, quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
+import { outOfScope } from './scope.ts'
+import { noticesFor, standingParts } from './standing.ts'
+import { offers, wantedIn } from './wants.ts'
 
 /** What an answer is made from. `asOf` is the day on which standing is judged. */
 export interface Sources {
   readonly knowledge: Knowledge
   readonly finder: ClauseFinder
   readonly asOf: Day
+  /** Traditional characters and full-width signs to the plain ones the rules of this room are written in. */
+  readonly simplify: (text: string) => string
 }
 
-/** Below this share of the words a good match scores, the best clause found is about something else. */
-const WEAK = 6
+/** Below these scores the best clause shares no more with a question than chance gives; a place named leaves less to chance. */
+const WEAK = { placed: 2.5, free: 20 }
+/** A second clause of a regulation is told where it scores this share of the best. */
+const NEAR = 0.92
+/** Where no place is named, a regulation's best clause is told where it scores this share of the best of all. */
+const SPREAD = 0.6
+/** How many of the best clauses are looked through for a figure of the kind asked for. */
+const LOOKED = 3
 
-const ELIGIBILITY =
-  /(?:能不能|可不可以|能否|是否可以|可以|能)(?:申报|申请|报|建|组建|牵头)|够不够|够吗|够得上|达标|符合条件|符合.{0,6}(?:吗|不)|够.{0,6}(?:吗|不)$|对照.{0,4}条件|差多少|合不合格/u
-const STANDING = /有效|过期|失效|生效|施行|实施日|还在用|废止|作废|草案|征求意见|到期/u
+const STANDING =
+  /(?:还|现在|目前|是否|仍|依然|到底)[^，。？]{0,6}(?:有效(?!发明)|管用|能用|算数|在用|执行)|有效吗|有效期|过期|过没过|失效|作废|废止|到期|(?:哪天|哪一天|什么时候|何时|几时|多久)[^，。？]{0,4}(?:执行|施行|实施|生效)|(?:施行|实施|生效)(?:日期|时间|了)|生效|草案|征求意见|定了没|定稿|适用哪|still (?:valid|in force|effective)|expire|in force/iu
+const LISTS =
+  /流程|程序|步骤|怎么(?:申报|申请|报|走|组建|认定)|如何(?:申报|申请|组建|认定)|哪些(?:情形|情况|条件|环节|步骤|职责|任务|内容|方面)|什么情形|情形|(?:主要)?职责|(?:主要)?任务|内容(?:包括|有哪些)|what conditions|which (?:cases|steps)|procedure/iu
+const COMPARES =
+  /各地|哪家|哪个(?:高|低|长|短|多|少|松|严|快|慢)|哪里(?:高|低|长|短|多|少)|区别|差别|不同|异同|对比|比较|分别|compare|difference/iu
 
-/** Answers one question from the texts: a clause by number, a standing, a check to be filled in, the clauses that fit, or a decline. */
-export function answerQuestion(question: string, sources: Sources, region?: string): Draft {
-  const { knowledge, finder } = sources
+/** Answers one question from the texts, or says why they do not answer it. */
+export function answerQuestion(asked: string, sources: Sources, region?: string): Draft {
+  const question = sources.simplify(asked)
+  const { knowledge, finder, asOf } = sources
   if (question.trim() === '') return emptyDraft(knowledge)
-  const found = finder.find(question, region)
+  const found = finder.find(asked, region)
   const regulations = found.regulations.flatMap((id) => knowledge.regulations.get(id) ?? [])
-  if (found.numberAsked)
-    return found.numbered.length > 0 ? clauseDraft(found, sources) : noSuchClause(regulations, sources)
-  if (ELIGIBILITY.test(question)) return eligibilityDraft(regulations, sources)
-  if (STANDING.test(question)) return standingDraft(regulations, sources)
-  return foundDraft(found, sources)
+  const scope = outOfScope(question, regulations.length > 0)
+  if (scope) return scopeDraft(scope, found, sources)
+  if (found.numberAsked) {
+    return found.numbered.length > 0
+      ? clauseDraft(found, knowledge, asOf)
+      : noSuchClause(found, knowledge, articleIn(question))
+  }
+  const told = readMessage(asked, { facts: knowledge.facts, year: Number(asOf.slice(0, 4)) })
+  if (asksEligibility(question, told)) return eligibilityDraft(regulations, told, knowledge, asOf)
+  if (STANDING.test(question)) return standingDraft(question, regulations, sources)
+  return foundDraft(question, found, regulations, sources)
+}
+
+const articleIn = (question: string): number | undefined => {
+  const match = /([0-9０-９零〇一二三四五六七八九十百两]+)\s*条/u.exec(question)
+  return match ? parseNumeral(match[1] ?? '') : undefined
 }
 
 const emptyDraft = (knowledge: Knowledge): Draft => ({
@@ -43,142 +73,167 @@ const emptyDraft = (knowledge: Knowledge): Draft => ({
   cites: [],
 })
 
-const titles = (knowledge: Knowledge): string =>
-  [...knowledge.regulations.values()].map(({ title }) => `《${title}》`).join('、')
-
-/** Clauses asked for by number come whole: an article with all that stands under it. */
-function clauseDraft({ numbered }: Found, { knowledge, asOf }: Sources): Draft {
-  const refs = numbered.flatMap((ref) => {
-    const regulation = knowledge.regulations.get(regulationOf(ref))?.regulation
-    const clause = regulation?.clauses.find(({ id }) => id === ref)
-    return regulation && clause ? whole(regulation, clause).filter(({ text }) => text !== '') : []
-  })
-  const withoutDoubles = refs.filter(
-    (clause) =>
-      clause.kind !== 'article' || !refs.some(({ kind, parent }) => kind === 'paragraph' && parent === clause.id),
-  )
-  return {
-    kind: 'clause',
-    notices: touched(
-      withoutDoubles.map(({ id }) => id),
-      knowledge,
-    ).flatMap((regulation) => [...noticesFor(regulation, asOf), ...defectNotices(regulation, numbered)]),
-    blocks: withoutDoubles.map(
-      ({ id }): DraftBlock => ({ kind: 'quote', parts: say`${refer(id)}：${quote(id)}`, ref: id }),
-    ),
-    cites: [...new Set([...numbered, ...withoutDoubles.map(({ id }) => id)])],
-  }
-}
-
-const defectNotices = ({ id, regulation }: RegulationKnowledge, refs: readonly ClauseId[]) =>
-  regulation.defects
-    .filter(({ kind, clauses }) => kind !== 'unplaced' && clauses.some((ref) => refs.includes(ref)))
-    .map(({ text }) => ({ kind: 'source-defect' as const, regulation: id, parts: say`${text}。` }))
-
-function noSuchClause(regulations: readonly RegulationKnowledge[], { knowledge }: Sources): Draft {
-  const named = regulations.length > 0 ? regulations : [...knowledge.regulations.values()]
-  const ends = named.map(
-    ({ short, regulation }) =>
-      say`${short}到${regulation.clauses.findLast(({ kind }) => kind === 'article')?.label ?? ''}为止`,
-  )
-  return { kind: 'refusal', blocks: [{ kind: 'words', parts: say`没有这一条：${joined(ends, '，')}。` }], cites: [] }
-}
-
-function eligibilityDraft(regulations: readonly RegulationKnowledge[], { knowledge, asOf }: Sources): Draft {
-  const [regulation] = regulations
-  if (regulation) return verdictDraft(knowledge, regulation, {}, asOf, 'question')
-  const all = [...knowledge.regulations.values()]
-  return {
-    kind: 'question',
-    blocks: [{ kind: 'words', parts: say`要对照哪一地的条件？` }],
-    cites: [],
-    options: all.map(({ place, center }) => ({ label: say`${place}（${center}）`, send: `${place}能不能申报` })),
-  }
-}
-
-function standingDraft(regulations: readonly RegulationKnowledge[], { knowledge, asOf }: Sources): Draft {
+function standingDraft(
+  question: string,
+  regulations: readonly RegulationKnowledge[],
+  { knowledge, asOf }: Sources,
+): Draft {
   const asked = regulations.length > 0 ? regulations : [...knowledge.regulations.values()]
+  const told = asked.map((regulation) => ({ regulation, on: dayIn(question, asOf, regulation) }))
   return {
     kind: asked.length > 1 ? 'comparison' : 'answer',
-    notices: asked.flatMap((regulation) => noticesFor(regulation, asOf)),
-    blocks: asked
-      .filter((regulation) => noticesFor(regulation, asOf).length === 0)
-      .map((regulation) => ({ kind: 'words', parts: standingParts(regulation, asOf) })),
+    notices: told.flatMap(({ regulation, on }) => noticesFor(regulation, on)),
+    blocks: told
+      .filter(({ regulation, on }) => noticesFor(regulation, on).length === 0)
+      .map(({ regulation, on }) => ({ kind: 'words', parts: standingParts(regulation, on) })),
     cites: asked.flatMap(({ term }) =>
-      [term.effective?.phrase.ref, term.expiry?.phrase.ref, term.draft?.ref].filter((ref) => ref !== undefined),
+      [term.effective?.phrase.ref, term.expiry?.phrase.ref, term.effective ? undefined : term.draft?.ref].filter(
+        (ref) => ref !== undefined,
+      ),
     ),
   }
 }
 
-function foundDraft(found: Found, sources: Sources): Draft {
-  const { knowledge, asOf } = sources
-  const good = found.hits.filter(({ score }) => score >= WEAK)
-  if (good.length === 0) return declineDraft(found, sources)
-  const silent = silentParts(found, knowledge)
-  const best =
-    found.regulations.length > 0
-      ? found.regulations.flatMap((id) => good.find(({ ref }) => regulationOf(ref) === id) ?? [])
-      : good.slice(0, 1)
-  const spread = found.regulations.length > 0 ? best : perRegulation(good)
-  const refs = spread.map(({ ref }) => ref)
-  if (refs.length === 0) return declineDraft(found, sources)
+const YEARS: Readonly<Record<string, number>> = { 今年: 0, 去年: 1, 前年: 2, 大前年: 3 }
+
+/** A day in the past that the question is about: 去年六月, 2023年3月5日; a whole year where its standing never changed in it. */
+function dayIn(question: string, asOf: Day, { term }: RegulationKnowledge): Day {
+  const match =
+    /(大前年|今年|去年|前年|(\d{4})\s*年)(?:\s*([\d一二三四五六七八九十]{1,2})\s*月)?(?:\s*(?:份|的)?\s*([\d一二三四五六七八九十]{1,3})\s*[日号])?/u.exec(
+      question,
+    )
+  if (!match) return asOf
+  const year = match[2] ? Number(match[2]) : Number(asOf.slice(0, 4)) - (YEARS[match[1] ?? ''] ?? 0)
+  const month = match[3] && parseNumeral(match[3])
+  if (month) return dayOf(year, month, (match[4] && parseNumeral(match[4])) || 15) ?? asOf
+  const [first, last] = [dayOf(year, 1, 1), dayOf(year, 12, 31)]
+  return first && last && standingOn(term, first) === standingOn(term, last) && last < asOf ? last : asOf
+}
+
+function foundDraft(
+  question: string,
+  found: Found,
+  regulations: readonly RegulationKnowledge[],
+  sources: Sources,
+): Draft {
+  const { knowledge } = sources
+  const good = found.hits.filter(({ score }) => score >= (regulations.length > 0 ? WEAK.placed : WEAK.free))
+  if (good.length === 0) return silentDraft(found, regulations, sources)
+  const compares = regulations.length > 1 || (regulations.length === 0 && COMPARES.test(question))
+  if (compares) return comparisonDraft(found, regulations, sources)
+  if (regulations.length === 1) {
+    if (isSilent(question, found, regulations, knowledge))
+      return silentDraft(found, regulations, sources, wantedIn(question))
+    return answerDraft(refsFor(good), LISTS.test(question), sources)
+  }
+  return answerDraft(perRegulation(good, SPREAD), LISTS.test(question), sources)
+}
+
+/** The text says nothing on the subject, or no clause near the question states a figure of the kind it asks for. */
+function isSilent(
+  question: string,
+  { hits, topics }: Found,
+  regulations: readonly RegulationKnowledge[],
+  knowledge: Knowledge,
+): boolean {
+  const speaks = (id: string) => topics.some(({ clauses }) => clauses.some(({ ref }) => regulationOf(ref) === id))
+  const silent = regulations.some(({ id }) => topics.some((topic) => topic.silent.includes(id)) && !speaks(id))
+  const wanted = wantedIn(question)
+  if (silent || !wanted) return silent
+  const near = hits.slice(0, LOOKED).map(({ ref }) => ref)
+  return !wholeOf(near, knowledge).some(({ text }) => offers(text, wanted))
+}
+
+/** The article that a clause stands in: what is asked of an item may be said in its lead-in, or the other way round. */
+const articleOf = (ref: ClauseId): ClauseId => ref.replace(/^([^:]+:[^.]+)\..*$/u, '$1')
+
+const refsFor = (hits: Found['hits']): ClauseId[] => {
+  const [best, second] = hits
+  if (!best) return []
+  const near = second && second.score >= best.score * NEAR && articleOf(second.ref) !== articleOf(best.ref)
+  return near ? [best.ref, second.ref] : [best.ref]
+}
+
+/** The best clause of each regulation that comes near the best of all. */
+function perRegulation(hits: Found['hits'], share: number): ClauseId[] {
+  const top = hits[0]?.score ?? 0
+  const best = new Map<string, ClauseId>()
+  for (const { ref, score } of hits) {
+    if (score >= top * share && !best.has(regulationOf(ref))) best.set(regulationOf(ref), ref)
+  }
+  return [...best.values()]
+}
+
+function answerDraft(refs: readonly ClauseId[], listed: boolean, { knowledge, asOf }: Sources): Draft {
+  const told = refs.flatMap((ref) =>
+    listed || hasItems(ref, knowledge)
+      ? wholeOf([listed ? articleOf(ref) : ref], knowledge)
+      : clausesOf([ref], knowledge),
+  )
+  const clauses = [...new Set(told)]
+  const regulations = regulationsIn(refs, knowledge)
   return {
-    kind: refs.length > 1 ? 'comparison' : 'answer',
-    notices: touched(refs, knowledge).flatMap((regulation) => noticesFor(regulation, asOf)),
-    blocks: [
-      ...refs.map((ref): DraftBlock => ({ kind: 'quote', parts: say`${refer(ref)}：${quote(ref)}`, ref })),
-      ...(silent.length > 0 ? [{ kind: 'words' as const, parts: silent }] : []),
-    ],
+    kind: regulations.length > 1 ? 'comparison' : 'answer',
+    notices: regulations.flatMap((regulation) => noticesFor(regulation, asOf)),
+    blocks: clauses.map(quoteBlock),
+    cites: clauses.map(({ id }) => id),
+  }
+}
+
+const clausesOf = (refs: readonly ClauseId[], knowledge: Knowledge): Clause[] =>
+  refs.flatMap(
+    (ref) => knowledge.regulations.get(regulationOf(ref))?.regulation.clauses.find(({ id }) => id === ref) ?? [],
+  )
+
+function hasItems(ref: ClauseId, knowledge: Knowledge): boolean {
+  const regulation = knowledge.regulations.get(regulationOf(ref))?.regulation
+  const clause = regulation?.clauses.find(({ id }) => id === ref)
+  return (
+    regulation !== undefined &&
+    clause !== undefined &&
+    clause.kind === 'article' &&
+    whole(regulation, clause).length > 1
+  )
+}
+
+/** Side by side: what each text says, verbatim, and who says nothing. */
+function comparisonDraft(
+  { hits, topics, regulations: named }: Found,
+  regulations: readonly RegulationKnowledge[],
+  { knowledge, asOf }: Sources,
+): Draft {
+  const compared = regulations.length > 0 ? regulations : [...knowledge.regulations.values()]
+  const silent = (id: string) =>
+    topics.some((topic) => topic.silent.includes(id)) &&
+    !topics.some(({ clauses }) => clauses.some(({ ref }) => regulationOf(ref) === id))
+  const best = compared.map((regulation) => ({
+    regulation,
+    ref: silent(regulation.id) ? undefined : hits.find(({ ref }) => regulationOf(ref) === regulation.id)?.ref,
+  }))
+  const refs = best.flatMap(({ ref }) => ref ?? [])
+  const rows = best.map(({ regulation, ref }): Parts[] =>
+    ref
+      ? [say`${regulation.place}`, [quote(ref)], [refer(ref)]]
+      : [say`${regulation.place}`, say`${regulation.short}没有相关规定`, []],
+  )
+  const table: DraftBlock = { kind: 'table', parts: [], table: { head: [say`地方`, say`条文`, say`出处`], rows } }
+  return {
+    kind: 'comparison',
+    notices: (named.length > 0 ? compared : regulationsIn(refs, knowledge)).flatMap((regulation) =>
+      noticesFor(regulation, asOf),
+    ),
+    blocks: [table],
     cites: refs,
   }
 }
 
-/** Where no place was named, the best clause of each regulation that comes near the best of all. */
-function perRegulation(hits: Found['hits']): Found['hits'] {
-  const top = hits[0]?.score ?? 0
-  const seen = new Set<string>()
-  return hits.filter(({ ref, score }) => {
-    const id = regulationOf(ref)
-    if (seen.has(id) || score < top * 0.6) return false
-    seen.add(id)
-    return true
-  })
+/** A subject side by side: in the places its words name, or in all. */
+export function compareOn(asked: string, sources: Sources): Draft {
+  if (asked.trim() === '') return emptyDraft(sources.knowledge)
+  const found = sources.finder.find(asked)
+  const regulations = found.regulations.flatMap((id) => sources.knowledge.regulations.get(id) ?? [])
+  const enough = found.hits.some(({ score }) => score >= WEAK.placed)
+  return enough
+    ? comparisonDraft(found, regulations.length > 1 ? regulations : [], sources)
+    : silentDraft(found, regulations, sources)
 }
-
-/** Regulations asked about that say nothing on the subject. */
-function silentParts({ topics, regulations }: Found, knowledge: Knowledge): Part[] {
-  const lines = topics.flatMap(({ label, silent }) =>
-    silent
-      .filter((id) => regulations.includes(id))
-      .map((id) => say`${knowledge.regulations.get(id)?.short ?? id}没有对${label}作出规定`),
-  )
-  return lines.length > 0 ? say`${joined(lines, '；')}。` : []
-}
-
-function declineDraft(found: Found, { knowledge, asOf }: Sources): Draft {
-  const silent = silentParts(found, knowledge)
-  const regulations = found.regulations.flatMap((id) => knowledge.regulations.get(id) ?? [])
-  const ask = regulations.map((regulation) => say`${regulation.place}可问${whom(regulation)}`)
-  return {
-    kind: 'refusal',
-    notices: regulations.flatMap((regulation) => noticesFor(regulation, asOf)),
-    blocks: [
-      ...(silent.length > 0 ? [{ kind: 'words' as const, parts: silent }] : []),
-      {
-        kind: 'words',
-        parts: say`收录的文本里没有找到能回答这个问题的条款。${ask.length > 0 ? say`${joined(ask, '；')}。` : say`收录的是${titles(knowledge)}。`}`,
-      },
-    ],
-    cites: nearest(found.topics, regulations),
-  }
-}
-
-const nearest = (topics: readonly Topic[], regulations: readonly RegulationKnowledge[]): ClauseId[] =>
-  topics
-    .flatMap(({ clauses }) =>
-      clauses.filter(({ ref }) => regulations.some(({ id }) => id === regulationOf(ref))).map(({ ref }) => ref),
-    )
-    .slice(0, 1)
-
-const touched = (refs: readonly ClauseId[], knowledge: Knowledge): RegulationKnowledge[] =>
-  [...new Set(refs.map(regulationOf))].flatMap((id) => knowledge.regulations.get(id) ?? [])

@@ -1,4 +1,4 @@
-import type { Assessment, FactTable, Finding, OpenFact, SideFinding } from '../eligibility/index.ts'
+import type { Assessment, Facts, FactTable, Finding, OpenFact, SideFinding } from '../eligibility/index.ts'
 import type { Fact, RegulationKnowledge } from '../knowledge/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
 import { amountText, intervalText } from './amount.ts'
@@ -19,6 +19,9 @@ import {
 } from './draft.ts'
 import { whom } from './standing.ts'
 
+/** The applicant's own words for a fact, where there are any: they are repeated as said. */
+export type Said = Readonly<Record<string, string>>
+
 /** An assessment as a check to be printed: what each condition requires, what was given, the gap and why. */
 export function draftCheck(
   assessment: Assessment,
@@ -26,31 +29,32 @@ export function draftCheck(
   open: readonly OpenFact[],
   table: FactTable,
   asOf: Day,
+  said: Said = {},
 ): DraftCheck {
-  const [next] = open
+  const next = nextOf(open, assessment.facts)
   return {
     regulation: regulation.id,
     asOf,
     verdict: assessment.verdict,
-    conditions: assessment.findings.map((finding) => conditionOf(finding, regulation, table)),
+    conditions: assessment.findings.map((finding) => conditionOf(finding, regulation, table, said)),
     judged: regulation.judged.map(({ ref, about }) => ({ ref, about: [words(about)] })),
     facts: assessment.facts,
     ...(next ? { asks: next.fact } : {}),
   }
 }
 
-function conditionOf(finding: Finding, regulation: RegulationKnowledge, table: FactTable): DraftCondition {
+function conditionOf(finding: Finding, regulation: RegulationKnowledge, table: FactTable, said: Said): DraftCondition {
   const { condition, sides, status } = finding
-  const drafts = sides.map((side) => sideOf(side, table))
+  const drafts = sides.map((side) => sideOf(side, table, said, regulation.id))
   const [only] = drafts
   const why = whyParts(finding, regulation, table)
-  const known = drafts.flatMap((side) => (side.given ? [say`${side.label}${side.given}`] : []))
-  const gaps = status === 'met' ? [] : drafts.flatMap((side) => (side.gap ? [say`${side.label}${side.gap}`] : []))
+  const known = drafts.flatMap((side) => (side.given ? [say`${side.label}：${side.given}`] : []))
+  const gaps = status === 'met' ? [] : drafts.flatMap((side) => (side.gap ? [say`${side.label}：${side.gap}`] : []))
   const either = drafts.length > 1
   return {
     id: condition.id,
     ref: condition.ref,
-    label: fromTemplate(condition.label),
+    label: only && !either ? only.label : fromTemplate(condition.label),
     status,
     required: either
       ? joined(
@@ -68,40 +72,49 @@ function conditionOf(finding: Finding, regulation: RegulationKnowledge, table: F
 const withParts = <K extends string>(key: K, parts: Parts | undefined): Partial<Record<K, Parts>> =>
   parts && parts.length > 0 ? ({ [key]: parts } as Record<K, Parts>) : {}
 
-function sideOf(side: SideFinding, table: FactTable): DraftSide {
+function sideOf(side: SideFinding, table: FactTable, said: Said, regulation: RegulationId): DraftSide {
   const fact = table.get(side.test.fact)
   const status = side.passes === undefined ? 'unknown' : side.passes ? 'met' : 'unmet'
   return {
     fact: side.test.fact,
-    label: fact ? fromTemplate(fact.label) : [words(side.test.fact)],
+    label: fact ? fromTemplate(fact.definitions[regulation]?.label ?? fact.label) : [words(side.test.fact)],
     status,
     required: [phrase(side.test.required)],
-    ...withParts('given', side.given === undefined || !fact ? undefined : givenParts(fact, side.given)),
+    ...withParts('given', side.given === undefined || !fact ? undefined : givenParts(fact, side.given, said[fact.id])),
     ...withParts('gap', status === 'met' || !fact ? undefined : gapParts(side, fact)),
   }
 }
 
-function givenParts(fact: Fact, value: NonNullable<SideFinding['given']>): Part[] {
+function givenParts(fact: Fact, value: NonNullable<SideFinding['given']>, said: string | undefined): Part[] {
   if (typeof value === 'boolean') return [words(value ? '是' : '否')]
   if (typeof value === 'string') return [words(fact.choices[value] ?? value)]
+  if (said !== undefined) return [given(said)]
   return [given(typeof value === 'number' ? amountText(fact, value) : intervalText(fact, value))]
 }
 
-/** 还差 120 平方米; for bounds 还差至少…、至多…; a bound reached but not to be reached says so. */
-function gapParts({ gap, test }: SideFinding, fact: Fact): Part[] {
+/**
+ * 还差 120 平方米; for bounds 还差至少…、至多…. A gap that may be nothing is told by its other end; one reached but not to be
+ * reached says so. A quantity is never below nought, so what is missing to a floor is never more than the floor.
+ */
+function gapParts({ gap, test, passes }: SideFinding, fact: Fact): Part[] {
   if (!gap || test.kind !== 'threshold') return []
   const over = test.op === 'le' || test.op === 'lt'
+  if (gap.max === 0 && passes === undefined) return [words('若恰好等于界限，就不符合')]
   if (gap.max === 0) return [words(over ? '恰好等于界限，须低于它' : '恰好等于界限，须超过它')]
-  const share = fact.kind === 'share'
-  const text = intervalText(fact, gap.min === 0 ? { max: gap.max ?? 0 } : gap).replaceAll(
-    '%',
-    share ? ' 个百分点' : '%',
-  )
+  const max = gap.max ?? (over ? undefined : test.threshold)
+  const { min, minOpen } = gap.min === 0 ? {} : gap
+  const bounds = {
+    ...(min === undefined ? {} : { min, ...(minOpen ? { minOpen } : {}) }),
+    ...(max === undefined ? {} : { max, ...(gap.maxOpen ? { maxOpen: true as const } : {}) }),
+  }
+  if (min === undefined && max === undefined)
+    return [words(over ? '可能超出，超出多少要看实际数' : '可能不够，差多少要看实际数')]
+  const text = intervalText(fact, bounds).replaceAll('%', fact.kind === 'share' ? ' 个百分点' : '%')
   return say`${over ? '超出' : '还差'}${/^\d/u.test(text) ? ' ' : ''}${computed(text)}`
 }
 
 function whyParts(
-  { status, applies, sides, left, missing }: Finding,
+  { status, applies, sides, left, missing, gates }: Finding,
   regulation: RegulationKnowledge,
   table: FactTable,
 ): Part[] {
@@ -114,10 +127,18 @@ function whyParts(
     missing.map((id) => labelOf(table, id)),
     '、',
   )
-  if (applies === undefined) return say`是否适用本项还不能定，要知道：${labels}。`
+  if (applies === undefined)
+    return say`是否适用本项还不能定，要知道：${
+      gates.length > 0
+        ? joined(
+            gates.map((id) => labelOf(table, id)),
+            '、',
+          )
+        : labels
+    }。`
   // Missed already, and only a case that may be relaxed could save it.
   if (sides.every((side) => side.passes === false))
-    return say`未达到；若属条文可放宽的情形，由主管部门裁量，否则不符合。要知道：${labels}。`
+    return say`未达到；算不符合，还是由主管部门裁量，还要看：${labels}。`
   return say`还不能定，要知道：${labels}。`
 }
 
@@ -125,6 +146,10 @@ const labelOf = (table: FactTable, id: string): Part[] => {
   const fact = table.get(id)
   return fact ? fromTemplate(fact.label) : [words(id)]
 }
+
+/** The fact to ask for next: one the person has said is not known is not asked again. */
+export const nextOf = (open: readonly OpenFact[], facts: Facts): OpenFact | undefined =>
+  open.find(({ fact }) => facts[fact] !== 'unknown')
 
 /** The question for a fact as this regulation asks it. */
 export function questionFor(fact: Fact, regulation: RegulationId): Part[] {

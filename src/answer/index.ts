@@ -1,4 +1,5 @@
-export { answerQuestion, type Sources } from './ask.ts'
+export { answerQuestion, compareOn, type Sources } from './ask.ts'
+export type { Draft } from './draft.ts'
 export { publish, UnsourcedFigure } from './publish.ts'
 export type { Block, Check, CheckCondition, Citation, Figure, Notice, Reply } from './reply.ts'
-export { verdictDraft } from './verdict.ts'
+export { progressDraft, verdictDraft } from './verdict.ts'

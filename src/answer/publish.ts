@@ -88,6 +88,11 @@ const printSide = (side: Pick<DraftSide, 'label' | 'required' | 'given' | 'gap'>
   ...(side.gap ? { gap: press.print(side.gap) } : {}),
 })
 
+const RELATIVE = /[上下前后][一二两三]年度?|[上下前后][一二两三]个月/gu
+
+/** What a person typed is repeated without the signs that would command a terminal or a page. */
+const harmless = (text: string): string => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
+
 /** Prints parts and keeps the account of every figure that leaves it. */
 class Press {
   readonly #figures = new Map<string, Figure>()
@@ -155,10 +160,11 @@ class Press {
     return clause
   }
 
-  /** A value is a figure as it stands, however it is worded. */
+  /** A value is a figure as it stands, however it is worded; several in a row (9个、4个) are as many. */
   #stated(text: string, from: string): string {
-    this.#enter(text, from)
-    return text
+    const plain = harmless(text)
+    for (const value of plain.split('、')) this.#enter(value, from)
+    return plain
   }
 
   /** Enters every figure, date and number in the text under its source; clause numbers and names are none. */
@@ -179,6 +185,8 @@ class Press {
       const covered = readings.some(({ start, end }) => start <= match.index && match.index + match[0].length <= end)
       if (!covered) this.#enter(match[0], from)
     }
+    // 上一年度 counts nothing, but it names a year.
+    for (const [surface] of text.matchAll(RELATIVE)) this.#enter(surface, from)
     return text
   }
 

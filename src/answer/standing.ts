@@ -78,6 +78,8 @@ function effectParts({ term }: RegulationKnowledge): Part[] {
   if (!basis || !from || !earliest) return base
   const signed = basis.signed ? say`文末署${day(basis.signed)}` : []
   const printed = basis.printed ? say`、印发于${day(basis.printed)}` : []
-  const doubt = earliest < from ? say`，${day(earliest)}至${day(addDays(from, -1))}不能确定` : []
+  const last = addDays(from, -1)
+  const days = earliest < last ? say`${day(earliest)}至${day(last)}` : [day(earliest)]
+  const doubt = earliest < from ? say`，${days}不能确定` : []
   return say`${base}，但文中没有写发布日；${signed}${printed}，当日不计，${day(addDays(earliest, -1))}以前尚未施行${doubt}，${day(from)}起施行`
 }

@@ -1,13 +1,22 @@
-import { type Assessment, assess, type Facts, type OpenFact, openFacts, type Status } from '../eligibility/index.ts'
+import {
+  type Assessment,
+  assess,
+  type Facts,
+  factsUsedBy,
+  type OpenFact,
+  openFacts,
+  type Status,
+} from '../eligibility/index.ts'
 import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
 import type { ClauseId, Day } from '../law/index.ts'
-import { draftCheck, questionFor } from './check-draft.ts'
+import { draftCheck, nextOf, questionFor, type Said } from './check-draft.ts'
 import {
   computed,
   type Draft,
   type DraftBlock,
   type DraftCheck,
   type DraftCondition,
+  fromTemplate,
   joined,
   type Part,
   phrase,
@@ -32,29 +41,72 @@ const MARKS: Record<Status, string> = {
 /** What decides a verdict is told first. */
 const ORDER: readonly Status[] = ['unmet', 'discretionary', 'unknown', 'met']
 
-/** A verdict card: certain or demanded (`verdict`), or with the next question (`question`). Never a promise of approval. */
+/** A verdict card, certain or demanded. Never a promise of approval. */
 export function verdictDraft(
   knowledge: Knowledge,
   regulation: RegulationKnowledge,
   facts: Facts,
   asOf: Day,
-  kind: 'verdict' | 'question',
+  said: Said = {},
 ): Draft {
-  const assessment = assess(regulation, facts, knowledge.facts)
-  const open = openFacts(assessment, knowledge.facts)
-  const check = draftCheck(assessment, regulation, open, knowledge.facts, asOf)
-  const told = kind === 'question' ? deciding(assessment, open) : check.conditions.map(({ id }) => id)
+  const { assessment, open, check } = checked(knowledge, regulation, facts, asOf, said)
+  const all = check.conditions.map(({ id }) => id)
   return {
-    kind,
+    kind: 'verdict',
     notices: noticesFor(regulation, asOf),
     blocks: [
       { kind: 'words', parts: headline(regulation, check, asOf) },
-      ...(kind === 'verdict' ? cardBlocks(regulation, check, asOf) : []),
-      ...questionBlocks(knowledge, regulation, open),
+      ...cardBlocks(knowledge, regulation, check, asOf),
+      ...questionBlocks(knowledge, regulation, open, facts),
     ],
-    cites: citesOf(assessment, regulation, told),
+    cites: citesOf(assessment, regulation, all),
     check,
   }
+}
+
+/** So many conditions are told of one by one. */
+const FEW = 4
+
+/** What the facts told so far settle, and the next question; a verdict once nothing told later can change it. */
+export function progressDraft(
+  knowledge: Knowledge,
+  regulation: RegulationKnowledge,
+  facts: Facts,
+  asOf: Day,
+  said: Said = {},
+): Draft {
+  const { assessment, open, check } = checked(knowledge, regulation, facts, asOf, said)
+  const touched = assessment.findings
+    .filter(({ sides }) => sides.some(({ given }) => given !== undefined))
+    .map(({ condition }) => condition.id)
+  const next = nextOf(open, facts)
+  // With much told, what is settled well needs no citation: what decides, and what is asked next, does.
+  const pending = assessment.findings.filter(({ status }) => status !== 'met').map(({ condition }) => condition.id)
+  const cited = touched.length <= FEW ? touched : touched.filter((id) => pending.includes(id))
+  const told = [...new Set([...cited, ...(next?.conditions ?? [])])]
+  const lines = ORDER.flatMap((status) =>
+    check.conditions.filter(({ id, status: own }) => own === status && touched.includes(id)),
+  )
+  return {
+    kind: next ? 'question' : 'verdict',
+    notices: noticesFor(regulation, asOf),
+    blocks: [
+      ...lines.map(conditionBlock),
+      { kind: 'words', parts: headline(regulation, check, asOf) },
+      ...(regulation.scope ? [scopeBlock(regulation.scope)] : []),
+      ...(next
+        ? questionBlocks(knowledge, regulation, open, facts)
+        : [{ kind: 'words' as const, parts: applicationParts(regulation) }]),
+    ],
+    cites: citesOf(assessment, regulation, told.length > 0 ? told : check.conditions.map(({ id }) => id)),
+    check,
+  }
+}
+
+function checked(knowledge: Knowledge, regulation: RegulationKnowledge, facts: Facts, asOf: Day, said: Said) {
+  const assessment = assess(regulation, facts, knowledge.facts)
+  const open = openFacts(assessment, knowledge.facts)
+  return { assessment, open, check: draftCheck(assessment, regulation, open, knowledge.facts, asOf, said) }
 }
 
 function headline(regulation: RegulationKnowledge, check: DraftCheck, asOf: Day): Part[] {
@@ -66,10 +118,10 @@ function headline(regulation: RegulationKnowledge, check: DraftCheck, asOf: Day)
     regulation.judged.length > 0
       ? say`；另有 ${computed(`${regulation.judged.length} 项`)}只能由专家或主管部门评判`
       : []
-  return say`【${VERDICTS[check.verdict]}】${regulation.center}（${regulation.title}，${verdictHeading(regulation, asOf)}）\n对照了 ${computed(`${check.conditions.length} 项`)}硬性条件：${joined(parts, '，')}${judged}。`
+  return say`【${VERDICTS[check.verdict]}】${regulation.center}（${regulation.title}，${verdictHeading(regulation, asOf)}）\n对照了 ${computed(`${check.conditions.length} 项`)}条件：${joined(parts, '，')}${judged}。`
 }
 
-function cardBlocks(regulation: RegulationKnowledge, check: DraftCheck, asOf: Day): DraftBlock[] {
+function cardBlocks(knowledge: Knowledge, regulation: RegulationKnowledge, check: DraftCheck, asOf: Day): DraftBlock[] {
   const sorted = ORDER.flatMap((status) => check.conditions.filter((condition) => condition.status === status))
   return [
     ...sorted.map(conditionBlock),
@@ -77,12 +129,13 @@ function cardBlocks(regulation: RegulationKnowledge, check: DraftCheck, asOf: Da
     ...(regulation.judged.length > 0 ? [judgedBlock(regulation)] : []),
     ...(regulation.preferences.length > 0 ? [preferenceBlock(regulation)] : []),
     ...noteBlocks(regulation, check),
+    ...unusedBlocks(knowledge, regulation, check.facts),
     { kind: 'words', parts: applicationParts(regulation) },
     { kind: 'words', parts: standingParts(regulation, asOf) },
   ]
 }
 
-function conditionBlock(condition: DraftCondition): DraftBlock {
+export function conditionBlock(condition: DraftCondition): DraftBlock {
   const lines = [
     say`${MARKS[condition.status]}｜${condition.label}｜${referShort(condition.ref)}`,
     say`  要求：${condition.required}`,
@@ -125,6 +178,18 @@ const noteBlocks = ({ notes }: RegulationKnowledge, check: DraftCheck): DraftBlo
       ref: of.ref,
     }))
 
+/** Facts that no condition of the text looks at: told, lest their silence pass for consent. */
+function unusedBlocks(knowledge: Knowledge, regulation: RegulationKnowledge, facts: Facts): DraftBlock[] {
+  const used = factsUsedBy(regulation.conditions)
+  const unused = Object.keys(facts).flatMap((id) => (used.has(id) ? [] : (knowledge.facts.get(id) ?? [])))
+  if (unused.length === 0) return []
+  const labels = joined(
+    unused.map(({ label }) => fromTemplate(label)),
+    '、',
+  )
+  return [{ kind: 'words', parts: say`没有用到的情况：${labels}（${regulation.short}对此没有定条件）。` }]
+}
+
 function applicationParts(regulation: RegulationKnowledge): Part[] {
   const role = { notice: '开放申报', request: '提出申请', recommendation: '推荐' } as const
   const steps = regulation.application.map(
@@ -137,20 +202,15 @@ function questionBlocks(
   knowledge: Knowledge,
   regulation: RegulationKnowledge,
   open: readonly OpenFact[],
+  facts: Facts,
 ): DraftBlock[] {
-  const [next] = open
+  const next = nextOf(open, facts)
   const fact = next && knowledge.facts.get(next.fact)
   if (!next || !fact) return []
   const definition = fact.definitions[regulation.id]
   const basis = definition ? say`（${refer(definition.phrase.ref)}：“${phrase(definition.phrase)}”）` : []
   const left = open.length > 1 ? say`\n答完这项，最多还要问 ${computed(`${open.length - 1} 项`)}。` : []
   return [{ kind: 'words', parts: say`接下来最要紧的是：${questionFor(fact, regulation.id)}${basis}${left}` }]
-}
-
-/** The conditions the next question is asked for. */
-const deciding = ({ findings }: Assessment, open: readonly OpenFact[]): string[] => {
-  const [next] = open
-  return next ? [...next.conditions] : findings.map(({ condition }) => condition.id)
 }
 
 function citesOf({ findings }: Assessment, regulation: RegulationKnowledge, told: readonly string[]): ClauseId[] {

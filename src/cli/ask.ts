@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import type { z } from 'zod'
 import type { Reply } from '../desk/index.ts'
 import { dayOption, regionOption, regionsText, regulationNamed } from './inputs.ts'
@@ -23,7 +23,7 @@ export function askCommand(io: Io, { knowledge, desk }: Parts): Command {
     .option('--region <地方>', `只问一地：${regionsText(knowledge)}`)
     .option('--as-of <日期>', '按哪一天判断文件是否有效，如 2024-06-30；默认今天')
     .option('--json', '输出一个 JSON')
-    .option('--jsonl', '从标准输入逐行读 {"id", "q", "region"?}，逐行输出')
+    .addOption(new Option('--jsonl', '从标准输入逐行读 {"id", "q", "region"?}，逐行输出').conflicts(['json']))
     .addHelpText(
       'after',
       '\n例：\n  wence ask 万州 设备要多少钱\n  wence ask 云南 第二十八条 --json\n  wence ask --as-of 2023-06-01 四川的办法还有效吗',

@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import type { z } from 'zod'
 import { type Facts, readFacts } from '../eligibility/index.ts'
 import { dayOption, factOption, factsFile, faultText, regionOption, regionsText, regulationNamed } from './inputs.ts'
@@ -6,8 +6,7 @@ import { type Io, UsageError } from './io.ts'
 import { BadLine, eachLine } from './jsonl.ts'
 import type { Parts } from './parts.ts'
 
-const rowOf = (zod: typeof z) =>
-  zod.looseObject({ regulation: zod.string(), facts: zod.record(zod.string(), zod.unknown()).default({}) })
+const rowOf = (zod: typeof z) => zod.looseObject({ regulation: zod.string(), facts: zod.unknown().default({}) })
 
 interface Options {
   readonly region?: string
@@ -32,7 +31,14 @@ export function checkCommand(io: Io, { knowledge, desk }: Parts): Command {
     )
     .option('--as-of <日期>', '按哪一天判断文件是否有效，如 2024-06-30；默认今天')
     .option('--json', '输出一个 JSON')
-    .option('--jsonl', '从标准输入逐行读 {"id", "regulation", "facts"}，逐行输出')
+    .addOption(
+      new Option('--jsonl', '从标准输入逐行读 {"id", "regulation", "facts"}，逐行输出').conflicts([
+        'json',
+        'region',
+        'facts',
+        'fact',
+      ]),
+    )
     .addHelpText(
       'after',
       `\n例：\n  wence check --region 万州 --facts 我们.json\n  wence check --region 聊城 --fact 单位类型=企业 --fact 场地=380平\n\n可填的项：\n${factList(knowledge)}`,
@@ -52,7 +58,7 @@ export function checkCommand(io: Io, { knowledge, desk }: Parts): Command {
         throw new UsageError(`要对照哪一地？请加 --region，可用：${regionsText(knowledge)}`)
       const region = regionOption(knowledge, options.region)
       const file: Facts = options.facts === undefined ? {} : await factsFile(io, knowledge, options.facts)
-      const facts: Facts = Object.assign({}, file, ...options.fact.map((text) => factOption(knowledge, text)))
+      const facts = options.fact.reduce((known, text) => withFact(known, factOption(knowledge, text), text), file)
       const reply = desk.check(region, facts, asOf)
       io.out(options.json ? JSON.stringify(checkOf(reply), undefined, 2) : io.drawReply(reply))
     })
@@ -80,3 +86,13 @@ const factList = ({ facts }: Parts['knowledge']): string =>
       return `  ${id}  ${label.map((part) => (typeof part === 'string' ? part : part.text)).join('')}（${unitText}）`
     })
     .join('\n')
+
+/** A fact told twice with two values is a mistake of the one who tells it, not for the program to settle. */
+function withFact(known: Facts, told: Facts, text: string): Facts {
+  const [[id, value] = []] = Object.entries(told)
+  const before = id === undefined ? undefined : known[id]
+  if (before !== undefined && JSON.stringify(before) !== JSON.stringify(value)) {
+    throw new UsageError(`--fact ${text}：${id} 已经说过一个不同的值；请只留一个`)
+  }
+  return { ...known, ...told }
+}

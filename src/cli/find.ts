@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import type { z } from 'zod'
 import { addressOf, quotable, regulationOf } from '../law/index.ts'
 import { regionOption, regionsText, regulationNamed } from './inputs.ts'
@@ -39,7 +39,7 @@ export function findCommand(io: Io, { knowledge, desk }: Parts): Command {
     .argument('[词语...]', '要找的词语')
     .option('--region <地方>', `只找一地：${regionsText(knowledge)}`)
     .option('--json', '输出一个 JSON')
-    .option('--jsonl', '从标准输入逐行读 {"id", "q", "region"?}，逐行输出')
+    .addOption(new Option('--jsonl', '从标准输入逐行读 {"id", "q", "region"?}，逐行输出').conflicts(['json']))
     .addHelpText('after', '\n例：\n  wence find 撤销 情形 --region 聊城\n  wence find 配套资金比例')
     .action(async (words: string[], options: Options) => {
       const region = options.region === undefined ? undefined : regionOption(knowledge, options.region)

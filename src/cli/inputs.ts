@@ -1,8 +1,8 @@
 import type { FactFault, Facts } from '../eligibility/index.ts'
 import { readFacts } from '../eligibility/index.ts'
+import { readMessage } from '../intake/index.ts'
 import type { Fact, Knowledge } from '../knowledge/index.ts'
 import { type Day, isDay, type RegulationId } from '../law/index.ts'
-import { readFigures } from '../quantity/index.ts'
 import { type Io, UsageError } from './io.ts'
 
 /** A regulation by its id or by a place's name (万州); undefined where no such place is known. */
@@ -48,9 +48,8 @@ export async function factsFile(io: Io, knowledge: Knowledge, path: string): Pro
   return read.facts
 }
 
-const YES = new Set(['是', '有', '对', 'true', 'yes', 'y'])
-const NO = new Set(['否', '不是', '没有', '无', 'false', 'no', 'n'])
-const UNKNOWN = new Set(['不知道', '不清楚', '未知', 'unknown'])
+/** Signs that a figure is no amount one has: a loss, a rise, a price for each. */
+const NO_AMOUNT = /[-−]\s*\d|负(?!债)|亏|增加|减少|每(?!年)|[/／](?:年|月|台|人)/u
 
 /** `--fact site_area=380平方米`, `--fact 场地=大概五百平`: a fact by its id or one of its words, a value as people write it. */
 export function factOption(knowledge: Knowledge, text: string): Facts {
@@ -58,21 +57,18 @@ export function factOption(knowledge: Knowledge, text: string): Facts {
   const said = rest.join('=').trim()
   const fact = [...knowledge.facts.values()].find(({ id, words }) => id === name.trim() || words.includes(name.trim()))
   if (!fact) throw new UsageError(`--fact ${text}：没有“${name}”这项；可用：${[...knowledge.facts.keys()].join('、')}`)
-  const value = valueSaid(fact, said)
-  const read = readFacts({ [fact.id]: value }, knowledge.facts)
+  const read = readFacts({ [fact.id]: valueSaid(knowledge, fact, said) }, knowledge.facts)
   if ('faults' in read) throw new UsageError(`--fact ${text}：读不懂“${said}”；应为${read.faults[0]?.allowed ?? ''}`)
   return read.facts
 }
 
-function valueSaid(fact: Fact, said: string): unknown {
-  const plain = said.trim().toLowerCase()
-  if (UNKNOWN.has(plain)) return 'unknown'
-  if (fact.kind === 'yes-no') return YES.has(plain) ? true : NO.has(plain) ? false : said
-  if (fact.kind === 'choice')
-    return Object.entries(fact.choices).find(([id, label]) => id === plain || label.includes(said.trim()))?.[0] ?? said
-  if (/^\d+(?:\.\d+)?$/u.test(plain)) return Number(plain)
-  const [reading, second] = readFigures(said).filter(({ figure }) => figure)
-  const fits =
-    reading && !second && (reading.dimension === fact.kind || (fact.kind === 'share' && reading.unit === 'ratio'))
-  return fits ? reading.interval : said
+/** What the words say of the fact when they answer for it; the words themselves where they say nothing of it. */
+function valueSaid(knowledge: Knowledge, fact: Fact, said: string): unknown {
+  if (said === 'true' || said === 'false') return said === 'true'
+  if (Object.hasOwn(fact.choices, said) || said === 'unknown') return said
+  const choice = Object.entries(fact.choices).find(([, label]) => label === said)?.[0]
+  if (choice) return choice
+  if (said === '' || NO_AMOUNT.test(said)) return said
+  const { facts } = readMessage(said, { facts: knowledge.facts, context: fact.id })
+  return facts[fact.id] ?? said
 }

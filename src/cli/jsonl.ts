@@ -18,20 +18,19 @@ export async function eachLine<S extends z.ZodType>(
 ): Promise<void> {
   const { z: zod } = await import('zod')
   const schema = schemaOf(zod)
-  const identified = zod.looseObject({ id: zod.union([zod.string(), zod.number()]) })
+  const identified = zod.looseObject({ id: zod.union([zod.string(), zod.number()]).nullish() })
   const { localeError } = zod.locales.zhCN()
+  const read = (value: unknown) => schema.safeParse(value, { error: localeError })
   for await (const line of io.lines()) {
     if (line.trim() === '') continue
-    io.out(
-      JSON.stringify(answerLine(line, (value) => schema.safeParse(value, { error: localeError }), identified, answer)),
-    )
+    io.out(JSON.stringify(answerLine(line.replace(/^\ufeff/u, ''), read, identified, answer)))
   }
 }
 
 function answerLine<S extends z.ZodType>(
   line: string,
   read: (value: unknown) => z.ZodSafeParseResult<z.output<S>>,
-  identified: z.ZodType<{ id: string | number }>,
+  identified: z.ZodType<{ id?: string | number | null | undefined }>,
   answer: (row: z.output<S>) => object,
 ): object {
   let value: unknown
@@ -40,14 +39,22 @@ function answerLine<S extends z.ZodType>(
   } catch {
     return { id: null, error: `不是 JSON：${line.slice(0, 80)}；每行应是一个 JSON 对象` }
   }
-  const id = identified.safeParse(value).data?.id ?? null
-  const row = read(value)
-  if (!row.success) return { id, error: row.error.issues.map(issueText).join('；') }
+  const named = identified.safeParse(value)
+  if (!named.success) return { id: null, error: '整行应是一个 JSON 对象，id 应是字符串或数' }
+  const id = named.data.id ?? null
   try {
+    const row = read(value)
+    if (!row.success) return { id, error: row.error.issues.map(issueText).join('；') }
     return { ...(id === null ? {} : { id }), ...answer(row.data) }
   } catch (error) {
-    if (error instanceof BadLine) return { id, error: error.message }
-    throw error
+    // One line that cannot be answered, for whatever reason, takes no other line with it.
+    return {
+      id,
+      error:
+        error instanceof BadLine
+          ? error.message
+          : `没能回答：${error instanceof Error ? error.message : String(error)}`,
+    }
   }
 }
 

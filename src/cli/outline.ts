@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { regionOption, regionsText } from './inputs.ts'
 import type { Io } from './io.ts'
 import type { Parts } from './parts.ts'
@@ -14,7 +14,7 @@ export function outlineCommand(io: Io, { knowledge }: Parts): Command {
     .description('列出文本的全部条款')
     .argument('[地方]', `哪一地：${regionsText(knowledge)}；不写为全部`)
     .option('--json', '输出一个 JSON')
-    .option('--jsonl', '每个条款一行 JSON')
+    .addOption(new Option('--jsonl', '每个条款一行 JSON').conflicts(['json']))
     .addHelpText('after', '\n例：\n  wence outline 万州\n  wence outline --jsonl')
     .action((place: string | undefined, options: Options) => {
       const only = place === undefined ? undefined : regionOption(knowledge, place)

@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander'
 import { askCommand } from './ask.ts'
 import { checkCommand } from './check.ts'
+import { compareCommand } from './compare.ts'
 import { findCommand } from './find.ts'
+import { intakeCommand } from './intake.ts'
 import { type Io, UsageError } from './io.ts'
 import { outlineCommand } from './outline.ts'
 import type { Parts } from './parts.ts'
@@ -34,7 +36,16 @@ export async function run(argv: readonly string[], io: Io, parts: Parts): Promis
     .helpCommand('help [command]', '看一个命令的用法')
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: () => {} })
-  const commands = [askCommand, findCommand, checkCommand, outlineCommand, readCommand, verifyCommand]
+  const commands = [
+    askCommand,
+    findCommand,
+    checkCommand,
+    compareCommand,
+    intakeCommand,
+    outlineCommand,
+    readCommand,
+    verifyCommand,
+  ]
   for (const command of commands) {
     program.addCommand(command(io, parts, fail).copyInheritedSettings(program).helpOption('-h, --help', '看用法'))
   }
@@ -69,6 +80,8 @@ const MISTAKES: Record<string, (detail: string) => string> = {
   'commander.missingArgument': (detail) => `缺少参数 ${detail}`,
   'commander.optionMissingArgument': (detail) => `选项 ${detail} 要跟一个值`,
   'commander.missingMandatoryOptionValue': (detail) => `缺少选项 ${detail}`,
+  'commander.conflictingOption': (detail) => `选项 ${detail} 和别的选项不能同用`,
+  'commander.help': () => '没有这个命令',
   'commander.excessArguments': () => '参数太多（含空格的问题可以不加引号，别的参数请核对）',
 }
 

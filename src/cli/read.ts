@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import type { z } from 'zod'
 import { type Reading, readFigures } from '../quantity/index.ts'
 import { type Io, UsageError } from './io.ts'
@@ -19,7 +19,7 @@ export function readCommand(io: Io, _parts: Parts): Command {
     .description('读出一段文字里的数量，分清哪些只是像数字')
     .argument('[文字...]', '要读的文字')
     .option('--json', '输出一个 JSON')
-    .option('--jsonl', '从标准输入逐行读 {"id", "text"}，逐行输出')
+    .addOption(new Option('--jsonl', '从标准输入逐行读 {"id", "text"}，逐行输出').conflicts(['json']))
     .addHelpText('after', '\n例：\n  wence read 设备两百多万，场地大概五百平\n  wence read 不低于百分之六十，一事一议')
     .action(async (words: string[], options: Options) => {
       if (options.jsonl) return eachLine(io, rowOf, ({ text }) => read(text))

@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { accountsOf } from '../knowledge/index.ts'
 import type { Io } from './io.ts'
 import type { Parts } from './parts.ts'
@@ -13,7 +13,7 @@ export function verifyCommand(io: Io, { knowledge }: Parts, fail: () => void): C
   return new Command('verify')
     .description('核对文本里的每个数字都有着落')
     .option('--json', '输出一个 JSON')
-    .option('--jsonl', '每个数字一行 JSON')
+    .addOption(new Option('--jsonl', '每个数字一行 JSON').conflicts(['json']))
     .addHelpText('after', '\n有数字没有着落时，退出状态为 1。')
     .action((options: Options) => {
       const accounts = accountsOf(knowledge)

@@ -1,8 +1,17 @@
-import { answerQuestion, publish, type Reply, verdictDraft } from '../answer/index.ts'
+import {
+  answerQuestion,
+  compareOn,
+  type Draft,
+  publish,
+  type Reply,
+  type Sources,
+  verdictDraft,
+} from '../answer/index.ts'
 import type { Facts } from '../eligibility/index.ts'
+import { readMessage } from '../intake/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
-import { ClauseFinder, type Found } from '../retrieval/index.ts'
+import { ClauseFinder, type Found, folder } from '../retrieval/index.ts'
 
 /** What the desk takes from outside, so that a conversation can be replayed. */
 export interface DeskPorts {
@@ -21,6 +30,7 @@ export interface TurnOptions {
 /** The one door to the answers: words in, a published reply out. */
 export class Desk {
   #finder: ClauseFinder | undefined
+  readonly #fold = folder()
 
   constructor(
     private readonly knowledge: Knowledge,
@@ -29,19 +39,37 @@ export class Desk {
 
   /** One turn in an empty session. */
   turn(words: string, { region, asOf = this.ports.today() }: TurnOptions = {}): Reply {
-    const draft = answerQuestion(words, { knowledge: this.knowledge, finder: this.#finding(), asOf }, region)
-    return publish(draft, this.knowledge, this.ports.newId())
+    return this.#publish(answerQuestion(words, this.#sources(asOf), region))
+  }
+
+  /** What each regulation says on a subject, side by side; the places named in the words, or all. */
+  compare(subject: string, asOf = this.ports.today()): Reply {
+    return this.#publish(compareOn(subject, this.#sources(asOf)))
+  }
+
+  /** What a message says of the applicant, in the forms of the fact table; `context` is the fact just asked. */
+  read(message: string, context?: string): Facts {
+    const year = Number(this.ports.today().slice(0, 4))
+    return readMessage(message, { facts: this.knowledge.facts, year, ...(context ? { context } : {}) }).facts
   }
 
   /** The verdict on a regulation as far as these facts carry it; the reply's `check` has it line by line. Throws on an unknown regulation. */
   check(region: RegulationId, facts: Facts, asOf = this.ports.today()): Reply {
     const regulation = this.knowledge.regulations.get(region)
     if (!regulation) throw new Error(`no regulation ${region}`)
-    return publish(verdictDraft(this.knowledge, regulation, facts, asOf, 'verdict'), this.knowledge, this.ports.newId())
+    return this.#publish(verdictDraft(this.knowledge, regulation, facts, asOf))
   }
 
   find(words: string, region?: RegulationId): Found {
     return this.#finding().find(words, region)
+  }
+
+  #publish(draft: Draft): Reply {
+    return publish(draft, this.knowledge, this.ports.newId())
+  }
+
+  #sources(asOf: Day): Sources {
+    return { knowledge: this.knowledge, finder: this.#finding(), asOf, simplify: this.#fold }
   }
 
   /** Made when first needed: a check needs no index. */

@@ -23,6 +23,8 @@ export interface Finding {
   readonly sides: readonly SideFinding[]
   readonly left: readonly Relaxation[]
   readonly missing: readonly FactId[]
+  /** Those of them that say whether it applies at all. */
+  readonly gates: readonly FactId[]
 }
 
 /** All conditions of one regulation that apply or may apply, in the order of the text, and what they come to. */
@@ -53,15 +55,16 @@ export function verdictOf(statuses: readonly Status[]): Status {
 
 function find(condition: Condition, facts: Facts, table: FactTable): Finding {
   const applies = condition.when ? holds(condition.when, facts, table) : true
-  if (applies === false) return { condition, applies, status: 'met', sides: [], left: [], missing: [] }
+  if (applies === false) return { condition, applies, status: 'met', sides: [], left: [], missing: [], gates: [] }
   const sides = condition.tests.map((test) => sideOf(test, facts, table))
   const outcome = some(sides, (side) => side.passes)
   const relaxed = outcome === true ? undefined : some(condition.relax, ({ when }) => holds(when, facts, table))
   const status = statusOf(applies, outcome, relaxed)
   const left =
     status === 'discretionary' ? condition.relax.filter(({ when }) => holds(when, facts, table) === true) : []
-  const missing = status === 'unknown' ? missingIn(condition, sides, outcome, facts, table) : []
-  return { condition, status, applies, sides, left, missing }
+  const gates = status === 'unknown' && condition.when ? missingFor(condition.when, facts, table) : []
+  const missing = status === 'unknown' ? missingIn(condition, gates, sides, outcome, facts, table) : []
+  return { condition, status, applies, sides, left, missing, gates }
 }
 
 function statusOf(applies: Kleene, outcome: Kleene, relaxed: Kleene): Status {
@@ -84,12 +87,12 @@ function sideOf(test: Test, facts: Facts, table: FactTable): SideFinding {
 /** The facts that could still change what a condition comes to: its own, those that say whether it applies, and those that relax it. */
 function missingIn(
   condition: Condition,
+  gates: readonly FactId[],
   sides: readonly SideFinding[],
   outcome: Kleene,
   facts: Facts,
   table: FactTable,
 ): FactId[] {
-  const gates = condition.when ? missingFor(condition.when, facts, table) : []
   const tests =
     outcome === undefined ? sides.filter((side) => side.passes === undefined).map((side) => side.test.fact) : []
   const relaxes = outcome === true ? [] : missingFor({ any: condition.relax.map(({ when }) => when) }, facts, table)

@@ -1,4 +1,4 @@
-import type { Expression, Fact, FactId, Test } from '../knowledge/index.ts'
+import type { Condition, Expression, Fact, FactId, Test } from '../knowledge/index.ts'
 import { type Comparison, compare } from '../quantity/index.ts'
 import { type Facts, intervalOfFact, isKnown } from './facts.ts'
 import { every, type Kleene, not, some } from './kleene.ts'
@@ -48,4 +48,24 @@ export function missingFor(expression: Expression, facts: Facts, table: FactTabl
   if ('all' in expression) return expression.all.flatMap((part) => missingFor(part, facts, table))
   if ('not' in expression) return missingFor(expression.not, facts, table)
   return [expression.fact]
+}
+
+/** Every fact that some condition looks at, be it to test, to apply or to relax. */
+export function factsUsedBy(conditions: readonly Condition[]): Set<FactId> {
+  const used = new Set<FactId>()
+  const look = (expression: Expression): void => {
+    if ('any' in expression) expression.any.forEach(look)
+    else if ('all' in expression) expression.all.forEach(look)
+    else if ('not' in expression) look(expression.not)
+    else {
+      used.add(expression.fact)
+      if ('impliedBy' in expression && expression.impliedBy) look(expression.impliedBy)
+    }
+  }
+  for (const { tests, when, relax } of conditions) {
+    for (const { fact } of tests) used.add(fact)
+    if (when) look(when)
+    for (const relaxation of relax) look(relaxation.when)
+  }
+  return used
 }

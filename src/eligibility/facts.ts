@@ -34,7 +34,18 @@ export function readFacts(input: unknown, known: ReadonlyMap<FactId, Fact>): Fac
   return faults.length > 0 ? { faults } : { facts }
 }
 
-const shown = (value: unknown): string => (value === undefined ? '空' : JSON.stringify(value).slice(0, 80))
+/** The value as JSON, as far as a message needs it; what is nested too deep to be written is called so. */
+function shown(value: unknown): string {
+  if (value === undefined) return '空'
+  try {
+    return JSON.stringify(value).slice(0, 80)
+  } catch {
+    return '嵌套过深的值'
+  }
+}
+
+const WHOLE = 100
+const mostOf = ({ partOfWhole }: Fact): number => (partOfWhole ? WHOLE : Number.POSITIVE_INFINITY)
 
 function allowedFor(fact: Fact): string {
   if (fact.kind === 'yes-no') return 'true、false 或 "unknown"'
@@ -42,16 +53,17 @@ function allowedFor(fact: Fact): string {
     return `${Object.keys(fact.choices)
       .map((choice) => `"${choice}"`)
       .join('、')} 或 "unknown"`
-  return `不小于零的${fact.kind === 'count' ? '整' : ''}数（${UNITS[fact.kind]}）、区间 {"min", "max", "minOpen", "maxOpen"}（下限不高于上限）或 "unknown"`
+  const most = fact.partOfWhole ? '、不大于一百' : ''
+  return `不小于零${most}的${fact.kind === 'count' ? '整' : ''}数（${UNITS[fact.kind]}）、区间 {"min", "max", "minOpen", "maxOpen"}（下限不高于上限）或 "unknown"`
 }
 
 function readValue(fact: Fact, value: unknown): FactValue | undefined {
   if (fact.kind === 'yes-no') return typeof value === 'boolean' ? value : undefined
   if (fact.kind === 'choice') return typeof value === 'string' && Object.hasOwn(fact.choices, value) ? value : undefined
-  if (typeof value === 'number')
-    return Number.isFinite(value) && value >= 0 && (fact.kind !== 'count' || Number.isInteger(value))
-      ? value
-      : undefined
+  if (typeof value === 'number') {
+    const whole = fact.kind !== 'count' || Number.isInteger(value)
+    return whole && value >= 0 && value <= mostOf(fact) && Number.isFinite(value) ? value : undefined
+  }
   return typeof value === 'object' && value !== null ? intervalOf(fact, value) : undefined
 }
 
@@ -66,7 +78,7 @@ function intervalOf(fact: Fact, value: object): Interval | undefined {
   const { min, max, minOpen, maxOpen } = value as { min?: number; max?: number; minOpen?: boolean; maxOpen?: boolean }
   if (
     (min ?? max) === undefined ||
-    [min, max].some((bound) => bound !== undefined && !(Number.isFinite(bound) && bound >= 0))
+    [min, max].some((bound) => bound !== undefined && !(Number.isFinite(bound) && bound >= 0 && bound <= mostOf(fact)))
   )
     return undefined
   const interval: Interval = {

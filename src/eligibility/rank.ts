@@ -1,6 +1,6 @@
 import type { FactId } from '../knowledge/index.ts'
 import type { Assessment, Finding } from './assess.ts'
-import { type FactTable, holds, missingFor } from './evaluate.ts'
+import { type FactTable, holds } from './evaluate.ts'
 import type { Facts } from './facts.ts'
 import { some } from './kleene.ts'
 
@@ -31,10 +31,10 @@ export function openFacts({ verdict, findings, facts }: Assessment, table: FactT
   return [...open].map(([fact, entry]) => ({ fact, ...entry })).sort((a, b) => b.weight - a.weight)
 }
 
-function weightIn({ condition, applies, sides }: Finding, fact: FactId, facts: Facts, table: FactTable): number {
+function weightIn({ condition, applies, sides, gates }: Finding, fact: FactId, facts: Facts, table: FactTable): number {
   const relaxed = some(condition.relax, ({ when }) => holds(when, facts, table))
   const grave = relaxed === true ? 0.25 : relaxed === undefined ? 0.75 : 1
-  if (condition.when && missingFor(condition.when, facts, table).includes(fact)) return grave
+  if (gates.includes(fact)) return grave
   const certain = applies === true ? 1 : 0.5
   if (sides.some(({ test }) => test.fact === fact)) return (grave * certain) / sides.length
   // What only relaxes matters at once where the test is already missed, and hardly before.

@@ -4,15 +4,16 @@ import { type Phrase, type Regulation, regulationOf } from '../law/index.ts'
 import { type Fault, KnowledgeError } from './faults.ts'
 import { expressionOf, regulationKnowledge } from './regulation.ts'
 import { clauseOf, phraseIn, templateOf, Unresolved } from './resolve.ts'
-import { type ExpressionYaml, FactsYaml, type FactYaml, RegulationYaml, TopicsYaml } from './schema.ts'
+import { type ExpressionYaml, FactsYaml, type FactYaml, PhrasingsYaml, RegulationYaml, TopicsYaml } from './schema.ts'
 import { typedFigures } from './typed-figures.ts'
-import type { Expression, Fact, Knowledge, RegulationKnowledge, Topic } from './types.ts'
+import type { Expression, Fact, Knowledge, Phrasing, RegulationKnowledge, SaidFor, Topic } from './types.ts'
 import { type KnowledgeFile, YamlFile } from './yaml.ts'
 
 /** What loading reads: the YAML files and the seed files they name. */
 export interface Library {
   readonly facts: KnowledgeFile
   readonly topics: KnowledgeFile
+  readonly phrasings: KnowledgeFile
   readonly regulations: readonly KnowledgeFile[]
   readonly seeds: readonly Seed[]
 }
@@ -33,9 +34,10 @@ export function loadKnowledge(library: Library): Knowledge {
   }
   const [factsFile] = take(library.facts, FactsYaml)
   const [topicsFile] = take(library.topics, TopicsYaml)
+  const [phrasingsFile] = take(library.phrasings, PhrasingsYaml)
   const files = library.regulations.flatMap((file) => take(file, RegulationYaml))
   const texts = parseTexts(library.seeds, files, faults)
-  if (!factsFile || !topicsFile || faults.length > 0) throw new KnowledgeError(faults)
+  if (!factsFile || !topicsFile || !phrasingsFile || faults.length > 0) throw new KnowledgeError(faults)
 
   const at = stepsOf(faults)
   const facts = readFacts(factsFile, texts, at(factsFile.yaml))
@@ -47,9 +49,12 @@ export function loadKnowledge(library: Library): Knowledge {
     const text = texts.get(value.id)
     if (text) regulations.set(value.id, regulationKnowledge(value, text, { facts, groups, at: at(yaml) }))
   }
+  faults.push(...clashes(files), ...strays(library.seeds, files, factsFile.yaml))
   const topics = readTopics(topicsFile, texts, at(topicsFile.yaml))
+  const phrasings = readPhrasings(phrasingsFile, texts, at(phrasingsFile.yaml))
   if (faults.length > 0) throw new KnowledgeError(faults)
-  return { facts, regulations, topics }
+  const { terms, places } = phrasingsFile.value
+  return { facts, regulations, topics, phrasings, terms: saidFor(terms), placeNames: saidFor(places) }
 }
 
 type Step = <T>(path: readonly PropertyKey[], step: () => T) => T | undefined
@@ -120,9 +125,10 @@ function readFacts({ value }: Read<FactsYaml>, texts: ReadonlyMap<string, Regula
     const fact = at(['facts', id], () => factOf(id, yaml, template))
     if (!fact) continue
     const definitions: Record<string, Fact['definitions'][string]> = {}
-    for (const [regulation, { clause, phrase, ask }] of Object.entries(yaml.definitions)) {
+    for (const [regulation, { clause, phrase, label, ask }] of Object.entries(yaml.definitions)) {
       const definition = at(['facts', id, 'definitions', regulation], () => ({
         phrase: phraseIn(textOf(texts, regulation), clause, phrase),
+        ...(label ? { label: template(label) } : {}),
         ...(ask ? { ask: template(ask) } : {}),
       }))
       if (definition) definitions[regulation] = definition
@@ -145,6 +151,7 @@ function factOf(id: string, yaml: FactYaml, template: (text: string) => Fact['la
     label: template(yaml.label),
     kind: yaml.kind,
     ...(yaml.unit ? { unit: yaml.unit } : {}),
+    ...(yaml.part_of_whole ? { partOfWhole: true as const } : {}),
     scope: yaml.scope ?? 'everywhere',
     choices: yaml.choices ?? {},
     ask: template(yaml.ask),
@@ -184,4 +191,66 @@ function readTopics({ value }: Read<TopicsYaml>, texts: ReadonlyMap<string, Regu
     topics.set(id, { id, label: yaml.label, words: yaml.words, clauses, silent: yaml.silent ?? [] })
   }
   return topics
+}
+
+/** Every clause's phrasings together, from all the groups it stands in. */
+function readPhrasings(
+  { value }: Read<PhrasingsYaml>,
+  texts: ReadonlyMap<string, Regulation>,
+  at: Step,
+): Map<string, Phrasing> {
+  const phrasings = new Map<string, Phrasing>()
+  for (const [i, { clauses, asked }] of value.phrasings.entries()) {
+    for (const [j, clause] of clauses.entries()) {
+      const id = at(
+        ['phrasings', i, 'clauses', j],
+        () => clauseOf(textOf(texts, regulationOf(clause)), clause.slice(clause.indexOf(':') + 1)).id,
+      )
+      if (id) phrasings.set(id, { id, asked: [...(phrasings.get(id)?.asked ?? []), ...asked] })
+    }
+  }
+  return phrasings
+}
+
+const saidFor = (lists: Readonly<Record<string, readonly string[]>>): Map<string, SaidFor> =>
+  new Map(Object.entries(lists).map(([id, said]) => [id, { id, said }]))
+
+/** A place's name must lead to one regulation, and a condition's id to one condition. */
+function clashes(files: readonly Read<RegulationYaml>[]): Fault[] {
+  const owners = new Map<string, string>()
+  return files.flatMap(({ yaml, value }) => {
+    const places = value.places.flatMap((place, i) => {
+      const owner = owners.get(place)
+      owners.set(place, value.id)
+      return owner
+        ? [yaml.fault(['places', i], `the place ${place}, which ${owner} has too`, 'a name of one regulation only')]
+        : []
+    })
+    const ids = value.conditions.map(({ clause, fact, name }) => `${clause}/${name ?? fact}`)
+    const conditions = ids.flatMap((id, i) =>
+      ids.indexOf(id) < i
+        ? [
+            yaml.fault(
+              ['conditions', i],
+              `the condition ${id} a second time`,
+              'one condition for a clause and fact, or a `name:`',
+            ),
+          ]
+        : [],
+    )
+    return [...places, ...conditions]
+  })
+}
+
+/** A seed that no regulation names would be read and never told of. */
+function strays(seeds: readonly Seed[], files: readonly Read<RegulationYaml>[], yaml: YamlFile): Fault[] {
+  return seeds
+    .filter(({ file }) => !files.some(({ value }) => value.seed === file))
+    .map(({ file }) =>
+      yaml.fault(
+        [],
+        `the seed ${file}, which no regulation names`,
+        `knowledge/regulations/*.yaml with \`seed: ${file}\``,
+      ),
+    )
 }

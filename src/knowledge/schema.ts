@@ -92,10 +92,13 @@ const Fact = z.strictObject({
   kind: z.enum(['yes-no', 'choice', 'money', 'area', 'share', 'count']),
   unit: z.enum(['人', '家', '项']).optional(),
   scope: z.enum(['per-regulation', 'near']).optional(),
+  part_of_whole: z.literal(true).optional(),
   choices: z.record(Id, Text).optional(),
   ask: Text,
   words: z.array(Text).min(1),
-  definitions: z.record(Id, z.strictObject({ clause: Text, phrase: Text, ask: Text.optional() })).default({}),
+  definitions: z
+    .record(Id, z.strictObject({ clause: Text, phrase: Text, label: Text.optional(), ask: Text.optional() }))
+    .default({}),
 })
 export type FactYaml = z.infer<typeof Fact>
 
@@ -116,3 +119,11 @@ export const TopicsYaml = z.strictObject({
   ),
 })
 export type TopicsYaml = z.infer<typeof TopicsYaml>
+
+/** `clauses` are named with their regulation, as in topics; `asked` are half sentences in which people ask for what these say. */
+export const PhrasingsYaml = z.strictObject({
+  phrasings: z.array(z.strictObject({ clauses: z.array(Text).min(1), asked: z.array(Text).min(1) })),
+  terms: z.record(Text, z.array(Text).min(1)),
+  places: z.record(Id, z.array(Text).min(1)).default({}),
+})
+export type PhrasingsYaml = z.infer<typeof PhrasingsYaml>

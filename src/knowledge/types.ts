@@ -14,12 +14,16 @@ export interface Fact {
   readonly kind: FactKind
   /** Counted things only: 人, 家, 项. */
   readonly unit?: string
+  /** A share of a whole, which is never above one hundred percent. */
+  readonly partOfWhole?: true
   /** `per-regulation`: defined differently from text to text (†); `near`: near-equal words (‡). */
   readonly scope: 'everywhere' | 'near' | 'per-regulation'
   readonly choices: Readonly<Record<string, string>>
   readonly ask: Template
   readonly words: readonly string[]
-  readonly definitions: Readonly<Record<RegulationId, { readonly phrase: Phrase; readonly ask?: Template }>>
+  readonly definitions: Readonly<
+    Record<RegulationId, { readonly phrase: Phrase; readonly ask?: Template; readonly label?: Template }>
+  >
 }
 
 /** A statement about facts, true, false or not known. `{all: []}` is always true. */
@@ -101,8 +105,23 @@ export interface Topic {
   readonly silent: readonly RegulationId[]
 }
 
+/** A word of the texts, or a regulation's id for its place, and what people say for it, in any language. */
+export interface SaidFor {
+  readonly id: string
+  readonly said: readonly string[]
+}
+
+/** How people ask for what a clause says, in their own half sentences. */
+export interface Phrasing {
+  readonly id: ClauseId
+  readonly asked: readonly string[]
+}
+
 export interface Knowledge {
   readonly facts: ReadonlyMap<FactId, Fact>
   readonly regulations: ReadonlyMap<RegulationId, RegulationKnowledge>
   readonly topics: ReadonlyMap<string, Topic>
+  readonly phrasings: ReadonlyMap<ClauseId, Phrasing>
+  readonly terms: ReadonlyMap<string, SaidFor>
+  readonly placeNames: ReadonlyMap<RegulationId, SaidFor>
 }

@@ -11,7 +11,7 @@ export function dayOf(year: number, month: number, day: number): Day | undefined
 
 /** Whether a text is a day of the calendar: 2026-02-30 is none. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return false
+  if (!/^(?:19|20|21)\d{2}-\d{2}-\d{2}$/u.test(text)) return false
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
 }

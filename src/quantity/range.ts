@@ -23,11 +23,12 @@ export const inOneUnit = (a: Amount, b: Amount): readonly [Amount, Amount] | und
 
 const less = (a: Decimal, b: Decimal): boolean => plus(a, { digits: -b.digits, exponent: b.exponent }).digits < 0n
 
-/** 2至3亿 is 2亿至3亿 and 两到三百 200 to 300, but 5000至1万 stays as it is. */
+/** 2至3亿 is 2亿至3亿, 十到二十万 10万 to 20万 and 两到三百 200 to 300, but 5000至1万 stays as it is. */
 const lifted = (a: Amount, b: Amount): Decimal => {
   const tail = b.numeral?.tail ?? 0
   const shares = tail >= 4 || ((tail === 2 || tail === 3) && b.numeral?.script === 'han')
-  if (a.name !== undefined || !shares || (a.numeral?.tail ?? 0) > 0) return a.low
+  const own = a.numeral?.tail ?? 0
+  if (a.name !== undefined || !shares || own >= 4 || (own > 0 && tail < 4)) return a.low
   return less(a.low, shift(b.low, -tail)) ? shift(a.low, tail) : a.low
 }
 

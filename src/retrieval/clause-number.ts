@@ -1,44 +1,115 @@
-import type { ClauseId, Regulation } from '../law/index.ts'
+import { addressOf, type ClauseId, type Regulation } from '../law/index.ts'
 import { parseNumeral } from '../quantity/index.ts'
 
-const N = '([0-9０-９零〇一二三四五六七八九十百两]+)'
-const ARTICLE = new RegExp(`第?\\s*${N}\\s*条(?:之${N})?`, 'u')
-const PARAGRAPH = new RegExp(`^\\s*第?\\s*${N}\\s*款`, 'u')
-const ITEM = new RegExp(`^\\s*第?\\s*[（(]?\\s*${N}\\s*[)）]?\\s*(?:项|点|目|$)|^\\s*[（(]\\s*${N}\\s*[)）]`, 'u')
-
-/** An article, paragraph and item as a person numbers them: 第8条第（七）项, 八条七项, 26条. */
+/** An article, paragraph and item as a person numbers them (第8条第（七）项, 八条七项, 26条, article 8 item 7), a chapter, or a place in an annex (附件2第3行). */
 export interface ClauseNumber {
-  readonly article: string
+  readonly article?: string
   readonly paragraph?: number
   readonly item?: number
+  readonly chapter?: number
+  /** `2.3` of 附件二第三行, `1.3.2` of 附件一第三部分第二点. */
+  readonly annex?: string
 }
 
-/** The first clause number in a question, if it names one. */
+const N = '([0-9零〇一二三四五六七八九十百廿卅]+)'
+const ARTICLE = new RegExp(`(第)?\\s*${N}\\s*[条條](?!件|款|例|龙|线|路|狗|鱼)(?:\\s*之\\s*${N})?`, 'gu')
+const PARAGRAPH = new RegExp(`^\\s*[,，的]?\\s*第?\\s*${N}\\s*[款段]`, 'u')
+const ITEM = new RegExp(
+  `^\\s*[,，的]?\\s*第?\\s*[(（]?\\s*${N}\\s*[)）]?\\s*(?:项|点|目|小点|$)|^\\s*[(（]\\s*${N}\\s*[)）]`,
+  'u',
+)
+const CHAPTER = new RegExp(`第\\s*${N}\\s*章|\\bchapter\\s+(\\d+)`, 'u')
+const ENGLISH = /\bart(?:icle|\.)?\s*(\d+)(?:\s*(?:\.|,|\(|item|paragraph|para\.?)*\s*(?:item\s*)?[(.]?\s*(\d+)\)?)?/u
+const DOTTED = /(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.]|\s*(?:%|万|亿|元|平|年|月|倍))/u
+const ANNEX = new RegExp(`(?:附件|附表|附录|annex\\s*|appendix\\s*)\\s*${N}`, 'u')
+const ANNEX_PART = new RegExp(
+  `^[^0-9零一二三四五六七八九十]{0,8}?[第(（]?\\s*${N}\\s*[)）]?\\s*(?:部分|行|项|条|点|个指标|号|大项|节|$)|^\\s*(?:row|part|section|item)\\s*(\\d+)`,
+  'u',
+)
+
+/** 有一条, 这两条, 哪几条: a count of rules or a way of pointing, no number. */
+const POINTING = /[这那有哪每另任何同几多共上下前后头占满缺列举符合]\s*$/u
+
+const numeral = (text: string | undefined): number | undefined => (text ? (parseNumeral(text) ?? undefined) : undefined)
+
+/** The first clause number in a folded question, if it names one. */
 export function clauseNumberIn(question: string): ClauseNumber | undefined {
-  const match = ARTICLE.exec(question)
-  const article = match && parseNumeral(match[1] ?? '')
-  if (!match || !article) return undefined
-  const sub = match[2] && parseNumeral(match[2])
-  let rest = question.slice(match.index + match[0].length)
-  const paragraph = PARAGRAPH.exec(rest)
-  if (paragraph) rest = rest.slice(paragraph[0].length)
-  const item = ITEM.exec(rest)
-  const [p, i] = [paragraph && parseNumeral(paragraph[1] ?? ''), item && parseNumeral(item[1] ?? item[2] ?? '')]
-  return {
-    article: sub ? `${article}-${sub}` : `${article}`,
-    ...(p ? { paragraph: p } : {}),
-    ...(i ? { item: i } : {}),
+  return annexIn(question) ?? articleIn(question) ?? englishIn(question) ?? chapterIn(question)
+}
+
+function articleIn(question: string): ClauseNumber | undefined {
+  for (const match of question.matchAll(ARTICLE)) {
+    const article = numeral(match[2])
+    if (!article) continue
+    const bare = match[1] === undefined
+    if (bare && POINTING.test(question.slice(0, match.index))) continue
+    if (bare && /^[一二三]$/u.test(match[2] ?? '') && question.slice(0, match.index).trim() !== '') continue
+    const sub = numeral(match[3])
+    let rest = question.slice(match.index + match[0].length)
+    const paragraph = PARAGRAPH.exec(rest)
+    if (paragraph) rest = rest.slice(paragraph[0].length)
+    const item = ITEM.exec(rest)
+    const [p, i] = [numeral(paragraph?.[1]), numeral(item?.[1] ?? item?.[2])]
+    return {
+      article: sub ? `${article}-${sub}` : `${article}`,
+      ...(p ? { paragraph: p } : {}),
+      ...(i ? { item: i } : {}),
+    }
   }
+  return undefined
+}
+
+function englishIn(question: string): ClauseNumber | undefined {
+  const match = ENGLISH.exec(question) ?? (/^[^\p{L}]*$/u.test(question) ? DOTTED.exec(question) : null)
+  const [article, item] = [numeral(match?.[1]), numeral(match?.[2])]
+  return article ? { article: `${article}`, ...(item ? { item } : {}) } : undefined
+}
+
+function chapterIn(question: string): ClauseNumber | undefined {
+  const match = CHAPTER.exec(question)
+  const chapter = numeral(match?.[1] ?? match?.[2])
+  return chapter ? { chapter } : undefined
+}
+
+function annexIn(question: string): ClauseNumber | undefined {
+  const match = ANNEX.exec(question)
+  const first = numeral(match?.[1])
+  if (!match || !first) return undefined
+  const path = [first]
+  let rest = question.slice(match.index + match[0].length)
+  for (let depth = 0; depth < 2; depth++) {
+    const part = ANNEX_PART.exec(rest)
+    const next = numeral(part?.[1] ?? part?.[2])
+    if (!part || !next) break
+    path.push(next)
+    rest = rest.slice(part[0].length)
+  }
+  return { annex: path.join('.') }
 }
 
 /** The clauses of a regulation that bear the number: two where the source prints it twice. */
-export function clausesNumbered(regulation: Regulation, { article, paragraph, item }: ClauseNumber): ClauseId[] {
-  const suffix = `${paragraph ? `.p${paragraph}` : ''}${item ? `.${item}` : ''}`
-  const wanted = [article, `${article}bis`].flatMap((number) => {
-    const short = `${regulation.id}:${number}${item ? `.${item}` : ''}`
-    const full = `${regulation.id}:${number}${suffix}`
-    return full === short ? [full] : [full, short]
-  })
+export function clausesNumbered(regulation: Regulation, number: ClauseNumber): ClauseId[] {
   const ids = new Set(regulation.clauses.map(({ id }) => id))
-  return wanted.filter((id) => ids.has(id))
+  const present = (addresses: readonly string[]) =>
+    addresses.map((address) => `${regulation.id}:${address}`).filter((id) => ids.has(id))
+  if (number.annex !== undefined) return present([`annex${number.annex}`])
+  if (number.chapter !== undefined) {
+    const chapter = `${regulation.id}:ch${number.chapter}`
+    return regulation.clauses.filter(({ parent }) => parent === chapter).map(({ id }) => id)
+  }
+  const { article = '', paragraph, item } = number
+  const suffix = `${paragraph ? `.p${paragraph}` : ''}${item ? `.${item}` : ''}`
+  // Items keep the short form, whichever paragraph they stand in.
+  const addresses = [article, `${article}bis`].flatMap((own) => [
+    ...new Set(item ? [`${own}${suffix}`, `${own}.${item}`] : [`${own}${suffix}`]),
+  ])
+  const found = present(addresses)
+  // An article of one paragraph has no paragraph ids: its 第一款 is the article.
+  if (found.length > 0 || paragraph !== 1 || item) return found
+  return present([article, `${article}bis`]).filter(
+    (id) => !regulation.clauses.some(({ parent, kind }) => parent === id && kind === 'paragraph'),
+  )
 }
+
+/** Whether `ref` stands under `above`: `wanzhou:8.7` under `wanzhou:8`. */
+export const isUnder = (ref: ClauseId, above: ClauseId): boolean => addressOf(ref).startsWith(`${addressOf(above)}.`)

@@ -1,9 +1,17 @@
-import type { Knowledge, RegulationKnowledge, Topic } from '../knowledge/index.ts'
-import { type Clause, type ClauseId, childrenOf, type RegulationId, regulationOf } from '../law/index.ts'
-import { Bm25 } from './bm25.ts'
-import { clauseNumberIn, clausesNumbered } from './clause-number.ts'
-import { placesIn } from './places.ts'
-import { type Segmenter, segmenterOf } from './segment.ts'
+import type { Knowledge, Topic } from '../knowledge/index.ts'
+import type { ClauseId, RegulationId } from '../law/index.ts'
+import { rarity, scoresOf, stands } from './bm25.ts'
+import { clauseNumberIn, clausesNumbered, isUnder } from './clause-number.ts'
+import { type Entry, entriesOf } from './corpus.ts'
+import { corpusHash, type IndexStore, kept } from './index-file.ts'
+import { buildLexical, type LexicalIndex, packLexical, spreadOf, unpackLexical } from './lexical-index.ts'
+import { type Sound, soundsOf } from './pinyin.ts'
+import { type PlaceReader, placeReader } from './places.ts'
+import { secondLook } from './second-look.ts'
+import { type SlipReader, slipReader } from './slips.ts'
+import { spread } from './spread.ts'
+import { type TopicReader, topicReader } from './topics.ts'
+import { type Words, wordsOf } from './words.ts'
 
 export interface Hit {
   readonly ref: ClauseId
@@ -18,89 +26,205 @@ export interface Found {
   /** Clauses asked for by number; empty where none was, or where the number does not exist. */
   readonly numbered: readonly ClauseId[]
   readonly numberAsked: boolean
+  /** How much of what the question says, rare words counting for more, the best clause or its phrasings know: from 0 to 1. Low for a question on something else. */
+  readonly coverage: number
 }
 
-/** Words for asking, common to all questions: they say that something is wanted, not what. */
-const ASKING =
-  /请问|麻烦|想问|问一下|我想|想知道|什么|怎么样|怎么|如何|多少|哪些|哪个|哪里|有没有|是不是|能不能|可不可以|可以|吗|呢|吧|啊|我们|你们|他们|单位|要求|规定|办法|技术创新中心|产业创新中心|创新中心/gu
+/** Scores to be added to those by words, the best of which is `top`, for clauses of these regulations (of all where none is named). */
+export type Near = (top: number, regulations: readonly RegulationId[]) => Iterable<readonly [ClauseId, number]>
 
-/** Finds clauses for questions: place names and clause numbers first, then BM25 over segmented clauses and the subjects named. */
+/** What finding is made of, each of which can be left out to see what it is worth. */
+export interface Ingredients {
+  readonly places: boolean
+  readonly subjects: boolean
+  readonly phrasings: boolean
+  readonly terms: boolean
+  readonly slips: boolean
+  readonly secondLook: boolean
+}
+
+const ALL: Ingredients = { places: true, subjects: true, phrasings: true, terms: true, slips: true, secondLook: true }
+
+export interface FinderOptions {
+  /** Where the index is kept from one start to the next; without it, it is built anew. */
+  readonly store?: IndexStore
+  readonly ingredients?: Partial<Ingredients>
+}
+
+/** What a token of each kind counts against a pair of characters. Found by trial on the seen examples, and flat around these values. */
+const WEIGHT = { single: 0.5, term: 0.7, want: 0.15, slip: 0.8 }
+/** What each look counts: a clause's own words, all its phrasings together, the nearest phrasing alone, a subject named. */
+const LOOK = { text: 0.5, asked: 1, line: 0.5, subject: 1.5 }
+/** What scores less than this share of the best is no finding, only a shared character. */
+const LEAST = 0.1
+/** A clause asked for by number stands before all others, those under it next. */
+const NUMBERED = 100
+
+/** Finds clauses for questions: places and clause numbers first, then the clauses' own words and the ways people ask for them. */
 export class ClauseFinder {
-  readonly #segment: Segmenter
-  readonly #bm25: Bm25
-  readonly #order = new Map<ClauseId, number>()
+  readonly entries: readonly Entry[]
+  /** The hash of all that is searched. */
+  readonly corpus: string
+  readonly #on: Ingredients
+  readonly #words: Words
+  readonly #places: PlaceReader
+  readonly #topics: TopicReader
+  readonly #at: ReadonlyMap<ClauseId, number>
+  readonly #index: LexicalIndex
+  readonly #look = secondLook()
+  #sound: Sound | undefined
+  #slips: SlipReader | undefined
 
-  constructor(private readonly knowledge: Knowledge) {
-    const regulations = [...knowledge.regulations.values()]
-    const topics = [...knowledge.topics.values()]
-    this.#segment = segmenterOf([
-      ...topics.flatMap(({ words }) => words),
-      ...[...knowledge.facts.values()].flatMap(({ words }) => words),
-    ])
-    const documents = regulations.flatMap((regulation) => this.#documents(regulation))
-    for (const [at, { id }] of documents.entries()) this.#order.set(id, at)
-    this.#bm25 = new Bm25(documents)
-  }
-
-  /** The best clauses for a question, best first; only of `region` where one is given or named in the question. */
-  find(question: string, region?: RegulationId): Found {
-    const plain = question.normalize('NFKC').trim()
-    const { regulations: named, rest } = placesIn(plain, this.knowledge.regulations.values())
-    const regulations = region ? [region] : named
-    const within = (ref: ClauseId) => regulations.length === 0 || regulations.includes(regulationOf(ref))
-    const number = clauseNumberIn(rest)
-    const scope = [...this.knowledge.regulations.values()].filter(
-      ({ id }) => regulations.length === 0 || regulations.includes(id),
+  constructor(
+    private readonly knowledge: Knowledge,
+    { store, ingredients }: FinderOptions = {},
+  ) {
+    this.#on = { ...ALL, ...ingredients }
+    this.#words = wordsOf(knowledge)
+    this.#places = placeReader(knowledge, () => (this.#sound ??= soundsOf()))
+    this.#topics = topicReader(knowledge.topics.values())
+    this.entries = entriesOf(knowledge)
+    this.#at = new Map(this.entries.map(({ ref }, at) => [ref, at]))
+    this.corpus = corpusHash(this.entries, [...knowledge.terms.values()])
+    this.#index = kept(
+      store,
+      'lexical',
+      { corpus: this.corpus, embedder: 'none', dimension: 0 },
+      {
+        load: unpackLexical,
+        build: () => buildLexical(this.entries, this.#words),
+        pack: packLexical,
+      },
     )
-    const numbered = number ? scope.flatMap(({ regulation }) => clausesNumbered(regulation, number)) : []
-    const topics = this.#topicsIn(rest)
-    const scores = new Map<ClauseId, number>()
-    for (const { id, score } of this.#bm25.search(this.#segment(rest.replace(ASKING, ' '))))
-      if (within(id)) scores.set(id, score)
-    const best = Math.max(1, ...scores.values())
-    for (const { clauses } of topics) {
-      for (const { ref } of clauses) if (within(ref)) scores.set(ref, (scores.get(ref) ?? 0) + best / 2)
-    }
-    for (const ref of numbered) scores.set(ref, (scores.get(ref) ?? 0) + best * 2)
-    const hits = [...scores]
-      .map(([ref, score]) => ({ ref, score }))
-      .sort((a, b) => b.score - a.score || this.#at(a.ref) - this.#at(b.ref))
-    return { hits, regulations, topics, numbered, numberAsked: number !== undefined }
   }
 
-  #at(ref: ClauseId): number {
-    return this.#order.get(ref) ?? Number.MAX_SAFE_INTEGER
+  /** How a text becomes the tokens that are searched: what the default embedder hashes. */
+  readonly tokens = (text: string): string[] => this.#words.tokens(text)
+
+  /** The best clauses for a question, best first; only of `region` where one is given or named in the question. `near` adds to the scores of clauses found otherwise. */
+  find(question: string, region?: RegulationId, near?: Near): Found {
+    const folded = this.#words.fold(question)
+    const { regulations: named, rest } = this.#on.places ? this.#places(folded) : { regulations: [], rest: folded }
+    const regulations = region ? [region] : named
+    const number = clauseNumberIn(rest)
+    const numbered = number
+      ? [...this.knowledge.regulations.values()]
+          .filter(({ id }) => regulations.length === 0 || regulations.includes(id))
+          .flatMap(({ regulation }) => clausesNumbered(regulation, number))
+      : []
+    const topics = this.#on.subjects ? this.#topics(rest) : []
+    const scores = this.#scores(rest, topics)
+    for (const ref of numbered) this.#raise(scores, ref)
+    if (near) for (const [ref, score] of near(Math.max(0, ...scores), regulations)) this.#add(scores, ref, score)
+    const hits = this.#best(scores, regulations, rest)
+    return {
+      hits: spread(hits, regulations),
+      regulations,
+      topics,
+      numbered,
+      numberAsked: number !== undefined,
+      coverage: this.#coverage(rest, hits[0]),
+    }
   }
 
-  /** Subjects whose words stand in the question; a longer word takes its letters from a shorter one inside it. */
-  #topicsIn(question: string): Topic[] {
-    const words = [...this.knowledge.topics.values()]
-      .flatMap((topic) => topic.words.map((word) => ({ topic, word })))
-      .sort((a, b) => b.word.length - a.word.length)
-    const found = new Set<Topic>()
-    let rest = question
-    for (const { topic, word } of words) {
-      if (!rest.includes(word)) continue
-      found.add(topic)
-      rest = rest.replaceAll(word, ' ')
+  #best(scores: Float64Array, regulations: readonly RegulationId[], rest: string): Hit[] {
+    const wants = this.#words.wants(rest)
+    const within = this.entries.map(({ regulation }) => regulations.length === 0 || regulations.includes(regulation))
+    const least = LEAST * scores.reduce((top, score, at) => (within[at] ? Math.max(top, score) : top), 0)
+    const hits: (Hit & { readonly at: number })[] = []
+    for (const [at, score] of scores.entries()) {
+      const entry = this.entries[at]
+      if (score <= 0 || score < least || !within[at] || !entry) continue
+      hits.push({ ref: entry.ref, at, score: this.#on.secondLook ? score * this.#look(entry.clause, wants) : score })
     }
-    return [...found]
+    return hits.sort((a, b) => b.score - a.score || a.at - b.at).map(({ ref, score }) => ({ ref, score }))
   }
 
-  #documents({ regulation }: RegulationKnowledge) {
-    const chapterOf = (clause: Clause): string => {
-      const parent = regulation.clauses.find(({ id }) => id === clause.parent)
-      return parent ? `${parent.title ?? parent.text} ${chapterOf(parent)}` : ''
+  #coverage(rest: string, best: Hit | undefined): number {
+    const place = best && this.#at.get(best.ref)
+    if (place === undefined) return 0
+    const { tokens, text, asked } = this.#index
+    let [known, all] = [0, 0]
+    for (const token of this.#words.segment(this.#words.matter(rest))) {
+      if (token.length === 1) continue
+      const number = tokens.get(token) ?? tokens.size
+      const weight = rarity(text, number)
+      all += weight
+      if (stands(text, number, place) || stands(asked, number, place)) known += weight
     }
-    return regulation.clauses
-      .filter(({ kind }) => kind !== 'chapter' && kind !== 'section')
-      .filter(
-        (clause) =>
-          clause.kind !== 'article' || !childrenOf(regulation, clause.id).some(({ kind }) => kind === 'paragraph'),
-      )
-      .map((clause) => ({
-        id: clause.id,
-        tokens: this.#segment(`${clause.text} ${clause.title ?? ''} ${chapterOf(clause)}`),
-      }))
+    return all === 0 ? 0 : known / all
+  }
+
+  #scores(rest: string, topics: readonly Topic[]): Float64Array {
+    const { text, asked, lines, linesOf } = this.#index
+    const query = this.#known(this.#query(rest))
+    const scores = scoresOf(text, query).map((score) => score * LOOK.text)
+    if (this.#on.phrasings) {
+      const together = scoresOf(asked, query)
+      const alone = scoresOf(lines, query)
+      for (let at = 0; at < scores.length; at++) {
+        let best = 0
+        for (const line of linesOf[at] ?? []) best = Math.max(best, alone[line] ?? 0)
+        scores[at] = (scores[at] ?? 0) + LOOK.line * best + LOOK.asked * (together[at] ?? 0)
+      }
+    }
+    for (const { clauses } of topics) for (const { ref } of clauses) this.#add(scores, ref, LOOK.subject)
+    return scores
+  }
+
+  #query(rest: string): Map<string, number> {
+    const { segment, matter, terms, wants } = this.#words
+    const query = new Map<string, number>()
+    const add = (tokens: readonly string[], weight: (token: string) => number) => {
+      for (const token of tokens) if (!query.has(token)) query.set(token, weight(token))
+    }
+    const byLength = (factor: number) => (token: string) => (token.length === 1 ? WEIGHT.single : factor)
+    add(segment(matter(rest)), byLength(1))
+    if (this.#on.terms) add(terms(rest), () => WEIGHT.term)
+    const words = [...query.keys()]
+    add(
+      wants(rest).map((want) => `?${want}`),
+      () => WEIGHT.want,
+    )
+    if (!this.#on.slips) return query
+    // Only for words that nothing knows: a slip is read as what it sounds like, pinyin as what it spells.
+    const unknown = words.filter(
+      (token) => /^(?:\p{Script=Han}{2}|[a-z].*)$/u.test(token) && !this.#index.tokens.has(token),
+    )
+    if (unknown.length === 0) return query
+    this.#slips ??= slipReader(this.#pairs())
+    const meant = this.#slips.mended(matter(rest))
+    if (meant !== undefined) {
+      add(segment(meant), byLength(WEIGHT.slip))
+      add(terms(meant), () => WEIGHT.term * WEIGHT.slip)
+    }
+    for (const [pair, share] of this.#slips.spelt(rest)) add([pair], () => share)
+    return query
+  }
+
+  #known(query: ReadonlyMap<string, number>): Map<number, number> {
+    const known = new Map<number, number>()
+    for (const [token, weight] of query) {
+      const number = this.#index.tokens.get(token)
+      if (number !== undefined) known.set(number, weight)
+    }
+    return known
+  }
+
+  #pairs(): Map<string, number> {
+    const pairs = new Map<string, number>()
+    for (const [token, number] of this.#index.tokens)
+      if (/^\p{Script=Han}{2}$/u.test(token)) pairs.set(token, spreadOf(this.#index, number))
+    return pairs
+  }
+
+  #raise(scores: Float64Array, ref: ClauseId): void {
+    this.#add(scores, ref, NUMBERED)
+    for (const { ref: other } of this.entries) if (isUnder(other, ref)) this.#add(scores, other, NUMBERED / 2)
+  }
+
+  #add(scores: Float64Array, ref: ClauseId, score: number): void {
+    const at = this.#at.get(ref)
+    if (at !== undefined) scores[at] = (scores[at] ?? 0) + score
   }
 }

@@ -1,1 +1,5 @@
-export { ClauseFinder, type Found, type Hit } from './finder.ts'
+export { type Embedder, hashingEmbedder } from './embedder.ts'
+export { ClauseFinder, type FinderOptions, type Found, type Hit, type Ingredients } from './finder.ts'
+export { folder } from './fold.ts'
+export { HybridFinder, type HybridOptions } from './hybrid-finder.ts'
+export type { IndexStore } from './index-file.ts'

@@ -1,5 +1,6 @@
-import type { RegulationKnowledge } from '../knowledge/index.ts'
+import type { Knowledge } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
+import type { Sound } from './pinyin.ts'
 
 /** A question with the places it names, and its words without them: a place's name says where, never what. */
 export interface Placed {
@@ -7,19 +8,83 @@ export interface Placed {
   readonly rest: string
 }
 
-/** Finds places by the names people use for them, the longest first, so that 重庆市万州区 is not 重庆. */
-export function placesIn(question: string, regulations: Iterable<RegulationKnowledge>): Placed {
-  const names = [...regulations]
-    .flatMap(({ id, places }) => places.map((name) => ({ id, name })))
-    .sort((a, b) => b.name.length - a.name.length)
-  const found: { id: RegulationId; at: number }[] = []
-  let rest = question
-  for (const { id, name } of names) {
-    for (let at = rest.indexOf(name); at >= 0; at = rest.indexOf(name, at + 1)) {
-      found.push({ id, at })
-      rest = rest.slice(0, at) + ' '.repeat(name.length) + rest.slice(at + name.length)
+export type PlaceReader = (question: string) => Placed
+
+/** 渝发改规范〔2024〕2号, 万州科局发3号文, 国科发区[2021]17号: after the issuer's word, brackets and year as one likes. */
+const NUMBER = '\\s*(?:[〔(\\[【（]?\\s*(?:19|20)\\d{2}\\s*年?\\s*[〕)\\]】）]?)?\\s*第?\\s*\\d*\\s*号?文?件?'
+/** Where two places are held against each other, both are meant. */
+const BETWEEN = /[和与跟同及、,，/]|还是|\bvs\b|\band\b|\bor\b|比|或/u
+
+const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+
+/** Reads places by the names people use for them, the longest first, so that 重庆市万州区 is not 重庆. */
+export function placeReader({ regulations, placeNames }: Knowledge, soundOf: () => Sound): PlaceReader {
+  const names = new Map<string, RegulationId>()
+  for (const { id, places } of regulations.values())
+    for (const name of [...places, ...(placeNames.get(id)?.said ?? [])]) names.set(name.toLowerCase(), id)
+  const patterns = [...names.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => (/[a-z]/u.test(name) ? `(?<![a-z])${escaped(name)}(?:'s)?(?![a-z])` : patternOf(name)))
+  const pattern = new RegExp(patterns.join('|'), 'gu')
+  const idOf = (word: string) => names.get(word) ?? names.get(word.replace(/'s$|(?<=发|规范)[^发范]*$/u, ''))
+  return (question) => {
+    const found: { id: RegulationId; start: number; end: number }[] = []
+    const rest = question.replace(pattern, (word: string, start: number) => {
+      const id = idOf(word)
+      if (!id) return word
+      found.push({ id, start, end: start + word.length })
+      return ' '
+    })
+    const ids = [...new Set(found.map(({ id }) => id))]
+    if (ids.length > 0) return { regulations: withoutOuter(ids, found, question), rest: tidy(rest) }
+    return byTheirSound(question, regulations, soundOf) ?? { regulations: byTheirKind(question), rest: tidy(question) }
+  }
+}
+
+const tidy = (text: string) => text.replace(/ +/gu, ' ').trim()
+
+/** 川 and its like stand for a place only where they are no part of another word. */
+function patternOf(name: string): string {
+  if (name.endsWith('发') || name.endsWith('规范')) return escaped(name) + NUMBER
+  if (name.length > 1) return escaped(name)
+  return `(?<![成银四汶山河平冰三长海])${name}(?![流系都剧贝渝西东])`
+}
+
+/** 万州 lies in 重庆: both in one breath mean 万州, unless they are compared. */
+function withoutOuter(
+  ids: RegulationId[],
+  found: readonly { readonly id: RegulationId; readonly start: number; readonly end: number }[],
+  question: string,
+): RegulationId[] {
+  const [inner, outer] = ['wanzhou', 'chongqing']
+  if (!ids.includes(inner) || !ids.includes(outer) || question.includes('产业创新中心')) return ids
+  const [first, second] = [inner, outer].map((id) => found.find((place) => place.id === id))
+  if (!first || !second) return ids
+  const between = question.slice(Math.min(first.end, second.end), Math.max(first.start, second.start))
+  return BETWEEN.test(between) ? ids : ids.filter((id) => id !== outer)
+}
+
+/** Only 重庆's text is on 产业创新中心. */
+const byTheirKind = (question: string): RegulationId[] =>
+  /产业创新中心|industr\w* innovation cent/u.test(question) ? ['chongqing'] : []
+
+/** 万洲, 聊成: a place by its sound, where no name is written right. */
+function byTheirSound(
+  question: string,
+  regulations: Knowledge['regulations'],
+  soundOf: () => Sound,
+): Placed | undefined {
+  const runs = [...question.matchAll(/\p{Script=Han}{2,}/gu)]
+  if (runs.length === 0) return undefined
+  const sound = soundOf()
+  const wanted = new Map(
+    [...regulations.values()].map(({ id, place }) => [[...place].map((c) => sound(c) ?? c).join(' '), id]),
+  )
+  for (const [run] of runs) {
+    for (let i = 0; i < run.length - 1; i++) {
+      const id = wanted.get(`${sound(run[i] ?? '')} ${sound(run[i + 1] ?? '')}`)
+      if (id) return { regulations: [id], rest: tidy(question.replace(run.slice(i, i + 2), ' ')) }
     }
   }
-  const order = found.sort((a, b) => a.at - b.at).map(({ id }) => id)
-  return { regulations: [...new Set(order)], rest: rest.replace(/ +/gu, ' ').trim() }
+  return undefined
 }

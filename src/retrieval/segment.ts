@@ -1,25 +1,41 @@
-/** Cuts text into the words an index knows: dictionary words by longest match, and pairs of characters for all the rest. */
+/** Cuts folded text into the words an index knows: dictionary words, pairs of characters, and single characters. */
 export type Segmenter = (text: string) => string[]
 
 const HAN_RUN = /\p{Script=Han}+/gu
-const LATIN_WORD = /[a-z][a-z0-9&-]*|\d+(?:\.\d+)?%?/gu
+const LATIN_WORD = /[a-z][a-z0-9&]*|\d+(?:\.\d+)?%?/gu
+
+/** English words that say nothing about the matter. */
+const STOP = new Set(
+  'a an the is are was were be been do does did of for to in on at by with from and or if it its we our us you your they their i my me this that these those there can could will would should may must have has had what which who whom how when where why s t as so any some please tell about get need center centre centers technology innovation technological'.split(
+    ' ',
+  ),
+)
 
 /** Words of one character are too common to tell clauses apart and are left to the pairs. */
 export function segmenterOf(dictionary: Iterable<string>): Segmenter {
-  const words = new Set([...dictionary].filter((word) => word.length > 1))
-  const longest = Math.max(2, ...[...words].map((word) => word.length))
+  const byHead = new Map<string, string[]>()
+  for (const word of new Set(dictionary)) {
+    if (word.length < 3 || !/^\p{Script=Han}+$/u.test(word)) continue
+    const head = word.slice(0, 2)
+    byHead.set(head, [...(byHead.get(head) ?? []), word])
+  }
   return (text) => {
-    const plain = text.normalize('NFKC').toLowerCase()
-    const tokens: string[] = plain.match(LATIN_WORD) ?? []
-    for (const [run] of plain.matchAll(HAN_RUN)) {
-      for (let i = 0; i < run.length - 1; i++) tokens.push(run.slice(i, i + 2))
-      for (let i = 0; i < run.length; i++) {
-        for (let length = Math.min(longest, run.length - i); length > 2; length--) {
-          const word = run.slice(i, i + length)
-          if (words.has(word)) tokens.push(word)
-        }
+    const tokens: string[] = []
+    for (const [word] of text.matchAll(LATIN_WORD)) if (!STOP.has(word)) tokens.push(stem(word))
+    for (const [run] of text.matchAll(HAN_RUN)) {
+      tokens.push(...run)
+      for (let i = 0; i < run.length - 1; i++) {
+        const pair = run.slice(i, i + 2)
+        tokens.push(pair)
+        for (const word of byHead.get(pair) ?? []) if (run.startsWith(word, i)) tokens.push(word)
       }
     }
     return tokens
   }
+}
+
+/** English endings come off, so that evaluates, evaluated and evaluation meet. */
+function stem(word: string): string {
+  if (word.length < 5 || /\d/u.test(word)) return word
+  return word.replace(/(?:ations?|ating|ated|ates|ate|ions?|ments?|ings?|ed|es|s)$/u, '').replace(/(?:e|y|i)$/u, '')
 }

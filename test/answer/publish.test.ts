@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { computed, type Draft, given, quote, refer, say } from '../../src/answer/draft.ts'
-import { publish, type Reply, UnsourcedFigure, verdictDraft } from '../../src/answer/index.ts'
+import { progressDraft, publish, type Reply, UnsourcedFigure, verdictDraft } from '../../src/answer/index.ts'
 import type { Facts } from '../../src/eligibility/index.ts'
 import { squeeze } from '../../src/law/index.ts'
 import { readFigures } from '../../src/quantity/index.ts'
@@ -116,8 +116,8 @@ describe('整张卡片每个字符串的数字都有来历', () => {
     for (const asOf of ['2023-06-01', '2024-06-30', '2026-11-20']) {
       it(`${regulation.place} ${asOf}`, () => {
         for (const facts of cases) {
-          for (const kind of ['verdict', 'question'] as const) {
-            const reply = publish(verdictDraft(knowledge, regulation, facts, asOf, kind), knowledge, 'r')
+          for (const draftOf of [verdictDraft, progressDraft]) {
+            const reply = publish(draftOf(knowledge, regulation, facts, asOf), knowledge, 'r')
             expect(unsourced(reply)).toEqual([])
             for (const { quote: quoted } of reply.citations)
               expect(squeeze(regulation.regulation.source)).toContain(squeeze(quoted))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { publish, verdictDraft } from '../../src/answer/index.ts'
+import { progressDraft, publish, verdictDraft } from '../../src/answer/index.ts'
 import type { Facts } from '../../src/eligibility/index.ts'
 import { qualified } from '../support/applicants.ts'
 import { knowledge } from '../support/library.ts'
@@ -7,7 +7,11 @@ import { knowledge } from '../support/library.ts'
 function card(id: string, facts: Facts, asOf = '2026-11-20', kind: 'verdict' | 'question' = 'verdict') {
   const regulation = knowledge.regulations.get(id)
   if (!regulation) throw new Error(id)
-  return publish(verdictDraft(knowledge, regulation, facts, asOf, kind), knowledge, 'r')
+  return publish(
+    (kind === 'verdict' ? verdictDraft : progressDraft)(knowledge, regulation, facts, asOf),
+    knowledge,
+    'r',
+  )
 }
 
 const base = (id: string, kind: 'enterprise' | 'university' = 'enterprise') => {
@@ -15,6 +19,9 @@ const base = (id: string, kind: 'enterprise' | 'university' = 'enterprise') => {
   if (!regulation) throw new Error(id)
   return qualified(regulation, kind)
 }
+
+const without = ({ ...facts }: Facts, fact: string): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([id]) => id !== fact))
 
 const line = (reply: ReturnType<typeof card>, id: string) =>
   reply.check?.conditions.find((condition) => condition.id === id)
@@ -26,7 +33,7 @@ describe('卡片', () => {
     expect(card('wanzhou', {}).text).toContain('【待补充】')
     expect(card('wanzhou', { ...base('wanzhou'), rd_spend_last_year: 1 }).text).toContain('【需主管部门裁量】')
     expect(card('wanzhou', base('wanzhou')).text).toMatch(
-      /对照了 13 项硬性条件：符合 13 项；另有 5 项只能由专家或主管部门评判/u,
+      /对照了 13 项条件：符合 13 项；另有 5 项只能由专家或主管部门评判/u,
     )
   })
 
@@ -59,6 +66,39 @@ describe('卡片', () => {
     )
     expect(line(card('wanzhou', { ...base('wanzhou'), site_area: { min: 450, max: 550 } }), '8.7/site_area')?.gap).toBe(
       '还差至多 50 平方米',
+    )
+  })
+
+  it('说不出准数的差距不说成零', () => {
+    const gap = (id: string, facts: Facts, condition: string, kind: 'enterprise' | 'university' = 'enterprise') =>
+      line(card(id, { ...base(id, kind), ...facts }), condition)?.gap
+    expect(gap('wanzhou', { site_area: { max: 500, maxOpen: true } }, '8.7/site_area')).toBe('还差至多 500 平方米')
+    expect(gap('wanzhou', { site_area: { max: 600 } }, '8.7/site_area')).toBe('还差至多 500 平方米')
+    expect(gap('yunnan', { debt_ratio: { min: 70 } }, '10.2/debt_ratio')).toBe('可能超出，超出多少要看实际数')
+    expect(gap('yunnan', { debt_ratio: { min: 60, max: 70 } }, '10.2/debt_ratio')).toBe('若恰好等于界限，就不符合')
+    expect(gap('liaocheng', { partner_count: { min: 2 } }, '8.5/partner_count')).toBe('可能超出，超出多少要看实际数')
+  })
+
+  it('约数不盖住差距：49.999% 不说成 50%', () => {
+    expect(line(card('yunnan', { ...base('yunnan'), senior_share: 49.999 }), '10.2/senior_share')).toMatchObject({
+      given: '49.999%',
+      gap: '还差 0.001 个百分点',
+    })
+    expect(line(card('wanzhou', { ...base('wanzhou'), site_area: 1000 / 3 }), '8.7/site_area')?.given).toBe(
+      '约 333.33 平方米',
+    )
+  })
+
+  it('已经说不知道的不再问', () => {
+    const reply = card('wanzhou', { ...base('wanzhou'), rd_staff: 'unknown' }, '2026-11-20', 'question')
+    expect(reply.check?.asks).toBeUndefined()
+    expect(reply.check?.verdict).toBe('unknown')
+  })
+
+  it('叫法随文本：云南是研发团队固定人员，四川把培育期注册也算上', () => {
+    expect(line(card('yunnan', {}), '10.2/fixed_rd_staff')?.label).toBe('研发团队固定人员')
+    expect(line(card('sichuan', { center_legal_entity: false }), '3/center_legal_entity')?.label).toContain(
+      '培育期内注册',
     )
   })
 
@@ -99,7 +139,7 @@ describe('卡片', () => {
   })
 
   it('反问时只引决定下一问的条款，并带定义', () => {
-    const reply = card('liaocheng', { ...base('liaocheng'), fixed_rd_staff: 'unknown' }, '2026-11-20', 'question')
+    const reply = card('liaocheng', without(base('liaocheng'), 'fixed_rd_staff'), '2026-11-20', 'question')
     expect(reply.check?.asks).toBe('fixed_rd_staff')
     expect(reply.citations.map(({ ref }) => ref)).toEqual(['liaocheng:8.4'])
     expect(reply.text).toContain('全年实际工作超过183天')

@@ -69,12 +69,55 @@ describe('wence check', () => {
     [['check', '--region', '万州', '--fact', '场地=很大'], '很大'],
     [['check', '--region', '万州', '--fact', '场地=两百万元'], '两百万元'],
     [['check', '--region', '万州', '--colour'], '--colour'],
+    [['check', '--region', '万州', '--fact', '转化收入=-300万'], '-300万'],
+    [['check', '--region', '万州', '--fact', '转化收入=亏损300万'], '亏损300万'],
+    [['check', '--region', '万州', '--fact', '设备=如果有300万'], '如果有300万'],
+    [['check', '--region', '万州', '--fact', '设备=300万？'], '300万？'],
+    [['check', '--region', '万州', '--fact', '研发人员=12家'], '12家'],
+    [['check', '--region', '万州', '--fact', '注册地='], '注册地='],
+    [['check', '--region', '万州', '--fact', 'own_ip=是', '--fact', 'own_ip=否'], '已经说过'],
+    [['check', '--json', '--jsonl'], '--json'],
+    [['check', '--jsonl', '--region', '万州'], '不能同用'],
     [['check', '--region'], '--region'],
   ])('用错了退出 2，并说怎样才对：%j', async (args, said) => {
     const { status, out, err } = await wence(args)
     expect(status).toBe(2)
     expect(out).toBe('')
     expect(err).toContain(said)
+  })
+
+  it('注册地按地名认，山东不等于聊城，重庆不等于万州', async () => {
+    const place = async (said: string) =>
+      (await wence(['check', '--region', '聊城', '--fact', `注册地=${said}`, '--json'])).json().facts.registered_in
+    expect([
+      await place('山东'),
+      await place('聊城'),
+      await place('重庆'),
+      await place('万州'),
+      await place('昆明'),
+    ]).toEqual(['elsewhere', 'liaocheng', 'chongqing', 'wanzhou', 'yunnan'])
+  })
+
+  it('没有用到的情况说出来', async () => {
+    const { out } = await wence(['check', '--region', '聊城', '--fact', '研发人员=30', '--fact', '场地=600平'])
+    expect(out).toContain('没有用到的情况：研发人员')
+  })
+
+  it('一行再离谱，后面的照答；id 要是字符串或数', async () => {
+    const deep = `${'['.repeat(20000)}${']'.repeat(20000)}`
+    const stdin = [
+      `{"id":1,"regulation":"wanzhou","facts":{"site_area":${deep}}}`,
+      '{"id":true,"regulation":"wanzhou"}',
+      '{"id":3,"regulation":"wanzhou","facts":{"__proto__":1}}',
+      '\ufeff{"id":4,"regulation":"四川"}',
+      '5',
+    ].join('\n')
+    const rows = (await wence(['check', '--jsonl'], { stdin })).lines()
+    expect(rows[0]).toMatchObject({ id: 1, error: expect.stringContaining('site_area') })
+    expect(rows[1]).toMatchObject({ id: null, error: expect.stringContaining('id') })
+    expect(rows[2]).toMatchObject({ id: 3, error: expect.stringContaining('__proto__') })
+    expect(rows[3]).toMatchObject({ id: 4, verdict: 'unknown' })
+    expect(rows[4]).toMatchObject({ id: null, error: expect.any(String) })
   })
 
   it('情况文件不是 JSON、字段读不懂，都报出来', async () => {

@@ -101,6 +101,23 @@ describe('知识装载时核对', () => {
     ).toBeGreaterThan(0)
   })
 
+  it('一个地名归两地、一个条件写两遍、种子没有人认', () => {
+    expect(only(edited('wanzhou.yaml', 'places: [万州,', 'places: [万州, 云南,'))?.found).toContain('云南')
+    expect(
+      only(
+        edited(
+          'wanzhou.yaml',
+          'fact: clean_credit_3y, is: true, phrase: 近三年无不良信用记录',
+          'fact: legal_person, is: true, phrase: 近三年无不良信用记录',
+        ),
+      )?.found,
+    ).toContain('8.1/legal_person')
+    const base = library()
+    expect(only({ ...base, seeds: [...base.seeds, { file: 'zz.txt', source: '第一条 某。' }] })?.found).toContain(
+      'zz.txt',
+    )
+  })
+
   it('错几处报几处', () => {
     const base = edited('wanzhou.yaml', '研发人员不少于 10 人', '研发人员不少于 12 人')
     const both = {

@@ -18,6 +18,7 @@ export function library(): Library {
   return {
     facts: file('knowledge/facts.yaml'),
     topics: file('knowledge/topics.yaml'),
+    phrasings: file('knowledge/phrasings.yaml'),
     regulations: names('knowledge/regulations/', '.yaml').map((name) => file(`knowledge/regulations/${name}`)),
     seeds: names('seeds/', '.txt').map((name) => ({ file: name, source: textOf(`seeds/${name}`) })),
   }

@@ -1,0 +1,155 @@
+import { Jieba } from '@node-rs/jieba'
+import { dict } from '@node-rs/jieba/dict.js'
+import MiniSearch from 'minisearch'
+import type { Knowledge, RegulationKnowledge } from '../src/knowledge/index.ts'
+import type { Clause } from '../src/law/index.ts'
+import { ClauseFinder, HybridFinder, hashingEmbedder, type Ingredients } from '../src/retrieval/index.ts'
+import { examples, knowledge } from '../test/support/library.ts'
+import { median, pick, randomFrom } from './random.ts'
+
+interface Question {
+  readonly q: string
+  readonly region?: string | null
+  readonly gold: readonly string[]
+  readonly also: readonly string[]
+}
+
+/** Question and place to the ids of clauses, best first. */
+type Finding = (question: Question) => readonly string[]
+
+const ROUNDS = 5
+const TIMES = [1, 10, 100]
+const INGREDIENTS: readonly (keyof Ingredients)[] = ['places', 'subjects', 'phrasings', 'terms', 'slips', 'secondLook']
+const VECTOR_WEIGHT = 0.2
+
+const say = (name: string, value: string) => console.log(`${name.padEnd(52)} ${value}`)
+const articleOf = (ref: string) => ref.replace(/(:[^.]+)\..*$/u, '$1')
+
+function quality(questions: readonly Question[], finding: Finding): string {
+  let [first, recall] = [0, 0]
+  for (const question of questions) {
+    const refs = finding(question)
+    if ([...question.gold, ...question.also].includes(refs[0] ?? '')) first++
+    const wanted = new Set(question.gold.map(articleOf))
+    const five = new Set(refs.slice(0, 5).map(articleOf))
+    recall += [...wanted].filter((ref) => five.has(ref)).length / wanted.size
+  }
+  const share = (hits: number) => (hits / questions.length).toFixed(3)
+  return `first ${share(first)}, articles in five ${share(recall)}`
+}
+
+/** Milliseconds a question, over all questions several times. */
+function times(questions: readonly Question[], finding: Finding): { readonly mid: number; readonly p99: number } {
+  const taken: number[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const question of questions) {
+      const start = performance.now()
+      finding(question)
+      taken.push(performance.now() - start)
+    }
+  }
+  taken.sort((a, b) => a - b)
+  return { mid: median(taken), p99: taken[Math.floor(taken.length * 0.99)] ?? 0 }
+}
+
+const refsOf = (finder: ClauseFinder): Finding => {
+  return ({ q }) => finder.find(q).hits.map(({ ref }) => ref)
+}
+
+/** MiniSearch with jieba over the same clauses, told the place, which it cannot read. */
+function rival(): Finding {
+  const jieba = Jieba.withDict(dict)
+  const search = new MiniSearch<{ id: string; text: string; regulation: string }>({
+    fields: ['text'],
+    storeFields: ['regulation'],
+    tokenize: (text) => jieba.cutForSearch(text, true).filter((word) => /[\p{L}\p{N}]/u.test(word)),
+  })
+  search.addAll(
+    new ClauseFinder(knowledge).entries.map(({ ref, own, above, regulation }) => ({
+      id: ref,
+      text: `${own} ${above}`,
+      regulation,
+    })),
+  )
+  return ({ q, region }) =>
+    search.search(q, region ? { filter: (result) => result.regulation === region } : {}).map(({ id }) => String(id))
+}
+
+/** The knowledge `times` over: each further copy with ids of its own and some of its words changed, the same on every run. */
+function multiplied(times: number): Knowledge {
+  const random = randomFrom(2026)
+  const words = [...new Set(knowledge.terms.keys())].filter((word) => /^\p{Script=Han}{2,4}$/u.test(word))
+  const changed = (text: string) =>
+    text.replace(/\p{Script=Han}{2}/gu, (pair) => (random() < 0.15 ? pick(random, words) : pair))
+  const regulations = new Map(knowledge.regulations)
+  const phrasings = new Map(knowledge.phrasings)
+  for (let copy = 1; copy < times; copy++) {
+    for (const [id, known] of knowledge.regulations) {
+      const own = `${id}${copy}`
+      const renamed = (ref: string) => `${own}${ref.slice(id.length)}`
+      const clauses = known.regulation.clauses.map(
+        (clause): Clause => ({
+          ...clause,
+          id: renamed(clause.id),
+          text: changed(clause.text),
+          ...(clause.parent ? { parent: renamed(clause.parent) } : {}),
+        }),
+      )
+      const places = known.places.map((place) => `${place}${copy}`)
+      const regulation: RegulationKnowledge = {
+        ...known,
+        id: own,
+        places,
+        regulation: { ...known.regulation, id: own, clauses },
+      }
+      regulations.set(own, regulation)
+      for (const clause of known.regulation.clauses) {
+        const asked = knowledge.phrasings.get(clause.id)?.asked.map(changed)
+        if (asked) phrasings.set(renamed(clause.id), { id: renamed(clause.id), asked })
+      }
+    }
+  }
+  return { ...knowledge, regulations, phrasings }
+}
+
+async function withVectors(questions: readonly Question[]): Promise<void> {
+  const finder = new ClauseFinder(knowledge)
+  const hybrid = new HybridFinder(finder, { embedder: hashingEmbedder(finder.tokens), weight: VECTOR_WEIGHT })
+  const found = new Map<Question, readonly string[]>()
+  for (const question of questions)
+    found.set(
+      question,
+      (await hybrid.find(question.q)).hits.map(({ ref }) => ref),
+    )
+  say(
+    'find with default vectors',
+    `${quality(questions, (question) => found.get(question) ?? [])} (weight nought: no gain)`,
+  )
+}
+
+/** find in process: its quality and cost beside MiniSearch with jieba, what each ingredient is worth, how cost grows with the corpus. */
+export async function benchFind(): Promise<void> {
+  const questions = examples<Question>('dev/questions.jsonl')
+  const findings = { wence: refsOf(new ClauseFinder(knowledge)), 'MiniSearch, jieba, told the place': rival() }
+  for (const [name, finding] of Object.entries(findings)) {
+    times(questions.slice(0, 50), finding)
+    const { mid, p99 } = times(questions, finding)
+    say(`find, ${name}`, `${quality(questions, finding)}; median ${mid.toFixed(3)} ms, 99th ${p99.toFixed(3)} ms`)
+  }
+  for (const ingredient of INGREDIENTS) {
+    const finder = new ClauseFinder(knowledge, { ingredients: { [ingredient]: false } })
+    say(`find without ${ingredient}`, quality(questions, refsOf(finder)))
+  }
+  await withVectors(questions)
+  for (const count of TIMES) {
+    const larger = multiplied(count)
+    const start = performance.now()
+    const finder = new ClauseFinder(larger)
+    const built = performance.now() - start
+    const { mid, p99 } = times(questions.slice(0, 100), refsOf(finder))
+    say(
+      `find, corpus ${count} times over (${finder.entries.length} clauses)`,
+      `built in ${built.toFixed(0)} ms; median ${mid.toFixed(3)} ms, 99th ${p99.toFixed(3)} ms`,
+    )
+  }
+}

@@ -1,0 +1,119 @@
+import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import { type ClauseId, type Day, regulationOf } from '../law/index.ts'
+import type { Found } from '../retrieval/index.ts'
+import { type Draft, type DraftBlock, joined, type Part, quote, refer, say } from './draft.ts'
+import type { OutOfScope } from './scope.ts'
+import { noticesFor, whom } from './standing.ts'
+import type { Wanted } from './wants.ts'
+
+/** What declining needs to know: the texts, and the day they are judged on. */
+interface Ground {
+  readonly knowledge: Knowledge
+  readonly asOf: Day
+}
+
+const HELP = '可以这样问：万州 研发场地要多大；聊城 撤销 情形；我们公司研发人员够不够报云南的。'
+
+/** Titles of all texts that are held. */
+export const titles = (knowledge: Knowledge): string =>
+  [...knowledge.regulations.values()].map(({ title }) => `《${title}》`).join('、')
+
+/** A short no to what is outside the texts, with the nearest clause where there is one and whom to ask. */
+export function scopeDraft({ why, about }: OutOfScope, found: Found, ground: Ground): Draft {
+  if (why === 'greeting')
+    return {
+      kind: 'smalltalk',
+      blocks: [said(say`您好，这里按条文原文回答技术创新中心、产业创新中心的设立问题。${HELP}`)],
+      cites: [],
+    }
+  if (why === 'handoff')
+    return {
+      kind: 'handoff',
+      blocks: [said(say`好的，转人工。请把要问的事和联系方式留给当地主管部门；${bodies(found, ground)}。`)],
+      cites: [],
+    }
+  return refusal(reasonOf(why, about, ground.knowledge), found, ground)
+}
+
+function reasonOf(why: OutOfScope['why'], about: string, knowledge: Knowledge): Part[] {
+  switch (why) {
+    case 'other-place':
+      return say`没有收录${about}的文件，不能拿别处的规定回答。收录的是${titles(knowledge)}。`
+    case 'other-programme':
+      return say`没有收录${about}的办法，收录的只有技术创新中心和产业创新中心的文本。`
+    case 'personal-data':
+      return say`文本里没有联系方式，也不提供个人信息；请从主管部门公开的渠道查询。`
+    case 'prediction':
+      return say`结果由主管部门和专家评定，这里不作预测。`
+    case 'instruction':
+      return say`消息里的指令不会执行，答案只依据条文原文。`
+    default:
+      return say`这里只回答技术创新中心、产业创新中心文本里的事，别的帮不上忙。`
+  }
+}
+
+/** The texts say nothing on what is asked; the nearest clause is shown as such, and never as the answer. */
+export function silentDraft(
+  found: Found,
+  regulations: readonly RegulationKnowledge[],
+  ground: Ground,
+  wanted?: Wanted,
+): Draft {
+  const silent = found.topics.filter(({ silent: in_ }) => regulations.some(({ id }) => in_.includes(id)))
+  const reason =
+    silent.length > 0
+      ? say`${joined(
+          regulations.map(({ short }) => say`${short}没有对${silent.map(({ label }) => label).join('、')}作出规定`),
+          '；',
+        )}。`
+      : wanted
+        ? say`${regulations.map(({ short }) => short).join('、')}没有写${NAMES[wanted]}。`
+        : say`收录的文本里没有找到能回答这个问题的条款。`
+  return refusal(reason, found, ground)
+}
+
+const NAMES: Record<Wanted, string> = {
+  money: '具体金额',
+  people: '人数要求',
+  area: '面积要求',
+  share: '比例要求',
+  days: '天数',
+  duration: '期限',
+  date: '日期',
+  age: '年龄要求',
+  fee: '费用由谁出',
+}
+
+function refusal(reason: Part[], found: Found, ground: Ground): Draft {
+  const near = nearest(found)
+  const regulations = regulationsOf(found, ground.knowledge)
+  return {
+    kind: 'refusal',
+    notices: regulations.flatMap((regulation) => noticesFor(regulation, ground.asOf)),
+    blocks: [
+      said(reason),
+      ...(near ? [{ kind: 'quote' as const, parts: say`最接近的是${refer(near)}：${quote(near)}`, ref: near }] : []),
+      said(say`${bodies(found, ground)}。`),
+    ],
+    cites: near ? [near] : [],
+  }
+}
+
+const said = (parts: Part[]): DraftBlock => ({ kind: 'words', parts })
+
+const regulationsOf = ({ regulations }: Found, knowledge: Knowledge): RegulationKnowledge[] =>
+  regulations.flatMap((id) => knowledge.regulations.get(id) ?? [])
+
+/** The best clause of a place that was named; without a place nothing is near. */
+function nearest({ hits, regulations }: Found): ClauseId | undefined {
+  return regulations.length > 0 ? hits.find(({ ref }) => regulations.includes(regulationOf(ref)))?.ref : undefined
+}
+
+function bodies(found: Found, { knowledge }: Ground): Part[] {
+  const regulations = regulationsOf(found, knowledge)
+  if (regulations.length === 0) return say`请问当地科技或发展改革主管部门`
+  return joined(
+    regulations.map((regulation) => say`${regulation.place}可问${whom(regulation)}`),
+    '；',
+  )
+}

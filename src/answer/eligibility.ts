@@ -1,0 +1,91 @@
+import { assess, type Facts } from '../eligibility/index.ts'
+import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import type { ClauseId, Day } from '../law/index.ts'
+import { draftCheck, type Said } from './check-draft.ts'
+import { type Draft, type DraftBlock, joined, refer, say } from './draft.ts'
+import { noticesFor } from './standing.ts'
+import { conditionBlock, progressDraft } from './verdict.ts'
+
+/** What a message told of the applicant, with the person's own words for it. */
+export interface Told {
+  readonly facts: Facts
+  readonly said: Said
+}
+
+const WHOLE =
+  /(?:我们|我司|本公司|我校|我院|我所|公司|企业|学校|单位|咱们?|俺们)[^，。？]{0,16}(?:能不能|可不可以|能否|可否|能|可以|想)[^，。？]{0,8}(?:报|申请|组建|牵头建|认定)|(?:对照|核对|查一?[查下]|看看?)[^，。？]{0,12}(?:条件|标准|够不够|能不能)|(?:符不符合|符合|满足|够不够|够)[^，。？]{0,6}(?:条件|标准|资格)|资格(?:够|行)|qualif|eligib|can (?:we|our)/iu
+const JUDGE =
+  /够不够|够吗|够么|够(?:得上|格|条件)?(?:吗|不|么|没)|达标|达不达|能(?:不能)?过|过(?:得了|不过|关)|行不行|行吗|行么|可以吗|可以么|符合|能报|能申报|能不能|会不会影响|影响申报|影响吗|差多少|差几|超没超|超了没|合格吗|不够|rule us out|enough|qualif|eligib|够[^，。？]{0,8}(?:吗|不|么)$/iu
+
+/** Asks for a rule, a way or a person, not for a judgement. */
+const ASKS_HOW = /谁|哪|怎么|如何|什么|啥|第一步|还是|流程|程序|材料|手续|先|直接|多少|几|why|how|what|who|where|when/iu
+
+/** Facts that only say who asks: they make no question about eligibility by themselves. */
+const WHO = new Set(['applicant_kind', 'registered_in', 'company_form', 'joint_build'])
+
+/** Whether a message asks how the applicant stands: a check of the whole, or whether what it tells is enough. */
+export function asksEligibility(message: string, { facts }: Told): boolean {
+  const told = Object.keys(facts).filter((fact) => !WHO.has(fact))
+  return told.length > 0 ? JUDGE.test(message) || WHOLE.test(message) : WHOLE.test(message) && !ASKS_HOW.test(message)
+}
+
+/** The check as far as the message carries it: against the place named, or, where none is, what each text says of the facts told. */
+export function eligibilityDraft(
+  regulations: readonly RegulationKnowledge[],
+  told: Told,
+  knowledge: Knowledge,
+  asOf: Day,
+): Draft {
+  const [regulation] = regulations
+  if (regulation) return progressDraft(knowledge, regulation, told.facts, asOf, told.said)
+  const all = [...knowledge.regulations.values()]
+  const touched = all.map((each) => touchedBy(each, told, knowledge, asOf)).filter(({ blocks }) => blocks.length > 0)
+  return {
+    kind: 'question',
+    notices: touched.flatMap(({ regulation: of }) => noticesFor(of, asOf)),
+    blocks: [
+      ...touched.flatMap(({ blocks }) => blocks),
+      ...silentBlocks(
+        all,
+        touched.map(({ regulation: of }) => of),
+      ),
+      { kind: 'words', parts: say`要对照哪一地的全部条件？` },
+    ],
+    cites: touched.flatMap(({ cites }) => cites),
+    options: all.map(({ place, center }) => ({ label: say`${place}（${center}）`, send: `${place}能不能申报` })),
+  }
+}
+
+interface Touched {
+  readonly regulation: RegulationKnowledge
+  readonly blocks: DraftBlock[]
+  readonly cites: ClauseId[]
+}
+
+function touchedBy(regulation: RegulationKnowledge, { facts, said }: Told, knowledge: Knowledge, asOf: Day): Touched {
+  const assessment = assess(regulation, facts, knowledge.facts)
+  const ids = assessment.findings
+    .filter(({ sides }) => sides.some(({ test, given }) => given !== undefined && !WHO.has(test.fact)))
+    .map(({ condition }) => condition.id)
+  const lines = draftCheck(assessment, regulation, [], knowledge.facts, asOf, said).conditions.filter(({ id }) =>
+    ids.includes(id),
+  )
+  return {
+    regulation,
+    blocks: lines.map((line) => ({
+      ...conditionBlock(line),
+      parts: say`${refer(line.ref)}：${conditionBlock(line).parts}`,
+    })),
+    cites: lines.map(({ ref }) => ref),
+  }
+}
+
+const silentBlocks = (all: readonly RegulationKnowledge[], touched: readonly RegulationKnowledge[]): DraftBlock[] => {
+  const silent = all.filter((regulation) => !touched.includes(regulation))
+  if (touched.length === 0 || silent.length === 0) return []
+  const names = joined(
+    silent.map(({ short }) => say`${short}`),
+    '、',
+  )
+  return [{ kind: 'words', parts: say`${names}对这几项没有定硬性条件。` }]
+}

@@ -1,0 +1,83 @@
+import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import { addressOf, type Clause, type ClauseId, type Day, regulationOf, whole } from '../law/index.ts'
+import type { Found } from '../retrieval/index.ts'
+import { type Draft, type DraftBlock, type DraftNotice, joined, quote, refer, say } from './draft.ts'
+import { noticesFor } from './standing.ts'
+
+/** Clauses asked for by number come whole: an article with all that stands under it, verbatim. */
+export function clauseDraft({ numbered }: Found, knowledge: Knowledge, asOf: Day): Draft {
+  const clauses = wholeOf(numbered, knowledge)
+  const regulations = regulationsIn(numbered, knowledge)
+  return {
+    kind: 'clause',
+    notices: regulations.flatMap((regulation) => [...noticesFor(regulation, asOf), ...defectsAt(regulation, numbered)]),
+    blocks: clauses.map(quoteBlock),
+    cites: [...new Set([...numbered, ...clauses.map(({ id }) => id)])],
+  }
+}
+
+export const quoteBlock = ({ id }: Pick<Clause, 'id'>): DraftBlock => ({
+  kind: 'quote',
+  parts: say`${refer(id)}：${quote(id)}`,
+  ref: id,
+})
+
+export const regulationsIn = (refs: readonly ClauseId[], knowledge: Knowledge): RegulationKnowledge[] =>
+  [...new Set(refs.map(regulationOf))].flatMap((id) => knowledge.regulations.get(id) ?? [])
+
+/** Each clause with all under it, once; an article of several paragraphs is told by its paragraphs. */
+export function wholeOf(refs: readonly ClauseId[], knowledge: Knowledge): Clause[] {
+  const clauses = refs.flatMap((ref) => {
+    const regulation = knowledge.regulations.get(regulationOf(ref))?.regulation
+    const clause = regulation?.clauses.find(({ id }) => id === ref)
+    return regulation && clause ? whole(regulation, clause) : []
+  })
+  const told = [...new Set(clauses)].filter(({ text }) => text !== '')
+  return told.filter(
+    ({ id, kind }) => kind !== 'article' || !told.some((other) => other.kind === 'paragraph' && other.parent === id),
+  )
+}
+
+const defectsAt = ({ id, regulation }: RegulationKnowledge, refs: readonly ClauseId[]): DraftNotice[] =>
+  regulation.defects
+    .filter(({ kind, clauses }) => kind !== 'unplaced' && clauses.some((ref) => refs.includes(ref)))
+    .map(({ text }) => ({ kind: 'source-defect', regulation: id, parts: say`${text}。` }))
+
+/** A number no clause bears: the source left it out, the article has no such item, or the text ends before it. */
+export function noSuchClause(found: Found, knowledge: Knowledge, article: number | undefined): Draft {
+  const named = found.regulations.flatMap((id) => knowledge.regulations.get(id) ?? [])
+  const regulations = named.length > 0 ? named : [...knowledge.regulations.values()]
+  const skipped = article === undefined ? [] : regulations.filter(({ regulation }) => skips(regulation, article))
+  const notices = skipped.flatMap(({ id, regulation }) =>
+    regulation.defects
+      .filter(({ kind }) => kind === 'numbers-missing')
+      .map(({ text }): DraftNotice => ({ kind: 'source-defect', regulation: id, parts: say`${text}。` })),
+  )
+  const ends = regulations.map(
+    ({ short, regulation }) =>
+      say`${short}到${regulation.clauses.findLast(({ kind }) => kind === 'article')?.label ?? ''}为止`,
+  )
+  const host = regulations.flatMap(
+    ({ regulation }) => regulation.clauses.find(({ id }) => addressOf(id) === `${article}`) ?? [],
+  )
+  const [only] = host
+  if (skipped.length > 0)
+    return { kind: 'refusal', notices, blocks: [{ kind: 'words', parts: say`原文没有这个编号的条。` }], cites: [] }
+  if (only && regulations.length === 1) {
+    return {
+      kind: 'refusal',
+      blocks: [
+        { kind: 'words', parts: say`${refer(only.id)}下没有这一款或这一项。` },
+        ...wholeOf([only.id], knowledge).map(quoteBlock),
+      ],
+      cites: [only.id],
+    }
+  }
+  return { kind: 'refusal', blocks: [{ kind: 'words', parts: say`没有这一条：${joined(ends, '，')}。` }], cites: [] }
+}
+
+/** Whether a regulation's articles go past a number without bearing it. */
+function skips({ clauses }: RegulationKnowledge['regulation'], article: number): boolean {
+  const numbers = clauses.flatMap(({ id, kind }) => (kind === 'article' ? Number.parseInt(addressOf(id), 10) : []))
+  return !numbers.includes(article) && Math.max(...numbers) > article && Math.min(...numbers) < article
+}

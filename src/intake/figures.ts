@@ -1,0 +1,137 @@
+import { type Interval, type Reading, readFigures, wholeInterval } from '../quantity/index.ts'
+import type { Measure } from './lexicon/subjects.ts'
+
+/** A quantity somebody stated: what it can measure, and its bounds in that measure's unit. */
+export interface Figure {
+  readonly start: number
+  readonly end: number
+  /** Empty: no unit was given, and the subject decides. */
+  readonly measures: readonly Measure[]
+  readonly interval: Interval
+}
+
+export type Amount = number | Interval
+
+const PEOPLE = /^(?:人|名|位|号|口|员|个人|people|persons?|staff|employees|名员工|researchers?|engineers?)/u
+const FIRMS = /^(?:家|所|家企业|家单位|companies|firms)/u
+const ITEMS = /^(?:项|件|例|篇|份|种|起|宗|单|本|patents?|projects?|items?|standards?)/u
+const COUNTED: readonly Measure[] = ['people', 'firms', 'items']
+/** What follows 个 and names the unit after all: 六百个平方, 65个点. */
+const AFTER_COUNTER: readonly (readonly [RegExp, Measure])[] = [
+  [/^\s*(?:平方米?|平米?|㎡)/u, 'area'],
+  [/^\s*(?:百分点|点)/u, 'share'],
+  [/^\s*(?:人|员工|研发|同事)/u, 'people'],
+  [/^\s*(?:单位|公司|企业)/u, 'firms'],
+]
+
+const measuresOf = (text: string, { dimension, unit, end }: Reading): readonly Measure[] | undefined => {
+  if (dimension === 'money') return unit === '元' ? ['money'] : undefined
+  if (dimension === 'area') return ['area']
+  if (dimension === 'share') return ['share']
+  if (dimension === 'other') return unit === undefined ? [] : unit === 'ratio' ? ['share'] : undefined
+  if (dimension !== 'count' || unit === undefined) return undefined
+  if (PEOPLE.test(unit)) return ['people']
+  if (FIRMS.test(unit)) return ['firms']
+  if (ITEMS.test(unit)) return ['items']
+  if (unit !== '个') return undefined
+  const rest = text.slice(end, end + 6)
+  const measure = AFTER_COUNTER.find(([pattern]) => pattern.test(rest))?.[1]
+  return measure ? [measure] : COUNTED
+}
+
+/** 没有300万, 不够300万: less than that. */
+const SHORT_OF = /(?:没有?|不够|够不上|达不到|没达到|没有?到)$/u
+
+/** 一项都没有. */
+const NOT_ONE = /^\s*[都也还]?(?:没有?|无)/u
+/** 六百个平方左右: the unit stands between the figure and its softening. */
+const ROUGHLY = /^\s*(?:平方米?|平米?|㎡|百分点|点)(?:左右|上下)/u
+const roughly = (interval: Interval): Interval =>
+  interval.min !== undefined && interval.min === interval.max
+    ? { min: clean(interval.min * 0.9), max: clean(interval.min * 1.1) }
+    : interval
+
+/** The quantities in a folded page, in order. */
+export const figuresIn = (text: string): Figure[] => {
+  const figures: Figure[] = []
+  for (const reading of readFigures(text)) {
+    const { interval, start, end } = reading
+    if (!reading.figure || !interval) continue
+    const measures = measuresOf(text, reading)
+    if (!measures) continue
+    const short =
+      SHORT_OF.test(text.slice(Math.max(0, start - 4), start)) &&
+      interval.min === interval.max &&
+      interval.min !== undefined
+    const rest = text.slice(end, end + 10)
+    if (NOT_ONE.test(rest) && interval.min === 1 && interval.max === 1)
+      figures.push({ start, end, measures, interval: { min: 0, max: 0 } })
+    else if (short) figures.push({ start, end, measures, interval: { max: interval.min, maxOpen: true } })
+    else
+      figures.push({
+        start,
+        end,
+        measures,
+        interval: reading.unit === '个' && ROUGHLY.test(rest) ? roughly(interval) : interval,
+      })
+  }
+  return figures
+}
+
+const map = ({ min, max, minOpen, maxOpen }: Interval, by: (bound: number) => number): Interval => ({
+  ...(min === undefined ? {} : { min: by(min) }),
+  ...(max === undefined ? {} : { max: by(max) }),
+  ...(minOpen ? { minOpen } : {}),
+  ...(maxOpen ? { maxOpen } : {}),
+})
+
+const clean = (value: number): number => Number(value.toPrecision(12))
+
+/** A bare 300 of money is 300万元: nobody's equipment is worth three hundred yuan. */
+const SMALLEST_SUM = 10_000
+
+export const fits = (figure: Figure, measure: Measure): boolean =>
+  figure.measures.length === 0 || figure.measures.includes(measure)
+
+/** A number where the bounds meet, else the bounds; people and things are whole. */
+export const amountOf = (interval: Interval, measure: Measure): Amount | undefined => {
+  const { min, max, minOpen, maxOpen } = interval
+  if ((min ?? max) === undefined || (min ?? 0) < 0) return undefined
+  if (min !== undefined && min === max && !minOpen && !maxOpen)
+    return COUNTED.includes(measure) && !Number.isInteger(min) ? { min: Math.floor(min), max: Math.ceil(min) } : min
+  if (!COUNTED.includes(measure)) return interval
+  const fractional = [min, max].some((bound) => bound !== undefined && !Number.isInteger(bound))
+  return fractional ? wholeInterval(interval) : interval
+}
+
+/** What the figure says in the unit of `measure`. */
+export const intervalIn = (figure: Figure, measure: Measure): Interval => {
+  if (measure !== 'money' || figure.measures.length > 0) return figure.interval
+  const { min, max } = figure.interval
+  return Math.max(min ?? 0, max ?? 0) < SMALLEST_SUM
+    ? map(figure.interval, (bound) => clean(bound * 10_000))
+    : figure.interval
+}
+
+export const plus = (a: Interval, b: Interval): Interval => ({
+  ...(a.min === undefined || b.min === undefined ? {} : { min: clean(a.min + b.min) }),
+  ...(a.max === undefined || b.max === undefined ? {} : { max: clean(a.max + b.max) }),
+  ...((a.minOpen || b.minOpen) && a.min !== undefined && b.min !== undefined ? { minOpen: true as const } : {}),
+  ...((a.maxOpen || b.maxOpen) && a.max !== undefined && b.max !== undefined ? { maxOpen: true as const } : {}),
+})
+
+/** `percent` of `whole`. */
+export const shareOf = (whole: Interval, percent: Interval): Interval => ({
+  ...(whole.min === undefined || percent.min === undefined ? {} : { min: clean((whole.min * percent.min) / 100) }),
+  ...(whole.max === undefined || percent.max === undefined ? {} : { max: clean((whole.max * percent.max) / 100) }),
+  ...(whole.minOpen || percent.minOpen ? { minOpen: true as const } : {}),
+  ...(whole.maxOpen || percent.maxOpen ? { maxOpen: true as const } : {}),
+})
+
+/** What percentage `part` is of `whole`. */
+export const percentOf = (part: Interval, whole: Interval): Interval => ({
+  ...(part.min === undefined || !whole.max ? {} : { min: clean((part.min / whole.max) * 100) }),
+  ...(part.max === undefined || !whole.min ? {} : { max: clean((part.max / whole.min) * 100) }),
+  ...((part.minOpen || whole.maxOpen) && part.min !== undefined && whole.max ? { minOpen: true as const } : {}),
+  ...((part.maxOpen || whole.minOpen) && part.max !== undefined && whole.min ? { maxOpen: true as const } : {}),
+})

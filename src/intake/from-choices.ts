@@ -1,0 +1,59 @@
+import type { Fact } from '../knowledge/index.ts'
+import type { Scene } from './amounts.ts'
+import { kindIn, seatIn } from './choices.ts'
+import type { Found, Said } from './found.ts'
+import { states } from './moods.ts'
+
+export const kindOf = (scenes: readonly Scene[], asked: Fact | undefined, said: Said): Found[] => {
+  const found: Found[] = []
+  for (const scene of scenes) {
+    if (!states(scene.mood) && scene.mood !== 'planned' && !(scene.own && scene.mood === 'asked')) continue
+    const answers = asked?.id === 'applicant_kind' && scene.mentions.length + scene.figures.length === 0
+    const kind = kindIn(
+      scene.text,
+      scene.own || answers,
+      scene.mood !== 'told',
+      [...scene.mentions, ...scene.figures].map(({ start, end }) => ({
+        start: start - scene.start,
+        end: end - scene.start,
+      })),
+    )
+    if (!kind) continue
+    const words = said(scene.start + kind.start, scene.start + kind.end)
+    if (asked?.id === 'company_form') {
+      if (kind.value === 'enterprise') found.push({ fact: 'company_form', value: true, at: scene.start, words })
+      continue
+    }
+    if (kind.value !== 'new_rd_institution' && found.some(({ value }) => value === 'new_rd_institution')) continue
+    found.push({ fact: 'applicant_kind', value: kind.value, at: scene.start, words })
+  }
+  return found
+}
+
+/** A regulation's place at the head of a message says which rules are asked about (云南：…), not where the applicant is. */
+const HEADING = /^(?:重庆|四川|云南|山东|万州|聊城|市|省|区|\s)+$/u
+const SEAT_LABEL = /(?:注册|登记|所在|工商)[\p{Script=Han}]{0,4}$/u
+
+export const seatOf = (scenes: readonly Scene[], asked: Fact | undefined, listed: boolean, said: Said): Found[] => {
+  const found: Found[] = []
+  const answers = asked?.id === 'registered_in'
+  for (const [index, scene] of scenes.entries()) {
+    if (!states(scene.mood) && scene.mood !== 'planned' && !(scene.own && scene.mood === 'asked')) continue
+    const labelled = SEAT_LABEL.test(scenes[index - 1]?.text ?? '')
+    if (index === 0 && !answers && HEADING.test(scene.text)) continue
+    const seat = seatIn(
+      scene.text,
+      scene.own || answers || labelled,
+      scene.mood !== 'told',
+      listed || answers || labelled,
+    )
+    if (seat)
+      found.push({
+        fact: 'registered_in',
+        value: seat.value,
+        at: scene.start,
+        words: said(scene.start + seat.start, scene.start + seat.end),
+      })
+  }
+  return found
+}

@@ -1,0 +1,150 @@
+import type { Fact, FactId } from '../knowledge/index.ts'
+import { type Claimed, type claimFigures, factsOf, type Scene, summed, workOut } from './amounts.ts'
+import { measureOf } from './answers.ts'
+import { residue } from './choices.ts'
+import { amountOf, fits, intervalIn } from './figures.ts'
+import type { Found, Said } from './found.ts'
+import { CORRECTION } from './lexicon/moods.ts'
+import { SUBJECT_OF } from './lexicon/subjects.ts'
+import { states } from './moods.ts'
+import { presences } from './presence.ts'
+import { yearsIn } from './times.ts'
+
+/** 最低的那项是62% names the item; it does not say at least. */
+const LOWEST = /最[低少小]的?/u
+
+export const fromFigures = (
+  claimed: readonly Claimed[],
+  scenes: readonly Scene[],
+  said: Said,
+  text: string,
+): Found[] => {
+  const found: Found[] = []
+  const worked = workOut(claimed, scenes, text)
+  const spent = new Set(worked.filter(({ fact }) => fact === 'rd_intensity').map(({ end }) => end))
+  const byFact = new Map<FactId, Claimed[]>()
+  for (const claim of claimed) {
+    if (claim.years.length === 0 && claim.measure === 'money' && spent.has(claim.figure.end)) continue
+    for (const fact of claim.facts) byFact.set(fact, [...(byFact.get(fact) ?? []), claim])
+  }
+  for (const [fact, claims] of byFact) {
+    const last = claims.at(-1)
+    if (!last) continue
+    const several = fact === 'lead_share' && !claims.some(({ clause }) => CORRECTION.test(scenes[clause]?.text ?? ''))
+    const lowest = several
+      ? [...claims].sort((a, b) => (a.interval.max ?? Infinity) - (b.interval.max ?? Infinity))[0]
+      : undefined
+    const bounds = (lowest ?? last).interval
+    const exact =
+      fact === 'lead_share' &&
+      bounds.min !== undefined &&
+      bounds.max === undefined &&
+      LOWEST.test(text.slice(Math.max(0, last.figure.start - 12), last.figure.start))
+    const interval = fact.startsWith('ip_class')
+      ? summed(claims)
+      : exact
+        ? { min: bounds.min, max: bounds.min }
+        : bounds
+    const value = interval && amountOf(interval, last.measure)
+    if (value === undefined) continue
+    const words =
+      fact.startsWith('ip_class') && claims.length > 1
+        ? claims.map(({ figure }) => said(figure.start, figure.end)).join('、')
+        : said((lowest ?? last).figure.start, (lowest ?? last).figure.end)
+    found.push({ fact, value, at: last.figure.start, words })
+  }
+  for (const { fact, measure, interval, start, end } of worked) {
+    const value = amountOf(interval, measure)
+    if (value !== undefined && !byFact.has(fact)) found.push({ fact, value, at: start, words: said(start, end) })
+  }
+  return found
+}
+
+const ALL_LOCAL = /^(?:也|就)?(?:都|全|全都|全部|均)(?:是|为)?/u
+
+/** Partners counted by the word for them are a joint undertaking; 都是本地企业 says that all of them are local. */
+export const fromPartners = (claimed: readonly Claimed[], scenes: readonly Scene[], said: Said): Found[] => {
+  const found: Found[] = []
+  const counted = claimed.findLast(({ facts }) => facts.includes('partner_count'))
+  for (const scene of scenes) {
+    if (!states(scene.mood)) continue
+    const statuses = presences(scene.text, scene.start, scene.mentions)
+    scene.mentions.forEach((mention, i) => {
+      if (
+        mention.subject === 'partner_count' &&
+        /共建|联合|联建/u.test(mention.text) &&
+        statuses[i]?.there !== false &&
+        !scene.figures.some(({ interval }) => interval.max === 0)
+      )
+        found.push({ fact: 'joint_build', value: true, at: mention.start, words: said(mention.start, mention.end) })
+      if (
+        mention.subject === 'local_enterprise_partners' &&
+        counted &&
+        ALL_LOCAL.test(scene.text.trim()) &&
+        scene.figures.length === 0
+      ) {
+        const value = amountOf(counted.interval, 'firms')
+        if (value !== undefined)
+          found.push({
+            fact: 'local_enterprise_partners',
+            value,
+            at: mention.start,
+            words: said(counted.figure.start, counted.figure.end),
+          })
+      }
+    })
+  }
+  return found
+}
+
+const BESIDE_ANSWER = 12
+
+/** Figures without a word for what they are of answer the question just asked, or count partners where 联合 stands beside them. */
+export const fromLooseFigures = (
+  loose: ReturnType<typeof claimFigures>['loose'],
+  scenes: readonly Scene[],
+  asked: Fact | undefined,
+  said: Said,
+  year?: number,
+): Found[] => {
+  const found: Found[] = []
+  const measure = asked && measureOf(asked)
+  for (const { figure, clause } of loose) {
+    const scene = scenes[clause]
+    if (!scene) continue
+    const words = said(figure.start, figure.end)
+    if (figure.measures[0] === 'firms' && scene.mentions.some(({ claim }) => claim?.fact === 'joint_build')) {
+      const value = amountOf(figure.interval, 'firms')
+      if (value !== undefined) found.push({ fact: 'partner_count', value, at: figure.start, words })
+      continue
+    }
+    if (!asked || !measure || !fits(figure, measure)) continue
+    if (
+      residue(scene.text, [{ start: figure.start - scene.start, end: figure.end - scene.start }]).length > BESIDE_ANSWER
+    )
+      continue
+    const years = yearsIn(scene.text, scene.start, year).map((each) => each.year)
+    const subject = SUBJECT_OF[asked.id]
+    const targets = years.length > 0 && subject === 'rd_spend' ? factsOf(subject, measure, years) : [asked.id]
+    const none =
+      asked.kind === 'count' &&
+      /^[都也]?没有?/u.test(scene.text.slice(figure.end - scene.start).trim()) &&
+      figure.interval.max === 1
+    const value = none ? 0 : amountOf(intervalIn(figure, measure), measure)
+    if (value === undefined) continue
+    for (const fact of targets) {
+      const before = found.find((each) => each.fact === fact)
+      if (
+        fact === 'lead_share' &&
+        before &&
+        typeof before.value === 'number' &&
+        typeof value === 'number' &&
+        before.value < value &&
+        !CORRECTION.test(scene.text)
+      )
+        continue
+      found.push({ fact, value, at: figure.start, words })
+    }
+  }
+  return found
+}

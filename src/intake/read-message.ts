@@ -1,0 +1,76 @@
+import type { Fact, FactId } from '../knowledge/index.ts'
+import { claimFigures, type Scene } from './amounts.ts'
+import { clausesOf } from './clauses.ts'
+import { figuresIn } from './figures.ts'
+import type { Found, SaidValue } from './found.ts'
+import { kindOf, seatOf } from './from-choices.ts'
+import { fromFigures, fromLooseFigures, fromPartners } from './from-figures.ts'
+import { fromWords } from './from-words.ts'
+import { mentionsIn, type Vocabulary, vocabularyOf } from './mentions.ts'
+import { judge } from './moods.ts'
+import { openPage } from './page.ts'
+
+/** What a message says of the applicant, in the forms of the fact table, and the person's own words for each value. */
+export interface MessageReading {
+  readonly facts: Record<FactId, SaidValue>
+  readonly said: Record<FactId, string>
+}
+
+export interface Asking {
+  readonly facts: ReadonlyMap<FactId, Fact>
+  /** The fact just asked, which a bare answer (35, 是的, 没有) is of. */
+  readonly context?: FactId | null
+  /** The calendar year it is, so that 2025年 can be told to be last year; without it such years say nothing. */
+  readonly year?: number
+}
+
+/** The vocabulary follows from the facts alone, so it is compiled once for each set of them. */
+const vocabularies = new WeakMap<ReadonlyMap<FactId, Fact>, Vocabulary>()
+const vocabularyFor = (facts: ReadonlyMap<FactId, Fact>): Vocabulary => {
+  const known = vocabularies.get(facts)
+  if (known) return known
+  const made = vocabularyOf(facts)
+  vocabularies.set(facts, made)
+  return made
+}
+
+/** Reads what a message says about the applicant: its clauses are judged one by one, and only those that state something are read. */
+export function readMessage(message: string, { facts: known, context, year }: Asking): MessageReading {
+  const page = openPage(message)
+  const { text } = page
+  const figures = figuresIn(text)
+  const vocabulary = vocabularyFor(known)
+  let next = 0
+  const scenes: Scene[] = judge(clausesOf(text)).map((clause) => {
+    const own: typeof figures = []
+    for (let figure = figures[next]; figure && figure.start < clause.end; figure = figures[next]) {
+      if (figure.start >= clause.start) own.push(figure)
+      next += 1
+    }
+    return { ...clause, figures: own, mentions: mentionsIn(clause.text, clause.start, vocabulary) }
+  })
+  const asked = context ? known.get(context) : undefined
+  const { claimed, loose } = claimFigures(scenes, text, year)
+  const found: Found[] = [
+    ...fromFigures(claimed, scenes, page.said, text),
+    ...fromPartners(claimed, scenes, page.said),
+    ...fromLooseFigures(loose, scenes, asked, page.said, year),
+    ...fromWords(scenes, claimed, asked, page.said, year),
+  ]
+  const kind = kindOf(scenes, asked, page.said)
+  found.push(...kind)
+  found.push(...seatOf(scenes, asked, found.length > 0, page.said))
+  return settle(found, known)
+}
+
+/** The last word on each fact, by where in the message it was said; what is not known of a fact never unsays a value given beside it. */
+const settle = (found: readonly Found[], known: ReadonlyMap<FactId, Fact>): MessageReading => {
+  const facts: Record<FactId, SaidValue> = {}
+  const said: Record<FactId, string> = {}
+  for (const { fact, value, words } of [...found].sort((a, b) => a.at - b.at)) {
+    if (!known.has(fact) || (value === 'unknown' && facts[fact] !== undefined)) continue
+    facts[fact] = value
+    said[fact] = words
+  }
+  return { facts, said }
+}
