@@ -28,8 +28,34 @@ function readLibrary(): Library {
   }
 }
 
-/** Beside the built program: a build clears it away with the rest, for other code may read the same files otherwise. */
-const SNAPSHOT = new URL('.library.snapshot', import.meta.url)
+/** Only the built program keeps anything beside itself: a build clears it away, for other code may read the same files otherwise. */
+const BUILT = import.meta.url.endsWith('.js')
+
+const besideProgram = (name: string): URL => new URL(`.${name}`, import.meta.url)
+
+/** Written whole or not at all. Where the program may not write, every start makes it anew. */
+function keep(name: string, content: string | Uint8Array): void {
+  if (!BUILT) return
+  const file = besideProgram(name)
+  const unfinished = new URL(`${file.href}.${process.pid}`)
+  try {
+    writeFileSync(unfinished, content)
+    renameSync(unfinished, file)
+  } catch {
+    // What was to be kept is at hand; only the next start is slower.
+    rmSync(unfinished, { force: true })
+  }
+}
+
+function kept(name: string): Buffer | undefined {
+  try {
+    return BUILT ? readFileSync(besideProgram(name)) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const SNAPSHOT = 'library.snapshot'
 
 /** Checked knowledge, from the snapshot of an earlier start where the files are still the same. */
 async function readKnowledge(): Promise<Knowledge> {
@@ -42,33 +68,12 @@ async function readKnowledge(): Promise<Knowledge> {
     ...regulations,
     ...seeds.map(({ file, source }) => ({ name: file, text: source })),
   ])
-  const built = import.meta.url.endsWith('.js')
-  const known = built ? thaw(readIfThere(SNAPSHOT), fingerprint) : undefined
+  const known = thaw(kept(SNAPSHOT)?.toString('utf8') ?? '', fingerprint)
   if (known) return known
   const { loadKnowledge } = await import('./knowledge/load.ts')
   const knowledge = loadKnowledge(library)
-  if (built) saveSnapshot(freeze(knowledge, fingerprint))
+  keep(SNAPSHOT, freeze(knowledge, fingerprint))
   return knowledge
-}
-
-function readIfThere(file: URL): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return ''
-  }
-}
-
-/** Written whole or not at all. Where the program may not write, every start reads the files anew. */
-function saveSnapshot(text: string): void {
-  const unfinished = new URL(`${SNAPSHOT.href}.${process.pid}`)
-  try {
-    writeFileSync(unfinished, text)
-    renameSync(unfinished, SNAPSHOT)
-  } catch {
-    // The knowledge is at hand; only the next start is slower.
-    rmSync(unfinished, { force: true })
-  }
 }
 
 /** Shanghai keeps one offset all year; the Swedish form of a date is YYYY-MM-DD. */
@@ -100,7 +105,7 @@ function terminalIo(): Io {
 
 async function main(): Promise<number> {
   const knowledge = await readKnowledge()
-  const desk = new Desk(knowledge, { today, newId: randomUUID })
+  const desk = new Desk(knowledge, { today, newId: randomUUID, index: { read: kept, write: keep } })
   return run(process.argv.slice(2), terminalIo(), { knowledge, desk })
 }
 

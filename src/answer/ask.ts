@@ -4,8 +4,9 @@ import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
 import { type Clause, type ClauseId, type Day, dayOf, regulationOf, whole } from '../law/index.ts'
 import { parseNumeral } from '../quantity/index.ts'
 import type { ClauseFinder, Found } from '../retrieval/index.ts'
+import { amountText } from './amount.ts'
 import { scopeDraft, silentDraft, titles } from './decline.ts'
-import { type Draft, type DraftBlock, type Parts, quote, refer, say } from './draft.ts'
+import { computed, type Draft, type DraftBlock, type Parts, phrase, quote, refer, say } from './draft.ts'
 import { asksEligibility, eligibilityDraft } from './eligibility.ts'
 import { clauseDraft, noSuchClause, quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
 import { outOfScope } from './scope.ts'
@@ -24,7 +25,7 @@ export interface Sources {
 /** Below these scores the best clause shares no more with a question than chance gives; a place named leaves less to chance. */
 const WEAK = { placed: 2.5, free: 20 }
 /** A second clause of a regulation is told where it scores this share of the best. */
-const NEAR = 0.92
+const NEAR = 0.95
 /** Where no place is named, a regulation's best clause is told where it scores this share of the best of all. */
 const SPREAD = 0.6
 /** How many of the best clauses are looked through for a figure of the kind asked for. */
@@ -175,9 +176,22 @@ function answerDraft(refs: readonly ClauseId[], listed: boolean, { knowledge, as
   return {
     kind: regulations.length > 1 ? 'comparison' : 'answer',
     notices: regulations.flatMap((regulation) => noticesFor(regulation, asOf)),
-    blocks: clauses.map(quoteBlock),
+    blocks: [...clauses.map(quoteBlock), ...dutyBlocks(clauses, knowledge)],
     cites: clauses.map(({ id }) => id),
   }
+}
+
+/** What the figures of a clause make together, shown as a sum: 500万元, at 3:1, is at least 1500 万元. */
+function dutyBlocks(clauses: readonly Clause[], knowledge: Knowledge): DraftBlock[] {
+  const ids = clauses.map(({ id }) => id)
+  return regulationsIn(ids, knowledge).flatMap(({ duties }) =>
+    duties
+      .filter(({ amount }) => ids.includes(amount.ref))
+      .map(({ about, amount, ratio, product, times }) => ({
+        kind: 'words' as const,
+        parts: say`推算：${about}至少 ${computed(amountText({ kind: 'money' }, product))}（“${phrase(amount)}”，“${phrase(ratio)}”，按 ${computed(times)} 计）。`,
+      })),
+  )
 }
 
 const clausesOf = (refs: readonly ClauseId[], knowledge: Knowledge): Clause[] =>

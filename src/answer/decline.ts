@@ -29,7 +29,7 @@ export function scopeDraft({ why, about }: OutOfScope, found: Found, ground: Gro
   if (why === 'handoff')
     return {
       kind: 'handoff',
-      blocks: [said(say`好的，转人工。请把要问的事和联系方式留给当地主管部门；${bodies(found, ground)}。`)],
+      blocks: [said(say`好的。这里还没有接通人工坐席，请直接找主管部门：${bodies(found, ground)}。`)],
       cites: [],
     }
   return refusal(reasonOf(why, about, ground.knowledge), found, ground)

@@ -98,7 +98,7 @@ export function progressDraft(
         ? questionBlocks(knowledge, regulation, open, facts)
         : [{ kind: 'words' as const, parts: applicationParts(regulation) }]),
     ],
-    cites: citesOf(assessment, regulation, told.length > 0 ? told : check.conditions.map(({ id }) => id)),
+    cites: citesOf(assessment, regulation, next && told.length > 0 ? told : check.conditions.map(({ id }) => id)),
     check,
   }
 }

@@ -11,7 +11,7 @@ import type { Facts } from '../eligibility/index.ts'
 import { readMessage } from '../intake/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
-import { ClauseFinder, type Found, folder } from '../retrieval/index.ts'
+import { ClauseFinder, type Found, folder, type IndexStore } from '../retrieval/index.ts'
 
 /** What the desk takes from outside, so that a conversation can be replayed. */
 export interface DeskPorts {
@@ -19,6 +19,8 @@ export interface DeskPorts {
   readonly today: () => Day
   /** An id no other reply has. */
   readonly newId: () => string
+  /** Where the index is kept from one start to the next; without it, it is built at the first question. */
+  readonly index?: IndexStore
 }
 
 /** How a turn is to be taken: the place asked about if the words name none, and the day standing is judged on. */
@@ -74,7 +76,8 @@ export class Desk {
 
   /** Made when first needed: a check needs no index. */
   #finding(): ClauseFinder {
-    this.#finder ??= new ClauseFinder(this.knowledge)
+    const { index } = this.ports
+    this.#finder ??= new ClauseFinder(this.knowledge, index ? { store: index } : {})
     return this.#finder
   }
 }

@@ -6,6 +6,7 @@ export { fingerprintOf, freeze, thaw } from './snapshot.ts'
 export type {
   Authority,
   Condition,
+  Duty,
   Expression,
   Fact,
   FactId,

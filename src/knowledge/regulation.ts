@@ -1,9 +1,10 @@
 import { termOf } from '../corpus/index.ts'
 import { type Phrase, type Regulation, squeeze } from '../law/index.ts'
+import { readFigures } from '../quantity/index.ts'
 import { clauseOf, phraseIn, Unresolved } from './resolve.ts'
 import type { ConditionYaml, ExpressionYaml, RegulationYaml } from './schema.ts'
 import { readThreshold } from './threshold.ts'
-import type { Authority, Condition, Expression, Fact, RegulationKnowledge, Relaxation, Test } from './types.ts'
+import type { Authority, Condition, Duty, Expression, Fact, RegulationKnowledge, Relaxation, Test } from './types.ts'
 
 /** What a regulation's file is read against; `at` runs a step and turns an unresolved reference into a fault under `path`. */
 export interface Context {
@@ -60,6 +61,19 @@ function thresholdTest(fact: Fact, required: Phrase, operator: Phrase | undefine
     ...readThreshold(required.text, fact.kind, fact.unit, operator?.text),
     required,
   }
+}
+
+/** 500万元 at 不低于3:1 is at least 1500万元. */
+function dutyOf(about: string, amount: Phrase, ratio: Phrase): Duty {
+  const sum = readFigures(amount.text).find(({ dimension }) => dimension === 'money')?.interval?.min
+  const proportion = readFigures(ratio.text).find(({ figure, value }) => figure && /^\d+:\d+$/u.test(String(value)))
+  const [above, below] = String(proportion?.value ?? '')
+    .split(':')
+    .map(Number)
+  if (sum === undefined || !above || !below) {
+    throw new Unresolved(`“${amount.text}” and “${ratio.text}”`, 'an amount of money and a proportion like 3:1')
+  }
+  return { about, amount, ratio, product: (sum * above) / below, times: String(proportion?.value) }
 }
 
 /** Reads one regulation's knowledge against its text; what does not resolve is told and left out. */
@@ -164,6 +178,9 @@ export function regulationKnowledge(
       return { ref: clauseOf(regulation, clause).id, about, ...(found ? { phrase: found } : {}) }
     }),
     preferences: each(yaml.preferences, 'preferences', (words) => phrase(words.clause, words.phrase)),
+    duties: each(yaml.duties, 'duties', ({ clause, about, amount, ratio }) =>
+      dutyOf(about, phrase(clause, amount), phrase(clause, ratio)),
+    ),
     notes: each(yaml.notes, 'notes', ({ clause, phrase: words, about }) => ({ phrase: phrase(clause, words), about })),
   }
 }

@@ -83,6 +83,7 @@ export const RegulationYaml = z.strictObject({
   conditions: z.array(Condition).min(1),
   judged: z.array(z.strictObject({ clause: Text, phrase: Text.optional(), about: Text })),
   preferences: z.array(Words),
+  duties: z.array(z.strictObject({ clause: Text, about: Text, amount: Text, ratio: Text })).default([]),
   notes: z.array(z.strictObject({ clause: Text, phrase: Text, about: Text })),
 })
 export type RegulationYaml = z.infer<typeof RegulationYaml>

@@ -75,6 +75,15 @@ export interface Authority {
   readonly name: string
 }
 
+/** `amount` (元) times `ratio`, both read from phrases of one clause: matching funds of at least so much. */
+export interface Duty {
+  readonly about: string
+  readonly amount: Phrase
+  readonly ratio: Phrase
+  readonly product: number
+  readonly times: string
+}
+
 export interface RegulationKnowledge {
   readonly id: RegulationId
   readonly regulation: Regulation
@@ -93,6 +102,8 @@ export interface RegulationKnowledge {
   readonly conditions: readonly Condition[]
   readonly judged: readonly { readonly ref: ClauseId; readonly about: string; readonly phrase?: Phrase }[]
   readonly preferences: readonly Phrase[]
+  /** What two figures of one clause make together, told as a sum: the least the applicant must add. */
+  readonly duties: readonly Duty[]
   readonly notes: readonly { readonly phrase: Phrase; readonly about: string }[]
 }
 
