@@ -25,9 +25,11 @@ export interface Sources {
 /** Below these scores the best clause shares no more with a question than chance gives; a place named leaves less to chance. */
 const WEAK = { placed: 2.5, free: 20 }
 /** A second clause of a regulation is told where it scores this share of the best. */
-const NEAR = 0.95
+const NEAR = 0.9
 /** Where no place is named, a regulation's best clause is told where it scores this share of the best of all. */
 const SPREAD = 0.6
+/** A clause that scores so much answers something of the question, whatever subject was heard in it. */
+const PLAIN = 30
 /** How many of the best clauses are looked through for a figure of the kind asked for. */
 const LOOKED = 3
 
@@ -138,7 +140,8 @@ function isSilent(
   knowledge: Knowledge,
 ): boolean {
   const speaks = (id: string) => topics.some(({ clauses }) => clauses.some(({ ref }) => regulationOf(ref) === id))
-  const silent = regulations.some(({ id }) => topics.some((topic) => topic.silent.includes(id)) && !speaks(id))
+  const far = (hits[0]?.score ?? 0) < PLAIN
+  const silent = far && regulations.some(({ id }) => topics.some((topic) => topic.silent.includes(id)) && !speaks(id))
   const wanted = wantedIn(question)
   if (silent || !wanted) return silent
   const near = hits.slice(0, LOOKED).map(({ ref }) => ref)
