@@ -127,19 +127,20 @@ function whyParts(
     missing.map((id) => labelOf(table, id)),
     '、',
   )
-  if (applies === undefined)
-    return say`是否适用本项还不能定，要知道：${
-      gates.length > 0
-        ? joined(
-            gates.map((id) => labelOf(table, id)),
-            '、',
-          )
-        : labels
-    }。`
+  if (applies === undefined) {
+    const waits = gates.length > 0 ? gates.map((id) => labelOf(table, id)) : [labels]
+    return say`${givenWell(sides)}是否适用本项还不能定，要知道：${joined(waits, '、')}。`
+  }
   // Missed already, and only a case that may be relaxed could save it.
   if (sides.every((side) => side.passes === false))
     return say`未达到；算不符合，还是由主管部门裁量，还要看：${labels}。`
   return say`还不能定，要知道：${labels}。`
+}
+
+/** What was given settles the test, even while it is open whether the condition applies. */
+function givenWell(sides: readonly SideFinding[]): string {
+  if (sides.some(({ passes }) => passes === true)) return '给出的情况已达到；'
+  return sides.every(({ passes }) => passes === false) ? '给出的情况未达到；' : ''
 }
 
 const labelOf = (table: FactTable, id: string): Part[] => {

@@ -62,7 +62,7 @@ function find(condition: Condition, facts: Facts, table: FactTable): Finding {
   const status = statusOf(applies, outcome, relaxed)
   const left =
     status === 'discretionary' ? condition.relax.filter(({ when }) => holds(when, facts, table) === true) : []
-  const gates = status === 'unknown' && condition.when ? missingFor(condition.when, facts, table) : []
+  const gates = status === 'unknown' && condition.when ? [...new Set(missingFor(condition.when, facts, table))] : []
   const missing = status === 'unknown' ? missingIn(condition, gates, sides, outcome, facts, table) : []
   return { condition, status, applies, sides, left, missing, gates }
 }

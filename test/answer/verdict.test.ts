@@ -89,6 +89,14 @@ describe('卡片', () => {
     )
   })
 
+  it('不知适用与否，也说给出的够不够，要问的只说一遍', () => {
+    const why = (debt_ratio: number) => line(card('yunnan', { debt_ratio }), '10.2/debt_ratio')?.why
+    expect(why(69.9)).toBe(
+      '给出的情况已达到；是否适用本项还不能定，要知道：依托（建设）单位类型、新型研发机构是企业法人。',
+    )
+    expect(why(70)).toMatch(/^给出的情况未达到/u)
+  })
+
   it('已经说不知道的不再问', () => {
     const reply = card('wanzhou', { ...base('wanzhou'), rd_staff: 'unknown' }, '2026-11-20', 'question')
     expect(reply.check?.asks).toBeUndefined()
