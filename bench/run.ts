@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { assess, type Facts, type FactValue } from '../src/eligibility/index.ts'
 import type { RegulationKnowledge } from '../src/knowledge/index.ts'
 import { knowledge } from '../test/support/library.ts'
+import { benchFind } from './find.ts'
 import { median, pick, randomFrom } from './random.ts'
 import { jsonRules, publicodes, type Rival } from './rivals.ts'
 
@@ -125,3 +126,4 @@ function coldStarts(): void {
 
 await verdicts()
 coldStarts()
+await benchFind()
