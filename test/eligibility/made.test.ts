@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { assess, type Facts, openFacts, readFacts } from '../../src/eligibility/index.ts'
+import { assess, type Facts, factsUsedBy, openFacts, readFacts } from '../../src/eligibility/index.ts'
 import type { Condition, Expression, Fact, Test } from '../../src/knowledge/index.ts'
 
 /** A small world of its own, so that each rule of the engine can be seen alone. */
@@ -254,4 +254,33 @@ describe('读入的话怎么说', () => {
 
   it('很长的错只说开头', () => expect(faults({ flag: 'x'.repeat(500) })[0]?.found).toHaveLength(80))
   it('零可以', () => expect(readFacts({ heads: 0, area: 0 }, table)).toEqual({ facts: { heads: 0, area: 0 } }))
+})
+
+describe('条件看哪些情况', () => {
+  it('测的、定适用与否的、能放宽的、顶替的，都算；别的不算', () => {
+    const joint: Expression = { fact: 'kind', in: ['one'], impliedBy: { fact: 'heads', some: true } }
+    const conditions = [
+      condition('1/area', [threshold('area', 'ge', 1)], { when: { any: [{ not: joint }, { all: [FLAG] }] } }),
+      condition('2/money', [threshold('money', 'ge', 1)], { relax: [{ when: OTHER, why: '甲' }] }),
+    ]
+    expect([...factsUsedBy(conditions)].sort()).toEqual(['area', 'flag', 'heads', 'kind', 'money', 'other'])
+    expect([...factsUsedBy([condition('1/area', [threshold('area', 'ge', 1)])])]).toEqual(['area'])
+  })
+})
+
+describe('整体里的一份', () => {
+  const part = new Map([['share', { ...fact('share', 'share'), partOfWhole: true as const }]])
+  const read = (share: unknown) => readFacts({ share }, part)
+  it('一百可以，过了一百不行', () => {
+    expect(read(100)).toEqual({ facts: { share: 100 } })
+    expect(read({ min: 50, max: 100 })).toEqual({ facts: { share: { min: 50, max: 100 } } })
+    expect('faults' in read(100.5)).toBe(true)
+    expect('faults' in read({ min: 101 })).toBe(true)
+    expect(read(101)).toMatchObject({ faults: [{ allowed: expect.stringContaining('不大于一百') }] })
+    expect('faults' in read(Number.POSITIVE_INFINITY)).toBe(true)
+  })
+  it('嵌套得写不出来的值，说嵌套过深', () => {
+    const deep = JSON.parse(`${'['.repeat(20000)}${']'.repeat(20000)}`)
+    expect(read(deep)).toMatchObject({ faults: [{ found: '嵌套过深的值' }] })
+  })
 })
