@@ -1,7 +1,7 @@
 import { standingOn } from '../corpus/index.ts'
 import { readMessage } from '../intake/index.ts'
-import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
-import { type Clause, type ClauseId, type Day, dayOf, regulationOf, whole } from '../law/index.ts'
+import type { Knowledge, RegulationKnowledge, Topic } from '../knowledge/index.ts'
+import { type Clause, type ClauseId, type Day, dayOf, regulationOf } from '../law/index.ts'
 import { parseNumeral } from '../quantity/index.ts'
 import type { ClauseFinder, Found } from '../retrieval/index.ts'
 import { amountText } from './amount.ts'
@@ -139,14 +139,18 @@ function isSilent(
   regulations: readonly RegulationKnowledge[],
   knowledge: Knowledge,
 ): boolean {
-  const speaks = (id: string) => topics.some(({ clauses }) => clauses.some(({ ref }) => regulationOf(ref) === id))
   const far = (hits[0]?.score ?? 0) < PLAIN
-  const silent = far && regulations.some(({ id }) => topics.some((topic) => topic.silent.includes(id)) && !speaks(id))
+  const silent = far && regulations.some(({ id }) => saysNothing(id, topics))
   const wanted = wantedIn(question)
   if (silent || !wanted) return silent
   const near = hits.slice(0, LOOKED).map(({ ref }) => ref)
   return !wholeOf(near, knowledge).some(({ text }) => offers(text, wanted))
 }
+
+/** Whether a regulation is known to be silent on a subject that was heard, and speaks on none of them. */
+const saysNothing = (id: string, topics: readonly Topic[]): boolean =>
+  topics.some(({ silent }) => silent.includes(id)) &&
+  !topics.some(({ clauses }) => clauses.some(({ ref }) => regulationOf(ref) === id))
 
 /** The article that a clause stands in: what is asked of an item may be said in its lead-in, or the other way round. */
 const articleOf = (ref: ClauseId): ClauseId => ref.replace(/^([^:]+:[^.]+)\..*$/u, '$1')
@@ -169,11 +173,11 @@ function perRegulation(hits: Found['hits'], share: number): ClauseId[] {
 }
 
 function answerDraft(refs: readonly ClauseId[], listed: boolean, { knowledge, asOf }: Sources): Draft {
-  const told = refs.flatMap((ref) =>
-    listed || hasItems(ref, knowledge)
-      ? wholeOf([listed ? articleOf(ref) : ref], knowledge)
-      : clausesOf([ref], knowledge),
-  )
+  const told = refs.flatMap((ref) => {
+    const clause = clauseOf(ref, knowledge)
+    if (listed) return wholeOf([articleOf(ref)], knowledge)
+    return clause?.kind === 'article' ? wholeOf([ref], knowledge) : (clause ?? [])
+  })
   const clauses = [...new Set(told)]
   const regulations = regulationsIn(refs, knowledge)
   return {
@@ -197,21 +201,8 @@ function dutyBlocks(clauses: readonly Clause[], knowledge: Knowledge): DraftBloc
   )
 }
 
-const clausesOf = (refs: readonly ClauseId[], knowledge: Knowledge): Clause[] =>
-  refs.flatMap(
-    (ref) => knowledge.regulations.get(regulationOf(ref))?.regulation.clauses.find(({ id }) => id === ref) ?? [],
-  )
-
-function hasItems(ref: ClauseId, knowledge: Knowledge): boolean {
-  const regulation = knowledge.regulations.get(regulationOf(ref))?.regulation
-  const clause = regulation?.clauses.find(({ id }) => id === ref)
-  return (
-    regulation !== undefined &&
-    clause !== undefined &&
-    clause.kind === 'article' &&
-    whole(regulation, clause).length > 1
-  )
-}
+const clauseOf = (ref: ClauseId, knowledge: Knowledge): Clause | undefined =>
+  knowledge.regulations.get(regulationOf(ref))?.regulation.clauses.find(({ id }) => id === ref)
 
 /** Side by side: what each text says, verbatim, and who says nothing. */
 function comparisonDraft(
@@ -220,12 +211,11 @@ function comparisonDraft(
   { knowledge, asOf }: Sources,
 ): Draft {
   const compared = regulations.length > 0 ? regulations : [...knowledge.regulations.values()]
-  const silent = (id: string) =>
-    topics.some((topic) => topic.silent.includes(id)) &&
-    !topics.some(({ clauses }) => clauses.some(({ ref }) => regulationOf(ref) === id))
   const best = compared.map((regulation) => ({
     regulation,
-    ref: silent(regulation.id) ? undefined : hits.find(({ ref }) => regulationOf(ref) === regulation.id)?.ref,
+    ref: saysNothing(regulation.id, topics)
+      ? undefined
+      : hits.find(({ ref }) => regulationOf(ref) === regulation.id)?.ref,
   }))
   const refs = best.flatMap(({ ref }) => ref ?? [])
   const rows = best.map(({ regulation, ref }): Parts[] =>

@@ -84,9 +84,7 @@ export function progressDraft(
   const pending = assessment.findings.filter(({ status }) => status !== 'met').map(({ condition }) => condition.id)
   const cited = touched.length <= FEW ? touched : touched.filter((id) => pending.includes(id))
   const told = [...new Set([...cited, ...(next?.conditions ?? [])])]
-  const lines = ORDER.flatMap((status) =>
-    check.conditions.filter(({ id, status: own }) => own === status && touched.includes(id)),
-  )
+  const lines = decisiveFirst(check).filter(({ id }) => touched.includes(id))
   return {
     kind: next ? 'question' : 'verdict',
     notices: noticesFor(regulation, asOf),
@@ -109,6 +107,9 @@ function checked(knowledge: Knowledge, regulation: RegulationKnowledge, facts: F
   return { assessment, open, check: draftCheck(assessment, regulation, open, knowledge.facts, asOf, said) }
 }
 
+const decisiveFirst = ({ conditions }: DraftCheck): DraftCondition[] =>
+  ORDER.flatMap((status) => conditions.filter((condition) => condition.status === status))
+
 function headline(regulation: RegulationKnowledge, check: DraftCheck, asOf: Day): Part[] {
   const count = (status: Status) => check.conditions.filter((condition) => condition.status === status).length
   const parts = ORDER.filter((status) => count(status) > 0).map(
@@ -122,9 +123,8 @@ function headline(regulation: RegulationKnowledge, check: DraftCheck, asOf: Day)
 }
 
 function cardBlocks(knowledge: Knowledge, regulation: RegulationKnowledge, check: DraftCheck, asOf: Day): DraftBlock[] {
-  const sorted = ORDER.flatMap((status) => check.conditions.filter((condition) => condition.status === status))
   return [
-    ...sorted.map(conditionBlock),
+    ...decisiveFirst(check).map(conditionBlock),
     ...(regulation.scope ? [scopeBlock(regulation.scope)] : []),
     ...(regulation.judged.length > 0 ? [judgedBlock(regulation)] : []),
     ...(regulation.preferences.length > 0 ? [preferenceBlock(regulation)] : []),

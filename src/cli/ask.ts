@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander'
 import type { z } from 'zod'
 import type { Reply } from '../desk/index.ts'
-import { dayOption, regionOption, regionsText, regulationNamed } from './inputs.ts'
+import { dayOption, regionInLine, regionOption, regionsText } from './inputs.ts'
 import type { Io } from './io.ts'
-import { BadLine, eachLine } from './jsonl.ts'
+import { eachLine } from './jsonl.ts'
 import type { Parts } from './parts.ts'
 
 const rowOf = (zod: typeof z) => zod.looseObject({ q: zod.string(), region: zod.string().nullish() })
@@ -35,9 +35,7 @@ export function askCommand(io: Io, { knowledge, desk }: Parts): Command {
         desk.turn(question, { ...(place ? { region: place } : {}), ...(asOf ? { asOf } : {}) })
       if (options.jsonl) {
         return eachLine(io, rowOf, ({ q, region: name }) => {
-          const place = name ? regulationNamed(knowledge, name) : region
-          if (name && !place) throw new BadLine(`region：没有“${name}”；可用：${regionsText(knowledge)}`)
-          return withReplyId(answer(q, place))
+          return withReplyId(answer(q, name ? regionInLine(knowledge, 'region', name) : region))
         })
       }
       const reply = answer(words.join(' '))

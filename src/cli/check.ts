@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import type { z } from 'zod'
 import { type Facts, readFacts } from '../eligibility/index.ts'
-import { dayOption, factOption, factsFile, faultText, regionOption, regionsText, regulationNamed } from './inputs.ts'
+import { dayOption, factOption, factsFile, faultText, regionInLine, regionOption, regionsText } from './inputs.ts'
 import { type Io, UsageError } from './io.ts'
 import { BadLine, eachLine } from './jsonl.ts'
 import type { Parts } from './parts.ts'
@@ -47,8 +47,7 @@ export function checkCommand(io: Io, { knowledge, desk }: Parts): Command {
       const asOf = options.asOf === undefined ? undefined : dayOption(options.asOf)
       if (options.jsonl) {
         return eachLine(io, rowOf, ({ regulation, facts }) => {
-          const id = regulationNamed(knowledge, regulation)
-          if (!id) throw new BadLine(`regulation：没有“${regulation}”；可用：${regionsText(knowledge)}`)
+          const id = regionInLine(knowledge, 'regulation', regulation)
           const read = readFacts(facts, knowledge.facts)
           if ('faults' in read) throw new BadLine(read.faults.map(faultText).join('；'))
           return checkOf(desk.check(id, read.facts, asOf))

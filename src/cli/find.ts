@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander'
 import type { z } from 'zod'
 import { addressOf, quotable, regulationOf } from '../law/index.ts'
-import { regionOption, regionsText, regulationNamed } from './inputs.ts'
+import { regionInLine, regionOption, regionsText } from './inputs.ts'
 import { type Io, UsageError } from './io.ts'
-import { BadLine, eachLine } from './jsonl.ts'
+import { eachLine } from './jsonl.ts'
 import type { Parts } from './parts.ts'
 
 const MOST = 10
@@ -45,9 +45,7 @@ export function findCommand(io: Io, { knowledge, desk }: Parts): Command {
       const region = options.region === undefined ? undefined : regionOption(knowledge, options.region)
       if (options.jsonl) {
         return eachLine(io, rowOf, ({ q, region: name }) => {
-          const place = name ? regulationNamed(knowledge, name) : region
-          if (name && !place) throw new BadLine(`region：没有“${name}”；可用：${regionsText(knowledge)}`)
-          return find(q, place)
+          return find(q, name ? regionInLine(knowledge, 'region', name) : region)
         })
       }
       const sought = words.join(' ').trim()

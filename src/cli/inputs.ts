@@ -4,9 +4,10 @@ import { readMessage } from '../intake/index.ts'
 import type { Fact, Knowledge } from '../knowledge/index.ts'
 import { type Day, isDay, type RegulationId } from '../law/index.ts'
 import { type Io, UsageError } from './io.ts'
+import { BadLine } from './jsonl.ts'
 
 /** A regulation by its id or by a place's name (万州); undefined where no such place is known. */
-export function regulationNamed(knowledge: Knowledge, name: string): RegulationId | undefined {
+function regulationNamed(knowledge: Knowledge, name: string): RegulationId | undefined {
   const wanted = name.trim()
   return [...knowledge.regulations.values()].find(({ id, places }) => id === wanted || places.includes(wanted))?.id
 }
@@ -17,6 +18,13 @@ export const regionsText = (knowledge: Knowledge): string =>
 export function regionOption(knowledge: Knowledge, name: string): RegulationId {
   const id = regulationNamed(knowledge, name)
   if (!id) throw new UsageError(`--region ${name}：没有这个地方；可用：${regionsText(knowledge)}`)
+  return id
+}
+
+/** The regulation a line of input names under `key`. Throws BadLine with the names there are. */
+export function regionInLine(knowledge: Knowledge, key: string, name: string): RegulationId {
+  const id = regulationNamed(knowledge, name)
+  if (!id) throw new BadLine(`${key}：没有“${name}”；可用：${regionsText(knowledge)}`)
   return id
 }
 
