@@ -4,6 +4,7 @@ import type { Knowledge, RegulationKnowledge, Topic } from '../knowledge/index.t
 import { type Clause, type ClauseId, type Day, dayOf, regulationOf } from '../law/index.ts'
 import { parseNumeral } from '../quantity/index.ts'
 import type { ClauseFinder, Found } from '../retrieval/index.ts'
+import { ambiguityDraft, settledIn } from './ambiguity.ts'
 import { amountText } from './amount.ts'
 import { scopeDraft, silentDraft, titles } from './decline.ts'
 import { computed, type Draft, type DraftBlock, type Parts, phrase, quote, refer, say } from './draft.ts'
@@ -11,6 +12,7 @@ import { asksEligibility, eligibilityDraft } from './eligibility.ts'
 import { clauseDraft, noSuchClause, quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
 import { outOfScope } from './scope.ts'
 import { noticesFor, standingParts } from './standing.ts'
+import { noteBlocks } from './verdict.ts'
 import { offers, wantedIn } from './wants.ts'
 
 /** What an answer is made from. `asOf` is the day on which standing is judged. */
@@ -25,7 +27,7 @@ export interface Sources {
 /** Below these scores the best clause shares no more with a question than chance gives; a place named leaves less to chance. */
 const WEAK = { placed: 2.5, free: 20 }
 /** A second clause of a regulation is told where it scores this share of the best. */
-const NEAR = 0.9
+const NEAR = 0.8
 /** Where no place is named, a regulation's best clause is told where it scores this share of the best of all. */
 const SPREAD = 0.6
 /** A clause that scores so much answers something of the question, whatever subject was heard in it. */
@@ -56,6 +58,10 @@ export function answerQuestion(asked: string, sources: Sources, region?: string)
   }
   const told = readMessage(asked, { facts: knowledge.facts, year: Number(asOf.slice(0, 4)) })
   if (asksEligibility(question, told)) return eligibilityDraft(regulations, told, knowledge, asOf)
+  const open = ambiguityDraft(question, found, regulations, sources)
+  if (open) return open
+  const settled = regulations.length > 1 ? [] : settledIn(question, regulations[0], knowledge)
+  if (settled.length > 0) return answerDraft(settled, false, sources)
   if (STANDING.test(question)) return standingDraft(question, regulations, sources)
   return foundDraft(question, found, regulations, sources)
 }
@@ -179,12 +185,17 @@ function answerDraft(refs: readonly ClauseId[], listed: boolean, { knowledge, as
     return clause?.kind === 'article' ? wholeOf([ref], knowledge) : (clause ?? [])
   })
   const clauses = [...new Set(told)]
+  const ids = clauses.map(({ id }) => id)
   const regulations = regulationsIn(refs, knowledge)
   return {
     kind: regulations.length > 1 ? 'comparison' : 'answer',
     notices: regulations.flatMap((regulation) => noticesFor(regulation, asOf)),
-    blocks: [...clauses.map(quoteBlock), ...dutyBlocks(clauses, knowledge)],
-    cites: clauses.map(({ id }) => id),
+    blocks: [
+      ...clauses.map(quoteBlock),
+      ...dutyBlocks(clauses, knowledge),
+      ...regulations.flatMap((regulation) => noteBlocks(regulation, ids)),
+    ],
+    cites: ids,
   }
 }
 

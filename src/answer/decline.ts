@@ -1,16 +1,10 @@
-import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
-import { type ClauseId, type Day, regulationOf } from '../law/index.ts'
+import type { Knowledge, RegulationKnowledge, Topic } from '../knowledge/index.ts'
+import { type ClauseId, regulationOf } from '../law/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { type Draft, type DraftBlock, joined, type Part, quote, refer, say } from './draft.ts'
 import type { OutOfScope } from './scope.ts'
-import { noticesFor, whom } from './standing.ts'
+import { type Ground, noticesFor, whom } from './standing.ts'
 import type { Wanted } from './wants.ts'
-
-/** What declining needs to know: the texts, and the day they are judged on. */
-interface Ground {
-  readonly knowledge: Knowledge
-  readonly asOf: Day
-}
 
 const HELP = '可以这样问：万州 研发场地要多大；聊城 撤销 情形；我们公司研发人员够不够报云南的。'
 
@@ -69,8 +63,22 @@ export function silentDraft(
       : wanted
         ? say`${regulations.map(({ short }) => short).join('、')}没有写${NAMES[wanted]}。`
         : say`收录的文本里没有找到能回答这个问题的条款。`
-  return refusal(reason, found, ground)
+  const elsewhere = insideOf(regulations, silent, ground.knowledge)
+  return { ...refusal(reason, found, ground), ...(elsewhere.length > 0 ? { options: elsewhere } : {}) }
 }
+
+/** A place inside the one named may say what the wider text does not: 重庆 sets no floor area, 万州 does. */
+const insideOf = (
+  regulations: readonly RegulationKnowledge[],
+  silent: readonly Topic[],
+  { regulations: all }: Knowledge,
+): { label: Part[]; send: string }[] =>
+  [...all.values()].flatMap(({ id, within, place, center }) =>
+    silent
+      .filter(({ clauses }) => clauses.some(({ ref }) => regulationOf(ref) === id))
+      .filter(() => regulations.some((outer) => outer.id === within))
+      .map(({ label }) => ({ label: say`${center}的${label}`, send: `${place} ${label}` })),
+  )
 
 const NAMES: Record<Wanted, string> = {
   money: '具体金额',

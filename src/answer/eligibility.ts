@@ -4,7 +4,7 @@ import type { ClauseId, Day } from '../law/index.ts'
 import { draftCheck, type Said } from './check-draft.ts'
 import { type Draft, type DraftBlock, joined, refer, say } from './draft.ts'
 import { noticesFor } from './standing.ts'
-import { conditionBlock, progressDraft } from './verdict.ts'
+import { conditionBlock, progressDraft, WHO } from './verdict.ts'
 
 /** What a message told of the applicant, with the person's own words for it. */
 export interface Told {
@@ -19,9 +19,6 @@ const JUDGE =
 
 /** Asks for a rule, a way or a person, not for a judgement. */
 const ASKS_HOW = /谁|哪|怎么|如何|什么|啥|第一步|还是|流程|程序|材料|手续|先|直接|多少|几|why|how|what|who|where|when/iu
-
-/** Facts that only say who asks: they make no question about eligibility by themselves. */
-const WHO = new Set(['applicant_kind', 'registered_in', 'company_form', 'joint_build'])
 
 /** Whether a message asks how the applicant stands: a check of the whole, or whether what it tells is enough. */
 export function asksEligibility(message: string, { facts }: Told): boolean {

@@ -1,8 +1,14 @@
 import { type Standing, standingOn } from '../corpus/index.ts'
-import type { RegulationKnowledge } from '../knowledge/index.ts'
+import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
 import { addDays, type Day } from '../law/index.ts'
 import { type DraftNotice, day, type Part, phrase, refer, say, words } from './draft.ts'
 import type { NoticeKind } from './reply.ts'
+
+/** What a draft is made on: the texts, and the day they are judged on. */
+export interface Ground {
+  readonly knowledge: Knowledge
+  readonly asOf: Day
+}
 
 const NOTICES: Partial<Record<Standing, NoticeKind>> = {
   expired: 'expired',

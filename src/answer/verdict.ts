@@ -64,6 +64,9 @@ export function verdictDraft(
   }
 }
 
+/** Facts that only say who asks: they make no question about eligibility by themselves. */
+export const WHO = new Set(['applicant_kind', 'registered_in', 'company_form', 'joint_build'])
+
 /** So many conditions are told of one by one. */
 const FEW = 4
 
@@ -76,9 +79,7 @@ export function progressDraft(
   said: Said = {},
 ): Draft {
   const { assessment, open, check } = checked(knowledge, regulation, facts, asOf, said)
-  const touched = assessment.findings
-    .filter(({ sides }) => sides.some(({ given }) => given !== undefined))
-    .map(({ condition }) => condition.id)
+  const touched = touchedBy(assessment)
   const next = nextOf(open, facts)
   // With much told, what is settled well needs no citation: what decides, and what is asked next, does.
   const pending = assessment.findings.filter(({ status }) => status !== 'met').map(({ condition }) => condition.id)
@@ -96,9 +97,19 @@ export function progressDraft(
         ? questionBlocks(knowledge, regulation, open, facts)
         : [{ kind: 'words' as const, parts: applicationParts(regulation) }]),
     ],
-    cites: citesOf(assessment, regulation, next && told.length > 0 ? told : check.conditions.map(({ id }) => id)),
+    cites: citesOf(assessment, regulation, told.length > 0 ? told : check.conditions.map(({ id }) => id)),
     check,
   }
+}
+
+/** Conditions that what was told bears on; who asks is told only where it settles something against them, or where nothing else was told. */
+function touchedBy({ findings }: Assessment): string[] {
+  const touched = findings.filter(({ sides }) => sides.some(({ given }) => given !== undefined))
+  const matters = touched.filter(
+    ({ status, sides }) =>
+      status !== 'met' || sides.some(({ test, given }) => given !== undefined && !WHO.has(test.fact)),
+  )
+  return (matters.length > 0 ? matters : touched).map(({ condition }) => condition.id)
 }
 
 function checked(knowledge: Knowledge, regulation: RegulationKnowledge, facts: Facts, asOf: Day, said: Said) {
@@ -128,7 +139,10 @@ function cardBlocks(knowledge: Knowledge, regulation: RegulationKnowledge, check
     ...(regulation.scope ? [scopeBlock(regulation.scope)] : []),
     ...(regulation.judged.length > 0 ? [judgedBlock(regulation)] : []),
     ...(regulation.preferences.length > 0 ? [preferenceBlock(regulation)] : []),
-    ...noteBlocks(regulation, check),
+    ...noteBlocks(
+      regulation,
+      check.conditions.map(({ ref }) => ref),
+    ),
     ...unusedBlocks(knowledge, regulation, check.facts),
     { kind: 'words', parts: applicationParts(regulation) },
     { kind: 'words', parts: standingParts(regulation, asOf) },
@@ -168,10 +182,10 @@ const preferenceBlock = ({ preferences }: RegulationKnowledge): DraftBlock => ({
   )}`,
 })
 
-/** What is odd in the source is told where the check touches it. */
-const noteBlocks = ({ notes }: RegulationKnowledge, check: DraftCheck): DraftBlock[] =>
+/** What is odd in the text, or left open by it, is told where its clause is. */
+export const noteBlocks = ({ notes }: RegulationKnowledge, refs: readonly ClauseId[]): DraftBlock[] =>
   notes
-    .filter(({ phrase: of }) => check.conditions.some(({ ref }) => ref === of.ref))
+    .filter(({ phrase: of }) => refs.includes(of.ref))
     .map(({ phrase: of, about }) => ({
       kind: 'words',
       parts: say`${refer(of.ref)}“${phrase(of)}”：${about}。`,

@@ -35,6 +35,15 @@ const ASKS: readonly (readonly [Wanted, RegExp])[] = [
 export const wantedIn = (question: string): Wanted | undefined =>
   ASKS.find(([, pattern]) => pattern.test(question))?.[0]
 
+/** The kind of figure wanted by a question that names nothing it could be a figure of: 几年, 多少钱. */
+export function bareWant(rest: string): Wanted | undefined {
+  const [wanted, pattern] = ASKS.find(([, words]) => words.test(rest)) ?? []
+  const left = pattern
+    ? rest.replace(pattern, '').replace(/[\s，。？?！!、的呢啊呀吗要是得需最低至少一共]/gu, '')
+    : rest
+  return left === '' ? wanted : undefined
+}
+
 const FEE = /费用?由|收费|手续费|保证金|评审费/u
 const DAYS = new Set(['日', '天', '工作日', '个工作日', '周', '个月', '年'])
 

@@ -4,6 +4,7 @@ export { type Fault, KnowledgeError } from './faults.ts'
 export type { Library } from './load.ts'
 export { fingerprintOf, freeze, thaw } from './snapshot.ts'
 export type {
+  Ambiguity,
   Authority,
   Condition,
   Duty,

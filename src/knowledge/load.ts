@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import { parseSeed, type Seed } from '../corpus/index.ts'
-import { type Phrase, type Regulation, regulationOf } from '../law/index.ts'
+import { type ClauseId, type Phrase, type Regulation, regulationOf } from '../law/index.ts'
 import { type Fault, KnowledgeError } from './faults.ts'
 import { expressionOf, regulationKnowledge } from './regulation.ts'
 import { clauseOf, phraseIn, templateOf, Unresolved } from './resolve.ts'
 import { type ExpressionYaml, FactsYaml, type FactYaml, PhrasingsYaml, RegulationYaml, TopicsYaml } from './schema.ts'
 import { typedFigures } from './typed-figures.ts'
-import type { Expression, Fact, Knowledge, Phrasing, RegulationKnowledge, SaidFor, Topic } from './types.ts'
+import type { Ambiguity, Expression, Fact, Knowledge, Phrasing, RegulationKnowledge, SaidFor, Topic } from './types.ts'
 import { type KnowledgeFile, YamlFile } from './yaml.ts'
 
 /** What loading reads: the YAML files and the seed files they name. */
@@ -49,12 +49,13 @@ export function loadKnowledge(library: Library): Knowledge {
     const text = texts.get(value.id)
     if (text) regulations.set(value.id, regulationKnowledge(value, text, { facts, groups, at: at(yaml) }))
   }
-  faults.push(...clashes(files), ...strays(library.seeds, files, factsFile.yaml))
+  faults.push(...clashes(files), ...outsiders(files), ...strays(library.seeds, files, factsFile.yaml))
   const topics = readTopics(topicsFile, texts, at(topicsFile.yaml))
+  const ambiguities = readAmbiguities(topicsFile, texts, at(topicsFile.yaml))
   const phrasings = readPhrasings(phrasingsFile, texts, at(phrasingsFile.yaml))
   if (faults.length > 0) throw new KnowledgeError(faults)
   const { terms, places } = phrasingsFile.value
-  return { facts, regulations, topics, phrasings, terms: saidFor(terms), placeNames: saidFor(places) }
+  return { facts, regulations, topics, ambiguities, phrasings, terms: saidFor(terms), placeNames: saidFor(places) }
 }
 
 type Step = <T>(path: readonly PropertyKey[], step: () => T) => T | undefined
@@ -111,6 +112,10 @@ function parseTexts(
 function phraseAt(texts: ReadonlyMap<string, Regulation>, ref: string, phrase: string): Phrase {
   return phraseIn(textOf(texts, regulationOf(ref)), ref.slice(ref.indexOf(':') + 1), phrase)
 }
+
+/** A clause named with its regulation, by its id. */
+const refOf = (texts: ReadonlyMap<string, Regulation>, ref: string): ClauseId =>
+  clauseOf(textOf(texts, regulationOf(ref)), ref.slice(ref.indexOf(':') + 1)).id
 
 function textOf(texts: ReadonlyMap<string, Regulation>, id: string): Regulation {
   const text = texts.get(id)
@@ -182,7 +187,7 @@ function readTopics({ value }: Read<TopicsYaml>, texts: ReadonlyMap<string, Regu
   for (const [id, yaml] of Object.entries(value.topics)) {
     const clauses = yaml.clauses.flatMap(({ clause, phrases, whole }, i) => {
       const read = at(['topics', id, 'clauses', i], () => ({
-        ref: clauseOf(textOf(texts, regulationOf(clause)), clause.slice(clause.indexOf(':') + 1)).id,
+        ref: refOf(texts, clause),
         phrases: (phrases ?? []).map((phrase) => phraseAt(texts, clause, phrase)),
         whole: whole ?? false,
       }))
@@ -191,6 +196,24 @@ function readTopics({ value }: Read<TopicsYaml>, texts: ReadonlyMap<string, Regu
     topics.set(id, { id, label: yaml.label, words: yaml.words, clauses, silent: yaml.silent ?? [] })
   }
   return topics
+}
+
+function readAmbiguities(
+  { value }: Read<TopicsYaml>,
+  texts: ReadonlyMap<string, Regulation>,
+  at: Step,
+): Map<string, Ambiguity> {
+  const ambiguities = new Map<string, Ambiguity>()
+  for (const [id, { words, ask, options }] of Object.entries(value.ambiguities)) {
+    const read = options.map(({ clauses, ...option }, i) => ({
+      ...option,
+      clauses: clauses.flatMap(
+        (ref, j) => at(['ambiguities', id, 'options', i, 'clauses', j], () => refOf(texts, ref)) ?? [],
+      ),
+    }))
+    ambiguities.set(id, { id, words, ask, options: read })
+  }
+  return ambiguities
 }
 
 /** Every clause's phrasings together, from all the groups it stands in. */
@@ -202,10 +225,7 @@ function readPhrasings(
   const phrasings = new Map<string, Phrasing>()
   for (const [i, { clauses, asked }] of value.phrasings.entries()) {
     for (const [j, clause] of clauses.entries()) {
-      const id = at(
-        ['phrasings', i, 'clauses', j],
-        () => clauseOf(textOf(texts, regulationOf(clause)), clause.slice(clause.indexOf(':') + 1)).id,
-      )
+      const id = at(['phrasings', i, 'clauses', j], () => refOf(texts, clause))
       if (id) phrasings.set(id, { id, asked: [...(phrasings.get(id)?.asked ?? []), ...asked] })
     }
   }
@@ -240,6 +260,22 @@ function clashes(files: readonly Read<RegulationYaml>[]): Fault[] {
     )
     return [...places, ...conditions]
   })
+}
+
+/** The wider place must be a regulation of the library, and not the place itself. */
+const outsiders = (files: readonly Read<RegulationYaml>[]): Fault[] => {
+  const ids = files.map(({ value }) => value.id)
+  return files.flatMap(({ yaml, value }) =>
+    value.within === undefined || (ids.includes(value.within) && value.within !== value.id)
+      ? []
+      : [
+          yaml.fault(
+            ['within'],
+            `the regulation ${value.within}`,
+            `one of ${ids.filter((id) => id !== value.id).join(', ')}`,
+          ),
+        ],
+  )
 }
 
 /** A seed that no regulation names would be read and never told of. */

@@ -163,6 +163,7 @@ export function regulationKnowledge(
     short: yaml.short,
     place: yaml.place,
     places: yaml.places,
+    ...(yaml.within ? { within: yaml.within } : {}),
     center: yaml.center,
     ...(number ? { documentNumber: number } : {}),
     ...(interpreter ? { interpreter } : {}),

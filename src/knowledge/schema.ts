@@ -71,6 +71,7 @@ export const RegulationYaml = z.strictObject({
   title: Text,
   short: Text,
   place: Text,
+  within: Id.optional(),
   places: z.array(Text).min(1),
   document_number: Words.optional(),
   center: Text,
@@ -118,6 +119,25 @@ export const TopicsYaml = z.strictObject({
       silent: z.array(Id).optional(),
     }),
   ),
+  ambiguities: z
+    .record(
+      Id,
+      z.strictObject({
+        words: z.array(Text).min(1),
+        ask: Text,
+        options: z
+          .array(
+            z.strictObject({
+              label: Text,
+              send: Text,
+              words: z.array(Text).min(1),
+              clauses: z.array(Text).min(1),
+            }),
+          )
+          .min(2),
+      }),
+    )
+    .default({}),
 })
 export type TopicsYaml = z.infer<typeof TopicsYaml>
 

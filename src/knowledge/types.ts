@@ -93,6 +93,8 @@ export interface RegulationKnowledge {
   readonly short: string
   readonly place: string
   readonly places: readonly string[]
+  /** The regulation of the wider place this one lies in: 万州 lies in 重庆. */
+  readonly within?: RegulationId
   readonly center: string
   readonly documentNumber?: Phrase
   readonly interpreter?: Authority
@@ -116,6 +118,20 @@ export interface Topic {
   readonly silent: readonly RegulationId[]
 }
 
+/** Words that mean one thing or another, each on clauses of its own; an option's own words say which is meant. */
+export interface Ambiguity {
+  readonly id: string
+  readonly words: readonly string[]
+  readonly ask: string
+  readonly options: readonly {
+    readonly label: string
+    /** What the option stands for, asked so that nothing is open any more; the place is set before it. */
+    readonly send: string
+    readonly words: readonly string[]
+    readonly clauses: readonly ClauseId[]
+  }[]
+}
+
 /** A word of the texts, or a regulation's id for its place, and what people say for it, in any language. */
 export interface SaidFor {
   readonly id: string
@@ -132,6 +148,7 @@ export interface Knowledge {
   readonly facts: ReadonlyMap<FactId, Fact>
   readonly regulations: ReadonlyMap<RegulationId, RegulationKnowledge>
   readonly topics: ReadonlyMap<string, Topic>
+  readonly ambiguities: ReadonlyMap<string, Ambiguity>
   readonly phrasings: ReadonlyMap<ClauseId, Phrasing>
   readonly terms: ReadonlyMap<string, SaidFor>
   readonly placeNames: ReadonlyMap<RegulationId, SaidFor>

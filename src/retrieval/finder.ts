@@ -23,6 +23,8 @@ export interface Found {
   readonly hits: readonly Hit[]
   readonly regulations: readonly RegulationId[]
   readonly topics: readonly Topic[]
+  /** The question's words without the names of places. */
+  readonly rest: string
   /** Clauses asked for by number; empty where none was, or where the number does not exist. */
   readonly numbered: readonly ClauseId[]
   readonly numberAsked: boolean
@@ -121,6 +123,7 @@ export class ClauseFinder {
       hits: spread(hits, regulations),
       regulations,
       topics,
+      rest,
       numbered,
       numberAsked: number !== undefined,
       coverage: this.#coverage(rest, hits[0]),

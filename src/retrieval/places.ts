@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge/index.ts'
+import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
 import type { Sound } from './pinyin.ts'
 
@@ -36,8 +36,13 @@ export function placeReader({ regulations, placeNames }: Knowledge, soundOf: () 
       return ' '
     })
     const ids = [...new Set(found.map(({ id }) => id))]
-    if (ids.length > 0) return { regulations: withoutOuter(ids, found, question), rest: tidy(rest) }
-    return byTheirSound(question, regulations, soundOf) ?? { regulations: byTheirKind(question), rest: tidy(question) }
+    if (ids.length > 0) return { regulations: withoutOuter(ids, found, question, regulations), rest: tidy(rest) }
+    return (
+      byTheirSound(question, regulations, soundOf) ?? {
+        regulations: byTheirKind(question, regulations),
+        rest: tidy(question),
+      }
+    )
   }
 }
 
@@ -50,23 +55,40 @@ function patternOf(name: string): string {
   return `(?<![成银四汶山河平冰三长海])${name}(?![流系都剧贝渝西东])`
 }
 
-/** 万州 lies in 重庆: both in one breath mean 万州, unless they are compared. */
+/** 万州 lies in 重庆: both in one breath mean 万州, unless they are compared, or the kind of centre of the wider place is asked about. */
 function withoutOuter(
   ids: RegulationId[],
   found: readonly { readonly id: RegulationId; readonly start: number; readonly end: number }[],
   question: string,
+  regulations: Knowledge['regulations'],
 ): RegulationId[] {
-  const [inner, outer] = ['wanzhou', 'chongqing']
-  if (!ids.includes(inner) || !ids.includes(outer) || question.includes('产业创新中心')) return ids
-  const [first, second] = [inner, outer].map((id) => found.find((place) => place.id === id))
-  if (!first || !second) return ids
-  const between = question.slice(Math.min(first.end, second.end), Math.max(first.start, second.start))
-  return BETWEEN.test(between) ? ids : ids.filter((id) => id !== outer)
+  const dropped = ids.filter((outer) =>
+    ids.some((inner) => {
+      if (regulations.get(inner)?.within !== outer || asksFor(question, regulations.get(outer))) return false
+      const [first, second] = [inner, outer].map((id) => found.find((place) => place.id === id))
+      if (!first || !second) return false
+      return !BETWEEN.test(question.slice(Math.min(first.end, second.end), Math.max(first.start, second.start)))
+    }),
+  )
+  return ids.filter((id) => !dropped.includes(id))
 }
 
-/** Only 重庆's text is on 产业创新中心. */
-const byTheirKind = (question: string): RegulationId[] =>
-  /产业创新中心|industr\w* innovation cent/u.test(question) ? ['chongqing'] : []
+const KIND = /[\u4e00-\u9fff]{2}创新中心$/u
+
+/** What a regulation's centres are called without their place: 产业创新中心. */
+const kindOf = ({ center }: RegulationKnowledge): string => KIND.exec(center)?.[0] ?? center
+
+const asksFor = (question: string, regulation: RegulationKnowledge | undefined): boolean =>
+  regulation !== undefined && question.includes(kindOf(regulation))
+
+const ENGLISH_INDUSTRY = /industr\w* innovation cent/u
+
+/** A kind of centre that one regulation alone is on says which: 产业创新中心 is 重庆's. */
+function byTheirKind(question: string, regulations: Knowledge['regulations']): RegulationId[] {
+  const asked = ENGLISH_INDUSTRY.test(question) ? `${question}产业创新中心` : question
+  const named = [...regulations.values()].filter((regulation) => asksFor(asked, regulation))
+  return named.length === 1 ? named.map(({ id }) => id) : []
+}
 
 /** 万洲, 聊成: a place by its sound, where no name is written right. */
 function byTheirSound(

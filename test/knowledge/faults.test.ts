@@ -31,12 +31,26 @@ const only = (changed: Library) => {
 }
 
 describe('知识装载时核对', () => {
+  it('外面的地方须是资料库里的另一部', () => {
+    expect(only(edited('wanzhou.yaml', 'within: chongqing', 'within: wanzhou'))?.wanted).toContain('chongqing')
+    expect(only(edited('wanzhou.yaml', 'within: chongqing', 'within: fuling'))?.found).toContain('fuling')
+  })
+
+  it('两可的说法，所指的条文须在', () => {
+    expect(
+      only(edited('topics.yaml', 'clauses: ["liaocheng:20", "yunnan:23"]', 'clauses: ["liaocheng:20", "yunnan:99"]'))
+        ?.found,
+    ).toContain('99')
+  })
+
   it('原样装得起来', () => expect(faultsOf(library())).toEqual([]))
 
   it('条文里没有的话：报文件、行、找到什么、应是什么', () => {
     const fault = only(edited('wanzhou.yaml', '研发人员不少于 10 人', '研发人员不少于 12 人'))
     expect(fault?.file).toBe('knowledge/regulations/wanzhou.yaml')
-    expect(fault?.line).toBe(21)
+    const file = library().regulations.find(({ name }) => name.endsWith('wanzhou.yaml'))
+    const lines = file?.text.split('\n') ?? []
+    expect(fault?.line).toBe(lines.findIndex((line) => line.includes('研发人员不少于 10 人')) + 1)
     expect(fault?.found).toContain('研发人员不少于 12 人')
     expect(fault?.wanted).toContain('研发人员不少于 10 人，创新中心管理主要负责人')
   })
