@@ -1,0 +1,71 @@
+import type { Facts, Status } from '../eligibility/index.ts'
+import type { FactId } from '../knowledge/index.ts'
+import type { ClauseId, RegulationId } from '../law/index.ts'
+
+/** What was told of the applicant, and the person's own words for each value. */
+export interface Told {
+  readonly facts: Facts
+  readonly said: Readonly<Record<FactId, string>>
+}
+
+/** A step of a check, to go back to. */
+export interface CheckStep extends Told {
+  readonly skipped: readonly FactId[]
+  readonly asked?: FactId
+}
+
+/** A guided check under way, or done and kept for what follows. */
+export interface CheckState extends CheckStep {
+  readonly regulation: RegulationId
+  /** Facts told under another text's definition: offered for confirmation, not used. */
+  readonly offered: Told
+  /** Facts carried over under another text's near-equal word, with that text. */
+  readonly carried: Readonly<Record<FactId, RegulationId>>
+  /** A money figure told without its unit, to be confirmed before it counts. */
+  readonly unconfirmed?: { readonly fact: FactId; readonly words: string }
+  /** Facts of the last answer, which a correction is about. */
+  readonly fresh: readonly FactId[]
+  readonly earlier: readonly CheckStep[]
+  /** Asking goes on though the verdict is certain: the person wants the whole picture. */
+  readonly filling: boolean
+  /** How the conditions stood, and what they required, when the person last saw them. */
+  readonly seen: Readonly<Record<string, { readonly status: Status; readonly required: string }>>
+  /** The knowledge they were judged by. */
+  readonly knowledge: string
+}
+
+/** All that a conversation carries from one turn to the next: plain data, so that it can be kept and replayed. */
+export interface Session {
+  readonly version: 1
+  /** Places last spoken of: what is asked next is asked of them. */
+  readonly places: readonly RegulationId[]
+  /** The last question without its places: what 那聊城呢 repeats. */
+  readonly subject?: string
+  /** Clauses last told, the first first. */
+  readonly refs: readonly ClauseId[]
+  readonly options: readonly { readonly label: string; readonly send: string }[]
+  readonly reply?: string
+  /** Told before it was known of which place is asked. */
+  readonly told: Told
+  readonly check?: CheckState
+  /** What the last turn was about; 那聊城呢 goes on with it. */
+  readonly focus: 'check' | 'question'
+  /** Replies in a row that had no answer. */
+  readonly misses: number
+  readonly awaiting?: 'hand-off'
+  /** The last turns, for whoever takes the conversation over. */
+  readonly log: readonly { readonly words: string; readonly reply: string }[]
+}
+
+export const NOTHING_TOLD: Told = { facts: {}, said: {} }
+
+export const emptySession = (): Session => ({
+  version: 1,
+  places: [],
+  refs: [],
+  options: [],
+  told: NOTHING_TOLD,
+  focus: 'question',
+  misses: 0,
+  log: [],
+})

@@ -1,0 +1,58 @@
+import type { RegulationId } from '../law/index.ts'
+import type { Session } from './session.ts'
+
+/** What a turn leaves behind besides its session; saved with it or not at all. */
+export type Note =
+  /** A question no text answered, masked: names, phones, ids and figures are taken out. */
+  | { readonly kind: 'miss'; readonly words: string; readonly place?: RegulationId }
+  | { readonly kind: 'feedback'; readonly reply: string; readonly useful: boolean; readonly words: string }
+  /** For the desk of a place to take the conversation over. */
+  | {
+      readonly kind: 'ticket'
+      readonly ticket: string
+      readonly place?: RegulationId
+      readonly log: Session['log']
+    }
+
+/** A session as it is kept. Times are milliseconds since 1970. */
+export interface Entry {
+  readonly id: string
+  /** Whose session it is: what one person may have erased. */
+  readonly person: string
+  readonly session: Session
+  readonly at: number
+  /** After this the session has ended and is not loaded any more. */
+  readonly expires: number
+  /** As loaded; undefined for a new session. */
+  readonly revision?: number
+  readonly notes: readonly Note[]
+}
+
+/** Questions without an answer and complaints, alike ones counted together. */
+export interface Miss {
+  readonly kind: 'miss' | 'complaint'
+  readonly words: string
+  readonly place?: RegulationId
+  readonly count: number
+  readonly last: number
+}
+
+/** The store cannot be read or written: full disk, locked or damaged file. The message is for operators. */
+export class StoreFault extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'StoreFault'
+  }
+}
+
+/** Where sessions last. Every method throws StoreFault, and nothing else. */
+export interface SessionStore {
+  /** The session and its revision; undefined where there is none, it has ended, or what is kept is no session. */
+  load(id: string, now: number): { readonly session: Session; readonly revision: number } | undefined
+  /** Writes the session and its notes, both or neither; false, and nothing written, where it was saved since `revision` was loaded. */
+  save(entry: Entry): boolean
+  /** Removes everything of a person, notes too; how many sessions there were. */
+  erase(person: string): number
+  /** Unanswered questions and complaints since a time, the most frequent first. */
+  misses(since: number): Miss[]
+}
