@@ -1,5 +1,5 @@
-import type { Assessment, Facts, FactTable, Finding, OpenFact, SideFinding } from '../eligibility/index.ts'
-import type { Fact, RegulationKnowledge } from '../knowledge/index.ts'
+import type { Assessment, FactTable, Finding, SideFinding } from '../eligibility/index.ts'
+import type { Fact, FactId, RegulationKnowledge } from '../knowledge/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
 import { amountText, intervalText } from './amount.ts'
 import {
@@ -22,16 +22,16 @@ import { whom } from './standing.ts'
 /** The applicant's own words for a fact, where there are any: they are repeated as said. */
 export type Said = Readonly<Record<string, string>>
 
-/** An assessment as a check to be printed: what each condition requires, what was given, the gap and why. */
+/** An assessment as a check to be printed: what each condition requires, what was given, the gap and why; `asks` are the facts asked for next. */
 export function draftCheck(
   assessment: Assessment,
   regulation: RegulationKnowledge,
-  open: readonly OpenFact[],
+  asks: readonly FactId[],
   table: FactTable,
   asOf: Day,
   said: Said = {},
 ): DraftCheck {
-  const next = nextOf(open, assessment.facts)
+  const [next, ...also] = asks
   return {
     regulation: regulation.id,
     asOf,
@@ -39,7 +39,7 @@ export function draftCheck(
     conditions: assessment.findings.map((finding) => conditionOf(finding, regulation, table, said)),
     judged: regulation.judged.map(({ ref, about }) => ({ ref, about: [words(about)] })),
     facts: assessment.facts,
-    ...(next ? { asks: next.fact } : {}),
+    ...(next ? { asks: next, alsoAsks: also } : {}),
   }
 }
 
@@ -85,7 +85,8 @@ function sideOf(side: SideFinding, table: FactTable, said: Said, regulation: Reg
   }
 }
 
-function givenParts(fact: Fact, value: NonNullable<SideFinding['given']>, said: string | undefined): Part[] {
+/** A value as it is repeated: in the person's own words where there are any. */
+export function givenParts(fact: Fact, value: NonNullable<SideFinding['given']>, said: string | undefined): Part[] {
   if (typeof value === 'boolean') return [words(value ? '是' : '否')]
   if (typeof value === 'string') return [words(fact.choices[value] ?? value)]
   if (said !== undefined) return [given(said)]
@@ -146,13 +147,4 @@ function givenWell(sides: readonly SideFinding[]): string {
 const labelOf = (table: FactTable, id: string): Part[] => {
   const fact = table.get(id)
   return fact ? fromTemplate(fact.label) : [words(id)]
-}
-
-/** The fact to ask for next: one the person has said is not known is not asked again. */
-export const nextOf = (open: readonly OpenFact[], facts: Facts): OpenFact | undefined =>
-  open.find(({ fact }) => facts[fact] !== 'unknown')
-
-/** The question for a fact as this regulation asks it. */
-export function questionFor(fact: Fact, regulation: RegulationId): Part[] {
-  return fromTemplate(fact.definitions[regulation]?.ask ?? fact.ask)
 }

@@ -56,6 +56,16 @@ export interface DraftCheck {
   readonly alsoAsks?: readonly string[]
 }
 
+/** A field of a form: a fact that is asked for. */
+export interface DraftField {
+  readonly fact: string
+  readonly label: Parts
+  readonly help: Parts
+  readonly kind: 'yes-no' | 'quantity' | 'choice'
+  readonly unit?: string
+  readonly choices?: readonly string[]
+}
+
 /** A reply before it is printed. Citations come from `cites`; the figures are gathered in printing. */
 export interface Draft {
   readonly kind: ReplyKind
@@ -64,6 +74,7 @@ export interface Draft {
   readonly notices?: readonly DraftNotice[]
   readonly check?: DraftCheck
   readonly options?: readonly { readonly label: Parts; readonly send: string }[]
+  readonly form?: readonly DraftField[]
 }
 
 /** Words of the program's own and parts, in reading order: say`现行（`, phrase, `）` without the ceremony. */

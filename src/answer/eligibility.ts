@@ -3,8 +3,9 @@ import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
 import type { ClauseId, Day } from '../law/index.ts'
 import { draftCheck, type Said } from './check-draft.ts'
 import { type Draft, type DraftBlock, joined, refer, say } from './draft.ts'
+import { progressDraft, WHO } from './guide.ts'
 import { noticesFor } from './standing.ts'
-import { conditionBlock, progressDraft, WHO } from './verdict.ts'
+import { conditionBlock } from './verdict.ts'
 
 /** What a message told of the applicant, with the person's own words for it. */
 export interface Told {
@@ -34,7 +35,7 @@ export function eligibilityDraft(
   asOf: Day,
 ): Draft {
   const [regulation] = regulations
-  if (regulation) return progressDraft(knowledge, regulation, told.facts, asOf, told.said)
+  if (regulation) return progressDraft({ knowledge, asOf }, regulation, told)
   const all = [...knowledge.regulations.values()]
   const touched = all.map((each) => touchedBy(each, told, knowledge, asOf)).filter(({ blocks }) => blocks.length > 0)
   return {

@@ -1,5 +1,6 @@
 export { answerQuestion, compareOn, type Sources } from './ask.ts'
 export type { Draft } from './draft.ts'
+export { type Guide, progressDraft } from './guide.ts'
 export { publish, UnsourcedFigure } from './publish.ts'
-export type { Block, Check, CheckCondition, Citation, Figure, Notice, Reply } from './reply.ts'
-export { progressDraft, verdictDraft } from './verdict.ts'
+export type { Block, Check, CheckCondition, Citation, Field, Figure, Notice, Reply } from './reply.ts'
+export { verdictDraft } from './verdict.ts'

@@ -25,6 +25,11 @@ export function publish(draft: Draft, knowledge: Knowledge, id: string): Reply {
     ...draft.blocks.map((block) => printBlock(block, press)),
   ]
   const check = draft.check && printCheck(draft.check, press)
+  const form = draft.form?.map(({ label, help, ...field }) => ({
+    ...field,
+    label: press.print(label),
+    help: press.print(help),
+  }))
   const options = draft.options?.map(({ label, send }) => ({ label: press.print(label), send }))
   return {
     id,
@@ -35,7 +40,8 @@ export function publish(draft: Draft, knowledge: Knowledge, id: string): Reply {
     figures: press.figures(),
     notices,
     ...(check ? { check } : {}),
-    ...(options ? { options } : {}),
+    ...(options && options.length > 0 ? { options } : {}),
+    ...(form && form.length > 0 ? { form } : {}),
   }
 }
 

@@ -75,6 +75,16 @@ export interface Check {
   readonly alsoAsks?: readonly string[]
 }
 
+/** A field of a form for what is asked; `unit` is what a bare number is taken in. */
+export interface Field {
+  readonly fact: string
+  readonly label: string
+  readonly help: string
+  readonly kind: 'yes-no' | 'quantity' | 'choice'
+  readonly unit?: string
+  readonly choices?: readonly string[]
+}
+
 /** What every channel shows. Made by `publish` and by nothing else. */
 export interface Reply {
   readonly id: string
@@ -86,4 +96,5 @@ export interface Reply {
   readonly notices: readonly Notice[]
   readonly check?: Check
   readonly options?: readonly { readonly label: string; readonly send: string }[]
+  readonly form?: readonly Field[]
 }

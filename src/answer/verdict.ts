@@ -7,9 +7,9 @@ import {
   openFacts,
   type Status,
 } from '../eligibility/index.ts'
-import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import type { FactId, Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
 import type { ClauseId, Day } from '../law/index.ts'
-import { draftCheck, nextOf, questionFor, type Said } from './check-draft.ts'
+import { draftCheck, type Said } from './check-draft.ts'
 import {
   computed,
   type Draft,
@@ -24,7 +24,8 @@ import {
   referShort,
   say,
 } from './draft.ts'
-import { noticesFor, standingParts, verdictHeading, whom } from './standing.ts'
+import { questionBlocks } from './questions.ts'
+import { type Ground, noticesFor, standingParts, verdictHeading, whom } from './standing.ts'
 
 const VERDICTS: Record<Status, string> = {
   met: '符合硬性条件',
@@ -43,13 +44,14 @@ const ORDER: readonly Status[] = ['unmet', 'discretionary', 'unknown', 'met']
 
 /** A verdict card, certain or demanded. Never a promise of approval. */
 export function verdictDraft(
-  knowledge: Knowledge,
+  ground: Ground,
   regulation: RegulationKnowledge,
   facts: Facts,
-  asOf: Day,
   said: Said = {},
+  skipped: readonly FactId[] = [],
 ): Draft {
-  const { assessment, open, check } = checked(knowledge, regulation, facts, asOf, said)
+  const { knowledge, asOf } = ground
+  const { assessment, open, asks, check } = checkedOn(ground, regulation, facts, said, { skipped })
   const all = check.conditions.map(({ id }) => id)
   return {
     kind: 'verdict',
@@ -57,71 +59,42 @@ export function verdictDraft(
     blocks: [
       { kind: 'words', parts: headline(regulation, check, asOf) },
       ...cardBlocks(knowledge, regulation, check, asOf),
-      ...questionBlocks(knowledge, regulation, open, facts),
+      ...questionBlocks(knowledge, regulation, asks, open.length),
     ],
     cites: citesOf(assessment, regulation, all),
     check,
   }
 }
 
-/** Facts that only say who asks: they make no question about eligibility by themselves. */
-export const WHO = new Set(['applicant_kind', 'registered_in', 'company_form', 'joint_build'])
+interface Checked {
+  readonly assessment: Assessment
+  /** Facts still open, that may be asked: neither known to be unknown nor passed over. */
+  readonly open: readonly OpenFact[]
+  readonly asks: readonly FactId[]
+  readonly check: DraftCheck
+}
 
-/** So many conditions are told of one by one. */
-const FEW = 4
-
-/** What the facts told so far settle, and the next question; a verdict once nothing told later can change it. */
-export function progressDraft(
-  knowledge: Knowledge,
+/** The check, and what to ask next: the most decisive open fact, with what a person would ask in the same breath. */
+export function checkedOn(
+  { knowledge, asOf }: Ground,
   regulation: RegulationKnowledge,
   facts: Facts,
-  asOf: Day,
-  said: Said = {},
-): Draft {
-  const { assessment, open, check } = checked(knowledge, regulation, facts, asOf, said)
-  const touched = touchedBy(assessment)
-  const next = nextOf(open, facts)
-  // With much told, what is settled well needs no citation: what decides, and what is asked next, does.
-  const pending = assessment.findings.filter(({ status }) => status !== 'met').map(({ condition }) => condition.id)
-  const cited = touched.length <= FEW ? touched : touched.filter((id) => pending.includes(id))
-  const told = [...new Set([...cited, ...(next?.conditions ?? [])])]
-  const lines = decisiveFirst(check).filter(({ id }) => touched.includes(id))
-  return {
-    kind: next ? 'question' : 'verdict',
-    notices: noticesFor(regulation, asOf),
-    blocks: [
-      ...lines.map(conditionBlock),
-      { kind: 'words', parts: headline(regulation, check, asOf) },
-      ...(regulation.scope ? [scopeBlock(regulation.scope)] : []),
-      ...(next
-        ? questionBlocks(knowledge, regulation, open, facts)
-        : [{ kind: 'words' as const, parts: applicationParts(regulation) }]),
-    ],
-    cites: citesOf(assessment, regulation, told.length > 0 ? told : check.conditions.map(({ id }) => id)),
-    check,
-  }
-}
-
-/** Conditions that what was told bears on; who asks is told only where it settles something against them, or where nothing else was told. */
-function touchedBy({ findings }: Assessment): string[] {
-  const touched = findings.filter(({ sides }) => sides.some(({ given }) => given !== undefined))
-  const matters = touched.filter(
-    ({ status, sides }) =>
-      status !== 'met' || sides.some(({ test, given }) => given !== undefined && !WHO.has(test.fact)),
-  )
-  return (matters.length > 0 ? matters : touched).map(({ condition }) => condition.id)
-}
-
-function checked(knowledge: Knowledge, regulation: RegulationKnowledge, facts: Facts, asOf: Day, said: Said) {
+  said: Said,
+  { skipped = [], whole = false }: { readonly skipped?: readonly FactId[]; readonly whole?: boolean } = {},
+): Checked {
   const assessment = assess(regulation, facts, knowledge.facts)
-  const open = openFacts(assessment, knowledge.facts)
-  return { assessment, open, check: draftCheck(assessment, regulation, open, knowledge.facts, asOf, said) }
+  const open = openFacts(assessment, knowledge.facts, whole).filter(
+    ({ fact }) => facts[fact] !== 'unknown' && !skipped.includes(fact),
+  )
+  const together = knowledge.facts.get(open[0]?.fact ?? '')?.together ?? []
+  const asks = open.filter(({ fact }, i) => i === 0 || together.includes(fact)).map(({ fact }) => fact)
+  return { assessment, open, asks, check: draftCheck(assessment, regulation, asks, knowledge.facts, asOf, said) }
 }
 
-const decisiveFirst = ({ conditions }: DraftCheck): DraftCondition[] =>
+export const decisiveFirst = ({ conditions }: DraftCheck): DraftCondition[] =>
   ORDER.flatMap((status) => conditions.filter((condition) => condition.status === status))
 
-function headline(regulation: RegulationKnowledge, check: DraftCheck, asOf: Day): Part[] {
+export function headline(regulation: RegulationKnowledge, check: DraftCheck, asOf: Day): Part[] {
   const count = (status: Status) => check.conditions.filter((condition) => condition.status === status).length
   const parts = ORDER.filter((status) => count(status) > 0).map(
     (status) => say`${MARKS[status].slice(2)} ${computed(`${count(status)} 项`)}`,
@@ -160,7 +133,7 @@ export function conditionBlock(condition: DraftCondition): DraftBlock {
   return { kind: 'condition', parts: joined(lines, '\n'), ref: condition.ref }
 }
 
-const scopeBlock = (scope: NonNullable<RegulationKnowledge['scope']>): DraftBlock => ({
+export const scopeBlock = (scope: NonNullable<RegulationKnowledge['scope']>): DraftBlock => ({
   kind: 'words',
   parts: say`${scope.about}（${refer(scope.phrase.ref)}：“${phrase(scope.phrase)}”）。`,
   ref: scope.phrase.ref,
@@ -204,7 +177,7 @@ function unusedBlocks(knowledge: Knowledge, regulation: RegulationKnowledge, fac
   return [{ kind: 'words', parts: say`没有用到的情况：${labels}（${regulation.short}对此没有定条件）。` }]
 }
 
-function applicationParts(regulation: RegulationKnowledge): Part[] {
+export function applicationParts(regulation: RegulationKnowledge): Part[] {
   const role = { notice: '开放申报', request: '提出申请', recommendation: '推荐' } as const
   const steps = regulation.application.map(
     ({ phrase: of, role: as }) => say`${role[as]}：“${phrase(of)}”（${refer(of.ref)}）`,
@@ -212,22 +185,11 @@ function applicationParts(regulation: RegulationKnowledge): Part[] {
   return say`符合条件不等于取得申报资格或获得认定。${joined(steps, '；')}。目前是否开放申报，本程序不知道，请问${whom(regulation)}。`
 }
 
-function questionBlocks(
-  knowledge: Knowledge,
+export function citesOf(
+  { findings }: Assessment,
   regulation: RegulationKnowledge,
-  open: readonly OpenFact[],
-  facts: Facts,
-): DraftBlock[] {
-  const next = nextOf(open, facts)
-  const fact = next && knowledge.facts.get(next.fact)
-  if (!next || !fact) return []
-  const definition = fact.definitions[regulation.id]
-  const basis = definition ? say`（${refer(definition.phrase.ref)}：“${phrase(definition.phrase)}”）` : []
-  const left = open.length > 1 ? say`\n答完这项，最多还要问 ${computed(`${open.length - 1} 项`)}。` : []
-  return [{ kind: 'words', parts: say`接下来最要紧的是：${questionFor(fact, regulation.id)}${basis}${left}` }]
-}
-
-function citesOf({ findings }: Assessment, regulation: RegulationKnowledge, told: readonly string[]): ClauseId[] {
+  told: readonly string[],
+): ClauseId[] {
   const lines = findings.filter(({ condition }) => told.includes(condition.id))
   return [
     ...lines.filter(({ status }) => status !== 'met').map(({ condition }) => condition.ref),

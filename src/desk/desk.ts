@@ -59,7 +59,7 @@ export class Desk {
   check(region: RegulationId, facts: Facts, asOf = this.ports.today()): Reply {
     const regulation = this.knowledge.regulations.get(region)
     if (!regulation) throw new Error(`no regulation ${region}`)
-    return this.#publish(verdictDraft(this.knowledge, regulation, facts, asOf))
+    return this.#publish(verdictDraft({ knowledge: this.knowledge, asOf }, regulation, facts))
   }
 
   find(words: string, region?: RegulationId): Found {

@@ -13,12 +13,13 @@ export interface OpenFact {
 }
 
 /**
- * The facts that can still change the verdict, most decisive first; none once a condition is unmet, for nothing can mend that.
+ * The facts that can still change the verdict, most decisive first; none once a condition is unmet, for nothing can mend that,
+ * unless the `whole` picture is wanted.
  * A fact weighs what hangs on it: whole for a condition that a miss would make unmet, less where a miss may be left to the
  * authority or where it is not yet known that the condition applies at all; equal weights keep the order of the text.
  */
-export function openFacts({ verdict, findings, facts }: Assessment, table: FactTable): OpenFact[] {
-  if (verdict === 'unmet') return []
+export function openFacts({ verdict, findings, facts }: Assessment, table: FactTable, whole = false): OpenFact[] {
+  if (verdict === 'unmet' && !whole) return []
   const open = new Map<FactId, { weight: number; conditions: string[] }>()
   for (const finding of findings) {
     for (const fact of finding.missing) {

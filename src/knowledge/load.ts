@@ -140,7 +140,17 @@ function readFacts({ value }: Read<FactsYaml>, texts: ReadonlyMap<string, Regula
     }
     facts.set(id, { ...fact, definitions })
   }
+  for (const [i, ids] of value.together.entries()) at(['together', i], () => putTogether(facts, ids))
   return facts
+}
+
+function putTogether(facts: Map<string, Fact>, ids: readonly string[]): void {
+  for (const id of ids) {
+    const fact = facts.get(id)
+    if (!fact) throw new Unresolved(`the fact ${id}`, `one of ${[...facts.keys()].join(', ')}`)
+    if (fact.together.length > 0) throw new Unresolved(`${id} in a second list`, 'each fact in one list at most')
+    facts.set(id, { ...fact, together: ids.filter((other) => other !== id) })
+  }
 }
 
 function factOf(id: string, yaml: FactYaml, template: (text: string) => Fact['label']): Fact {
@@ -161,6 +171,7 @@ function factOf(id: string, yaml: FactYaml, template: (text: string) => Fact['la
     choices: yaml.choices ?? {},
     ask: template(yaml.ask),
     words: yaml.words,
+    together: [],
     definitions: {},
   }
 }

@@ -104,7 +104,11 @@ const Fact = z.strictObject({
 })
 export type FactYaml = z.infer<typeof Fact>
 
-export const FactsYaml = z.strictObject({ facts: z.record(Id, Fact), groups: z.record(Id, Expression) })
+export const FactsYaml = z.strictObject({
+  facts: z.record(Id, Fact),
+  together: z.array(z.array(Id).min(2)).default([]),
+  groups: z.record(Id, Expression),
+})
 export type FactsYaml = z.infer<typeof FactsYaml>
 
 export const TopicsYaml = z.strictObject({

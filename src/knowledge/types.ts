@@ -21,6 +21,8 @@ export interface Fact {
   readonly choices: Readonly<Record<string, string>>
   readonly ask: Template
   readonly words: readonly string[]
+  /** What a person would ask in the same breath. */
+  readonly together: readonly FactId[]
   readonly definitions: Readonly<
     Record<RegulationId, { readonly phrase: Phrase; readonly ask?: Template; readonly label?: Template }>
   >

@@ -116,8 +116,13 @@ describe('整张卡片每个字符串的数字都有来历', () => {
     for (const asOf of ['2023-06-01', '2024-06-30', '2026-11-20']) {
       it(`${regulation.place} ${asOf}`, () => {
         for (const facts of cases) {
-          for (const draftOf of [verdictDraft, progressDraft]) {
-            const reply = publish(draftOf(knowledge, regulation, facts, asOf), knowledge, 'r')
+          const ground = { knowledge, asOf }
+          for (const draft of [
+            verdictDraft(ground, regulation, facts),
+            progressDraft(ground, regulation, { facts, fresh: Object.keys(facts) }),
+            progressDraft(ground, regulation, { facts, whole: true }),
+          ]) {
+            const reply = publish(draft, knowledge, 'r')
             expect(unsourced(reply)).toEqual([])
             for (const { quote: quoted } of reply.citations)
               expect(squeeze(regulation.regulation.source)).toContain(squeeze(quoted))

@@ -8,7 +8,9 @@ function card(id: string, facts: Facts, asOf = '2026-11-20', kind: 'verdict' | '
   const regulation = knowledge.regulations.get(id)
   if (!regulation) throw new Error(id)
   return publish(
-    (kind === 'verdict' ? verdictDraft : progressDraft)(knowledge, regulation, facts, asOf),
+    kind === 'verdict'
+      ? verdictDraft({ knowledge, asOf }, regulation, facts)
+      : progressDraft({ knowledge, asOf }, regulation, { facts }),
     knowledge,
     'r',
   )

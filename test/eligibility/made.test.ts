@@ -12,6 +12,7 @@ const fact = (id: string, kind: Fact['kind'], unit?: string): Fact => ({
   scope: 'everywhere',
   choices: kind === 'choice' ? { one: '甲', two: '乙' } : {},
   ask: [id],
+  together: [],
   words: [id],
   definitions: {},
 })

@@ -1,0 +1,87 @@
+import type { Assessment, Facts } from '../eligibility/index.ts'
+import type { FactId, Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import { givenParts, type Said } from './check-draft.ts'
+import { type Draft, type DraftBlock, fromTemplate, joined, say } from './draft.ts'
+import { answersTo, fieldsFor, questionBlocks } from './questions.ts'
+import { type Ground, noticesFor } from './standing.ts'
+import { applicationParts, checkedOn, citesOf, conditionBlock, decisiveFirst, headline, scopeBlock } from './verdict.ts'
+
+/** What is known in a guided check, and how it is to go on. */
+export interface Guide {
+  readonly facts: Facts
+  readonly said?: Said
+  /** Passed over by the person: not asked again. */
+  readonly skipped?: readonly FactId[]
+  /** Told in this turn, whose lines are shown; all that was told where it is left out. */
+  readonly fresh?: readonly FactId[]
+  /** Ask on though the verdict is certain. */
+  readonly whole?: boolean
+}
+
+/** Facts that only say who asks: they make no question about eligibility by themselves. */
+export const WHO: ReadonlySet<FactId> = new Set(['applicant_kind', 'registered_in', 'company_form', 'joint_build'])
+
+/** So many conditions are told of one by one. */
+const FEW = 4
+
+/** What the facts told so far settle, and the next question; a verdict once nothing that may be asked can change it. */
+export function progressDraft(ground: Ground, regulation: RegulationKnowledge, guide: Guide): Draft {
+  const { knowledge, asOf } = ground
+  const { facts, said = {}, fresh } = guide
+  const { assessment, open, asks, check } = checkedOn(ground, regulation, facts, said, guide)
+  const touched = touchedBy(assessment, fresh)
+  // With much told, what is settled well needs no citation: what decides, and what is asked next, does.
+  const pending = assessment.findings.filter(({ status }) => status !== 'met').map(({ condition }) => condition.id)
+  const cited = touched.length <= FEW ? touched : touched.filter((id) => pending.includes(id))
+  const next = open[0]
+  const told = [...new Set([...cited, ...(next?.conditions ?? [])])]
+  const lines = decisiveFirst(check).filter(({ id }) => touched.includes(id))
+  const shown = assessment.findings
+    .filter(({ condition }) => touched.includes(condition.id))
+    .flatMap(({ sides }) => sides.map(({ test }) => test.fact))
+  return {
+    kind: next ? 'question' : 'verdict',
+    notices: noticesFor(regulation, asOf),
+    blocks: [
+      ...notedBlocks(
+        knowledge,
+        guide,
+        (fresh ?? []).filter((id) => !shown.includes(id)),
+      ),
+      ...lines.map(conditionBlock),
+      { kind: 'words', parts: headline(regulation, check, asOf) },
+      ...(regulation.scope ? [scopeBlock(regulation.scope)] : []),
+      ...(next
+        ? questionBlocks(knowledge, regulation, asks, open.length)
+        : [{ kind: 'words' as const, parts: applicationParts(regulation) }]),
+    ],
+    cites: citesOf(assessment, regulation, told.length > 0 ? told : check.conditions.map(({ id }) => id)),
+    check,
+    options: answersTo(knowledge, asks),
+    form: fieldsFor(knowledge, regulation, asks),
+  }
+}
+
+/** Conditions that what was told bears on; who asks is told only where it settles something against them, or where nothing else was told. */
+function touchedBy({ findings }: Assessment, fresh: readonly FactId[] | undefined): string[] {
+  const isFresh = (fact: FactId) => fresh === undefined || fresh.includes(fact)
+  const touched = findings.filter(({ sides }) =>
+    sides.some(({ test, given }) => given !== undefined && isFresh(test.fact)),
+  )
+  const matters = touched.filter(
+    ({ status, sides }) =>
+      status !== 'met' || sides.some(({ test, given }) => given !== undefined && !WHO.has(test.fact)),
+  )
+  return (matters.length > 0 ? matters : touched).map(({ condition }) => condition.id)
+}
+
+/** What was understood and stands in no line of its own, so that a misreading is seen. */
+function notedBlocks({ facts: table }: Knowledge, { facts, said = {} }: Guide, noted: readonly FactId[]): DraftBlock[] {
+  const lines = noted.flatMap((id) => {
+    const fact = table.get(id)
+    const value = facts[id]
+    if (!fact || value === undefined) return []
+    return [say`${fromTemplate(fact.label)}：${value === 'unknown' ? say`不知道` : givenParts(fact, value, said[id])}`]
+  })
+  return lines.length > 0 ? [{ kind: 'words', parts: say`记下了：${joined(lines, '；')}。` }] : []
+}
