@@ -98,6 +98,7 @@ function terminalIo(): Io {
     err: (text) => stderr.write(`${harmless(text)}\n`),
     lines: () => createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY }),
     readText: async (path) => withoutMark(await (path === '-' ? textOf(stdin) : readFile(path, 'utf8'))),
+    converse: async () => {},
     drawReply: (reply) => drawReply(reply, { columns, colour }),
     drawTable: (head, rows) => drawTable(head, rows, columns),
   }
@@ -105,8 +106,9 @@ function terminalIo(): Io {
 
 async function main(): Promise<number> {
   const knowledge = await readKnowledge()
-  const desk = new Desk(knowledge, { today, newId: randomUUID, index: { read: kept, write: keep } })
-  return run(process.argv.slice(2), terminalIo(), { knowledge, desk })
+  const ports = { today, now: Date.now, newId: randomUUID, index: { read: kept, write: keep } }
+  const desk = new Desk(knowledge, ports)
+  return run(process.argv.slice(2), terminalIo(), { knowledge, desk, deskOn: async () => desk })
 }
 
 // A reader that has seen enough (wence outline | head) closes the pipe: that is no fault.

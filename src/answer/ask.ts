@@ -1,6 +1,5 @@
 import { standingOn } from '../corpus/index.ts'
-import { readMessage } from '../intake/index.ts'
-import type { Knowledge, RegulationKnowledge, Topic } from '../knowledge/index.ts'
+import type { FactId, Knowledge, RegulationKnowledge, Topic } from '../knowledge/index.ts'
 import { type Clause, type ClauseId, type Day, dayOf, regulationOf } from '../law/index.ts'
 import { parseNumeral } from '../quantity/index.ts'
 import type { ClauseFinder, Found } from '../retrieval/index.ts'
@@ -8,7 +7,7 @@ import { ambiguityDraft, settledIn } from './ambiguity.ts'
 import { amountText } from './amount.ts'
 import { scopeDraft, silentDraft, titles } from './decline.ts'
 import { computed, type Draft, type DraftBlock, type Parts, phrase, quote, refer, say } from './draft.ts'
-import { asksEligibility, eligibilityDraft } from './eligibility.ts'
+import { asksEligibility, eligibilityDraft, type Told } from './eligibility.ts'
 import { clauseDraft, noSuchClause, quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
 import { outOfScope } from './scope.ts'
 import { noticesFor, standingParts } from './standing.ts'
@@ -22,6 +21,8 @@ export interface Sources {
   readonly asOf: Day
   /** Traditional characters and full-width signs to the plain ones the rules of this room are written in. */
   readonly simplify: (text: string) => string
+  /** What a message says of the applicant; `context` is the fact just asked. */
+  readonly read: (message: string, context?: FactId) => Told
 }
 
 /** Below these scores the best clause shares no more with a question than chance gives; a place named leaves less to chance. */
@@ -56,7 +57,7 @@ export function answerQuestion(asked: string, sources: Sources, region?: string)
       ? clauseDraft(found, knowledge, asOf)
       : noSuchClause(found, knowledge, articleIn(question))
   }
-  const told = readMessage(asked, { facts: knowledge.facts, year: Number(asOf.slice(0, 4)) })
+  const told = sources.read(asked)
   if (asksEligibility(question, told)) return eligibilityDraft(regulations, told, knowledge, asOf)
   const open = ambiguityDraft(question, found, regulations, sources)
   if (open) return open

@@ -3,6 +3,7 @@ import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
 import type { ClauseId, Day } from '../law/index.ts'
 import { draftCheck, type Said } from './check-draft.ts'
 import { type Draft, type DraftBlock, joined, refer, say } from './draft.ts'
+import { placesDraft, sharedFacts } from './elsewhere.ts'
 import { progressDraft, WHO } from './guide.ts'
 import { noticesFor } from './standing.ts'
 import { conditionBlock } from './verdict.ts'
@@ -21,9 +22,20 @@ const JUDGE =
 /** Asks for a rule, a way or a person, not for a judgement. */
 const ASKS_HOW = /谁|哪|怎么|如何|什么|啥|第一步|还是|流程|程序|材料|手续|先|直接|多少|几|why|how|what|who|where|when/iu
 
+/** 查万州：企业，独立法人: to be held against the conditions. */
+const CHECKS =
+  /^(?:请|麻烦|帮忙?|给|替|我们?|咱们?|想|要|就|先|来)*(?:[按照拿用][^，。,：:]{1,14})?(?:查|核|对照|比对|对一[下遍]|过一遍|自查|自测|测|套)|(?:一条条|逐条|逐项|挨个)[^，。]{0,6}(?:查|核|对|过|看)|(?:对照|核对|比对|对一[下遍]|自查|自测)[^，。？?]{0,12}$/u
+/** Asks for something to be told. */
+const ASKS = /谁|哪|怎么|如何|什么|啥|多少|[?？]\s*$|吗\s*$/u
+
+/** So many facts at once describe an applicant: whoever does that wants to know how they stand. */
+const DESCRIBED = 2
+
 /** Whether a message asks how the applicant stands: a check of the whole, or whether what it tells is enough. */
 export function asksEligibility(message: string, { facts }: Told): boolean {
   const told = Object.keys(facts).filter((fact) => !WHO.has(fact))
+  const asks = ASKS.test(message)
+  if (!asks && (told.length >= DESCRIBED || (CHECKS.test(message) && Object.keys(facts).length > 0))) return true
   return told.length > 0 ? JUDGE.test(message) || WHOLE.test(message) : WHOLE.test(message) && !ASKS_HOW.test(message)
 }
 
@@ -34,7 +46,9 @@ export function eligibilityDraft(
   knowledge: Knowledge,
   asOf: Day,
 ): Draft {
-  const [regulation] = regulations
+  const [regulation, another] = regulations
+  if (regulation && another)
+    return placesDraft(regulations, sharedFacts(told.facts, { knowledge, asOf }), { knowledge, asOf })
   if (regulation) return progressDraft({ knowledge, asOf }, regulation, told)
   const all = [...knowledge.regulations.values()]
   const touched = all.map((each) => touchedBy(each, told, knowledge, asOf)).filter(({ blocks }) => blocks.length > 0)
@@ -50,7 +64,7 @@ export function eligibilityDraft(
       { kind: 'words', parts: say`要对照哪一地的全部条件？` },
     ],
     cites: touched.flatMap(({ cites }) => cites),
-    options: all.map(({ place, center }) => ({ label: say`${place}（${center}）`, send: `${place}能不能申报` })),
+    options: all.map(({ place, center }) => ({ label: say`${place}（${center}）`, send: `我们能不能申报${place}` })),
   }
 }
 

@@ -14,6 +14,8 @@ export interface Guide {
   readonly skipped?: readonly FactId[]
   /** Told in this turn, whose lines are shown; all that was told where it is left out. */
   readonly fresh?: readonly FactId[]
+  /** Asked before all others, if it is open. */
+  readonly first?: FactId
   /** Ask on though the verdict is certain. */
   readonly whole?: boolean
 }

@@ -1,6 +1,23 @@
 export { answerQuestion, compareOn, type Sources } from './ask.ts'
-export type { Draft } from './draft.ts'
+export { type Draft, given, joined, type Part, type Parts, say } from './draft.ts'
+export { asksEligibility, eligibilityDraft } from './eligibility.ts'
+export { elsewhereBlock, sharedFacts } from './elsewhere.ts'
 export { type Guide, progressDraft } from './guide.ts'
 export { publish, UnsourcedFigure } from './publish.ts'
+export {
+  articleBeside,
+  articleLabel,
+  clausesDraft,
+  closing,
+  opening,
+  overviewDraft,
+  remark,
+  resumed,
+  whyAsked,
+  whyJudged,
+} from './remarks.ts'
 export type { Block, Check, CheckCondition, Citation, Field, Figure, Notice, Reply } from './reply.ts'
+export { outOfScope } from './scope.ts'
+export { type Ground, whom } from './standing.ts'
 export { verdictDraft } from './verdict.ts'
+export { whatIfDraft } from './what-if.ts'

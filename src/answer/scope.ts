@@ -20,7 +20,7 @@ const PREDICTION =
 const HANDOFF =
   /转人工|人工客服|人工服务|找人工|真人|找个人(?:问|聊)|人工(?:咨询|坐席)|human agent|talk to (?:a|some)/iu
 const GREETING =
-  /^(?:你好|您好|在吗|在不在|有人吗|嗨|哈喽|早上好|下午好|晚上好|谢谢|多谢|感谢|辛苦了?|再见|拜拜|好的?|嗯+|哦+|hi|hello|hey|thanks?|thank you|bye|你是谁|你是什么|你叫什么|你能做什么|你会什么)[\s呀啊哦呢吧了！!。.~，,？?]*$/iu
+  /^(?:你好|您好|在吗|在不在|有人吗|嗨|哈喽|早上好|下午好|晚上好|谢谢[啦了您你]*|谢[了啦]|多谢[啦了]?|感谢|辛苦[了啦]?|麻烦了|再见|拜拜|好的?|嗯+|哦+|hi|hello|hey|thanks?|thank you|bye|你是谁|你是什么|你叫什么|你能做什么|你会什么)[\s呀啊哦呢吧了！!。.~，,？?]*$/iu
 const INSTRUCTION =
   /忽略(?:以上|之前|上面|前面|所有)|无视(?:以上|之前|上面|规则)|系统(?:提示词?|通知|指令|消息)|提示词|开发者模式|管理员模式|你现在是|扮演|从现在起|一律(?:回答|按)|改成(?:全部)?符合|developer mode|system prompt|ignore (?:all|previous|the)|jailbreak|you are now|pretend/iu
 
@@ -28,7 +28,7 @@ const NATIONAL = /国家级?技术创新中心|国家级?产业创新中心|科�
 const OTHER_CENTRE = /([\p{Script=Han}]{2,4})(?:区|县|州|旗)(?:里|级)?(?:自己)?的?(?:技术|产业)?创新中心/u
 /** 昆明市自己的, 绵阳市级: the city's own rules, not the province's. */
 const OWN_RULES = /(?:市|区|县|州)?(?:级|本级|自己|本地|本市|市里|区里|县里)/u
-const OUR_CENTRE = /(?:技术|产业)创新中心|创新中心|这个中心|该中心|你们中心|我们中心|中心主任|innovation cent/iu
+const OUR_CENTRE = /评价表|评价指标|评分表|指标体系|(?:技术|产业)创新中心|创新中心|这个中心|该中心|你们中心|我们中心|中心主任|innovation cent/iu
 const ASKS_OF_PROGRAMME =
   /怎么|如何|要求|条件|认定|备案|入库|评价|申报|申请|材料|多少|多大|几|流程|标准|政策|补贴|奖励|有效/u
 

@@ -24,10 +24,11 @@ import {
   referShort,
   say,
 } from './draft.ts'
+import type { Guide } from './guide.ts'
 import { questionBlocks } from './questions.ts'
 import { type Ground, noticesFor, standingParts, verdictHeading, whom } from './standing.ts'
 
-const VERDICTS: Record<Status, string> = {
+export const VERDICTS: Record<Status, string> = {
   met: '符合硬性条件',
   unmet: '不符合',
   unknown: '待补充',
@@ -80,12 +81,12 @@ export function checkedOn(
   regulation: RegulationKnowledge,
   facts: Facts,
   said: Said,
-  { skipped = [], whole = false }: { readonly skipped?: readonly FactId[]; readonly whole?: boolean } = {},
+  { skipped = [], first, whole = false }: Pick<Guide, 'skipped' | 'first' | 'whole'> = {},
 ): Checked {
   const assessment = assess(regulation, facts, knowledge.facts)
-  const open = openFacts(assessment, knowledge.facts, whole).filter(
-    ({ fact }) => facts[fact] !== 'unknown' && !skipped.includes(fact),
-  )
+  const open = openFacts(assessment, knowledge.facts, whole || first !== undefined)
+    .filter(({ fact }) => facts[fact] !== 'unknown' && !skipped.includes(fact))
+    .sort((a, b) => Number(b.fact === first) - Number(a.fact === first))
   const together = knowledge.facts.get(open[0]?.fact ?? '')?.together ?? []
   const asks = open.filter(({ fact }, i) => i === 0 || together.includes(fact)).map(({ fact }) => fact)
   return { assessment, open, asks, check: draftCheck(assessment, regulation, asks, knowledge.facts, asOf, said) }

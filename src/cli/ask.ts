@@ -32,7 +32,7 @@ export function askCommand(io: Io, { knowledge, desk }: Parts): Command {
       const region = options.region === undefined ? undefined : regionOption(knowledge, options.region)
       const asOf = options.asOf === undefined ? undefined : dayOption(options.asOf)
       const answer = (question: string, place = region) =>
-        desk.turn(question, { ...(place ? { region: place } : {}), ...(asOf ? { asOf } : {}) })
+        desk.ask(question, { ...(place ? { region: place } : {}), ...(asOf ? { asOf } : {}) })
       if (options.jsonl) {
         return eachLine(io, rowOf, ({ q, region: name }) => {
           return withReplyId(answer(q, name ? regionInLine(knowledge, 'region', name) : region))

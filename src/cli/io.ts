@@ -8,6 +8,8 @@ export interface Io {
   readonly lines: () => AsyncIterable<string>
   /** Text of a file, or of standard input for `-`. Rejects as node:fs does. */
   readonly readText: (path: string) => Promise<string>
+  /** Leads a conversation with the person at the terminal until they end it. */
+  readonly converse: (turn: (words: string) => Reply) => Promise<void>
   readonly drawReply: (reply: Reply) => string
   readonly drawTable: (head: readonly string[], rows: readonly (readonly string[])[]) => string
 }

@@ -5,4 +5,6 @@ import type { Knowledge } from '../knowledge/index.ts'
 export interface Parts {
   readonly knowledge: Knowledge
   readonly desk: Desk
+  /** A desk whose sessions last in a file; in memory where none is named. Rejects with UsageError where the file cannot be opened. */
+  readonly deskOn: (file: string | undefined) => Promise<Desk>
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { askCommand } from './ask.ts'
+import { chatCommand } from './chat.ts'
 import { checkCommand } from './check.ts'
 import { compareCommand } from './compare.ts'
 import { findCommand } from './find.ts'
@@ -38,6 +39,7 @@ export async function run(argv: readonly string[], io: Io, parts: Parts): Promis
     .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: () => {} })
   const commands = [
     askCommand,
+    chatCommand,
     findCommand,
     checkCommand,
     compareCommand,
@@ -50,11 +52,7 @@ export async function run(argv: readonly string[], io: Io, parts: Parts): Promis
     program.addCommand(command(io, parts, fail).copyInheritedSettings(program).helpOption('-h, --help', '看用法'))
   }
   try {
-    if (argv.length === 0) {
-      io.out(program.helpInformation().trimEnd())
-      return DONE
-    }
-    await program.parseAsync([...argv], { from: 'user' })
+    await program.parseAsync(argv.length === 0 ? ['chat'] : [...argv], { from: 'user' })
     return failed ? FAULT : DONE
   } catch (error) {
     if (error instanceof CommanderError) return usageStatus(error, io)

@@ -2,9 +2,11 @@ import {
   answerQuestion,
   compareOn,
   type Draft,
+  opening,
   publish,
   type Reply,
   type Sources,
+  say,
   verdictDraft,
 } from '../answer/index.ts'
 import type { Facts } from '../eligibility/index.ts'
@@ -12,35 +14,94 @@ import { readMessage } from '../intake/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
 import { ClauseFinder, type Found, folder, type IndexStore } from '../retrieval/index.ts'
+import { converse, type Turned } from './conversation.ts'
+import { emptySession, type Session } from './session.ts'
+import { type Note, type SessionStore, StoreFault } from './store.ts'
 
 /** What the desk takes from outside, so that a conversation can be replayed. */
 export interface DeskPorts {
   /** Today in Asia/Shanghai. */
   readonly today: () => Day
+  /** Milliseconds since 1970. */
+  readonly now: () => number
   /** An id no other reply has. */
   readonly newId: () => string
   /** Where the index is kept from one start to the next; without it, it is built at the first question. */
   readonly index?: IndexStore
+  /** Where sessions last. */
+  readonly store?: SessionStore
+  /** Told of a store that failed; the conversation goes on in memory. */
+  readonly onFault?: (fault: StoreFault) => void
+  /** Whether somebody takes conversations over. */
+  readonly handOff?: boolean
+  /** After so long without a turn a session has ended; milliseconds. */
+  readonly sessionLasts?: number
+  /** What the knowledge is told apart by. */
+  readonly version?: string
 }
 
-/** How a turn is to be taken: the place asked about if the words name none, and the day standing is judged on. */
-export interface TurnOptions {
+/** How a question is to be taken: the place asked about if the words name none, and the day standing is judged on. */
+export interface AskOptions {
   readonly region?: RegulationId
   readonly asOf?: Day
 }
+
+export interface TurnOptions {
+  readonly asOf?: Day
+  /** Whose session it is, where one person has several; the session itself where left out. */
+  readonly person?: string
+}
+
+const DAY = 24 * 60 * 60 * 1000
+/** Another process may save a session between this one's reading and writing it; the turn is then taken anew. */
+const ATTEMPTS = 5
+/** So many turns are kept for whoever takes a conversation over. */
+const LOG_KEPT = 20
+/** Sessions held in memory while the store fails. */
+const HELD = 1000
 
 /** The one door to the answers: words in, a published reply out. */
 export class Desk {
   #finder: ClauseFinder | undefined
   readonly #fold = folder()
+  /** Sessions the store could not take. */
+  readonly #held = new Map<string, Session>()
 
   constructor(
     private readonly knowledge: Knowledge,
     private readonly ports: DeskPorts,
   ) {}
 
-  /** One turn in an empty session. */
-  turn(words: string, { region, asOf = this.ports.today() }: TurnOptions = {}): Reply {
+  /** One turn of a conversation. The session is loaded, taken a turn further and kept, or held in memory where the store fails. */
+  turn(id: string, words: string, options: TurnOptions = {}): Reply {
+    for (let attempt = 1; ; attempt++) {
+      const held = this.#held.get(id)
+      const kept = held ? undefined : this.#guarded((store) => store.load(id, this.ports.now()))
+      const session = held ?? kept?.value?.session ?? emptySession()
+      const turned = this.#converse(session, words, options)
+      const reply = this.#publish(turned.draft)
+      const failed = kept?.failed === true || held !== undefined
+      if (turned.erase) return this.#erased(id, options.person ?? id, reply)
+      const after = afterReply(turned, reply, words)
+      if (!this.ports.store) {
+        this.#hold(id, after)
+        return reply
+      }
+      if (failed) {
+        this.#hold(id, after)
+        return held ? reply : this.#publish(opening(UNKEPT, turned.draft), reply.id)
+      }
+      const saved = this.#save(id, options.person ?? id, after, kept?.value?.revision, turned.notes)
+      if (saved.value === true) return reply
+      if (saved.failed || attempt === ATTEMPTS) {
+        this.#hold(id, after)
+        return this.#publish(opening(UNKEPT, turned.draft), reply.id)
+      }
+    }
+  }
+
+  /** One question in an empty session, which it neither reads nor writes. */
+  ask(words: string, { region, asOf = this.ports.today() }: AskOptions = {}): Reply {
     return this.#publish(answerQuestion(words, this.#sources(asOf), region))
   }
 
@@ -51,8 +112,7 @@ export class Desk {
 
   /** What a message says of the applicant, in the forms of the fact table; `context` is the fact just asked. */
   read(message: string, context?: string): Facts {
-    const year = Number(this.ports.today().slice(0, 4))
-    return readMessage(message, { facts: this.knowledge.facts, year, ...(context ? { context } : {}) }).facts
+    return this.#sources(this.ports.today()).read(message, context).facts
   }
 
   /** The verdict on a regulation as far as these facts carry it; the reply's `check` has it line by line. Throws on an unknown regulation. */
@@ -66,12 +126,66 @@ export class Desk {
     return this.#finding().find(words, region)
   }
 
-  #publish(draft: Draft): Reply {
-    return publish(draft, this.knowledge, this.ports.newId())
+  #converse(session: Session, words: string, { asOf = this.ports.today() }: TurnOptions): Turned {
+    const { version = '', newId, handOff = false } = this.ports
+    return converse(session, words, {
+      ...this.#sources(asOf),
+      version,
+      newTicket: () => newId().slice(0, TICKET).toUpperCase(),
+      handOff,
+    })
+  }
+
+  #save(id: string, person: string, session: Session, revision: number | undefined, notes: readonly Note[]) {
+    const at = this.ports.now()
+    const expires = at + (this.ports.sessionLasts ?? DAY)
+    return this.#guarded((store) =>
+      store.save({ id, person, session, at, expires, notes, ...(revision === undefined ? {} : { revision }) }),
+    )
+  }
+
+  #erased(id: string, person: string, reply: Reply): Reply {
+    this.#held.delete(id)
+    const { failed } = this.#guarded((store) => store.erase(person))
+    return failed
+      ? this.#publish({ kind: 'smalltalk', blocks: [{ kind: 'words', parts: UNERASED }], cites: [] }, reply.id)
+      : reply
+  }
+
+  /** A fault of the store never costs the reply. */
+  #guarded<T>(step: (store: SessionStore) => T): { readonly value?: T; readonly failed?: true } {
+    const { store, onFault } = this.ports
+    if (!store) return {}
+    try {
+      return { value: step(store) }
+    } catch (error) {
+      if (!(error instanceof StoreFault)) throw error
+      onFault?.(error)
+      return { failed: true }
+    }
+  }
+
+  #hold(id: string, session: Session): void {
+    this.#held.delete(id)
+    this.#held.set(id, session)
+    const [oldest] = this.#held.keys()
+    if (this.#held.size > HELD && oldest !== undefined) this.#held.delete(oldest)
+  }
+
+  #publish(draft: Draft, id = this.ports.newId()): Reply {
+    return publish(draft, this.knowledge, id)
   }
 
   #sources(asOf: Day): Sources {
-    return { knowledge: this.knowledge, finder: this.#finding(), asOf, simplify: this.#fold }
+    const year = Number(this.ports.today().slice(0, 4))
+    const { facts } = this.knowledge
+    return {
+      knowledge: this.knowledge,
+      finder: this.#finding(),
+      asOf,
+      simplify: this.#fold,
+      read: (message, context) => readMessage(message, { facts, year, ...(context ? { context } : {}) }),
+    }
   }
 
   /** Made when first needed: a check needs no index. */
@@ -80,4 +194,15 @@ export class Desk {
     this.#finder ??= new ClauseFinder(this.knowledge, index ? { store: index } : {})
     return this.#finder
   }
+}
+
+const TICKET = 8
+const UNKEPT = say`（这次对话暂时存不下来：接着说没有问题，但程序重启后要从头来。）`
+const UNERASED = say`现在删不了：存放数据的文件出了问题，已告知维护人员，请稍后再试。`
+
+/** What the next turn finds: the quick answers and the reply that 有用 is about; a remark on it leaves both as they were. */
+function afterReply({ session, draft }: Turned, reply: Reply, words: string): Session {
+  const log = [...session.log, { words, reply: reply.text }].slice(-LOG_KEPT)
+  if (draft.kind === 'smalltalk' && session.last) return { ...session, options: reply.options ?? [], log }
+  return { ...session, options: reply.options ?? [], last: { reply: reply.id, words }, log }
 }

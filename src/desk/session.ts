@@ -11,23 +11,22 @@ export interface Told {
 /** A step of a check, to go back to. */
 export interface CheckStep extends Told {
   readonly skipped: readonly FactId[]
-  readonly asked?: FactId
+  /** What was asked last, the first of it first. */
+  readonly asked: readonly FactId[]
 }
 
-/** A guided check under way, or done and kept for what follows. */
+/** A guided check, under way or left. */
 export interface CheckState extends CheckStep {
   readonly regulation: RegulationId
-  /** Facts told under another text's definition: offered for confirmation, not used. */
-  readonly offered: Told
-  /** Facts carried over under another text's near-equal word, with that text. */
-  readonly carried: Readonly<Record<FactId, RegulationId>>
-  /** A money figure told without its unit, to be confirmed before it counts. */
-  readonly unconfirmed?: { readonly fact: FactId; readonly words: string }
+  /** Being led through; one that was left is kept, and goes on when asked to. */
+  readonly open: boolean
+  /** A money figure told without its unit: not counted until confirmed. */
+  readonly unconfirmed?: { readonly fact: FactId; readonly value: Facts[string]; readonly words: string }
   /** Facts of the last answer, which a correction is about. */
   readonly fresh: readonly FactId[]
   readonly earlier: readonly CheckStep[]
   /** Asking goes on though the verdict is certain: the person wants the whole picture. */
-  readonly filling: boolean
+  readonly whole: boolean
   /** How the conditions stood, and what they required, when the person last saw them. */
   readonly seen: Readonly<Record<string, { readonly status: Status; readonly required: string }>>
   /** The knowledge they were judged by. */
@@ -43,16 +42,20 @@ export interface Session {
   readonly subject?: string
   /** Clauses last told, the first first. */
   readonly refs: readonly ClauseId[]
+  /** Quick answers of the last reply: 1, 2, 3 stand for them. */
   readonly options: readonly { readonly label: string; readonly send: string }[]
-  readonly reply?: string
+  /** The last reply's id, which 有用 and 没用 are about, and the words it answered. */
+  readonly last?: { readonly reply: string; readonly words: string }
   /** Told before it was known of which place is asked. */
   readonly told: Told
+  /** Told under a text's own definition, kept for that text: offered for another, never used there unasked. */
+  readonly own: Readonly<Record<RegulationId, Told>>
   readonly check?: CheckState
   /** What the last turn was about; 那聊城呢 goes on with it. */
   readonly focus: 'check' | 'question'
   /** Replies in a row that had no answer. */
   readonly misses: number
-  readonly awaiting?: 'hand-off'
+  readonly awaiting?: 'place' | 'hand-off'
   /** The last turns, for whoever takes the conversation over. */
   readonly log: readonly { readonly words: string; readonly reply: string }[]
 }
@@ -65,6 +68,7 @@ export const emptySession = (): Session => ({
   refs: [],
   options: [],
   told: NOTHING_TOLD,
+  own: {},
   focus: 'question',
   misses: 0,
   log: [],

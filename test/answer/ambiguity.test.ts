@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { Desk } from '../../src/desk/index.ts'
 import { knowledge } from '../support/library.ts'
 
-const desk = new Desk(knowledge, { today: () => '2026-11-20', newId: () => 'r' })
-const ask = (question: string) => desk.turn(question)
+const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r' })
+const ask = (question: string) => desk.ask(question)
 const articles = (question: string) => ask(question).citations.map(({ ref }) => ref)
 
 describe('一句话两种意思，反问一次', () => {

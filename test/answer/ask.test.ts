@@ -5,8 +5,8 @@ import { Desk } from '../../src/desk/index.ts'
 import { squeeze } from '../../src/law/index.ts'
 import { knowledge } from '../support/library.ts'
 
-const desk = new Desk(knowledge, { today: () => '2026-11-20', newId: () => 'r' })
-const ask = (question: string) => desk.turn(question)
+const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r' })
+const ask = (question: string) => desk.ask(question)
 const refs = (question: string) => ask(question).citations.map(({ ref }) => ref)
 
 describe('不在文本里的事', () => {

@@ -5,7 +5,7 @@ import { widthOf, wrap } from '../../src/channels/terminal/width.ts'
 import { Desk } from '../../src/desk/index.ts'
 import { knowledge } from '../support/library.ts'
 
-const desk = new Desk(knowledge, { today: () => '2026-11-20', newId: () => 'r' })
+const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r' })
 const reply = desk.check('yunnan', { rd_spend_last_year: 8e6, fixed_rd_staff: 99, applicant_kind: 'enterprise' })
 
 describe('八十列的终端', () => {

@@ -14,7 +14,7 @@ export async function wence(args: readonly string[], { stdin = '', files = {}, t
   const out: string[] = []
   const err: string[] = []
   let count = 0
-  const desk = new Desk(knowledge, { today: () => today, newId: () => `r${++count}` })
+  const desk = new Desk(knowledge, { today: () => today, now: () => 0, newId: () => `r${++count}` })
   const status = await run(
     args,
     {
@@ -28,10 +28,11 @@ export async function wence(args: readonly string[], { stdin = '', files = {}, t
         if (text === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' })
         return text
       },
+      converse: async () => {},
       drawReply: (reply) => drawReply(reply, { columns: 80, colour: false }),
       drawTable: (head, rows) => drawTable(head, rows, 80),
     },
-    { knowledge, desk },
+    { knowledge, desk, deskOn: async () => desk },
   )
   return {
     status,

@@ -1,0 +1,56 @@
+import { assess, type Facts, type Status } from '../eligibility/index.ts'
+import type { RegulationKnowledge } from '../knowledge/index.ts'
+import { type Draft, type DraftBlock, fromTemplate, joined, type Parts, say } from './draft.ts'
+import { type Ground, noticesFor, verdictHeading } from './standing.ts'
+import { VERDICTS } from './verdict.ts'
+
+/** Facts that mean the same under every text; one defined by a text is left out for the others. */
+export const sharedFacts = (facts: Facts, { knowledge }: Ground): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([id]) => knowledge.facts.get(id)?.scope !== 'per-regulation'))
+
+/** How the same facts stand against each regulation: a table by place, with what decides. Definitions are not mixed. */
+export function elsewhereBlock(
+  regulations: readonly RegulationKnowledge[],
+  factsFor: (regulation: RegulationKnowledge) => Facts,
+  ground: Ground,
+): DraftBlock {
+  const rows = regulations.map((regulation): Parts[] => {
+    const { verdict, findings } = assess(regulation, factsFor(regulation), ground.knowledge.facts)
+    const labels = (status: Status): Parts[] =>
+      findings.filter((finding) => finding.status === status).map(({ condition }) => fromTemplate(condition.label))
+    const decisive = labels(verdict === 'met' ? 'unknown' : verdict)
+    const shown = decisive.slice(0, FEW)
+    const rest = decisive.length > shown.length ? '等' : ''
+    return [
+      say`${regulation.place}（${verdictHeading(regulation, ground.asOf)}）`,
+      say`${VERDICTS[verdict]}`,
+      say`${joined(shown, '、')}${rest}`,
+    ]
+  })
+  return {
+    kind: 'table',
+    parts: [],
+    table: { head: [say`地方`, say`按现在说的情况`, say`取决于`], rows },
+  }
+}
+
+const FEW = 3
+
+/** Several places named at once: the same facts against each, and one to go on with. */
+export function placesDraft(regulations: readonly RegulationKnowledge[], facts: Facts, ground: Ground): Draft {
+  const cites = regulations.flatMap((regulation) =>
+    assess(regulation, facts, ground.knowledge.facts)
+      .findings.filter(({ sides }) => sides.some(({ given }) => given !== undefined))
+      .map(({ condition }) => condition.ref),
+  )
+  return {
+    kind: 'question',
+    notices: regulations.flatMap((regulation) => noticesFor(regulation, ground.asOf)),
+    blocks: [elsewhereBlock(regulations, () => facts, ground), { kind: 'words', parts: say`要逐条核对哪一地？` }],
+    cites,
+    options: regulations.map(({ place, center }) => ({
+      label: say`${place}（${center}）`,
+      send: `我们能不能申报${place}`,
+    })),
+  }
+}

@@ -1,0 +1,111 @@
+import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
+import { type ClauseId, regulationOf } from '../law/index.ts'
+import { type Draft, type DraftBlock, joined, type Part, type Parts, refer, say } from './draft.ts'
+import type { Guide } from './guide.ts'
+import { quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
+import { answersTo, fieldsFor, questionBlocks } from './questions.ts'
+import { type Ground, noticesFor } from './standing.ts'
+import { checkedOn } from './verdict.ts'
+
+const block = (parts: Parts): DraftBlock => ({ kind: 'words', parts })
+
+/** A short word of the program's own, with nothing to cite. */
+export const remark = (parts: Part[]): Draft => ({ kind: 'smalltalk', blocks: [block(parts)], cites: [] })
+
+/** The draft with a word before it. */
+export const opening = (parts: Parts, draft: Draft): Draft => ({ ...draft, blocks: [block(parts), ...draft.blocks] })
+
+/** The draft with a word after it. */
+export const closing = (draft: Draft, parts: Parts): Draft => ({ ...draft, blocks: [...draft.blocks, block(parts)] })
+
+/** Clauses by their ids, whole and verbatim, as asked for by 出处 or 上一条. */
+export function clausesDraft(refs: readonly ClauseId[], { knowledge, asOf }: Ground): Draft {
+  const clauses = wholeOf(refs, knowledge)
+  return {
+    kind: 'clause',
+    notices: regulationsIn(refs, knowledge).flatMap((regulation) => noticesFor(regulation, asOf)),
+    blocks: clauses.map(quoteBlock),
+    cites: [...new Set([...refs, ...clauses.map(({ id }) => id)])],
+  }
+}
+
+/** The article before or after the one a clause stands in; undefined at either end. */
+export function articleBeside(ref: ClauseId, step: 1 | -1, { knowledge }: Ground): ClauseId | undefined {
+  const articles = knowledge.regulations
+    .get(regulationOf(ref))
+    ?.regulation.clauses.filter(({ kind }) => kind === 'article')
+    .map(({ id }) => id)
+  const at = articles?.findLastIndex((id) => ref === id || ref.startsWith(`${id}.`)) ?? -1
+  return at < 0 ? undefined : articles?.[at + step]
+}
+
+/** The article of a clause as it is numbered, 第八条, to complete 第7项 with. */
+export function articleLabel(ref: ClauseId, { knowledge }: Ground): string | undefined {
+  const article = knowledge.regulations
+    .get(regulationOf(ref))
+    ?.regulation.clauses.find(({ id, kind }) => kind === 'article' && (ref === id || ref.startsWith(`${id}.`)))
+  return article?.label
+}
+
+/** An answer given in the middle of a check, with the question that was open asked again after it. */
+export function resumed(draft: Draft, ground: Ground, regulation: RegulationKnowledge, guide: Guide): Draft {
+  const { open, asks, check } = checkedOn(ground, regulation, guide.facts, guide.said ?? {}, guide)
+  if (asks.length === 0) return { ...draft, check }
+  return {
+    ...draft,
+    blocks: [
+      ...draft.blocks,
+      block(say`（接着核对${regulation.center}）`),
+      ...questionBlocks(ground.knowledge, regulation, asks, open.length),
+    ],
+    check,
+    options: draft.options ?? answersTo(ground.knowledge, asks),
+    form: fieldsFor(ground.knowledge, regulation, asks),
+  }
+}
+
+/** Why a fact is asked: the clauses whose conditions wait for it. */
+export function whyAsked(fact: FactId, ground: Ground, regulation: RegulationKnowledge, guide: Guide): Draft {
+  const { assessment } = checkedOn(ground, regulation, guide.facts, guide.said ?? {}, guide)
+  const refs = [
+    ...new Set(
+      assessment.findings.filter(({ missing }) => missing.includes(fact)).map(({ condition }) => condition.ref),
+    ),
+  ]
+  const named = joined(
+    refs.map((ref) => [refer(ref)]),
+    '、',
+  )
+  return opening(say`问这一项，是因为${named}要看它：`, { ...clausesDraft(refs, ground), kind: 'answer' })
+}
+
+/** Why the verdict is as it is: the clauses of the conditions that are not met. */
+export function whyJudged(ground: Ground, regulation: RegulationKnowledge, guide: Guide): Draft {
+  const { assessment } = checkedOn(ground, regulation, guide.facts, guide.said ?? {}, guide)
+  const decisive = (['unmet', 'discretionary', 'unknown'] as const)
+    .map((status) => assessment.findings.filter((finding) => finding.status === status))
+    .find(({ length }) => length > 0)
+  const refs = [...new Set((decisive ?? assessment.findings).map(({ condition }) => condition.ref))]
+  return opening(say`结论出自这些条款：`, { ...clausesDraft(refs, ground), kind: 'answer' })
+}
+
+/** What can be asked of a place, where only its name was said. */
+export function overviewDraft(regulation: RegulationKnowledge, ground: Ground): Draft {
+  const { place, center, title, application } = regulation
+  const subjects = ['申报条件', '申报流程', '补助与经费', '绩效评估', '撤销情形'].filter((subject) =>
+    [...ground.knowledge.topics.values()].some(
+      ({ label, clauses }) =>
+        subject.includes(label.slice(0, 2)) && clauses.some(({ ref }) => regulationOf(ref) === regulation.id),
+    ),
+  )
+  return {
+    kind: 'question',
+    notices: noticesFor(regulation, ground.asOf),
+    blocks: [block(say`${center}依据的是《${title}》。想了解哪方面？`)],
+    cites: application.slice(0, 1).map(({ phrase: { ref } }) => ref),
+    options: [
+      { label: say`逐条核对我们符不符合条件`, send: `我们能不能申报${place}` },
+      ...subjects.map((subject) => ({ label: say`${subject}`, send: `${place} ${subject}` })),
+    ],
+  }
+}

@@ -1,0 +1,45 @@
+import { assess, type Facts } from '../eligibility/index.ts'
+import type { RegulationKnowledge } from '../knowledge/index.ts'
+import { draftCheck, givenParts, type Said } from './check-draft.ts'
+import { type Draft, type DraftBlock, fromTemplate, joined, say } from './draft.ts'
+import { type Ground, noticesFor } from './standing.ts'
+import { conditionBlock, VERDICTS } from './verdict.ts'
+
+/** What a supposition would change: the lines it moves, and the verdict before and after. Nothing is kept of it. */
+export function whatIfDraft(
+  ground: Ground,
+  regulation: RegulationKnowledge,
+  told: { readonly facts: Facts; readonly said: Said },
+  supposed: { readonly facts: Facts; readonly said: Said },
+): Draft {
+  const { knowledge, asOf } = ground
+  const before = assess(regulation, told.facts, knowledge.facts)
+  const facts = { ...told.facts, ...supposed.facts }
+  const after = assess(regulation, facts, knowledge.facts)
+  const check = draftCheck(after, regulation, [], knowledge.facts, asOf, { ...told.said, ...supposed.said })
+  const touched = after.findings
+    .filter(({ condition, status, sides }) => {
+      const was = before.findings.find((finding) => finding.condition.id === condition.id)
+      return was?.status !== status || sides.some(({ test }) => Object.hasOwn(supposed.facts, test.fact))
+    })
+    .map(({ condition }) => condition.id)
+  const supposition = Object.entries(supposed.facts).flatMap(([id, value]) => {
+    const fact = knowledge.facts.get(id)
+    return fact ? [say`${fromTemplate(fact.label)} ${givenParts(fact, value, supposed.said[id])}`] : []
+  })
+  const lines = check.conditions.filter(({ id }) => touched.includes(id))
+  const same = before.verdict === after.verdict
+  const outcome = same
+    ? say`结论不变，仍是“${VERDICTS[after.verdict]}”。`
+    : say`结论会从“${VERDICTS[before.verdict]}”变成“${VERDICTS[after.verdict]}”。`
+  return {
+    kind: 'answer',
+    notices: noticesFor(regulation, asOf),
+    blocks: [
+      { kind: 'words', parts: say`假设${joined(supposition, '、')}，对照${regulation.center}：` },
+      ...lines.map((line): DraftBlock => conditionBlock(line)),
+      { kind: 'words', parts: say`${outcome}这只是假设，没有记到您的情况里。` },
+    ],
+    cites: lines.map(({ ref }) => ref),
+  }
+}

@@ -1,0 +1,47 @@
+import { Command, Option } from 'commander'
+import type { z } from 'zod'
+import type { Reply } from '../desk/index.ts'
+import { dayOption } from './inputs.ts'
+import type { Io } from './io.ts'
+import { eachLine } from './jsonl.ts'
+import type { Parts } from './parts.ts'
+
+const rowOf = (zod: typeof z) =>
+  zod.looseObject({
+    session: zod.union([zod.string(), zod.number()]),
+    user: zod.string(),
+    person: zod.string().nullish(),
+  })
+
+interface Options {
+  readonly db?: string
+  readonly asOf?: string
+  readonly jsonl?: true
+}
+
+/** `wence chat`: a conversation, in the terminal or line by line. Sessions last where a file is named. */
+export function chatCommand(io: Io, parts: Parts): Command {
+  return new Command('chat')
+    .description('对话：问条文，或一步步核对条件（不带任何命令运行 wence 就是它）')
+    .option('--db <文件>', '会话存进这个文件，下次接着说；默认只在内存里')
+    .option('--as-of <日期>', '按哪一天判断文件是否有效，如 2024-06-30；默认今天')
+    .addOption(new Option('--jsonl', '从标准输入逐行读 {"session", "user"}，逐行输出'))
+    .addHelpText(
+      'after',
+      '\n例：\n  wence chat\n  wence chat --db ~/.wence.db\n  echo \'{"session":"a","user":"万州 补助多少"}\' | wence chat --jsonl',
+    )
+    .action(async ({ db, asOf: day, jsonl }: Options) => {
+      const asOf = day === undefined ? undefined : dayOption(day)
+      const desk = await parts.deskOn(db)
+      const turn = (session: string, words: string, person = session): Reply =>
+        desk.turn(session, words, { person, ...(asOf ? { asOf } : {}) })
+      if (!jsonl) return io.converse((words) => turn(SESSION, words))
+      return eachLine(io, rowOf, ({ session, user, person }) => ({
+        session,
+        ...turn(String(session), user, person ?? undefined),
+      }))
+    })
+}
+
+/** The one session of a terminal. */
+const SESSION = 'terminal'

@@ -1,0 +1,39 @@
+import { type Draft, elsewhereBlock, type Sources, say, sharedFacts, verdictDraft } from '../answer/index.ts'
+import type { RegulationKnowledge } from '../knowledge/index.ts'
+import { seenIn } from './guided.ts'
+import type { CheckState } from './session.ts'
+
+/** The verdict card with how the same facts stand elsewhere, and what can be done next. */
+export function verdictCard(
+  check: CheckState,
+  regulation: RegulationKnowledge,
+  sources: Sources & { readonly version: string },
+): { readonly draft: Draft; readonly after: CheckState } {
+  const card = verdictDraft(sources, regulation, check.facts, check.said, check.skipped)
+  const others = [...sources.knowledge.regulations.values()].filter(({ id }) => id !== regulation.id)
+  const shared = sharedFacts(check.facts, sources)
+  const elsewhere =
+    Object.keys(shared).length > 0
+      ? [
+          { kind: 'words' as const, parts: say`同样的情况对照其他地方（各地口径不同的几项没有算进去）：` },
+          elsewhereBlock(others, () => shared, sources),
+        ]
+      : []
+  const asks = card.check?.asks
+  return {
+    draft: {
+      ...card,
+      blocks: [...card.blocks, ...elsewhere],
+      options: [
+        ...(asks ? [{ label: say`接着回答`, send: '继续' }] : []),
+        ...others.map(({ place }) => ({ label: say`换到${place}`, send: `换到${place}` })),
+      ],
+    },
+    after: {
+      ...check,
+      asked: asks ? [asks, ...(card.check?.alsoAsks ?? [])] : [],
+      seen: seenIn(card),
+      knowledge: sources.version,
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import { articleLabel, type Ground, outOfScope } from '../answer/index.ts'
+import type { Found } from '../retrieval/index.ts'
+import type { Session } from './session.ts'
+
+/** Words that only carry a question on to another place or ask for more of the same. */
+const HOLLOW =
+  /^(?:how about|what about|and|in|那么?|再|还有|换成?|换到|改成|改查|切换?到?|如果|要是|是|在|的话|的|呢|吗|么|嘛|啊|呀|又|也|对照|按|用|去|放到|放在|拿到|到|看看?|查一?查|查|说说|一下|怎么样|咋样|如何|怎么说的?|行不行|行吗|可以吗|同样|一样|这些?|这种|情况|条件|问题|咱们?|我们?|想|要|这边|那边|地方|市|省|区|办法|规定|[\s，,。.？?！!、])*$/iu
+const EVERYWHERE = /各地|各省|哪里|哪儿|哪家|哪个(?:地方|省|市)|全部|所有地方|五个?地|几个地方|都有哪/u
+/** 第7项, （三）, 第二款: a number within the article at hand. */
+const WITHIN =
+  /^(?:那|看看?|再看|查)?\s*(?:第\s*[0-9一二三四五六七八九十]+\s*[项款目]|[（(]\s*[0-9一二三四五六七八九十]+\s*[)）]|[0-9一二三四五六七八九十]+\s*项)/u
+const FILLER = /^(?:那么?|那就|还有|再问|另外|请问|然后)+|[呢吗吧啊呀么？?。，,\s]+$/gu
+
+/** Whether a message says no more than where, or that it goes on. */
+export const isHollow = (rest: string): boolean => HOLLOW.test(rest)
+
+/** The subject a message leaves behind for the next: its words without places and fillers. */
+export const subjectOf = (found: Found): string | undefined => {
+  const subject = found.rest.replace(FILLER, '').trim()
+  return subject === '' || isHollow(subject) || found.numberAsked ? undefined : subject
+}
+
+/** A message as it is meant after what was said before: with the place, the subject or the article it leaves out. */
+export function completed(words: string, found: Found, session: Session, ground: Ground): string {
+  const { places, subject, refs } = session
+  const names = places.map((id) => ground.knowledge.regulations.get(id)?.place ?? '').filter(Boolean)
+  if (found.regulations.length > 0) {
+    return isHollow(found.rest) && subject !== undefined ? `${words} ${subject}` : words
+  }
+  if (names.length === 0 || EVERYWHERE.test(words)) return words
+  if (outOfScope(words, false)?.why === 'other-place') return words
+  const [ref] = refs
+  const article = ref && names.length === 1 && WITHIN.test(found.rest.trim()) ? articleLabel(ref, ground) : undefined
+  return `${names.join('和')} ${article ?? ''}${words}`
+}

@@ -1,0 +1,498 @@
+import {
+  answerQuestion,
+  articleBeside,
+  asksEligibility,
+  clausesDraft,
+  closing,
+  type Draft,
+  opening,
+  outOfScope,
+  overviewDraft,
+  type Parts,
+  remark,
+  resumed,
+  type Sources,
+  say,
+  whatIfDraft,
+  whom,
+  whyAsked,
+  whyJudged,
+} from '../answer/index.ts'
+import { isCorrection } from '../intake/index.ts'
+import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
+import { regulationOf } from '../law/index.ts'
+import type { Found } from '../retrieval/index.ts'
+import { verdictCard } from './card.ts'
+import { completed, isHollow, subjectOf } from './carry.ts'
+import * as checking from './checking.ts'
+import { type Command, changeIn, commandIn, isNo, isYes, pickIn } from './commands.ts'
+import { guided, heldAgainst } from './guided.ts'
+import { masked, shortened } from './mask.ts'
+import type { CheckState, Session, Told } from './session.ts'
+import { NOTHING_TOLD } from './session.ts'
+import type { Note } from './store.ts'
+
+/** What a turn is taken with, besides the session. */
+export interface Turning extends Sources {
+  /** The hash of what is known: a check begun under other knowledge is told what changed. */
+  readonly version: string
+  /** A name for a ticket that no other has. */
+  readonly newTicket: () => string
+  /** Whether somebody takes conversations over; without it the authority is named. */
+  readonly handOff: boolean
+}
+
+/** What a turn comes to: a draft to publish, the session after it, and what to keep besides. */
+export interface Turned {
+  readonly draft: Draft
+  readonly session: Session
+  readonly notes: readonly Note[]
+  /** Everything of the person is to be removed. */
+  readonly erase?: true
+}
+
+/** One turn of a conversation: pure, so that it can be replayed. Later rules see only what earlier ones left. */
+export function converse(session: Session, typed: string, turning: Turning): Turned {
+  const words = picked(session, typed) ?? typed
+  const folded = turning.simplify(words).trim()
+  const turn = new Turn(session, words, folded, turning)
+  return (
+    turn.awaited() ??
+    turn.ordered() ??
+    turn.supposed() ??
+    turn.changed() ??
+    turn.moved() ??
+    turn.told() ??
+    turn.begun() ??
+    turn.asked()
+  )
+}
+
+/** A quick answer by its number or its label, as the words it stands for. */
+function picked({ options, check }: Session, typed: string): string | undefined {
+  const label = options.find((option) => option.label === typed.trim())
+  if (label) return label.send
+  const number = pickIn(typed)
+  if (number === undefined || (check?.open && options.length === 0)) return undefined
+  return options[number - 1]?.send
+}
+
+/** So many replies without an answer, and a person is offered. */
+const MISSES_BEFORE_OFFER = 2
+
+class Turn {
+  readonly #found: Found
+  readonly #message: Told
+
+  constructor(
+    readonly session: Session,
+    readonly words: string,
+    readonly folded: string,
+    readonly turning: Turning,
+  ) {
+    this.#found = turning.finder.find(words)
+    this.#message = this.#read(words)
+  }
+
+  #read(words: string, context?: FactId): Told {
+    const asked = context ?? this.#open()?.asked[0]
+    return this.turning.read(words, asked)
+  }
+
+  #open(): CheckState | undefined {
+    return this.session.check?.open ? this.session.check : undefined
+  }
+
+  #regulation(id: string | undefined): RegulationKnowledge | undefined {
+    return id === undefined ? undefined : this.turning.knowledge.regulations.get(id)
+  }
+
+  /** An answer to what the last reply offered: a person, or whether a bare sum is in 万元. */
+  awaited(): Turned | undefined {
+    const { session, folded } = this
+    if (session.awaiting === 'hand-off') {
+      if (isYes(folded)) return this.#handOff()
+      if (isNo(folded)) return this.#resume(remark(say`好的，接着问就行。`))
+    }
+    const check = this.#open()
+    if (check?.unconfirmed && (isYes(folded) || isNo(folded))) {
+      const { unconfirmed, ...rest } = check
+      const { fact, value, words } = unconfirmed
+      if (isNo(folded)) return this.#checked({ ...rest, fresh: [] }, say`那请连单位再说一遍，比如带上“万元”。`)
+      return this.#checked(checking.answered(rest, { facts: { [fact]: value }, said: { [fact]: `${words}万元` } }))
+    }
+    return undefined
+  }
+
+  /** 返回, 跳过, 看结果: what the whole message tells the program to do. */
+  ordered(): Turned | undefined {
+    if (outOfScope(this.folded, true)?.why === 'handoff') return this.#handOff()
+    const command = commandIn(this.folded)
+    return command && this.#do(command)
+  }
+
+  #do(command: Command): Turned | undefined {
+    const { session, turning } = this
+    const check = session.check
+    const regulation = this.#regulation(check?.regulation)
+    switch (command) {
+      case 'erase':
+        return {
+          draft: remark(say`您的会话、说过的情况和留下的记录都删除了。`),
+          session: this.session,
+          notes: [],
+          erase: true,
+        }
+      case 'useful':
+      case 'useless': {
+        const { last } = session
+        if (!last) return this.#said(remark(say`还没有可以评价的回答。`))
+        const useful = command === 'useful'
+        const note: Note = { kind: 'feedback', reply: last.reply, useful, words: shortened(masked(last.words)) }
+        const thanks = useful ? say`谢谢，记下了。` : say`记下了，谢谢指出。可以换个说法再问，或说“转人工”。`
+        return { ...this.#resume(remark(thanks)), notes: [note] }
+      }
+      case 'help':
+        return this.#resume(
+          remark(
+            say`可以直接问条文（万州 研发场地要多大；聊城 撤销 情形），也可以让我逐条核对（我们公司够不够报云南的）。核对时可以说：返回、修改研发人员、跳过、不知道、看结果、重新开始、退出、换到聊城。`,
+          ),
+        )
+      case 'source':
+        if (session.refs.length === 0) return undefined
+        return this.#resume(clausesDraft(session.refs, turning))
+      case 'previous':
+      case 'next': {
+        const [ref] = session.refs
+        if (!ref) return undefined
+        const beside = articleBeside(ref, command === 'next' ? 1 : -1, turning)
+        if (!beside) return this.#resume(remark(say`${command === 'next' ? '后' : '前'}面没有别的条了。`))
+        return this.#resume(clausesDraft([beside], turning))
+      }
+      case 'why': {
+        if (session.focus !== 'check' || !check || !regulation)
+          return session.refs.length > 0 ? this.#resume(clausesDraft(session.refs, turning)) : undefined
+        const [fact] = check.open ? check.asked : []
+        const draft = fact ? whyAsked(fact, turning, regulation, check) : whyJudged(turning, regulation, check)
+        return this.#resume(draft)
+      }
+      case 'report':
+        return check ? this.#shown({ ...check, open: false }) : undefined
+      default:
+        return check && regulation ? this.#steered(command, check, regulation) : this.#uncheckable(command)
+    }
+  }
+
+  /** Orders that steer a check, where there is none. */
+  #uncheckable(command: Command): Turned | undefined {
+    if (command === 'restart' || command === 'quit') {
+      const { check: _none, ...rest } = this.session
+      const { awaiting: _nothing, ...session } = rest
+      const draft = remark(say`好的。想问条文，或要核对条件，直接说就行。`)
+      return { draft, session: { ...session, told: NOTHING_TOLD, own: {}, options: [], misses: 0 }, notes: [] }
+    }
+    if (command === 'back' || command === 'result' || command === 'go-on')
+      return this.#said(remark(say`现在没有在核对条件。说“我们能不能申报”加上地方，就开始。`))
+    return undefined
+  }
+
+  #steered(command: Command, check: CheckState, regulation: RegulationKnowledge): Turned | undefined {
+    switch (command) {
+      case 'back': {
+        const before = checking.stepBack(check)
+        if (!before) return this.#checked({ ...check, fresh: [] }, say`已经是第一步了。`)
+        return this.#checked(before, say`退回了一步。`)
+      }
+      case 'skip':
+        return check.open && check.asked.length > 0 ? this.#checked(checking.skipped(check)) : undefined
+      case 'result':
+        return this.#shown(check)
+      case 'restart':
+        return this.#checked(
+          {
+            ...checking.checkOf(
+              { ...this.session, told: NOTHING_TOLD, own: {}, check: { ...check, facts: {}, said: {} } },
+              check.regulation,
+              NOTHING_TOLD,
+              this.turning.knowledge,
+            ),
+            earlier: [],
+          },
+          say`重新开始，前面说的都不算了。`,
+          { fresh: true },
+        )
+      case 'quit':
+        return this.#said(
+          remark(
+            say`好的，先停在这里。说过的情况还记着，想接着核对${regulation.center}就说“继续”，要从头来就说“重新开始”。`,
+          ),
+          { check: { ...check, open: false, asked: [] }, focus: 'question' },
+        )
+      case 'go-on':
+        return this.#checked({
+          ...check,
+          open: true,
+          skipped: [],
+          fresh: [],
+          whole: !check.open || check.asked.length === 0,
+        })
+      default:
+        return undefined
+    }
+  }
+
+  /** 如果设备增加到300万: what would change, without keeping it. */
+  supposed(): Turned | undefined {
+    const { check } = this.session
+    const regulation = this.#regulation(check?.regulation)
+    const bare = SUPPOSITION.exec(this.folded)
+      ? this.folded.replace(SUPPOSITION, '').replace(IN_THAT_CASE, '')
+      : undefined
+    if (!check || !regulation || bare === undefined) return undefined
+    const supposed = this.turning.read(bare, undefined)
+    if (Object.keys(supposed.facts).length === 0) return undefined
+    return this.#resume(whatIfDraft(this.turning, regulation, check, supposed))
+  }
+
+  /** 修改研发人员: asked anew, unless the message says the new value too. */
+  changed(): Turned | undefined {
+    const { check } = this.session
+    const named = check && changeIn(this.folded)
+    if (!check || !named || Object.keys(this.#message.facts).length > 0) return undefined
+    const fact = this.#factNamed(named, check)
+    if (!fact) return undefined
+    return this.#checked({ ...checking.reopened(check, fact), asked: [fact] }, undefined, { first: fact })
+  }
+
+  #factNamed(words: string, { facts, asked }: CheckState): FactId | undefined {
+    const candidates = [...this.turning.knowledge.facts.values()]
+      .map((fact) => ({
+        id: fact.id,
+        told: facts[fact.id] !== undefined || asked.includes(fact.id),
+        length: Math.max(
+          0,
+          ...fact.words
+            .filter((word) => words.includes(word) || word.includes(words))
+            .map((word) => Math.min(word.length, words.length)),
+        ),
+      }))
+      .filter(({ length }) => length > 0)
+    return candidates.sort((a, b) => Number(b.told) - Number(a.told) || b.length - a.length)[0]?.id
+  }
+
+  /** 换到聊城, 那聊城呢, 同样的情况放到聊城行不行: the check goes on against another place. */
+  moved(): Turned | undefined {
+    const { session } = this
+    const [id, another] = this.#found.regulations
+    const regulation = this.#regulation(id)
+    if (!regulation || another || this.#found.numberAsked) return undefined
+    const hollow = isHollow(this.#found.rest)
+    if (session.awaiting === 'place' && hollow) return this.#begin(regulation, session.told)
+    const { check } = session
+    if (!hollow || !check || check.regulation === id) return undefined
+    const going = check.open || session.focus === 'check'
+    return going && Object.keys(this.#message.facts).length === 0 ? this.#begin(regulation, NOTHING_TOLD) : undefined
+  }
+
+  /** What the message tells of the applicant, in a check. */
+  told(): Turned | undefined {
+    const { session, turning } = this
+    const check = session.check
+    if (!check || (!check.open && session.focus !== 'check')) return undefined
+    const [place, another] = this.#found.regulations
+    if (place && !another && place !== check.regulation && asksEligibility(this.folded, this.#message)) return undefined
+    const now = this.#all(check) ?? this.#corrected(check)
+    if (Object.keys(now.facts).length === 0) return undefined
+    const bare = check.asked[0] ? checking.unitless(now, turning.knowledge.facts) : undefined
+    const sure = bare ? checking.without(now, bare.fact) : now
+    const after = checking.answered(check, sure)
+    return this.#checked(bare ? { ...after, unconfirmed: bare } : after)
+  }
+
+  /** 都是, 都没有: of everything that was asked at once. */
+  #all({ asked }: CheckState): Told | undefined {
+    const { facts } = this.turning.knowledge
+    if (asked.length < 2 || !ALL_OF_IT.test(this.folded) || asked.some((id) => facts.get(id)?.kind !== 'yes-no'))
+      return undefined
+    const word = this.folded.replace(/^[都全均]/u, '')
+    const told = asked.map((id) => this.turning.read(word, id).facts[id])
+    return {
+      facts: Object.fromEntries(asked.flatMap((id, i) => (told[i] === undefined ? [] : [[id, told[i]]]))),
+      said: {},
+    }
+  }
+
+  /** 写错了，是69.5%: a correction without a subject is about what was told last. */
+  #corrected({ fresh }: CheckState): Told {
+    if (Object.keys(this.#message.facts).length > 0 || !isCorrection(this.folded)) return this.#message
+    for (const fact of fresh) {
+      const read = this.turning.read(this.words, fact)
+      if (read.facts[fact] !== undefined) return read
+    }
+    return this.#message
+  }
+
+  /** An eligibility question begins a check: of the place named, or of the one spoken of. */
+  begun(): Turned | undefined {
+    const { session, folded, turning } = this
+    if (outOfScope(folded, this.#found.regulations.length > 0) || this.#found.numberAsked) return undefined
+    if (!asksEligibility(folded, this.#message)) return undefined
+    const named = this.#found.regulations
+    const places = named.length > 0 ? named : session.places
+    const [id, another] = places
+    const regulation = this.#regulation(id)
+    if (regulation && !another) return this.#begin(regulation, checking.toldOver(session.told, this.#message))
+    const draft = answerQuestion(this.words, turning)
+    return this.#said(draft, {
+      told: checking.toldOver(session.told, this.#message),
+      awaiting: 'place',
+      focus: 'question',
+    })
+  }
+
+  /** A question to the texts, completed by what was said before; in a check, which then goes on. */
+  asked(): Turned {
+    const { session, turning } = this
+    const words = outOfScope(this.folded, true) ? this.words : completed(this.words, this.#found, session, turning)
+    const [only] = this.#found.regulations
+    const lone = this.#regulation(only)
+    if (lone && this.#found.regulations.length === 1 && isHollow(this.#found.rest) && session.subject === undefined)
+      return this.#said(overviewDraft(lone, turning), { places: [lone.id], focus: 'question' })
+    const draft = answerQuestion(words, turning)
+    const check = this.#open()
+    if (check && MISSED.has(draft.kind) && !QUESTION.test(this.folded) && !outOfScope(this.folded, true))
+      return this.#misread(check)
+    return this.#resume(draft, words)
+  }
+
+  /** In a check, neither an answer nor a question: said so, and asked again. */
+  #misread(check: CheckState): Turned {
+    const turned = this.#checked(
+      { ...check, fresh: [] },
+      say`没有从这句话里读出情况。直接说就行，拿不准就说“不知道”，不想答就说“跳过”。`,
+    )
+    return this.#counted(turned, true)
+  }
+
+  #begin(regulation: RegulationKnowledge, now: Told): Turned {
+    const { session, turning } = this
+    const own = checking.ownKept(session, turning.knowledge)
+    const check = checking.checkOf({ ...session, own }, regulation.id, now, turning.knowledge)
+    const carried = session.check && session.check.regulation !== regulation.id
+    const unsure = checking.unitless(now, turning.knowledge.facts)
+    const sure: CheckState = unsure ? { ...check, ...checking.without(check, unsure.fact), unconfirmed: unsure } : check
+    const before = carried ? heldAgainst(sure, session.check, regulation, turning) : undefined
+    return this.#checked(sure, before, { session: { ...session, own, told: NOTHING_TOLD } })
+  }
+
+  /** The check as it stands now: the next question, or the verdict where nothing is left to ask. */
+  #checked(
+    check: CheckState,
+    before?: Parts,
+    { fresh = false, first, session = this.session }: { fresh?: boolean; first?: FactId; session?: Session } = {},
+  ): Turned {
+    const regulation = this.#regulation(check.regulation)
+    if (!regulation) throw new Error(`no regulation ${check.regulation}`)
+    const { draft, after } = guided(check, regulation, session, this.turning, first)
+    return this.#said(
+      before ? opening(before, draft) : draft,
+      {
+        ...(fresh ? { told: NOTHING_TOLD, own: {} } : {}),
+        places: [check.regulation],
+        check: after,
+        focus: 'check',
+      },
+      session,
+    )
+  }
+
+  /** The verdict card, on demand. */
+  #shown(check: CheckState): Turned {
+    const regulation = this.#regulation(check.regulation)
+    if (!regulation) throw new Error(`no regulation ${check.regulation}`)
+    const { draft, after } = verdictCard(check, regulation, this.turning)
+    return this.#said(draft, { check: after, focus: 'check', places: [check.regulation] })
+  }
+
+  /** An answer beside the check, which is taken up again after it. */
+  #resume(draft: Draft, words = this.words): Turned {
+    const check = this.#open()
+    const regulation = this.#regulation(check?.regulation)
+    const missed = MISSED.has(draft.kind)
+    const found = words === this.words ? this.#found : this.turning.finder.find(words)
+    const subject = subjectOf(found)
+    const full = check && regulation ? resumed(draft, this.turning, regulation, check) : draft
+    const answered = draft.kind === 'answer' || draft.kind === 'clause' || draft.kind === 'comparison'
+    const turned = this.#said(full, {
+      focus: 'question',
+      places: placesAfter(found, draft, this.session),
+      ...(answered ? { refs: draft.cites } : {}),
+      ...(subject === undefined ? {} : { subject }),
+    })
+    return draft.kind === 'smalltalk' ? turned : this.#counted(turned, missed)
+  }
+
+  /** Replies without an answer are counted; after the second in a row a person is offered. */
+  #counted({ draft, session, notes }: Turned, missed: boolean): Turned {
+    if (!missed) return { draft, session: { ...session, misses: 0 }, notes }
+    const misses = this.session.misses + 1
+    const [place] = this.#found.regulations
+    const unanswered = draft.kind === 'refusal' && !NO_MISS.has(outOfScope(this.folded, true)?.why ?? '')
+    const note: Note = { kind: 'miss', words: shortened(masked(this.words)), ...(place ? { place } : {}) }
+    const offers = this.turning.handOff && misses >= MISSES_BEFORE_OFFER
+    return {
+      draft: offers ? closing(draft, say`要转人工吗？（说“是”就转）`) : draft,
+      session: { ...session, misses, ...(offers ? { awaiting: 'hand-off' as const } : {}) },
+      notes: unanswered ? [...notes, note] : notes,
+    }
+  }
+
+  #handOff(): Turned {
+    const { session, turning } = this
+    const [id] = session.check ? [session.check.regulation] : session.places
+    const regulation = this.#regulation(id)
+    const ask = regulation ? say`也可以直接找${whom(regulation)}。` : []
+    if (!turning.handOff) {
+      const draft = answerQuestion('转人工', turning)
+      return this.#said(regulation ? closing(draft, ask) : draft, {})
+    }
+    const ticket = turning.newTicket()
+    const draft: Draft = {
+      kind: 'handoff',
+      blocks: [
+        {
+          kind: 'words',
+          parts: say`已转给人工，这次对话会一并交过去，单号 ${{ kind: 'computed', text: ticket }}。${ask}`,
+        },
+      ],
+      cites: [],
+    }
+    const turned = this.#said(draft, { misses: 0 })
+    const log = [...session.log, { words: shortened(this.words), reply: '' }]
+    return { ...turned, notes: [{ kind: 'ticket', ticket, ...(id ? { place: id } : {}), log }] }
+  }
+
+  /** The session after a reply: what was offered and awaited before is over. */
+  #said(draft: Draft, changes: Partial<Session> = {}, before = this.session): Turned {
+    const { awaiting: _over, ...rest } = before
+    return { draft, session: { ...rest, misses: 0, ...changes }, notes: [] }
+  }
+}
+
+const SUPPOSITION =
+  /^(?:那|但|可)?(?:如果|假如|假设|假定|要是|倘若|若是?|万一|换作|比如说?)(?:我们?|我司|咱们?|把|将)?/u
+const IN_THAT_CASE =
+  /(?:的话|会怎(?:么)?样|结果(?:会)?(?:怎么样|如何)|行不行|够不够|够吗|行吗|能(?:不能)?(?:行|过|符合)吗?|可以吗|符合吗|呢|[？?])+$/gu
+const ALL_OF_IT = /^[都全均](?:是的?|有|没有?|符合|没问题|满足|对|不是|具备|没发生过?|没有过)[的了吧。！!]*$/u
+const QUESTION =
+  /[?？]|吗$|么$|呢$|多少|什么|怎么|怎样|如何|哪|谁|几|为啥|要不要|能不能|可不可以|是不是|规定|要求|原文|啥/u
+const MISSED = new Set<Draft['kind']>(['refusal'])
+/** Not in the texts' nature to answer: no gap in them. */
+const NO_MISS = new Set(['greeting', 'off-topic', 'instruction', 'prediction', 'personal-data', 'handoff'])
+
+/** Places for the next question: those named, or the one that the whole answer came from. */
+function placesAfter(found: Found, draft: Draft, session: Session): Session['places'] {
+  if (found.regulations.length > 0) return found.regulations
+  const cited = [...new Set(draft.cites.map(regulationOf))]
+  return cited.length === 1 ? cited : draft.kind === 'comparison' ? [] : session.places
+}

@@ -1,0 +1,131 @@
+import {
+  type Draft,
+  given,
+  joined,
+  opening,
+  type Part,
+  type Parts,
+  progressDraft,
+  type Sources,
+  say,
+} from '../answer/index.ts'
+import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
+import { offered } from './checking.ts'
+import type { CheckState, Session } from './session.ts'
+
+/** The next question of a check, or its verdict, with what changed since the person last saw it. */
+export function guided(
+  check: CheckState,
+  regulation: RegulationKnowledge,
+  session: Session,
+  sources: Sources & { readonly version: string },
+  first?: FactId,
+): { readonly draft: Draft; readonly after: CheckState } {
+  const { unconfirmed } = check
+  const skipped = unconfirmed ? [...check.skipped, unconfirmed.fact] : check.skipped
+  const progress = progressDraft(sources, regulation, { ...check, skipped, ...(first ? { first } : {}) })
+  const state = progress.check
+  const asked = state ? [state.asks, ...(state.alsoAsks ?? [])].flatMap((id) => id ?? []) : []
+  const after: CheckState = {
+    ...check,
+    asked,
+    open: asked.length > 0 || unconfirmed !== undefined,
+    knowledge: sources.version,
+    seen: seenIn(progress),
+  }
+  const changes = changesParts(check, progress, sources)
+  const told = changes.length > 0 ? opening(changes, progress) : progress
+  if (unconfirmed)
+    return { draft: confirming(told, unconfirmed, sources), after: { ...after, asked: [unconfirmed.fact] } }
+  return { draft: offering(told, asked[0], check, session, sources), after }
+}
+
+export const seenIn = (draft: Draft): CheckState['seen'] =>
+  Object.fromEntries(
+    (draft.check?.conditions ?? []).map(({ id, status, required }) => [id, { status, required: plain(required) }]),
+  )
+
+/** The law's words in parts, to tell by whether they changed. */
+const plain = (parts: Parts): string =>
+  parts.map((part) => (part.kind === 'phrase' ? part.phrase.text : part.kind === 'words' ? part.text : '')).join('')
+
+/** 200多 for equipment: asked back, in 万元, before it counts. */
+function confirming(
+  draft: Draft,
+  { fact, words }: NonNullable<CheckState['unconfirmed']>,
+  { knowledge }: Sources,
+): Draft {
+  const label = knowledge.facts.get(fact)?.label ?? []
+  const parts = label.map(
+    (part): Part => (typeof part === 'string' ? { kind: 'words', text: part } : { kind: 'phrase', phrase: part }),
+  )
+  const question = say`${parts}“${given(words)}”没有写单位，是 ${given(`${words}万元`)} 吗？`
+  return {
+    ...draft,
+    kind: 'question',
+    blocks: [...draft.blocks.filter(({ kind }) => kind === 'condition'), { kind: 'words', parts: question }],
+    ...(draft.check ? { check: { ...draft.check, asks: fact, alsoAsks: [] } } : {}),
+    options: [
+      { label: say`是，${given(`${words}万元`)}`, send: '是' },
+      { label: say`不是`, send: '不是' },
+    ],
+    form: [],
+  }
+}
+
+/** A value told under another text's definition is offered as a quick answer, never used unasked. */
+function offering(
+  draft: Draft,
+  asked: FactId | undefined,
+  check: CheckState,
+  session: Session,
+  { knowledge }: Sources,
+): Draft {
+  const value = asked === undefined ? undefined : offered(session, check.regulation, asked)
+  const under = value && knowledge.regulations.get(value.under)
+  if (!value || !under) return draft
+  const label = say`按${under.short}的口径说过 ${given(value.words)}，这里也是`
+  return { ...draft, options: [{ label, send: value.words }, ...(draft.options ?? [])] }
+}
+
+/** What is carried into a check of another place, and under which word near-equal facts were told. */
+export function heldAgainst(
+  check: CheckState,
+  before: CheckState | undefined,
+  regulation: RegulationKnowledge,
+  { knowledge }: Sources,
+): Part[] {
+  const from = before && knowledge.regulations.get(before.regulation)
+  const near = Object.keys(check.facts).flatMap((id) => {
+    const fact = knowledge.facts.get(id)
+    if (fact?.scope !== 'near' || check.facts[id] === 'unknown') return []
+    const label = from ? (fact.definitions[from.id]?.label ?? fact.label) : fact.label
+    return [
+      label.map(
+        (part): Part => (typeof part === 'string' ? { kind: 'words', text: part } : { kind: 'phrase', phrase: part }),
+      ),
+    ]
+  })
+  const carried = near.length > 0 && from ? say`${joined(near, '、')}是按${from.short}的说法给的，先沿用。` : []
+  return say`换到${regulation.center}，前面说的情况接着用；各地口径不同的几项会再问。${carried}`
+}
+
+/** A session resumed under other knowledge: which lines of the verdict changed, and why. */
+function changesParts(check: CheckState, draft: Draft, { version }: { readonly version: string }): Part[] {
+  if (check.knowledge === '' || check.knowledge === version) return []
+  const lines = (draft.check?.conditions ?? []).flatMap((condition) => {
+    const was = check.seen[condition.id]
+    if (!was) return [say`多了“${condition.label}”`]
+    const required = plain(condition.required)
+    if (was.required !== required) return [say`“${condition.label}”的要求改成了“${condition.required}”`]
+    return was.status === condition.status || Object.keys(check.facts).length === 0
+      ? []
+      : [say`“${condition.label}”的判断变了`]
+  })
+  const now = new Set((draft.check?.conditions ?? []).map(({ id }) => id))
+  const gone = Object.keys(check.seen).filter((id) => !now.has(id)).length
+  const dropped = gone > 0 ? [say`有的条件不再适用`] : []
+  return lines.length + dropped.length > 0
+    ? say`资料在这次对话之间更新过：${joined([...lines, ...dropped], '；')}。`
+    : say`资料在这次对话之间更新过，结论没有变化。`
+}
