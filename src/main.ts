@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { text as textOf } from 'node:stream/consumers'
-import { drawReply, drawTable } from './channels/terminal/index.ts'
+import { converse, drawReply, drawTable } from './channels/terminal/index.ts'
 import { type Io, run } from './cli/index.ts'
 import { Desk } from './desk/index.ts'
 import { fingerprintOf, freeze, type Knowledge, KnowledgeError, type Library, thaw } from './knowledge/index.ts'
@@ -98,7 +98,11 @@ function terminalIo(): Io {
     err: (text) => stderr.write(`${harmless(text)}\n`),
     lines: () => createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY }),
     readText: async (path) => withoutMark(await (path === '-' ? textOf(stdin) : readFile(path, 'utf8'))),
-    converse: async () => {},
+    converse: (talk) =>
+      converse(
+        { input: stdin, output: stdout, screen: { columns, colour }, interactive: stdin.isTTY && stdout.isTTY },
+        talk,
+      ),
     drawReply: (reply) => drawReply(reply, { columns, colour }),
     drawTable: (head, rows) => drawTable(head, rows, columns),
   }

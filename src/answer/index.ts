@@ -13,6 +13,7 @@ export {
   overviewDraft,
   remark,
   resumed,
+  welcomeDraft,
   whyAsked,
   whyJudged,
 } from './remarks.ts'

@@ -68,6 +68,7 @@ function printCheck(check: DraftCheck, press: Press): Check {
     conditions: check.conditions.map((condition) => ({
       id: condition.id,
       ref: condition.ref,
+      clause: press.print([{ kind: 'ref', ref: condition.ref, short: true }]),
       status: condition.status,
       ...printSide(condition, press),
       quote: press.cite(condition.ref).quote,

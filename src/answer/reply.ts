@@ -44,6 +44,8 @@ export interface Notice {
 export interface CheckCondition {
   readonly id: string
   readonly ref: ClauseId
+  /** The clause's own number: 第八条第7项. */
+  readonly clause: string
   readonly label: string
   readonly status: Status
   readonly required: string

@@ -28,7 +28,8 @@ const NATIONAL = /国家级?技术创新中心|国家级?产业创新中心|科�
 const OTHER_CENTRE = /([\p{Script=Han}]{2,4})(?:区|县|州|旗)(?:里|级)?(?:自己)?的?(?:技术|产业)?创新中心/u
 /** 昆明市自己的, 绵阳市级: the city's own rules, not the province's. */
 const OWN_RULES = /(?:市|区|县|州)?(?:级|本级|自己|本地|本市|市里|区里|县里)/u
-const OUR_CENTRE = /评价表|评价指标|评分表|指标体系|(?:技术|产业)创新中心|创新中心|这个中心|该中心|你们中心|我们中心|中心主任|innovation cent/iu
+const OUR_CENTRE =
+  /评价表|评价指标|评分表|指标体系|(?:技术|产业)创新中心|创新中心|这个中心|该中心|你们中心|我们中心|中心主任|innovation cent/iu
 const ASKS_OF_PROGRAMME =
   /怎么|如何|要求|条件|认定|备案|入库|评价|申报|申请|材料|多少|多大|几|流程|标准|政策|补贴|奖励|有效/u
 

@@ -51,6 +51,18 @@ export function verdictHeading(regulation: RegulationKnowledge, asOf: Day): stri
   return standing === 'in-force' ? '按现行文本对照' : '按施行日期不明的文本对照'
 }
 
+const STANDINGS: Record<Standing, string> = {
+  'in-force': '现行',
+  expired: '已届满',
+  draft: '征求意见稿',
+  'not-yet-in-force': '尚未施行',
+  'uncertain-date': '施行日期不明',
+  'not-stated': '没有写明',
+}
+
+/** The standing in a word, for a list. */
+export const standingWord = ({ term }: RegulationKnowledge, asOf: Day): string => STANDINGS[standingOn(term, asOf)]
+
 /** Who answers for the text: the interpreter it names, or, where it names none, the body that issued it. */
 export function whom({ interpreter, issuer }: RegulationKnowledge): Part[] {
   if (interpreter) return say`${interpreter.name}（${refer(interpreter.phrase.ref)}规定由其解释）`

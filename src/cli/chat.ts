@@ -35,13 +35,39 @@ export function chatCommand(io: Io, parts: Parts): Command {
       const desk = await parts.deskOn(db)
       const turn = (session: string, words: string, person = session): Reply =>
         desk.turn(session, words, { person, ...(asOf ? { asOf } : {}) })
-      if (!jsonl) return io.converse((words) => turn(SESSION, words))
+      if (!jsonl)
+        return io.converse({
+          welcome: desk.welcome(asOf),
+          turn: (words) => turn(SESSION, words),
+          words: wordsToComplete(parts),
+        })
       return eachLine(io, rowOf, ({ session, user, person }) => ({
         session,
         ...turn(String(session), user, person ?? undefined),
       }))
     })
 }
+
+/** Places, subjects, what is asked of an applicant, and what can be said in a check. */
+const wordsToComplete = ({ knowledge }: Parts): string[] => [
+  ...[...knowledge.regulations.values()].map(({ place }) => place),
+  ...[...knowledge.topics.values()].map(({ label }) => label),
+  ...[
+    '返回',
+    '修改',
+    '跳过',
+    '不知道',
+    '看结果',
+    '重新开始',
+    '退出',
+    '换到',
+    '继续',
+    '为什么',
+    '出处',
+    '转人工',
+    '帮助',
+  ],
+]
 
 /** The one session of a terminal. */
 const SESSION = 'terminal'

@@ -9,7 +9,11 @@ export interface Io {
   /** Text of a file, or of standard input for `-`. Rejects as node:fs does. */
   readonly readText: (path: string) => Promise<string>
   /** Leads a conversation with the person at the terminal until they end it. */
-  readonly converse: (turn: (words: string) => Reply) => Promise<void>
+  readonly converse: (talk: {
+    readonly welcome: Reply
+    readonly turn: (words: string) => Reply
+    readonly words: readonly string[]
+  }) => Promise<void>
   readonly drawReply: (reply: Reply) => string
   readonly drawTable: (head: readonly string[], rows: readonly (readonly string[])[]) => string
 }

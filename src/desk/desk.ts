@@ -8,6 +8,7 @@ import {
   type Sources,
   say,
   verdictDraft,
+  welcomeDraft,
 } from '../answer/index.ts'
 import type { Facts } from '../eligibility/index.ts'
 import { readMessage } from '../intake/index.ts'
@@ -103,6 +104,11 @@ export class Desk {
   /** One question in an empty session, which it neither reads nor writes. */
   ask(words: string, { region, asOf = this.ports.today() }: AskOptions = {}): Reply {
     return this.#publish(answerQuestion(words, this.#sources(asOf), region))
+  }
+
+  /** The greeting of a channel that opens a conversation. */
+  welcome(asOf = this.ports.today()): Reply {
+    return this.#publish(welcomeDraft({ knowledge: this.knowledge, asOf }))
   }
 
   /** What each regulation says on a subject, side by side; the places named in the words, or all. */

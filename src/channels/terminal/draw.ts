@@ -25,10 +25,14 @@ export function drawReply(reply: Reply, screen: Screen): string {
   const style = (format: Style, text: string) =>
     screen.colour ? styleText(format, text, { validateStream: false }) : text
   const card = reply.kind === 'verdict' && reply.check !== undefined
+  const headline = reply.blocks.findIndex(({ kind, text }) => kind === 'words' && text.startsWith('【'))
   const blocks = reply.blocks.flatMap((block, i) => {
     if (card && block.kind === 'condition') return []
-    const first = card && block.kind === 'words' && reply.blocks.findIndex(({ kind }) => kind === 'words') === i
-    return [first && reply.check ? drawCard(block, reply, reply.check, screen, style) : drawBlock(block, screen, style)]
+    return [
+      card && reply.check && i === headline
+        ? drawCard(block, reply.check, screen, style)
+        : drawBlock(block, screen, style),
+    ]
   })
   const options = (reply.options ?? []).map(({ label }, i) => `  ${i + 1}. ${label}`)
   return [...blocks, ...(options.length > 0 ? [options.join('\n')] : [])].join('\n\n')
@@ -48,7 +52,7 @@ const indented = (text: string, columns: number, margin: string, first = margin)
     .map((line, i) => `${i === 0 ? first : margin}${line}`)
     .join('\n')
 
-function drawCard({ text }: Block, reply: Reply, check: Check, { columns }: Screen, style: Painter): string {
+function drawCard({ text }: Block, check: Check, { columns }: Screen, style: Painter): string {
   const inner = columns - 4
   const frame = (lines: readonly string[]) => lines.map((line) => `│ ${pad(line, inner)} │`)
   const [verdict = '', ...rest] = text.split('\n')
@@ -59,30 +63,25 @@ function drawCard({ text }: Block, reply: Reply, check: Check, { columns }: Scre
     ...frame(wrap(rest.join('\n'), inner)),
     `└${'─'.repeat(columns - 2)}┘`,
   ]
-  return [box.join('\n'), drawConditions(reply, check, columns), ...drawNotes(reply, check, columns, style)].join(
-    '\n\n',
-  )
+  return [box.join('\n'), drawConditions(check, columns), ...drawNotes(check, columns, style)].join('\n\n')
 }
 
 const sorted = ({ conditions }: Check): Check['conditions'] =>
   RANK.flatMap((status) => conditions.filter((condition) => condition.status === status))
 
-const titleOf = ({ citations }: Reply, ref: string): string =>
-  citations.find((citation) => citation.ref === ref)?.title ?? ref
-
-function drawConditions(reply: Reply, check: Check, columns: number): string {
+function drawConditions(check: Check, columns: number): string {
   const rows = sorted(check).map((condition) => [
     MARKS[condition.status],
     condition.label,
     condition.required,
     [condition.given ?? (condition.status === 'unknown' ? '未填' : ''), condition.gap].filter(Boolean).join('\n'),
-    titleOf(reply, condition.ref).replace(/^.*?(?=第|附件)/u, ''),
+    condition.clause,
   ])
   return drawTable(['', '条件', '要求', '已知与差距', '条款'], rows, columns)
 }
 
 /** What needs explaining, with its clause: misses, what is left to the authority, and answers that do not settle it. */
-function drawNotes(reply: Reply, check: Check, columns: number, style: Painter): string[] {
+function drawNotes(check: Check, columns: number, style: Painter): string[] {
   const told = sorted(check).filter(
     ({ status, given }) => status !== 'met' && (status !== 'unknown' || given !== undefined),
   )
@@ -94,7 +93,7 @@ function drawNotes(reply: Reply, check: Check, columns: number, style: Painter):
         style(STYLES[status], indented(`${MARKS[status]} ${label}${gap ? `：${gap}` : ''}`, columns, '  ', '')),
         ...(why ? [indented(why, columns, '  ')] : []),
       ]),
-      indented(`${titleOf(reply, ref)}：${lines[0]?.quote ?? ''}`, columns, '  │ '),
+      indented(`${lines[0]?.clause ?? ''}：${lines[0]?.quote ?? ''}`, columns, '  │ '),
     ].join('\n')
   })
   return notes.length > 0 ? ['原文', ...notes] : []

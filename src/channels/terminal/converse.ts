@@ -1,0 +1,96 @@
+import { createInterface, type Interface } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
+import type { Reply } from '../../desk/index.ts'
+import { drawReply, type Screen } from './draw.ts'
+
+/** A terminal, or a pipe in its place. */
+export interface Terminal {
+  readonly input: Readable
+  readonly output: Writable
+  readonly screen: Screen
+  /** A person sits at it: there is a prompt, history and completion. Without one it is a filter. */
+  readonly interactive: boolean
+}
+
+export interface Talk {
+  readonly welcome: Reply
+  readonly turn: (words: string) => Reply
+  /** Words to complete with the tabulator. */
+  readonly words: readonly string[]
+}
+
+const PROMPT = '› '
+const LEAVES = /^(?:exit|quit|bye|:q|再见|拜拜|退出程序|关闭)[。.!！]*$/iu
+const STEPS_OUT = /^(?:退出|结束|停)[。.!！]*$/u
+
+/** Leads a conversation until the person leaves or the input ends. A turn that fails is told, and the conversation goes on. */
+export async function converse({ input, output, screen, interactive }: Terminal, talk: Talk): Promise<void> {
+  const lines = createInterface({
+    input,
+    ...(interactive
+      ? { output, completer: completerOf(talk.words), historySize: 200, removeHistoryDuplicates: true }
+      : {}),
+    terminal: interactive,
+    prompt: PROMPT,
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })
+  const say = (text: string) => output.write(`${text}\n${interactive ? '\n' : ''}`)
+  if (interactive) {
+    say(drawReply(talk.welcome, screen))
+    guardInterrupt(lines, say)
+    lines.prompt()
+  }
+  let asked = false
+  for await (const line of lines) {
+    const words = line.trim()
+    if (interactive && (LEAVES.test(words) || (STEPS_OUT.test(words) && !asked))) break
+    if (words !== '') {
+      const reply = answer(talk, words, say)
+      asked = reply?.check?.asks !== undefined
+      if (reply) say(`${drawReply(reply, screen)}${interactive ? '' : '\n'}`)
+    }
+    if (interactive) lines.prompt()
+  }
+  lines.close()
+  if (interactive) output.write('再见。\n')
+}
+
+function answer(talk: Talk, words: string, say: (text: string) => void): Reply | undefined {
+  try {
+    return talk.turn(words)
+  } catch (error) {
+    say(`这句话没能回答（${error instanceof Error ? error.name : '未知错误'}），前面说的都还在，请换个说法。`)
+    return undefined
+  }
+}
+
+/** The first Ctrl-C clears the line, or says how to leave; the next on an empty line leaves. */
+function guardInterrupt(lines: Interface, say: (text: string) => void): void {
+  let warned = false
+  lines.on('line', () => {
+    warned = false
+  })
+  lines.on('SIGINT', () => {
+    if (lines.line !== '') {
+      // Ctrl-U, as the person would type it: what stands before the cursor, then what stands after it.
+      lines.write(null, { ctrl: true, name: 'e' })
+      lines.write(null, { ctrl: true, name: 'u' })
+      return
+    }
+    if (warned) {
+      lines.close()
+      return
+    }
+    warned = true
+    say('\n再按一次 Ctrl-C 离开；说过的话不会丢。')
+    lines.prompt()
+  })
+}
+
+/** Completes the last word of a line. */
+const completerOf =
+  (words: readonly string[]) =>
+  (line: string): [string[], string] => {
+    const last = line.split(/\s/u).at(-1) ?? ''
+    return [last === '' ? [] : words.filter((word) => word.startsWith(last)), last]
+  }
