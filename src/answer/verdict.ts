@@ -1,6 +1,7 @@
 import {
   type Assessment,
   assess,
+  DECISIVE_FIRST,
   type Facts,
   factsUsedBy,
   type OpenFact,
@@ -18,13 +19,12 @@ import {
   type DraftCondition,
   fromTemplate,
   joined,
-  type Part,
   phrase,
   refer,
   referShort,
   say,
 } from './draft.ts'
-import { noticesFor, standingParts, verdictHeading, whom } from './standing.ts'
+import { noticesFor, standingParts, whom } from './standing.ts'
 
 const VERDICTS: Record<Status, string> = {
   met: '符合硬性条件',
@@ -38,8 +38,6 @@ const MARKS: Record<Status, string> = {
   unknown: '? 待补充',
   discretionary: '△ 由主管部门裁量',
 }
-/** What decides a verdict is told first. */
-const ORDER: readonly Status[] = ['unmet', 'discretionary', 'unknown', 'met']
 
 /** A verdict card, certain or demanded. Never a promise of approval. */
 export function verdictDraft(
@@ -55,7 +53,7 @@ export function verdictDraft(
     kind: 'verdict',
     notices: noticesFor(regulation, asOf),
     blocks: [
-      { kind: 'words', parts: headline(regulation, check, asOf) },
+      headlineBlock(regulation, check),
       ...cardBlocks(knowledge, regulation, check, asOf),
       ...questionBlocks(knowledge, regulation, open, facts),
     ],
@@ -90,11 +88,9 @@ export function progressDraft(
     notices: noticesFor(regulation, asOf),
     blocks: [
       ...lines.map(conditionBlock),
-      { kind: 'words', parts: headline(regulation, check, asOf) },
+      headlineBlock(regulation, check),
       ...(regulation.scope ? [scopeBlock(regulation.scope)] : []),
-      ...(next
-        ? questionBlocks(knowledge, regulation, open, facts)
-        : [{ kind: 'words' as const, parts: applicationParts(regulation) }]),
+      ...(next ? questionBlocks(knowledge, regulation, open, facts) : [applicationBlock(regulation)]),
     ],
     cites: citesOf(assessment, regulation, next && told.length > 0 ? told : check.conditions.map(({ id }) => id)),
     check,
@@ -108,18 +104,19 @@ function checked(knowledge: Knowledge, regulation: RegulationKnowledge, facts: F
 }
 
 const decisiveFirst = ({ conditions }: DraftCheck): DraftCondition[] =>
-  ORDER.flatMap((status) => conditions.filter((condition) => condition.status === status))
+  DECISIVE_FIRST.flatMap((status) => conditions.filter((condition) => condition.status === status))
 
-function headline(regulation: RegulationKnowledge, check: DraftCheck, asOf: Day): Part[] {
+function headlineBlock(regulation: RegulationKnowledge, check: DraftCheck): DraftBlock {
   const count = (status: Status) => check.conditions.filter((condition) => condition.status === status).length
-  const parts = ORDER.filter((status) => count(status) > 0).map(
+  const parts = DECISIVE_FIRST.filter((status) => count(status) > 0).map(
     (status) => say`${MARKS[status].slice(2)} ${computed(`${count(status)} 项`)}`,
   )
   const judged =
     regulation.judged.length > 0
       ? say`；另有 ${computed(`${regulation.judged.length} 项`)}只能由专家或主管部门评判`
       : []
-  return say`【${VERDICTS[check.verdict]}】${regulation.center}（${regulation.title}，${verdictHeading(regulation, asOf)}）\n对照了 ${computed(`${check.conditions.length} 项`)}条件：${joined(parts, '，')}${judged}。`
+  const text = say`【${VERDICTS[check.verdict]}】${check.center}（${check.title}，${check.heading}）\n对照了 ${computed(`${check.conditions.length} 项`)}条件：${joined(parts, '，')}${judged}。`
+  return { kind: 'words', parts: text, section: 'headline' }
 }
 
 function cardBlocks(knowledge: Knowledge, regulation: RegulationKnowledge, check: DraftCheck, asOf: Day): DraftBlock[] {
@@ -130,8 +127,8 @@ function cardBlocks(knowledge: Knowledge, regulation: RegulationKnowledge, check
     ...(regulation.preferences.length > 0 ? [preferenceBlock(regulation)] : []),
     ...noteBlocks(regulation, check),
     ...unusedBlocks(knowledge, regulation, check.facts),
-    { kind: 'words', parts: applicationParts(regulation) },
-    { kind: 'words', parts: standingParts(regulation, asOf) },
+    applicationBlock(regulation),
+    { kind: 'words', parts: standingParts(regulation, asOf), section: 'standing' },
   ]
 }
 
@@ -150,6 +147,7 @@ const scopeBlock = (scope: NonNullable<RegulationKnowledge['scope']>): DraftBloc
   kind: 'words',
   parts: say`${scope.about}（${refer(scope.phrase.ref)}：“${phrase(scope.phrase)}”）。`,
   ref: scope.phrase.ref,
+  section: 'scope',
 })
 
 const judgedBlock = ({ judged }: RegulationKnowledge): DraftBlock => ({
@@ -158,6 +156,7 @@ const judgedBlock = ({ judged }: RegulationKnowledge): DraftBlock => ({
     judged.map(({ ref, about }) => say`  · ${about}（${referShort(ref)}）`),
     '\n',
   )}`,
+  section: 'judged',
 })
 
 const preferenceBlock = ({ preferences }: RegulationKnowledge): DraftBlock => ({
@@ -166,6 +165,7 @@ const preferenceBlock = ({ preferences }: RegulationKnowledge): DraftBlock => ({
     preferences.map((of) => say`  · ${phrase(of)}（${referShort(of.ref)}）`),
     '\n',
   )}`,
+  section: 'preferences',
 })
 
 /** What is odd in the source is told where the check touches it. */
@@ -176,6 +176,7 @@ const noteBlocks = ({ notes }: RegulationKnowledge, check: DraftCheck): DraftBlo
       kind: 'words',
       parts: say`${refer(of.ref)}“${phrase(of)}”：${about}。`,
       ref: of.ref,
+      section: 'note',
     }))
 
 /** Facts that no condition of the text looks at: told, lest their silence pass for consent. */
@@ -187,15 +188,18 @@ function unusedBlocks(knowledge: Knowledge, regulation: RegulationKnowledge, fac
     unused.map(({ label }) => fromTemplate(label)),
     '、',
   )
-  return [{ kind: 'words', parts: say`没有用到的情况：${labels}（${regulation.short}对此没有定条件）。` }]
+  return [
+    { kind: 'words', parts: say`没有用到的情况：${labels}（${regulation.short}对此没有定条件）。`, section: 'unused' },
+  ]
 }
 
-function applicationParts(regulation: RegulationKnowledge): Part[] {
+function applicationBlock(regulation: RegulationKnowledge): DraftBlock {
   const role = { notice: '开放申报', request: '提出申请', recommendation: '推荐' } as const
   const steps = regulation.application.map(
     ({ phrase: of, role: as }) => say`${role[as]}：“${phrase(of)}”（${refer(of.ref)}）`,
   )
-  return say`符合条件不等于取得申报资格或获得认定。${joined(steps, '；')}。目前是否开放申报，本程序不知道，请问${whom(regulation)}。`
+  const text = say`符合条件不等于取得申报资格或获得认定。${joined(steps, '；')}。目前是否开放申报，本程序不知道，请问${whom(regulation)}。`
+  return { kind: 'words', parts: text, section: 'application' }
 }
 
 function questionBlocks(
@@ -210,7 +214,8 @@ function questionBlocks(
   const definition = fact.definitions[regulation.id]
   const basis = definition ? say`（${refer(definition.phrase.ref)}：“${phrase(definition.phrase)}”）` : []
   const left = open.length > 1 ? say`\n答完这项，最多还要问 ${computed(`${open.length - 1} 项`)}。` : []
-  return [{ kind: 'words', parts: say`接下来最要紧的是：${questionFor(fact, regulation.id)}${basis}${left}` }]
+  const parts = say`接下来最要紧的是：${questionFor(fact, regulation.id)}${basis}${left}`
+  return [{ kind: 'words', parts, section: 'question' }]
 }
 
 function citesOf({ findings }: Assessment, regulation: RegulationKnowledge, told: readonly string[]): ClauseId[] {
