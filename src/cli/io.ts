@@ -8,6 +8,8 @@ export interface Io {
   readonly lines: () => AsyncIterable<string>
   /** Text of a file, or of standard input for `-`. Rejects as node:fs does. */
   readonly readText: (path: string) => Promise<string>
+  /** Writes a file whole or not at all, over a regular file only. Rejects as node:fs does. */
+  readonly writeText: (path: string, text: string) => Promise<void>
   readonly drawReply: (reply: Reply) => string
   readonly drawTable: (head: readonly string[], rows: readonly (readonly string[])[]) => string
 }

@@ -1,8 +1,13 @@
 import type { Desk } from '../desk/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
+import type { Day } from '../law/index.ts'
 
 /** What the commands work with. */
 export interface Parts {
   readonly knowledge: Knowledge
   readonly desk: Desk
+  /** Today in Asia/Shanghai. */
+  readonly today: () => Day
+  /** What the knowledge was read from: one name for one state of its files. */
+  readonly corpus: string
 }
