@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { text as textOf } from 'node:stream/consumers'
 import { converse, drawReply, drawTable } from './channels/terminal/index.ts'
-import { type Io, run } from './cli/index.ts'
+import { type Io, run, writeWhole } from './cli/index.ts'
 import { Desk } from './desk/index.ts'
 import { fingerprintOf, freeze, type Knowledge, KnowledgeError, type Library, thaw } from './knowledge/index.ts'
 
@@ -57,8 +57,8 @@ function kept(name: string): Buffer | undefined {
 
 const SNAPSHOT = 'library.snapshot'
 
-/** Checked knowledge, from the snapshot of an earlier start where the files are still the same. */
-async function readKnowledge(): Promise<Knowledge> {
+/** Checked knowledge with the fingerprint of its files, from the snapshot of an earlier start where they are still the same. */
+async function readKnowledge(): Promise<{ knowledge: Knowledge; fingerprint: string }> {
   const library = readLibrary()
   const { facts, topics, phrasings, regulations, seeds } = library
   const fingerprint = fingerprintOf([
@@ -69,11 +69,11 @@ async function readKnowledge(): Promise<Knowledge> {
     ...seeds.map(({ file, source }) => ({ name: file, text: source })),
   ])
   const known = thaw(kept(SNAPSHOT)?.toString('utf8') ?? '', fingerprint)
-  if (known) return known
+  if (known) return { knowledge: known, fingerprint }
   const { loadKnowledge } = await import('./knowledge/load.ts')
   const knowledge = loadKnowledge(library)
   keep(SNAPSHOT, freeze(knowledge, fingerprint))
-  return knowledge
+  return { knowledge, fingerprint }
 }
 
 /** Shanghai keeps one offset all year; the Swedish form of a date is YYYY-MM-DD. */
@@ -103,16 +103,18 @@ function terminalIo(): Io {
         { input: stdin, output: stdout, screen: { columns, colour }, interactive: stdin.isTTY && stdout.isTTY },
         talk,
       ),
+    writeText: writeWhole,
     drawReply: (reply) => drawReply(reply, { columns, colour }),
     drawTable: (head, rows) => drawTable(head, rows, columns),
   }
 }
 
 async function main(): Promise<number> {
-  const knowledge = await readKnowledge()
-  const ports = { today, now: Date.now, newId: randomUUID, index: { read: kept, write: keep } }
+  const { knowledge, fingerprint } = await readKnowledge()
+  const ports = { today, now: Date.now, newId: randomUUID, version: fingerprint, index: { read: kept, write: keep } }
   const desk = new Desk(knowledge, ports)
-  return run(process.argv.slice(2), terminalIo(), { knowledge, desk, deskOn: async () => desk })
+  const deskOn = async () => desk
+  return run(process.argv.slice(2), terminalIo(), { knowledge, desk, deskOn, today, corpus: fingerprint })
 }
 
 // A reader that has seen enough (wence outline | head) closes the pipe: that is no fault.

@@ -1,3 +1,4 @@
+import { standingOn } from '../corpus/index.ts'
 import type { Assessment, FactTable, Finding, SideFinding } from '../eligibility/index.ts'
 import type { Fact, FactId, RegulationKnowledge } from '../knowledge/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
@@ -17,7 +18,7 @@ import {
   say,
   words,
 } from './draft.ts'
-import { whom } from './standing.ts'
+import { verdictHeading, whom } from './standing.ts'
 
 /** The applicant's own words for a fact, where there are any: they are repeated as said. */
 export type Said = Readonly<Record<string, string>>
@@ -34,6 +35,10 @@ export function draftCheck(
   const [next, ...also] = asks
   return {
     regulation: regulation.id,
+    title: [words(regulation.title)],
+    center: [words(regulation.center)],
+    standing: standingOn(regulation.term, asOf),
+    heading: [words(verdictHeading(regulation, asOf))],
     asOf,
     verdict: assessment.verdict,
     conditions: assessment.findings.map((finding) => conditionOf(finding, regulation, table, said)),

@@ -1,7 +1,8 @@
+import type { Standing } from '../corpus/index.ts'
 import type { Facts, Status } from '../eligibility/index.ts'
 import type { Template } from '../knowledge/index.ts'
 import type { ClauseId, Day, Phrase, RegulationId } from '../law/index.ts'
-import type { BlockKind, NoticeKind, ReplyKind } from './reply.ts'
+import type { BlockKind, BlockSection, NoticeKind, ReplyKind } from './reply.ts'
 
 /** A piece of a reply by where its words come from. Words hold no figure; every other kind says whose its figures are. */
 export type Part =
@@ -19,6 +20,7 @@ export interface DraftBlock {
   readonly kind: BlockKind
   readonly parts: Parts
   readonly ref?: ClauseId
+  readonly section?: BlockSection
   readonly table?: { readonly head: readonly Parts[]; readonly rows: readonly (readonly Parts[])[] }
 }
 
@@ -47,6 +49,10 @@ export interface DraftCondition extends Omit<DraftSide, 'status' | 'fact'> {
 
 export interface DraftCheck {
   readonly regulation: RegulationId
+  readonly title: Parts
+  readonly center: Parts
+  readonly standing: Standing
+  readonly heading: Parts
   readonly asOf: Day
   readonly verdict: Status
   readonly conditions: readonly DraftCondition[]

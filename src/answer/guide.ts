@@ -4,7 +4,15 @@ import { givenParts, type Said } from './check-draft.ts'
 import { type Draft, type DraftBlock, fromTemplate, joined, say } from './draft.ts'
 import { answersTo, fieldsFor, questionBlocks } from './questions.ts'
 import { type Ground, noticesFor } from './standing.ts'
-import { applicationParts, checkedOn, citesOf, conditionBlock, decisiveFirst, headline, scopeBlock } from './verdict.ts'
+import {
+  applicationBlock,
+  checkedOn,
+  citesOf,
+  conditionBlock,
+  decisiveFirst,
+  headlineBlock,
+  scopeBlock,
+} from './verdict.ts'
 
 /** What is known in a guided check, and how it is to go on. */
 export interface Guide {
@@ -51,11 +59,9 @@ export function progressDraft(ground: Ground, regulation: RegulationKnowledge, g
         (fresh ?? []).filter((id) => !shown.includes(id)),
       ),
       ...lines.map(conditionBlock),
-      { kind: 'words', parts: headline(regulation, check, asOf) },
+      headlineBlock(regulation, check),
       ...(regulation.scope ? [scopeBlock(regulation.scope)] : []),
-      ...(next
-        ? questionBlocks(knowledge, regulation, asks, open.length)
-        : [{ kind: 'words' as const, parts: applicationParts(regulation) }]),
+      ...(next ? questionBlocks(knowledge, regulation, asks, open.length) : [applicationBlock(regulation)]),
     ],
     cites: citesOf(assessment, regulation, told.length > 0 ? told : check.conditions.map(({ id }) => id)),
     check,

@@ -17,7 +17,7 @@ export {
   whyAsked,
   whyJudged,
 } from './remarks.ts'
-export type { Block, Check, CheckCondition, Citation, Field, Figure, Notice, Reply } from './reply.ts'
+export type { Block, BlockSection, Check, CheckCondition, Citation, Field, Figure, Notice, Reply } from './reply.ts'
 export { outOfScope } from './scope.ts'
 export { type Ground, whom } from './standing.ts'
 export { verdictDraft } from './verdict.ts'

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/index.ts'
-import { type Clause, type ClauseId, quotable, regulationOf } from '../law/index.ts'
+import { type Clause, type ClauseId, dayText, quotable, regulationOf } from '../law/index.ts'
 import { type Reading, readFigures } from '../quantity/index.ts'
 import type { Draft, DraftBlock, DraftCheck, DraftSide, Parts } from './draft.ts'
 import type { Block, Check, CheckSide, Citation, Figure, Reply } from './reply.ts'
@@ -45,7 +45,7 @@ export function publish(draft: Draft, knowledge: Knowledge, id: string): Reply {
   }
 }
 
-function printBlock({ kind, parts, ref, table }: DraftBlock, press: Press): Block {
+function printBlock({ kind, parts, ref, section, table }: DraftBlock, press: Press): Block {
   const drawn = table && {
     head: table.head.map((cell) => press.print(cell)),
     rows: table.rows.map((row) => row.map((cell) => press.print(cell))),
@@ -56,6 +56,7 @@ function printBlock({ kind, parts, ref, table }: DraftBlock, press: Press): Bloc
     kind,
     text: [...(said === '' ? [] : [said]), ...rows].join('\n'),
     ...(ref ? { ref } : {}),
+    ...(section ? { section } : {}),
     ...(drawn ? { table: drawn } : {}),
   }
 }
@@ -63,6 +64,10 @@ function printBlock({ kind, parts, ref, table }: DraftBlock, press: Press): Bloc
 function printCheck(check: DraftCheck, press: Press): Check {
   return {
     regulation: check.regulation,
+    title: press.print(check.title),
+    center: press.print(check.center),
+    standing: check.standing,
+    heading: press.print(check.heading),
     asOf: check.asOf,
     verdict: check.verdict,
     conditions: check.conditions.map((condition) => ({
@@ -138,10 +143,8 @@ class Press {
         return this.#stated(part.text, 'applicant')
       case 'computed':
         return this.#stated(part.text, 'computed')
-      case 'day': {
-        const [year, month, date] = part.day.split('-').map(Number)
-        return this.#stated(`${year}年${month}月${date}日`, 'calendar')
-      }
+      case 'day':
+        return this.#stated(dayText(part.day), 'calendar')
     }
   }
 

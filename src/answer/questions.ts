@@ -36,7 +36,8 @@ export function questionBlocks(
   )
   const left = open - asks.length
   const more = left > 0 ? say`\n答完这些，最多还要问 ${computed(`${left} 项`)}。` : []
-  return [{ kind: 'words', parts: say`接下来最要紧的是：${questionFor(first, regulation.id)}${basis}${also}${more}` }]
+  const parts = say`接下来最要紧的是：${questionFor(first, regulation.id)}${basis}${also}${more}`
+  return [{ kind: 'words', parts, section: 'question' }]
 }
 
 const YES_NO = ['是', '不是', '不知道']

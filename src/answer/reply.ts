@@ -1,3 +1,4 @@
+import type { Standing } from '../corpus/index.ts'
 import type { Status } from '../eligibility/index.ts'
 import type { ClauseId, Day, RegulationId } from '../law/index.ts'
 
@@ -13,11 +14,24 @@ export type ReplyKind =
 export type BlockKind = 'words' | 'quote' | 'table' | 'condition' | 'notice'
 export type NoticeKind = 'expired' | 'draft' | 'not-yet-in-force' | 'uncertain-date' | 'source-defect'
 
+/** What a block of a verdict tells of, for a channel that sets its parts apart. */
+export type BlockSection =
+  | 'headline'
+  | 'scope'
+  | 'judged'
+  | 'preferences'
+  | 'note'
+  | 'unused'
+  | 'application'
+  | 'standing'
+  | 'question'
+
 /** A channel splits a reply only between blocks. */
 export interface Block {
   readonly kind: BlockKind
   readonly text: string
   readonly ref?: ClauseId
+  readonly section?: BlockSection
   readonly table?: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
 }
 
@@ -66,8 +80,13 @@ export interface CheckSide {
   readonly gap?: string
 }
 
+/** `title` is the regulation's, `center` what it sets up; `standing` is its own on `asOf`, and `heading` says it of the verdict. */
 export interface Check {
   readonly regulation: RegulationId
+  readonly title: string
+  readonly center: string
+  readonly standing: Standing
+  readonly heading: string
   readonly asOf: Day
   readonly verdict: Status
   readonly conditions: readonly CheckCondition[]

@@ -1,6 +1,7 @@
 import {
   type Assessment,
   assess,
+  DECISIVE_FIRST,
   type Facts,
   factsUsedBy,
   type OpenFact,
@@ -18,7 +19,6 @@ import {
   type DraftCondition,
   fromTemplate,
   joined,
-  type Part,
   phrase,
   refer,
   referShort,
@@ -26,7 +26,7 @@ import {
 } from './draft.ts'
 import type { Guide } from './guide.ts'
 import { questionBlocks } from './questions.ts'
-import { type Ground, noticesFor, standingParts, verdictHeading, whom } from './standing.ts'
+import { type Ground, noticesFor, standingParts, whom } from './standing.ts'
 
 export const VERDICTS: Record<Status, string> = {
   met: '符合硬性条件',
@@ -40,8 +40,6 @@ const MARKS: Record<Status, string> = {
   unknown: '? 待补充',
   discretionary: '△ 由主管部门裁量',
 }
-/** What decides a verdict is told first. */
-const ORDER: readonly Status[] = ['unmet', 'discretionary', 'unknown', 'met']
 
 /** A verdict card, certain or demanded. Never a promise of approval. */
 export function verdictDraft(
@@ -58,7 +56,7 @@ export function verdictDraft(
     kind: 'verdict',
     notices: noticesFor(regulation, asOf),
     blocks: [
-      { kind: 'words', parts: headline(regulation, check, asOf) },
+      headlineBlock(regulation, check),
       ...cardBlocks(knowledge, regulation, check, asOf),
       ...questionBlocks(knowledge, regulation, asks, open.length),
     ],
@@ -93,18 +91,19 @@ export function checkedOn(
 }
 
 export const decisiveFirst = ({ conditions }: DraftCheck): DraftCondition[] =>
-  ORDER.flatMap((status) => conditions.filter((condition) => condition.status === status))
+  DECISIVE_FIRST.flatMap((status) => conditions.filter((condition) => condition.status === status))
 
-export function headline(regulation: RegulationKnowledge, check: DraftCheck, asOf: Day): Part[] {
+export function headlineBlock(regulation: RegulationKnowledge, check: DraftCheck): DraftBlock {
   const count = (status: Status) => check.conditions.filter((condition) => condition.status === status).length
-  const parts = ORDER.filter((status) => count(status) > 0).map(
+  const parts = DECISIVE_FIRST.filter((status) => count(status) > 0).map(
     (status) => say`${MARKS[status].slice(2)} ${computed(`${count(status)} 项`)}`,
   )
   const judged =
     regulation.judged.length > 0
       ? say`；另有 ${computed(`${regulation.judged.length} 项`)}只能由专家或主管部门评判`
       : []
-  return say`【${VERDICTS[check.verdict]}】${regulation.center}（${regulation.title}，${verdictHeading(regulation, asOf)}）\n对照了 ${computed(`${check.conditions.length} 项`)}条件：${joined(parts, '，')}${judged}。`
+  const text = say`【${VERDICTS[check.verdict]}】${check.center}（${check.title}，${check.heading}）\n对照了 ${computed(`${check.conditions.length} 项`)}条件：${joined(parts, '，')}${judged}。`
+  return { kind: 'words', parts: text, section: 'headline' }
 }
 
 function cardBlocks(knowledge: Knowledge, regulation: RegulationKnowledge, check: DraftCheck, asOf: Day): DraftBlock[] {
@@ -118,8 +117,8 @@ function cardBlocks(knowledge: Knowledge, regulation: RegulationKnowledge, check
       check.conditions.map(({ ref }) => ref),
     ),
     ...unusedBlocks(knowledge, regulation, check.facts),
-    { kind: 'words', parts: applicationParts(regulation) },
-    { kind: 'words', parts: standingParts(regulation, asOf) },
+    applicationBlock(regulation),
+    { kind: 'words', parts: standingParts(regulation, asOf), section: 'standing' },
   ]
 }
 
@@ -138,6 +137,7 @@ export const scopeBlock = (scope: NonNullable<RegulationKnowledge['scope']>): Dr
   kind: 'words',
   parts: say`${scope.about}（${refer(scope.phrase.ref)}：“${phrase(scope.phrase)}”）。`,
   ref: scope.phrase.ref,
+  section: 'scope',
 })
 
 const judgedBlock = ({ judged }: RegulationKnowledge): DraftBlock => ({
@@ -146,6 +146,7 @@ const judgedBlock = ({ judged }: RegulationKnowledge): DraftBlock => ({
     judged.map(({ ref, about }) => say`  · ${about}（${referShort(ref)}）`),
     '\n',
   )}`,
+  section: 'judged',
 })
 
 const preferenceBlock = ({ preferences }: RegulationKnowledge): DraftBlock => ({
@@ -154,6 +155,7 @@ const preferenceBlock = ({ preferences }: RegulationKnowledge): DraftBlock => ({
     preferences.map((of) => say`  · ${phrase(of)}（${referShort(of.ref)}）`),
     '\n',
   )}`,
+  section: 'preferences',
 })
 
 /** What is odd in the text, or left open by it, is told where its clause is. */
@@ -164,6 +166,7 @@ export const noteBlocks = ({ notes }: RegulationKnowledge, refs: readonly Clause
       kind: 'words',
       parts: say`${refer(of.ref)}“${phrase(of)}”：${about}。`,
       ref: of.ref,
+      section: 'note',
     }))
 
 /** Facts that no condition of the text looks at: told, lest their silence pass for consent. */
@@ -175,15 +178,18 @@ function unusedBlocks(knowledge: Knowledge, regulation: RegulationKnowledge, fac
     unused.map(({ label }) => fromTemplate(label)),
     '、',
   )
-  return [{ kind: 'words', parts: say`没有用到的情况：${labels}（${regulation.short}对此没有定条件）。` }]
+  return [
+    { kind: 'words', parts: say`没有用到的情况：${labels}（${regulation.short}对此没有定条件）。`, section: 'unused' },
+  ]
 }
 
-export function applicationParts(regulation: RegulationKnowledge): Part[] {
+export function applicationBlock(regulation: RegulationKnowledge): DraftBlock {
   const role = { notice: '开放申报', request: '提出申请', recommendation: '推荐' } as const
   const steps = regulation.application.map(
     ({ phrase: of, role: as }) => say`${role[as]}：“${phrase(of)}”（${refer(of.ref)}）`,
   )
-  return say`符合条件不等于取得申报资格或获得认定。${joined(steps, '；')}。目前是否开放申报，本程序不知道，请问${whom(regulation)}。`
+  const text = say`符合条件不等于取得申报资格或获得认定。${joined(steps, '；')}。目前是否开放申报，本程序不知道，请问${whom(regulation)}。`
+  return { kind: 'words', parts: text, section: 'application' }
 }
 
 export function citesOf(

@@ -1,10 +1,12 @@
 import { Command, Option } from 'commander'
 import type { z } from 'zod'
 import { type Facts, readFacts } from '../eligibility/index.ts'
+import { reportOf } from '../report/index.ts'
 import { dayOption, factOption, factsFile, faultText, regionInLine, regionOption, regionsText } from './inputs.ts'
 import { type Io, UsageError } from './io.ts'
 import { BadLine, eachLine } from './jsonl.ts'
 import type { Parts } from './parts.ts'
+import { reportOption, saveReport } from './report-file.ts'
 
 const rowOf = (zod: typeof z) => zod.looseObject({ regulation: zod.string(), facts: zod.unknown().default({}) })
 
@@ -12,13 +14,14 @@ interface Options {
   readonly region?: string
   readonly facts?: string
   readonly fact: readonly string[]
+  readonly report?: string
   readonly asOf?: string
   readonly json?: true
   readonly jsonl?: true
 }
 
-/** `wence check`: facts against a regulation's conditions, as a card. */
-export function checkCommand(io: Io, { knowledge, desk }: Parts): Command {
+/** `wence check`: facts against a regulation's conditions, as a card, and as a report where one is asked for. */
+export function checkCommand(io: Io, { knowledge, desk, today, corpus }: Parts, fail: () => void): Command {
   return new Command('check')
     .description('拿单位情况逐条对照一地的条件')
     .option('--region <地方>', `对照哪一地：${regionsText(knowledge)}`)
@@ -29,6 +32,7 @@ export function checkCommand(io: Io, { knowledge, desk }: Parts): Command {
       (value, all: string[]) => [...all, value],
       [],
     )
+    .option('--report <文件>', '另写一份可以打印的报告：.html 或 .md；同名文件会被换掉')
     .option('--as-of <日期>', '按哪一天判断文件是否有效，如 2024-06-30；默认今天')
     .option('--json', '输出一个 JSON')
     .addOption(
@@ -37,11 +41,12 @@ export function checkCommand(io: Io, { knowledge, desk }: Parts): Command {
         'region',
         'facts',
         'fact',
+        'report',
       ]),
     )
     .addHelpText(
       'after',
-      `\n例：\n  wence check --region 万州 --facts 我们.json\n  wence check --region 聊城 --fact 单位类型=企业 --fact 场地=380平\n\n可填的项：\n${factList(knowledge)}`,
+      `\n例：\n  wence check --region 万州 --facts 我们.json\n  wence check --region 聊城 --fact 单位类型=企业 --fact 场地=380平\n  wence check --region 云南 --facts 我们.json --report 报告.html\n\n可填的项：\n${factList(knowledge)}`,
     )
     .action(async (options: Options) => {
       const asOf = options.asOf === undefined ? undefined : dayOption(options.asOf)
@@ -56,10 +61,19 @@ export function checkCommand(io: Io, { knowledge, desk }: Parts): Command {
       if (options.region === undefined)
         throw new UsageError(`要对照哪一地？请加 --region，可用：${regionsText(knowledge)}`)
       const region = regionOption(knowledge, options.region)
+      const form = options.report === undefined ? undefined : reportOption(options.report)
       const file: Facts = options.facts === undefined ? {} : await factsFile(io, knowledge, options.facts)
       const facts = options.fact.reduce((known, text) => withFact(known, factOption(knowledge, text), text), file)
       const reply = desk.check(region, facts, asOf)
+      // Before anything is printed: a reader that closes the pipe early must not cost the report.
+      const fault =
+        options.report === undefined || !form
+          ? undefined
+          : await saveReport(io, options.report, form(reportOf(reply, { madeOn: today(), corpus })))
       io.out(options.json ? JSON.stringify(checkOf(reply), undefined, 2) : io.drawReply(reply))
+      if (fault === undefined) return
+      io.err(fault)
+      fail()
     })
 }
 

@@ -14,6 +14,8 @@ export interface Io {
     readonly turn: (words: string) => Reply
     readonly words: readonly string[]
   }) => Promise<void>
+  /** Writes a file whole or not at all, over a regular file only. Rejects as node:fs does. */
+  readonly writeText: (path: string, text: string) => Promise<void>
   readonly drawReply: (reply: Reply) => string
   readonly drawTable: (head: readonly string[], rows: readonly (readonly string[])[]) => string
 }

@@ -7,6 +7,9 @@ import { type Kleene, some } from './kleene.ts'
 /** `discretionary`: missed, but the text leaves it to the authority. */
 export type Status = 'met' | 'unmet' | 'unknown' | 'discretionary'
 
+/** The order in which conditions are told: what decides a verdict first. */
+export const DECISIVE_FIRST: readonly Status[] = ['unmet', 'discretionary', 'unknown', 'met']
+
 /** One test of a condition against what was given. `gap` is what is missing to the threshold, in the fact's unit. */
 export interface SideFinding {
   readonly test: Test

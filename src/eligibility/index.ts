@@ -1,4 +1,12 @@
-export { type Assessment, assess, type Finding, type SideFinding, type Status, verdictOf } from './assess.ts'
+export {
+  type Assessment,
+  assess,
+  DECISIVE_FIRST,
+  type Finding,
+  type SideFinding,
+  type Status,
+  verdictOf,
+} from './assess.ts'
 export { type FactTable, factsUsedBy } from './evaluate.ts'
 export { type FactFault, type Facts, type FactsReading, type FactValue, isKnown, readFacts } from './facts.ts'
 export { type OpenFact, openFacts } from './rank.ts'

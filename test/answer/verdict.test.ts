@@ -148,6 +148,33 @@ describe('卡片', () => {
     expect(reply.text).toContain('优先支持国家工程技术研究中心依托单位')
   })
 
+  it('标题、中心、效力单独列出，各段各有名目，好让报告分章', () => {
+    const of = (id: string, asOf: string) => card(id, {}, asOf).check
+    expect(of('liaocheng', '2026-11-20')).toMatchObject({
+      title: '聊城市技术创新中心管理办法（征求意见稿）',
+      center: '聊城市技术创新中心',
+      standing: 'draft',
+      heading: '按征求意见稿对照',
+    })
+    expect([of('yunnan', '2025-04-05'), of('yunnan', '2025-04-06')].map((check) => check?.standing)).toEqual([
+      'in-force',
+      'expired',
+    ])
+    const sections = card('yunnan', { own_ip: true }).blocks.flatMap(({ section }) => section ?? [])
+    expect(sections).toEqual([
+      'headline',
+      'scope',
+      'judged',
+      'preferences',
+      'note',
+      'note',
+      'unused',
+      'application',
+      'standing',
+      'question',
+    ])
+  })
+
   it('反问时只引决定下一问的条款，并带定义', () => {
     const reply = card('liaocheng', without(base('liaocheng'), 'fixed_rd_staff'), '2026-11-20', 'question')
     expect(reply.check?.asks).toBe('fixed_rd_staff')

@@ -7,11 +7,17 @@ interface World {
   readonly stdin?: string
   readonly files?: Readonly<Record<string, string>>
   readonly today?: string
+  /** What writing a file comes to; it is kept in `written` where nothing is said. */
+  readonly write?: () => Promise<void>
 }
 
 /** Runs a command line in process, in a world of its own. */
-export async function wence(args: readonly string[], { stdin = '', files = {}, today = '2026-11-20' }: World = {}) {
+export async function wence(
+  args: readonly string[],
+  { stdin = '', files = {}, today = '2026-11-20', write }: World = {},
+) {
   const out: string[] = []
+  const written: Record<string, string> = {}
   const err: string[] = []
   let count = 0
   const desk = new Desk(knowledge, { today: () => today, now: () => 0, newId: () => `r${++count}` })
@@ -29,15 +35,20 @@ export async function wence(args: readonly string[], { stdin = '', files = {}, t
         return text
       },
       converse: async () => {},
+      writeText: async (path, text) => {
+        await write?.()
+        written[path] = text
+      },
       drawReply: (reply) => drawReply(reply, { columns: 80, colour: false }),
       drawTable: (head, rows) => drawTable(head, rows, 80),
     },
-    { knowledge, desk, deskOn: async () => desk },
+    { knowledge, desk, deskOn: async () => desk, today: () => today, corpus: 'corpus-of-the-tests' },
   )
   return {
     status,
     out: out.join('\n'),
     err: err.join('\n'),
+    written,
     json: () => JSON.parse(out.join('\n')),
     lines: () => out.map((line) => JSON.parse(line)),
   }

@@ -25,7 +25,7 @@ export function drawReply(reply: Reply, screen: Screen): string {
   const style = (format: Style, text: string) =>
     screen.colour ? styleText(format, text, { validateStream: false }) : text
   const card = reply.kind === 'verdict' && reply.check !== undefined
-  const headline = reply.blocks.findIndex(({ kind, text }) => kind === 'words' && text.startsWith('【'))
+  const headline = reply.blocks.findIndex(({ section }) => section === 'headline')
   const blocks = reply.blocks.flatMap((block, i) => {
     if (card && block.kind === 'condition') return []
     return [

@@ -1,0 +1,42 @@
+import { extname } from 'node:path'
+import { asHtml, asMarkdown, type Report } from '../report/index.ts'
+import { type Io, UsageError } from './io.ts'
+
+/** A report in one of its written forms. */
+export type ReportForm = (report: Report) => string
+
+const FORMS = new Map<string, ReportForm>([
+  ['.md', asMarkdown],
+  ['.html', asHtml],
+])
+
+/** The form a file's name asks for. Throws UsageError where it asks for none there is. */
+export function reportOption(path: string): ReportForm {
+  const form = FORMS.get(extname(path).toLowerCase())
+  if (form) return form
+  throw new UsageError(
+    `--report ${path}：报告只有 ${[...FORMS.keys()].join(' 和 ')} 两种，看文件名的结尾；如 --report 报告.html`,
+  )
+}
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'there is no such folder',
+  ENOTDIR: 'part of the path is not a folder',
+  EACCES: 'no permission to write there',
+  EPERM: 'no permission to write there',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space is left',
+  EDQUOT: 'no space is left',
+  ENAMETOOLONG: 'the name is too long',
+}
+
+/** Writes a report to its file. Gives what went wrong, for the one who runs the program; undefined where it is written. */
+export async function saveReport(io: Io, path: string, text: string): Promise<string | undefined> {
+  try {
+    await io.writeText(path, text)
+    return undefined
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException
+    return `wence: cannot write the report to ${path}: ${REASONS[code] ?? message}. Name a .html or .md file that can be written.`
+  }
+}

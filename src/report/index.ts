@@ -1,0 +1,3 @@
+export { asHtml } from './html.ts'
+export { asMarkdown } from './markdown.ts'
+export { type Edition, type Report, reportOf } from './report.ts'
