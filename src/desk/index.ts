@@ -1,3 +1,5 @@
 export type { Block, Check, CheckCondition, Citation, Figure, Notice, Reply } from '../answer/index.ts'
 export type { IndexStore } from '../retrieval/index.ts'
 export { Desk, type DeskPorts, type TurnOptions } from './desk.ts'
+export { type CheckState, type CheckStep, emptySession, type Session, type Told } from './session.ts'
+export { type Entry, type Miss, type Note, type SessionStore, StoreFault } from './store.ts'
