@@ -109,12 +109,52 @@ function terminalIo(): Io {
   }
 }
 
+/** For whoever runs the program; the person is told by the desk. */
+const tellFault = (fault: Error): void => {
+  process.stderr.write(`wence: ${harmless(fault.message)}\n`)
+}
+
+/** Where each place's desk is reached: a JSON file of regulation ids and texts, named by WENCE_CONTACTS. */
+async function readContacts(): Promise<Record<string, string>> {
+  const path = process.env.WENCE_CONTACTS
+  if (!path) return {}
+  const { z } = await import('zod')
+  const form = z.record(z.string(), z.string().trim().min(1))
+  try {
+    return form.parse(JSON.parse(await readFile(path, 'utf8')))
+  } catch (error) {
+    const found = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : ''
+    throw new Error(`WENCE_CONTACTS ${path}: ${found}; it should be JSON like {"wanzhou": "科技创新科"}`)
+  }
+}
+
 async function main(): Promise<number> {
   const { knowledge, fingerprint } = await readKnowledge()
   const ports = { today, now: Date.now, newId: randomUUID, version: fingerprint, index: { read: kept, write: keep } }
   const desk = new Desk(knowledge, ports)
-  const deskOn = async () => desk
-  return run(process.argv.slice(2), terminalIo(), { knowledge, desk, deskOn, today, corpus: fingerprint })
+  const storeOn = async (file: string) => {
+    // SQLite and what checks its rows are loaded only where sessions last.
+    const { SqliteSessionStore } = await import('./store/index.ts')
+    return new SqliteSessionStore(file, { now: Date.now() })
+  }
+  const deskOn = async (file: string | undefined) =>
+    file === undefined
+      ? desk
+      : new Desk(knowledge, {
+          ...ports,
+          store: await storeOn(file),
+          contacts: await readContacts(),
+          onFault: tellFault,
+        })
+  return run(process.argv.slice(2), terminalIo(), {
+    knowledge,
+    desk,
+    deskOn,
+    storeOn,
+    now: Date.now,
+    today,
+    corpus: fingerprint,
+  })
 }
 
 // A reader that has seen enough (wence outline | head) closes the pipe: that is no fault.

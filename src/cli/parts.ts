@@ -1,4 +1,4 @@
-import type { Desk } from '../desk/index.ts'
+import type { Desk, SessionStore } from '../desk/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Day } from '../law/index.ts'
 
@@ -6,8 +6,12 @@ import type { Day } from '../law/index.ts'
 export interface Parts {
   readonly knowledge: Knowledge
   readonly desk: Desk
-  /** A desk whose sessions last in a file; in memory where none is named. Rejects with UsageError where the file cannot be opened. */
+  /** A desk whose sessions last in a file; in memory where none is named. Rejects with StoreFault where the file cannot be used. */
   readonly deskOn: (file: string | undefined) => Promise<Desk>
+  /** Sessions and notes kept in a file. Rejects with StoreFault. */
+  readonly storeOn: (file: string) => Promise<SessionStore>
+  /** Milliseconds since 1970. */
+  readonly now: () => number
   /** Today in Asia/Shanghai. */
   readonly today: () => Day
   /** What the knowledge was read from: one name for one state of its files. */

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { StoreFault } from '../desk/index.ts'
 import { askCommand } from './ask.ts'
 import { chatCommand } from './chat.ts'
 import { checkCommand } from './check.ts'
@@ -6,6 +7,7 @@ import { compareCommand } from './compare.ts'
 import { findCommand } from './find.ts'
 import { intakeCommand } from './intake.ts'
 import { type Io, UsageError } from './io.ts'
+import { missesCommand } from './misses.ts'
 import { outlineCommand } from './outline.ts'
 import type { Parts } from './parts.ts'
 import { readCommand } from './read.ts'
@@ -44,6 +46,7 @@ export async function run(argv: readonly string[], io: Io, parts: Parts): Promis
     checkCommand,
     compareCommand,
     intakeCommand,
+    missesCommand,
     outlineCommand,
     readCommand,
     verifyCommand,
@@ -56,6 +59,10 @@ export async function run(argv: readonly string[], io: Io, parts: Parts): Promis
     return failed ? FAULT : DONE
   } catch (error) {
     if (error instanceof CommanderError) return usageStatus(error, io)
+    if (error instanceof StoreFault) {
+      io.err(error.message)
+      return FAULT
+    }
     if (error instanceof UsageError) {
       io.err(error.message)
       return WRONG_USAGE

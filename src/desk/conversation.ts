@@ -38,8 +38,10 @@ export interface Turning extends Sources {
   readonly version: string
   /** A name for a ticket that no other has. */
   readonly newTicket: () => string
-  /** Whether somebody takes conversations over; without it the authority is named. */
+  /** Whether a ticket can be kept for somebody to take over; without it the authority is named. */
   readonly handOff: boolean
+  /** Where a place's desk is reached, by regulation, from configuration. */
+  readonly contacts: Readonly<Record<string, string>>
 }
 
 /** What a turn comes to: a draft to publish, the session after it, and what to keep besides. */
@@ -451,7 +453,11 @@ class Turn {
     const { session, turning } = this
     const [id] = session.check ? [session.check.regulation] : session.places
     const regulation = this.#regulation(id)
-    const ask = regulation ? say`也可以直接找${whom(regulation)}。` : []
+    const contact = id === undefined ? undefined : turning.contacts[id]
+    const ask = [
+      ...(contact ? say`联系方式：${{ kind: 'computed', text: contact }}。` : []),
+      ...(regulation ? say`也可以直接找${whom(regulation)}。` : []),
+    ]
     if (!turning.handOff) {
       const draft = answerQuestion('转人工', turning)
       return this.#said(regulation ? closing(draft, ask) : draft, {})

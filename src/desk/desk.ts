@@ -33,8 +33,8 @@ export interface DeskPorts {
   readonly store?: SessionStore
   /** Told of a store that failed; the conversation goes on in memory. */
   readonly onFault?: (fault: StoreFault) => void
-  /** Whether somebody takes conversations over. */
-  readonly handOff?: boolean
+  /** Where a place's desk is reached, by regulation; none is invented. Conversations are handed over where there is a store to keep the ticket. */
+  readonly contacts?: Readonly<Record<RegulationId, string>>
   /** After so long without a turn a session has ended; milliseconds. */
   readonly sessionLasts?: number
   /** What the knowledge is told apart by. */
@@ -133,12 +133,13 @@ export class Desk {
   }
 
   #converse(session: Session, words: string, { asOf = this.ports.today() }: TurnOptions): Turned {
-    const { version = '', newId, handOff = false } = this.ports
+    const { version = '', newId, contacts = {}, store } = this.ports
     return converse(session, words, {
       ...this.#sources(asOf),
       version,
       newTicket: () => newId().slice(0, TICKET).toUpperCase(),
-      handOff,
+      handOff: store !== undefined,
+      contacts,
     })
   }
 

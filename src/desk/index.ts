@@ -1,4 +1,15 @@
-export type { Block, Check, CheckCondition, Citation, Field, Figure, Notice, Reply } from '../answer/index.ts'
+export type {
+  Block,
+  BlockSection,
+  Check,
+  CheckCondition,
+  Citation,
+  Field,
+  Figure,
+  Notice,
+  Reply,
+} from '../answer/index.ts'
+export type { IndexStore } from '../retrieval/index.ts'
 export { type AskOptions, Desk, type DeskPorts, type TurnOptions } from './desk.ts'
-export { emptySession, type Session } from './session.ts'
+export { type CheckState, type CheckStep, emptySession, type Session, type Told } from './session.ts'
 export { type Entry, type Miss, type Note, type SessionStore, StoreFault } from './store.ts'

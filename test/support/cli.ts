@@ -1,6 +1,7 @@
 import { drawReply, drawTable } from '../../src/channels/terminal/index.ts'
 import { run } from '../../src/cli/index.ts'
 import { Desk } from '../../src/desk/index.ts'
+import { MemorySessionStore } from '../../src/store/memory.ts'
 import { knowledge } from './library.ts'
 
 interface World {
@@ -21,6 +22,7 @@ export async function wence(
   const err: string[] = []
   let count = 0
   const desk = new Desk(knowledge, { today: () => today, now: () => 0, newId: () => `r${++count}` })
+  const store = new MemorySessionStore()
   const status = await run(
     args,
     {
@@ -42,7 +44,15 @@ export async function wence(
       drawReply: (reply) => drawReply(reply, { columns: 80, colour: false }),
       drawTable: (head, rows) => drawTable(head, rows, 80),
     },
-    { knowledge, desk, deskOn: async () => desk, today: () => today, corpus: 'corpus-of-the-tests' },
+    {
+      knowledge,
+      desk,
+      deskOn: async () => desk,
+      storeOn: async () => store,
+      now: () => 0,
+      today: () => today,
+      corpus: 'corpus-of-the-tests',
+    },
   )
   return {
     status,

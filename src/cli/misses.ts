@@ -1,0 +1,51 @@
+import { Command } from 'commander'
+import { type Io, UsageError } from './io.ts'
+import type { Parts } from './parts.ts'
+
+const DAY = 24 * 60 * 60 * 1000
+/** Notes are kept no longer. */
+const KEPT = 90
+
+interface Options {
+  readonly db: string
+  readonly days: string
+  readonly json?: true
+  readonly jsonl?: true
+}
+
+const KINDS = { miss: '没答上', complaint: '说没用' } as const
+
+/** `wence misses`: what people asked in vain, masked, so that the bureau sees what its text leaves unclear. */
+export function missesCommand(io: Io, { knowledge, storeOn, now }: Parts): Command {
+  return new Command('misses')
+    .description('没答上的问题和差评，按次数排（已隐去姓名、电话、单位和数字）')
+    .requiredOption('--db <文件>', '会话存放的文件')
+    .option('--days <天数>', '最近多少天，最多 90', String(KEPT))
+    .option('--json', '输出一个 JSON')
+    .option('--jsonl', '逐行输出 JSON')
+    .addHelpText('after', '\n例：\n  wence misses --db ~/.wence.db --days 30')
+    .action(async ({ db, days, json, jsonl }: Options) => {
+      const wanted = Number(days)
+      if (!Number.isInteger(wanted) || wanted < 1 || wanted > KEPT)
+        throw new UsageError(`--days ${days}：应是 1 到 ${KEPT} 的整数`)
+      const store = await storeOn(db)
+      const misses = store.misses(now() - wanted * DAY)
+      if (json) return io.out(JSON.stringify(misses, undefined, 2))
+      if (jsonl) {
+        for (const miss of misses) io.out(JSON.stringify(miss))
+        return
+      }
+      if (misses.length === 0) return io.out(`最近 ${wanted} 天没有没答上的问题，也没有差评。`)
+      const rows = misses.map(({ kind, words, place, count, last }) => [
+        String(count),
+        KINDS[kind],
+        (place && knowledge.regulations.get(place)?.place) ?? '',
+        words,
+        dayOf(last),
+      ])
+      io.out(io.drawTable(['次数', '类别', '地方', '原话（已隐去）', '最近'], rows))
+    })
+}
+
+const dayOf = (time: number): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(time))

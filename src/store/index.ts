@@ -1,0 +1,2 @@
+export { MemorySessionStore } from './memory.ts'
+export { SqliteSessionStore, type SqliteStoreOptions } from './sqlite.ts'

@@ -1,0 +1,79 @@
+import type { Database } from 'better-sqlite3'
+import { StoreFault } from '../desk/index.ts'
+
+/** Marks the file as this program's: "wenc" in ASCII. */
+const APPLICATION_ID = 0x77656e63
+
+/**
+ * Each step takes a file from the version of its place to the next; steps are added, never changed. A note outlives the
+ * session it was left in, so nothing refers from one to the other.
+ */
+const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE sessions (
+    id TEXT PRIMARY KEY,
+    person TEXT NOT NULL,
+    session TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    expires INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX sessions_by_person ON sessions (person);
+  CREATE INDEX sessions_by_end ON sessions (expires);
+
+  CREATE TABLE notes (
+    kind TEXT NOT NULL CHECK (kind IN ('miss', 'feedback', 'ticket')),
+    person TEXT NOT NULL,
+    session TEXT NOT NULL,
+    place TEXT,
+    words TEXT,
+    reply TEXT,
+    useful INTEGER,
+    ticket TEXT,
+    log TEXT,
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX notes_by_person ON notes (person);
+  CREATE INDEX notes_by_time ON notes (at);
+
+  -- Counts up over all sessions: one erased and begun again never comes back to a revision somebody still holds.
+  CREATE TABLE revisions (last INTEGER NOT NULL) STRICT;
+  INSERT INTO revisions VALUES (0);
+  `,
+]
+
+const numberOf = (database: Database, pragma: string): number => Number(database.pragma(pragma, { simple: true }))
+
+/** The file's schema version, 0 for a new file. Throws StoreFault where it is newer than `newest` or the file is another program's. */
+export function schemaVersion(database: Database, newest = MIGRATIONS.length): number {
+  // In one transaction, or another process could make the tables between two of the questions.
+  const read = database.transaction(() => ({
+    version: numberOf(database, 'user_version'),
+    owner: numberOf(database, 'application_id'),
+    tables: database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get(),
+  }))
+  const { version, owner, tables } = read()
+  if (owner !== APPLICATION_ID && (owner !== 0 || version !== 0 || tables !== 0)) {
+    throw new StoreFault(
+      `session store ${database.name}: the file is a database of another program (application_id ${owner}, user_version ${version}). It has been left as it is. Name another file.`,
+    )
+  }
+  if (version > newest) {
+    throw new StoreFault(
+      `session store ${database.name}: the file has schema version ${version}, this program knows versions up to ${newest}. It has been left as it is. Run the newer program that wrote it, or name another file.`,
+    )
+  }
+  return version
+}
+
+/** Brings the file to the newest schema, whole or not at all. Throws as schemaVersion does, and what SQLite throws. */
+export function migrate(database: Database, migrations = MIGRATIONS): void {
+  if (schemaVersion(database, migrations.length) === migrations.length) return
+  const step = database.transaction(() => {
+    // Asked again under the lock: another process may have been faster.
+    for (const statements of migrations.slice(schemaVersion(database, migrations.length))) database.exec(statements)
+    database.pragma(`application_id = ${APPLICATION_ID}`)
+    database.pragma(`user_version = ${migrations.length}`)
+  })
+  step.immediate()
+}

@@ -1,0 +1,71 @@
+import type { Database } from 'better-sqlite3'
+import type { Entry, Note } from '../desk/index.ts'
+import { NOTES_KEPT } from './retention.ts'
+
+export interface SessionRow {
+  readonly session: string
+  readonly revision: number
+  readonly expires: number
+}
+
+export interface MissRow {
+  readonly kind: 'miss' | 'feedback'
+  readonly words: string
+  readonly place: string | null
+  readonly at: number
+}
+
+const NO_NOTE = { place: null, words: null, reply: null, useful: null, ticket: null, log: null }
+
+/** A note's own columns; those it does not have are empty. */
+function columnsOf(note: Note) {
+  switch (note.kind) {
+    case 'miss':
+      return { ...NO_NOTE, ...note }
+    case 'feedback':
+      return { ...NO_NOTE, ...note, useful: note.useful ? 1 : 0 }
+    case 'ticket':
+      return { ...NO_NOTE, ...note, log: JSON.stringify(note.log) }
+  }
+}
+
+/** All that is asked of the tables, prepared once; times in milliseconds since 1970. Throws what SQLite throws. */
+export function prepareStatements(database: Database) {
+  const session = database.prepare<[string], SessionRow>('SELECT session, revision, expires FROM sessions WHERE id = ?')
+  const nextRevision = database.prepare<[], number>('UPDATE revisions SET last = last + 1 RETURNING last').pluck()
+  const putSession = database.prepare(`
+    INSERT INTO sessions (id, person, session, revision, at, expires)
+    VALUES (:id, :person, :session, :revision, :at, :expires)
+    ON CONFLICT (id) DO UPDATE SET
+      person = excluded.person, session = excluded.session, revision = excluded.revision,
+      at = excluded.at, expires = excluded.expires`)
+  const addNote = database.prepare(`
+    INSERT INTO notes (kind, person, session, place, words, reply, useful, ticket, log, at)
+    VALUES (:kind, :person, :id, :place, :words, :reply, :useful, :ticket, :log, :at)`)
+  const removeSessionsOf = database.prepare<[string]>('DELETE FROM sessions WHERE person = ?')
+  const removeNotesOf = database.prepare<[string]>('DELETE FROM notes WHERE person = ?')
+  const removeEnded = database.prepare<[number]>('DELETE FROM sessions WHERE expires < ?')
+  const removeOldNotes = database.prepare<[number]>('DELETE FROM notes WHERE at < ?')
+  const missed = database.prepare<[number], MissRow>(`
+    SELECT kind, words, place, at FROM notes
+    WHERE at >= ? AND words IS NOT NULL AND (kind = 'miss' OR (kind = 'feedback' AND useful = 0))`)
+
+  return {
+    session: (id: string): SessionRow | undefined => session.get(id),
+    put({ id, person, session, at, expires, notes }: Entry): void {
+      putSession.run({ id, person, session: JSON.stringify(session), revision: nextRevision.get(), at, expires })
+      for (const note of notes) addNote.run({ ...columnsOf(note), id, person, at })
+    },
+    /** How many sessions there were. */
+    remove(person: string): number {
+      removeNotesOf.run(person)
+      return removeSessionsOf.run(person).changes
+    },
+    /** Removes what has had its time. */
+    clear(now: number): void {
+      removeEnded.run(now)
+      removeOldNotes.run(now - NOTES_KEPT)
+    },
+    missed: (since: number): MissRow[] => missed.all(since),
+  }
+}
