@@ -110,8 +110,8 @@ function centres(question: string, outer: RegulationKnowledge, { regulations }: 
 }
 
 /** 云南 几年: a kind of figure and no subject; every clause that states such a figure is offered by its subjects. */
-function subjectsOf({ rest }: Found, regulation: RegulationKnowledge, knowledge: Knowledge): Option[] {
-  const wanted = bareWant(rest)
+function subjectsOf({ rest, topics }: Found, regulation: RegulationKnowledge, knowledge: Knowledge): Option[] {
+  const wanted = topics.length === 0 ? bareWant(rest) : undefined
   if (!wanted) return []
   return regulation.regulation.clauses
     .filter(({ text }) => offers(text, wanted))

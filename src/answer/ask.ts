@@ -4,9 +4,10 @@ import { type Clause, type ClauseId, type Day, dayOf, regulationOf } from '../la
 import { parseNumeral } from '../quantity/index.ts'
 import type { ClauseFinder, Found } from '../retrieval/index.ts'
 import { ambiguityDraft, settledIn } from './ambiguity.ts'
-import { amountText } from './amount.ts'
+import { asksCheckup, checkupDraft } from './checkup.ts'
 import { scopeDraft, silentDraft, titles } from './decline.ts'
-import { computed, type Draft, type DraftBlock, type Parts, phrase, quote, refer, say } from './draft.ts'
+import { type Draft, type DraftBlock, type Parts, quote, refer, say } from './draft.ts'
+import { dutyBlocks } from './duty.ts'
 import { asksEligibility, eligibilityDraft, type Told } from './eligibility.ts'
 import { clauseDraft, noSuchClause, quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
 import { outOfScope } from './scope.ts'
@@ -57,6 +58,8 @@ export function answerQuestion(asked: string, sources: Sources, region?: string)
       ? clauseDraft(found, knowledge, asOf)
       : noSuchClause(found, knowledge, articleIn(question))
   }
+  const [only, another] = regulations
+  if (only && !another && asksCheckup(question)) return checkupDraft(question, only, sources)
   const told = sources.read(asked)
   if (asksEligibility(question, told)) return eligibilityDraft(regulations, told, knowledge, asOf)
   const open = ambiguityDraft(question, found, regulations, sources)
@@ -198,19 +201,6 @@ function answerDraft(refs: readonly ClauseId[], listed: boolean, { knowledge, as
     ],
     cites: ids,
   }
-}
-
-/** What the figures of a clause make together, shown as a sum: 500万元, at 3:1, is at least 1500 万元. */
-function dutyBlocks(clauses: readonly Clause[], knowledge: Knowledge): DraftBlock[] {
-  const ids = clauses.map(({ id }) => id)
-  return regulationsIn(ids, knowledge).flatMap(({ duties }) =>
-    duties
-      .filter(({ amount }) => ids.includes(amount.ref))
-      .map(({ about, amount, ratio, product, times }) => ({
-        kind: 'words' as const,
-        parts: say`推算：${about}至少 ${computed(amountText({ kind: 'money' }, product))}（“${phrase(amount)}”，“${phrase(ratio)}”，按 ${computed(times)} 计）。`,
-      })),
-  )
 }
 
 const clauseOf = (ref: ClauseId, knowledge: Knowledge): Clause | undefined =>

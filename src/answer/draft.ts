@@ -81,6 +81,8 @@ export interface Draft {
   readonly check?: DraftCheck
   readonly options?: readonly { readonly label: Parts; readonly send: string }[]
   readonly form?: readonly DraftField[]
+  /** The reply goes out with a report of its verdict as files. */
+  readonly report?: true
 }
 
 /** Words of the program's own and parts, in reading order: say`现行（`, phrase, `）` without the ceremony. */

@@ -17,6 +17,7 @@ export type NoticeKind = 'expired' | 'draft' | 'not-yet-in-force' | 'uncertain-d
 /** What a block of a verdict tells of, for a channel that sets its parts apart. */
 export type BlockSection =
   | 'headline'
+  | 'changes'
   | 'scope'
   | 'judged'
   | 'preferences'
@@ -118,4 +119,6 @@ export interface Reply {
   readonly check?: Check
   readonly options?: readonly { readonly label: string; readonly send: string }[]
   readonly form?: readonly Field[]
+  /** Left out of JSON. */
+  readonly files?: readonly { readonly name: string; readonly type: string; readonly bytes: Uint8Array }[]
 }

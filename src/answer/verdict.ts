@@ -109,6 +109,7 @@ export function headlineBlock(regulation: RegulationKnowledge, check: DraftCheck
 function cardBlocks(knowledge: Knowledge, regulation: RegulationKnowledge, check: DraftCheck, asOf: Day): DraftBlock[] {
   return [
     ...decisiveFirst(check).map(conditionBlock),
+    ...changeBlocks(check),
     ...(regulation.scope ? [scopeBlock(regulation.scope)] : []),
     ...(regulation.judged.length > 0 ? [judgedBlock(regulation)] : []),
     ...(regulation.preferences.length > 0 ? [preferenceBlock(regulation)] : []),
@@ -120,6 +121,17 @@ function cardBlocks(knowledge: Knowledge, regulation: RegulationKnowledge, check
     applicationBlock(regulation),
     { kind: 'words', parts: standingParts(regulation, asOf), section: 'standing' },
   ]
+}
+
+/** What would have to change to qualify: every miss with its gap. */
+function changeBlocks({ conditions }: DraftCheck): DraftBlock[] {
+  const missed = conditions.filter(({ status }) => status === 'unmet' || status === 'discretionary')
+  if (missed.length === 0) return []
+  const lines = missed.map(
+    ({ label, gap, required, status }) =>
+      say`  · ${label}：${gap ?? say`须是“${required}”`}${status === 'discretionary' ? '（达不到的，由主管部门裁量）' : ''}`,
+  )
+  return [{ kind: 'words', parts: say`要达到硬性条件，还要补的：\n${joined(lines, '\n')}`, section: 'changes' }]
 }
 
 export function conditionBlock(condition: DraftCondition): DraftBlock {

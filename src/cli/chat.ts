@@ -39,11 +39,15 @@ export function chatCommand(io: Io, parts: Parts): Command {
         return io.converse({
           welcome: desk.welcome(asOf),
           turn: (words) => turn(SESSION, words),
+          save: async (name, bytes) => {
+            await io.writeText(name, new TextDecoder().decode(bytes))
+            return name
+          },
           words: wordsToComplete(parts),
         })
       return eachLine(io, rowOf, ({ session, user, person }) => ({
         session,
-        ...turn(String(session), user, person ?? undefined),
+        ...withoutFiles(turn(String(session), user, person ?? undefined)),
       }))
     })
 }
@@ -68,6 +72,8 @@ const wordsToComplete = ({ knowledge }: Parts): string[] => [
     '帮助',
   ],
 ]
+
+const withoutFiles = ({ files: _bytes, ...rest }: Reply) => rest
 
 /** The one session of a terminal. */
 const SESSION = 'terminal'

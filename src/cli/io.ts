@@ -12,6 +12,7 @@ export interface Io {
   readonly converse: (talk: {
     readonly welcome: Reply
     readonly turn: (words: string) => Reply
+    readonly save: (name: string, bytes: Uint8Array) => Promise<string>
     readonly words: readonly string[]
   }) => Promise<void>
   /** Writes a file whole or not at all, over a regular file only. Rejects as node:fs does. */

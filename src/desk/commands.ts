@@ -104,6 +104,7 @@ export function changeIn(folded: string): string | undefined {
       folded.trim(),
     ) ??
     /^(?:刚才|前面)?(?:的|说的|那个)*(.{1,14}?)(?:填|写|说|报|输|弄|搞)错(?:了|啦)?[。！]*$/u.exec(folded.trim()) ??
+    /^(?:把)?(.{1,14}?)(?:要|想|得)改[吧。！]*$/u.exec(folded.trim()) ??
     /^(?:把)?(.{1,14}?)(?:要|想|得)?(?:改一?下|重[填说]|改改|修改一?下)[吧。！]*$/u.exec(folded.trim())
   return match?.[1]?.trim() || undefined
 }

@@ -120,7 +120,7 @@ class Turn {
     if (check?.unconfirmed && (isYes(folded) || isNo(folded))) {
       const { unconfirmed, ...rest } = check
       const { fact, value, words } = unconfirmed
-      if (isNo(folded)) return this.#checked({ ...rest, fresh: [] }, say`那请连单位再说一遍，比如带上“万元”。`)
+      if (isNo(folded)) return this.#checked({ ...rest, fresh: [] }, say`那请连单位重说，比如带上“万元”。`)
       return this.#checked(checking.answered(rest, { facts: { [fact]: value }, said: { [fact]: `${words}万元` } }))
     }
     return undefined
@@ -179,7 +179,9 @@ class Turn {
         return this.#resume(draft)
       }
       case 'report':
-        return check ? this.#shown({ ...check, open: false }) : undefined
+        return check
+          ? this.#shown(check, true)
+          : this.#said(remark(say`还没有核对过条件，没有可写的报告。说“我们能不能申报”加上地方，就开始。`))
       default:
         return check && regulation ? this.#steered(command, check, regulation) : this.#uncheckable(command)
     }
@@ -409,11 +411,12 @@ class Turn {
   }
 
   /** The verdict card, on demand. */
-  #shown(check: CheckState): Turned {
+  #shown(check: CheckState, report = false): Turned {
     const regulation = this.#regulation(check.regulation)
     if (!regulation) throw new Error(`no regulation ${check.regulation}`)
     const { draft, after } = verdictCard(check, regulation, this.turning)
-    return this.#said(draft, { check: after, focus: 'check', places: [check.regulation] })
+    const full: Draft = report ? { ...draft, report: true } : draft
+    return this.#said(full, { check: after, focus: 'check', places: [check.regulation] })
   }
 
   /** An answer beside the check, which is taken up again after it. */

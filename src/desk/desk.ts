@@ -14,6 +14,7 @@ import type { Facts } from '../eligibility/index.ts'
 import { readMessage } from '../intake/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
+import { asHtml, asMarkdown, reportOf } from '../report/index.ts'
 import { ClauseFinder, type Found, folder, type IndexStore } from '../retrieval/index.ts'
 import { converse, type Turned } from './conversation.ts'
 import { emptySession, type Session } from './session.ts'
@@ -180,7 +181,19 @@ export class Desk {
   }
 
   #publish(draft: Draft, id = this.ports.newId()): Reply {
-    return publish(draft, this.knowledge, id)
+    const reply = publish(draft, this.knowledge, id)
+    return draft.report ? { ...reply, files: this.#reportFiles(reply) } : reply
+  }
+
+  /** A verdict on paper, to read and to work on. */
+  #reportFiles(reply: Reply): NonNullable<Reply['files']> {
+    const report = reportOf(reply, { madeOn: this.ports.today(), corpus: this.ports.version ?? '' })
+    const name = `wence-${reply.check?.regulation ?? ''}-${this.ports.today()}`
+    const bytes = (text: string) => new TextEncoder().encode(text)
+    return [
+      { name: `${name}.html`, type: 'text/html', bytes: bytes(asHtml(report)) },
+      { name: `${name}.md`, type: 'text/markdown', bytes: bytes(asMarkdown(report)) },
+    ]
   }
 
   #sources(asOf: Day): Sources {

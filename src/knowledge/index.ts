@@ -7,6 +7,7 @@ export type {
   Ambiguity,
   Authority,
   Condition,
+  Duties,
   Duty,
   Expression,
   Fact,

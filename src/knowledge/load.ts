@@ -6,7 +6,17 @@ import { expressionOf, regulationKnowledge } from './regulation.ts'
 import { clauseOf, phraseIn, templateOf, Unresolved } from './resolve.ts'
 import { type ExpressionYaml, FactsYaml, type FactYaml, PhrasingsYaml, RegulationYaml, TopicsYaml } from './schema.ts'
 import { typedFigures } from './typed-figures.ts'
-import type { Ambiguity, Expression, Fact, Knowledge, Phrasing, RegulationKnowledge, SaidFor, Topic } from './types.ts'
+import type {
+  Ambiguity,
+  Duties,
+  Expression,
+  Fact,
+  Knowledge,
+  Phrasing,
+  RegulationKnowledge,
+  SaidFor,
+  Topic,
+} from './types.ts'
 import { type KnowledgeFile, YamlFile } from './yaml.ts'
 
 /** What loading reads: the YAML files and the seed files they name. */
@@ -52,10 +62,20 @@ export function loadKnowledge(library: Library): Knowledge {
   faults.push(...clashes(files), ...outsiders(files), ...strays(library.seeds, files, factsFile.yaml))
   const topics = readTopics(topicsFile, texts, at(topicsFile.yaml))
   const ambiguities = readAmbiguities(topicsFile, texts, at(topicsFile.yaml))
+  const checkup = readCheckup(topicsFile, texts, at(topicsFile.yaml))
   const phrasings = readPhrasings(phrasingsFile, texts, at(phrasingsFile.yaml))
   if (faults.length > 0) throw new KnowledgeError(faults)
   const { terms, places } = phrasingsFile.value
-  return { facts, regulations, topics, ambiguities, phrasings, terms: saidFor(terms), placeNames: saidFor(places) }
+  return {
+    facts,
+    regulations,
+    topics,
+    ambiguities,
+    checkup,
+    phrasings,
+    terms: saidFor(terms),
+    placeNames: saidFor(places),
+  }
 }
 
 type Step = <T>(path: readonly PropertyKey[], step: () => T) => T | undefined
@@ -225,6 +245,19 @@ function readAmbiguities(
     ambiguities.set(id, { id, words, ask, options: read })
   }
   return ambiguities
+}
+
+function readCheckup(
+  { value }: Read<TopicsYaml>,
+  texts: ReadonlyMap<string, Regulation>,
+  at: Step,
+): Map<string, Duties> {
+  const checkup = new Map<string, Duties>()
+  for (const [id, { clauses, ...duties }] of Object.entries(value.checkup)) {
+    const refs = clauses.flatMap((ref, i) => at(['checkup', id, 'clauses', i], () => refOf(texts, ref)) ?? [])
+    checkup.set(id, { ...duties, id, clauses: refs })
+  }
+  return checkup
 }
 
 /** Every clause's phrasings together, from all the groups it stands in. */

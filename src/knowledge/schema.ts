@@ -142,6 +142,9 @@ export const TopicsYaml = z.strictObject({
       }),
     )
     .default({}),
+  checkup: z
+    .record(Id, z.strictObject({ label: Text, clauses: z.array(Text).min(1), signs: z.array(Text).min(1) }))
+    .default({}),
 })
 export type TopicsYaml = z.infer<typeof TopicsYaml>
 

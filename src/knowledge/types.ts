@@ -134,6 +134,14 @@ export interface Ambiguity {
   }[]
 }
 
+/** What a centre that exists must do, or what puts its title at risk; `signs` are words of whoever that concerns. */
+export interface Duties {
+  readonly id: string
+  readonly label: string
+  readonly clauses: readonly ClauseId[]
+  readonly signs: readonly string[]
+}
+
 /** A word of the texts, or a regulation's id for its place, and what people say for it, in any language. */
 export interface SaidFor {
   readonly id: string
@@ -151,6 +159,7 @@ export interface Knowledge {
   readonly regulations: ReadonlyMap<RegulationId, RegulationKnowledge>
   readonly topics: ReadonlyMap<string, Topic>
   readonly ambiguities: ReadonlyMap<string, Ambiguity>
+  readonly checkup: ReadonlyMap<string, Duties>
   readonly phrasings: ReadonlyMap<ClauseId, Phrasing>
   readonly terms: ReadonlyMap<string, SaidFor>
   readonly placeNames: ReadonlyMap<RegulationId, SaidFor>

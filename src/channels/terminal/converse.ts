@@ -15,6 +15,8 @@ export interface Terminal {
 export interface Talk {
   readonly welcome: Reply
   readonly turn: (words: string) => Reply
+  /** Writes a file that comes with a reply, and says where it is. Rejects with a reason for the person. */
+  readonly save: (name: string, bytes: Uint8Array) => Promise<string>
   /** Words to complete with the tabulator. */
   readonly words: readonly string[]
 }
@@ -48,12 +50,19 @@ export async function converse({ input, output, screen, interactive }: Terminal,
       const reply = answer(talk, words, say)
       asked = reply?.check?.asks !== undefined
       if (reply) say(`${drawReply(reply, screen)}${interactive ? '' : '\n'}`)
+      for (const file of reply?.files ?? []) say(await saved(talk, file))
     }
     if (interactive) lines.prompt()
   }
   lines.close()
   if (interactive) output.write('再见。\n')
 }
+
+const saved = ({ save }: Talk, { name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) =>
+  save(name, bytes).then(
+    (path) => `报告在 ${path}`,
+    (error: Error) => `报告没能写成 ${name}：${error.message}`,
+  )
 
 function answer(talk: Talk, words: string, say: (text: string) => void): Reply | undefined {
   try {

@@ -1,0 +1,18 @@
+import type { Knowledge } from '../knowledge/index.ts'
+import type { Clause } from '../law/index.ts'
+import { amountText } from './amount.ts'
+import { computed, type DraftBlock, phrase, say } from './draft.ts'
+import { regulationsIn } from './lookup.ts'
+
+/** What the figures of a clause make together, shown as a sum: 500万元, at 3:1, is at least 1500 万元. */
+export function dutyBlocks(clauses: readonly Clause[], knowledge: Knowledge): DraftBlock[] {
+  const ids = clauses.map(({ id }) => id)
+  return regulationsIn(ids, knowledge).flatMap(({ duties }) =>
+    duties
+      .filter(({ amount }) => ids.includes(amount.ref))
+      .map(({ about, amount, ratio, product, times }) => ({
+        kind: 'words' as const,
+        parts: say`推算：${about}至少 ${computed(amountText({ kind: 'money' }, product))}（“${phrase(amount)}”，“${phrase(ratio)}”，按 ${computed(times)} 计）。`,
+      })),
+  )
+}
