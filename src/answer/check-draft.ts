@@ -92,7 +92,7 @@ function sideOf(side: SideFinding, table: FactTable, said: Said, regulation: Reg
 
 /** A value as it is repeated: in the person's own words where there are any. */
 export function givenParts(fact: Fact, value: NonNullable<SideFinding['given']>, said: string | undefined): Part[] {
-  if (typeof value === 'boolean') return [words(value ? '是' : '否')]
+  if (typeof value === 'boolean') return [words(value ? fact.yes : fact.no)]
   if (typeof value === 'string') return [words(fact.choices[value] ?? value)]
   if (said !== undefined) return [given(said)]
   return [given(typeof value === 'number' ? amountText(fact, value) : intervalText(fact, value))]

@@ -81,6 +81,8 @@ export interface Draft {
   readonly check?: DraftCheck
   readonly options?: readonly { readonly label: Parts; readonly send: string }[]
   readonly form?: readonly DraftField[]
+  /** The notices were told before: they are listed with the reply, and not told again. */
+  readonly quiet?: true
   /** The reply goes out with a report of its verdict as files. */
   readonly report?: true
 }

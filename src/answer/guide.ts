@@ -1,4 +1,4 @@
-import type { Assessment, Facts } from '../eligibility/index.ts'
+import type { Assessment, Facts, Status } from '../eligibility/index.ts'
 import type { FactId, Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
 import { givenParts, type Said } from './check-draft.ts'
 import { type Draft, type DraftBlock, fromTemplate, joined, say } from './draft.ts'
@@ -11,6 +11,7 @@ import {
   conditionBlock,
   decisiveFirst,
   headlineBlock,
+  progressBlock,
   scopeBlock,
 } from './verdict.ts'
 
@@ -22,6 +23,8 @@ export interface Guide {
   readonly skipped?: readonly FactId[]
   /** Told in this turn, whose lines are shown; all that was told where it is left out. */
   readonly fresh?: readonly FactId[]
+  /** Under way: what was said at the beginning is not said again. */
+  readonly going?: boolean
   /** Asked before all others, if it is open. */
   readonly first?: FactId
   /** Ask on though the verdict is certain. */
@@ -31,13 +34,23 @@ export interface Guide {
 /** Facts that only say who asks: they make no question about eligibility by themselves. */
 export const WHO: ReadonlySet<FactId> = new Set(['applicant_kind', 'registered_in', 'company_form', 'joint_build'])
 
+/** Verdicts after which one might apply. */
+const QUALIFIED: ReadonlySet<Status> = new Set(['met', 'discretionary'])
+
+/** After a verdict: the whole card, or what is still open. */
+const WHAT_NEXT = [
+  { label: say`看整张卡片`, send: '看结果' },
+  { label: say`把其余的也填完`, send: '继续' },
+  { label: say`对照其他地方`, send: '其他地方行不行' },
+]
+
 /** So many conditions are told of one by one. */
 const FEW = 4
 
 /** What the facts told so far settle, and the next question; a verdict once nothing that may be asked can change it. */
 export function progressDraft(ground: Ground, regulation: RegulationKnowledge, guide: Guide): Draft {
   const { knowledge, asOf } = ground
-  const { facts, said = {}, fresh } = guide
+  const { facts, said = {}, fresh, going = false } = guide
   const { assessment, open, asks, check } = checkedOn(ground, regulation, facts, said, guide)
   const touched = touchedBy(assessment, fresh)
   // With much told, what is settled well needs no citation: what decides, and what is asked next, does.
@@ -45,9 +58,12 @@ export function progressDraft(ground: Ground, regulation: RegulationKnowledge, g
   const cited = touched.length <= FEW ? touched : touched.filter((id) => pending.includes(id))
   const next = open[0]
   const told = [...new Set([...cited, ...(next?.conditions ?? [])])]
-  const lines = decisiveFirst(check).filter(({ id }) => touched.includes(id))
+  // A verdict is told with what decides it.
+  const lines = decisiveFirst(check).filter(
+    ({ id, status }) => touched.includes(id) || (!next && status !== 'met' && status === check.verdict),
+  )
   const shown = assessment.findings
-    .filter(({ condition }) => touched.includes(condition.id))
+    .filter(({ condition }) => lines.some(({ id }) => id === condition.id))
     .flatMap(({ sides }) => sides.map(({ test }) => test.fact))
   return {
     kind: next ? 'question' : 'verdict',
@@ -59,13 +75,15 @@ export function progressDraft(ground: Ground, regulation: RegulationKnowledge, g
         (fresh ?? []).filter((id) => !shown.includes(id)),
       ),
       ...lines.map(conditionBlock),
-      headlineBlock(regulation, check),
-      ...(regulation.scope ? [scopeBlock(regulation.scope)] : []),
-      ...(next ? questionBlocks(knowledge, regulation, asks, open.length) : [applicationBlock(regulation)]),
+      going && next ? progressBlock(check) : headlineBlock(regulation, check),
+      ...(regulation.scope && !going ? [scopeBlock(regulation.scope)] : []),
+      ...(next ? questionBlocks(knowledge, regulation, asks, open.length) : []),
+      ...(next || !QUALIFIED.has(check.verdict) ? [] : [applicationBlock(regulation)]),
     ],
     cites: citesOf(assessment, regulation, told.length > 0 ? told : check.conditions.map(({ id }) => id)),
     check,
-    options: answersTo(knowledge, asks),
+    options: next ? answersTo(knowledge, asks) : WHAT_NEXT,
+    ...(going && next ? { quiet: true as const } : {}),
     form: fieldsFor(knowledge, regulation, asks),
   }
 }

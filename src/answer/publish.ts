@@ -21,7 +21,7 @@ export function publish(draft: Draft, knowledge: Knowledge, id: string): Reply {
     text: press.print(parts),
   }))
   const blocks: Block[] = [
-    ...notices.map(({ text }): Block => ({ kind: 'notice', text })),
+    ...(draft.quiet ? [] : notices.map(({ text }): Block => ({ kind: 'notice', text }))),
     ...draft.blocks.map((block) => printBlock(block, press)),
   ]
   const check = draft.check && printCheck(draft.check, press)

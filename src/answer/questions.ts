@@ -40,7 +40,13 @@ export function questionBlocks(
   return [{ kind: 'words', parts, section: 'question' }]
 }
 
-const YES_NO = ['是', '不是', '不知道']
+/** 有没有 is answered 有, 对吗 and 吗 are answered 是. */
+const answersFor = (question: readonly Part[]): string[] =>
+  question.some((part) => part.kind === 'words' && part.text.includes('有没有'))
+    ? ['有', '没有', '不知道']
+    : ['是', '不是', '不知道']
+
+const ALL = ['都是', '都不知道']
 
 /** Quick answers to what is asked, in words that are read as such; none for quantities. */
 export function answersTo(knowledge: Knowledge, asks: readonly FactId[]): { label: Parts; send: string }[] {
@@ -49,8 +55,11 @@ export function answersTo(knowledge: Knowledge, asks: readonly FactId[]): { labe
   if (first.kind === 'choice')
     return [...Object.values(first.choices), '不知道'].map((label) => ({ label: say`${label}`, send: label }))
   if (first.kind !== 'yes-no') return []
-  if (others.length === 0) return YES_NO.map((label) => ({ label: say`${label}`, send: label }))
-  return others.every(({ kind }) => kind === 'yes-no') ? [{ label: say`都是`, send: '都是' }] : []
+  if (others.length === 0)
+    return answersFor(fromTemplate(first.ask)).map((label) => ({ label: say`${label}`, send: label }))
+  return others.every(({ kind }) => kind === 'yes-no')
+    ? ALL.map((label) => ({ label: say`${label}`, send: label }))
+    : []
 }
 
 /** What is asked, as fields of a form. */

@@ -19,6 +19,7 @@ import {
   type DraftCondition,
   fromTemplate,
   joined,
+  type Part,
   phrase,
   refer,
   referShort,
@@ -82,8 +83,11 @@ export function checkedOn(
   { skipped = [], first, whole = false }: Pick<Guide, 'skipped' | 'first' | 'whole'> = {},
 ): Checked {
   const assessment = assess(regulation, facts, knowledge.facts)
-  const open = openFacts(assessment, knowledge.facts, whole || first !== undefined)
-    .filter(({ fact }) => facts[fact] !== 'unknown' && !skipped.includes(fact))
+  // What the person passed over is as little known as what they do not know.
+  const passed = Object.fromEntries(skipped.filter((id) => facts[id] === undefined).map((id) => [id, 'unknown']))
+  const asking = skipped.length > 0 ? assess(regulation, { ...facts, ...passed }, knowledge.facts) : assessment
+  const open = openFacts(asking, knowledge.facts, whole || first !== undefined)
+    .filter(({ fact }) => asking.facts[fact] !== 'unknown')
     .sort((a, b) => Number(b.fact === first) - Number(a.fact === first))
   const together = knowledge.facts.get(open[0]?.fact ?? '')?.together ?? []
   const asks = open.filter(({ fact }, i) => i === 0 || together.includes(fact)).map(({ fact }) => fact)
@@ -93,16 +97,25 @@ export function checkedOn(
 export const decisiveFirst = ({ conditions }: DraftCheck): DraftCondition[] =>
   DECISIVE_FIRST.flatMap((status) => conditions.filter((condition) => condition.status === status))
 
-export function headlineBlock(regulation: RegulationKnowledge, check: DraftCheck): DraftBlock {
+/** How far a check has come, in a line. */
+export function progressBlock(check: DraftCheck): DraftBlock {
+  return { kind: 'words', parts: say`目前${countParts(check)}。`, section: 'headline' }
+}
+
+function countParts(check: DraftCheck): Part[] {
   const count = (status: Status) => check.conditions.filter((condition) => condition.status === status).length
   const parts = DECISIVE_FIRST.filter((status) => count(status) > 0).map(
     (status) => say`${MARKS[status].slice(2)} ${computed(`${count(status)} 项`)}`,
   )
+  return joined(parts, '，')
+}
+
+export function headlineBlock(regulation: RegulationKnowledge, check: DraftCheck): DraftBlock {
   const judged =
     regulation.judged.length > 0
       ? say`；另有 ${computed(`${regulation.judged.length} 项`)}只能由专家或主管部门评判`
       : []
-  const text = say`【${VERDICTS[check.verdict]}】${check.center}（${check.title}，${check.heading}）\n对照了 ${computed(`${check.conditions.length} 项`)}条件：${joined(parts, '，')}${judged}。`
+  const text = say`【${VERDICTS[check.verdict]}】${check.center}（${check.title}，${check.heading}）\n对照了 ${computed(`${check.conditions.length} 项`)}条件：${countParts(check)}${judged}。`
   return { kind: 'words', parts: text, section: 'headline' }
 }
 

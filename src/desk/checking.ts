@@ -37,7 +37,7 @@ export function checkOf(session: Session, regulation: RegulationId, now: Told, k
   return {
     ...told,
     regulation,
-    open: true,
+    phase: 'asking',
     skipped: [],
     asked: [],
     fresh: Object.keys(now.facts),
@@ -83,7 +83,7 @@ export function answered(check: CheckState, now: Told): CheckState {
     ...rest,
     ...(unconfirmed && !settled ? { unconfirmed } : {}),
     ...toldOver(check, now),
-    open: true,
+    phase: 'asking',
     skipped: check.skipped.filter((id) => !Object.hasOwn(now.facts, id)),
     fresh: Object.keys(now.facts),
     earlier: [...check.earlier, stepOf(check)].slice(-STEPS_KEPT),
@@ -103,7 +103,7 @@ export function stepBack(check: CheckState): CheckState | undefined {
   const last = check.earlier.at(-1)
   if (!last) return undefined
   const { unconfirmed: _dropped, ...rest } = check
-  return { ...rest, ...last, open: true, fresh: [], earlier: check.earlier.slice(0, -1) }
+  return { ...rest, ...last, phase: 'asking', fresh: [], earlier: check.earlier.slice(0, -1) }
 }
 
 /** The check with a fact forgotten, so that it is asked again. */
@@ -112,7 +112,7 @@ export function reopened(check: CheckState, fact: FactId): CheckState {
   return {
     ...check,
     ...without,
-    open: true,
+    phase: 'asking',
     skipped: check.skipped.filter((id) => id !== fact),
     fresh: [],
     earlier: [...check.earlier, stepOf(check)].slice(-STEPS_KEPT),

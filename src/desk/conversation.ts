@@ -75,7 +75,7 @@ function picked({ options, check }: Session, typed: string): string | undefined 
   const label = options.find((option) => option.label === typed.trim())
   if (label) return label.send
   const number = pickIn(typed)
-  if (number === undefined || (check?.open && options.length === 0)) return undefined
+  if (number === undefined || (check?.phase === 'asking' && options.length === 0)) return undefined
   return options[number - 1]?.send
 }
 
@@ -102,7 +102,7 @@ class Turn {
   }
 
   #open(): CheckState | undefined {
-    return this.session.check?.open ? this.session.check : undefined
+    return this.session.check?.phase === 'asking' ? this.session.check : undefined
   }
 
   #regulation(id: string | undefined): RegulationKnowledge | undefined {
@@ -174,7 +174,7 @@ class Turn {
       case 'why': {
         if (session.focus !== 'check' || !check || !regulation)
           return session.refs.length > 0 ? this.#resume(clausesDraft(session.refs, turning)) : undefined
-        const [fact] = check.open ? check.asked : []
+        const [fact] = check.phase === 'asking' ? check.asked : []
         const draft = fact ? whyAsked(fact, turning, regulation, check) : whyJudged(turning, regulation, check)
         return this.#resume(draft)
       }
@@ -208,7 +208,7 @@ class Turn {
         return this.#checked(before, say`退回了一步。`)
       }
       case 'skip':
-        return check.open && check.asked.length > 0 ? this.#checked(checking.skipped(check)) : undefined
+        return check.phase === 'asking' && check.asked.length > 0 ? this.#checked(checking.skipped(check)) : undefined
       case 'result':
         return this.#shown(check)
       case 'restart':
@@ -230,15 +230,15 @@ class Turn {
           remark(
             say`好的，先停在这里。说过的情况还记着，想接着核对${regulation.center}就说“继续”，要从头来就说“重新开始”。`,
           ),
-          { check: { ...check, open: false, asked: [] }, focus: 'question' },
+          { check: { ...check, phase: 'left', asked: [] }, focus: 'question' },
         )
       case 'go-on':
         return this.#checked({
           ...check,
-          open: true,
+          phase: 'asking',
           skipped: [],
           fresh: [],
-          whole: !check.open || check.asked.length === 0,
+          whole: check.whole || check.phase === 'done',
         })
       default:
         return undefined
@@ -294,7 +294,7 @@ class Turn {
     if (session.awaiting === 'place' && hollow) return this.#begin(regulation, session.told)
     const { check } = session
     if (!hollow || !check || check.regulation === id) return undefined
-    const going = check.open || session.focus === 'check'
+    const going = check.phase === 'asking' || session.focus === 'check' || MOVES.test(this.folded)
     return going && Object.keys(this.#message.facts).length === 0 ? this.#begin(regulation, NOTHING_TOLD) : undefined
   }
 
@@ -302,7 +302,8 @@ class Turn {
   told(): Turned | undefined {
     const { session, turning } = this
     const check = session.check
-    if (!check || (!check.open && session.focus !== 'check')) return undefined
+    if (!check || check.phase === 'left') return undefined
+    if (check.phase === 'done' && session.focus !== 'check' && QUESTION.test(this.folded)) return undefined
     const [place, another] = this.#found.regulations
     if (place && !another && place !== check.regulation && asksEligibility(this.folded, this.#message)) return undefined
     const now = this.#all(check) ?? this.#corrected(check)
@@ -492,6 +493,7 @@ const SUPPOSITION =
   /^(?:那|但|可)?(?:如果|假如|假设|假定|要是|倘若|若是?|万一|换作|比如说?)(?:我们?|我司|咱们?|把|将)?/u
 const IN_THAT_CASE =
   /(?:的话|会怎(?:么)?样|结果(?:会)?(?:怎么样|如何)|行不行|够不够|够吗|行吗|能(?:不能)?(?:行|过|符合)吗?|可以吗|符合吗|呢|[？?])+$/gu
+const MOVES = /换|改查|切换?|转到/u
 const ALL_OF_IT = /^[都全均](?:是的?|有|没有?|符合|没问题|满足|对|不是|具备|没发生过?|没有过)[的了吧。！!]*$/u
 const QUESTION =
   /[?？]|吗$|么$|呢$|多少|什么|怎么|怎样|如何|哪|谁|几|为啥|要不要|能不能|可不可以|是不是|规定|要求|原文|啥/u

@@ -1,4 +1,5 @@
 import {
+  closing,
   type Draft,
   given,
   joined,
@@ -23,21 +24,34 @@ export function guided(
 ): { readonly draft: Draft; readonly after: CheckState } {
   const { unconfirmed } = check
   const skipped = unconfirmed ? [...check.skipped, unconfirmed.fact] : check.skipped
-  const progress = progressDraft(sources, regulation, { ...check, skipped, ...(first ? { first } : {}) })
+  const going = Object.keys(check.seen).length > 0
+  const progress = progressDraft(sources, regulation, { ...check, skipped, going, ...(first ? { first } : {}) })
+  // A sum that can change the verdict no more is not asked back.
+  const pending = unconfirmed !== undefined && isOpen(unconfirmed.fact, check, regulation, sources)
   const state = progress.check
   const asked = state ? [state.asks, ...(state.alsoAsks ?? [])].flatMap((id) => id ?? []) : []
   const after: CheckState = {
     ...check,
     asked,
-    open: asked.length > 0 || unconfirmed !== undefined,
+    phase: asked.length > 0 || pending ? 'asking' : 'done',
     knowledge: sources.version,
     seen: seenIn(progress),
   }
   const changes = changesParts(check, progress, sources)
   const told = changes.length > 0 ? opening(changes, progress) : progress
-  if (unconfirmed)
+  if (unconfirmed && pending)
     return { draft: confirming(told, unconfirmed, sources), after: { ...after, asked: [unconfirmed.fact] } }
+  if (unconfirmed) {
+    const { unconfirmed: _unused, ...settled } = after
+    return { draft: closing(told, say`“${given(unconfirmed.words)}”没有写单位，没有记下。`), after: settled }
+  }
   return { draft: offering(told, asked[0], check, session, sources), after }
+}
+
+/** Whether a fact could still change the verdict. */
+function isOpen(fact: FactId, check: CheckState, regulation: RegulationKnowledge, sources: Sources): boolean {
+  const { asks } = progressDraft(sources, regulation, { facts: check.facts, whole: check.whole }).check ?? {}
+  return asks !== undefined && (asks === fact || check.facts[fact] === undefined)
 }
 
 export const seenIn = (draft: Draft): CheckState['seen'] =>

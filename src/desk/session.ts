@@ -18,8 +18,8 @@ export interface CheckStep extends Told {
 /** A guided check, under way or left. */
 export interface CheckState extends CheckStep {
   readonly regulation: RegulationId
-  /** Being led through; one that was left is kept, and goes on when asked to. */
-  readonly open: boolean
+  /** Being led through; with nothing left to ask; or left by the person, and kept until they say 继续. */
+  readonly phase: 'asking' | 'done' | 'left'
   /** A money figure told without its unit: not counted until confirmed. */
   readonly unconfirmed?: { readonly fact: FactId; readonly value: Facts[string]; readonly words: string }
   /** Facts of the last answer, which a correction is about. */

@@ -1,7 +1,7 @@
-import type { FactId } from '../knowledge/index.ts'
+import type { Fact, FactId } from '../knowledge/index.ts'
 import type { Assessment, Finding } from './assess.ts'
 import { type FactTable, holds } from './evaluate.ts'
-import type { Facts } from './facts.ts'
+import type { Facts, FactValue } from './facts.ts'
 import { some } from './kleene.ts'
 
 /** A fact that can still change the verdict, and how much hangs on it. */
@@ -22,7 +22,7 @@ export function openFacts({ verdict, findings, facts }: Assessment, table: FactT
   if (verdict === 'unmet' && !whole) return []
   const open = new Map<FactId, { weight: number; conditions: string[] }>()
   for (const finding of findings) {
-    for (const fact of finding.missing) {
+    for (const fact of finding.missing.filter((each) => tells(finding, each, facts, table))) {
       const entry = open.get(fact) ?? { weight: 0, conditions: [] }
       entry.weight += weightIn(finding, fact, facts, table)
       entry.conditions.push(finding.condition.id)
@@ -30,6 +30,21 @@ export function openFacts({ verdict, findings, facts }: Assessment, table: FactT
     }
   }
   return [...open].map(([fact, entry]) => ({ fact, ...entry })).sort((a, b) => b.weight - a.weight)
+}
+
+/**
+ * Whether a fact can tell anything of a finding while another that says whether it applies is known to be unknown: only
+ * where one of its values settles that by itself.
+ */
+function tells({ condition: { when }, gates }: Finding, fact: FactId, facts: Facts, table: FactTable): boolean {
+  if (!when || !gates.some((gate) => gate !== fact && facts[gate] === 'unknown')) return true
+  return valuesOf(table.get(fact)).some((value) => holds(when, { ...facts, [fact]: value }, table) !== undefined)
+}
+
+/** Values of a fact that between them settle whatever it can settle. */
+function valuesOf(fact: Fact | undefined): FactValue[] {
+  if (fact?.kind === 'yes-no') return [true, false]
+  return fact?.kind === 'choice' ? Object.keys(fact.choices) : [0, Number.MAX_SAFE_INTEGER]
 }
 
 function weightIn({ condition, applies, sides, gates }: Finding, fact: FactId, facts: Facts, table: FactTable): number {

@@ -189,6 +189,8 @@ function factOf(id: string, yaml: FactYaml, template: (text: string) => Fact['la
     ...(yaml.part_of_whole ? { partOfWhole: true as const } : {}),
     scope: yaml.scope ?? 'everywhere',
     choices: yaml.choices ?? {},
+    yes: yaml.yes ?? '是',
+    no: yaml.no ?? '否',
     ask: template(yaml.ask),
     words: yaml.words,
     together: [],

@@ -96,6 +96,8 @@ const Fact = z.strictObject({
   scope: z.enum(['per-regulation', 'near']).optional(),
   part_of_whole: z.literal(true).optional(),
   choices: z.record(Id, Text).optional(),
+  yes: Text.optional(),
+  no: Text.optional(),
   ask: Text,
   words: z.array(Text).min(1),
   definitions: z

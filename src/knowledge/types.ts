@@ -19,6 +19,9 @@ export interface Fact {
   /** `per-regulation`: defined differently from text to text (†); `near`: near-equal words (‡). */
   readonly scope: 'everywhere' | 'near' | 'per-regulation'
   readonly choices: Readonly<Record<string, string>>
+  /** What a yes and a no are repeated as. */
+  readonly yes: string
+  readonly no: string
   readonly ask: Template
   readonly words: readonly string[]
   /** What a person would ask in the same breath. */

@@ -29,7 +29,7 @@ const STEP = {
 const CHECK = {
   ...STEP,
   regulation: z.string(),
-  open: z.boolean(),
+  phase: z.enum(['asking', 'done', 'left']),
   unconfirmed: z.strictObject({ fact: z.string(), value: Value, words: z.string() }).exactOptional(),
   fresh: Texts,
   earlier: z.array(z.strictObject(STEP)),

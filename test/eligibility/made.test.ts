@@ -13,6 +13,8 @@ const fact = (id: string, kind: Fact['kind'], unit?: string): Fact => ({
   choices: kind === 'choice' ? { one: '甲', two: '乙' } : {},
   ask: [id],
   together: [],
+  yes: '是',
+  no: '否',
   words: [id],
   definitions: {},
 })

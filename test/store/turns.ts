@@ -55,7 +55,7 @@ export const FULL: Session = {
     skipped: ['site_area'],
     asked: ['rd_staff'],
     regulation: 'liaocheng',
-    open: true,
+    phase: 'asking',
     unconfirmed: { fact: 'equipment_value', value: 2_000_000, words: '两百' },
     fresh: ['rd_staff'],
     earlier: [{ facts: {}, said: {}, skipped: [], asked: ['rd_staff'] }],
