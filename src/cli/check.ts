@@ -18,7 +18,8 @@ interface Options {
 }
 
 /** `wence check`: facts against a regulation's conditions, as a card. */
-export function checkCommand(io: Io, { knowledge, desk }: Parts): Command {
+export function checkCommand(io: Io, parts: Parts): Command {
+  const { knowledge, desk } = parts
   return new Command('check')
     .description('拿单位情况逐条对照一地的条件')
     .option('--region <地方>', `对照哪一地：${regionsText(knowledge)}`)
@@ -57,7 +58,7 @@ export function checkCommand(io: Io, { knowledge, desk }: Parts): Command {
         throw new UsageError(`要对照哪一地？请加 --region，可用：${regionsText(knowledge)}`)
       const region = regionOption(knowledge, options.region)
       const file: Facts = options.facts === undefined ? {} : await factsFile(io, knowledge, options.facts)
-      const facts = options.fact.reduce((known, text) => withFact(known, factOption(knowledge, text), text), file)
+      const facts = options.fact.reduce((known, text) => withFact(known, factOption(parts, text), text), file)
       const reply = desk.check(region, facts, asOf)
       io.out(options.json ? JSON.stringify(checkOf(reply), undefined, 2) : io.drawReply(reply))
     })

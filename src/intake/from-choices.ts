@@ -1,8 +1,8 @@
 import type { Fact } from '../knowledge/index.ts'
-import type { Scene } from './amounts.ts'
 import { kindIn, seatIn } from './choices.ts'
 import type { Found, Said } from './found.ts'
 import { states } from './moods.ts'
+import type { Scene } from './scene.ts'
 
 export const kindOf = (scenes: readonly Scene[], asked: Fact | undefined, said: Said): Found[] => {
   const found: Found[] = []

@@ -1,14 +1,17 @@
 import type { Fact, FactId } from '../knowledge/index.ts'
-import { type Claimed, type claimFigures, factsOf, type Scene, summed, workOut } from './amounts.ts'
 import { measureOf } from './answers.ts'
 import { residue } from './choices.ts'
+import type { Loose } from './claim-figures.ts'
 import { amountOf, fits, intervalIn } from './figures.ts'
 import type { Found, Said } from './found.ts'
 import { CORRECTION } from './lexicon/moods.ts'
 import { SUBJECT_OF } from './lexicon/subjects.ts'
 import { states } from './moods.ts'
 import { presences } from './presence.ts'
+import type { Claimed, Scene } from './scene.ts'
+import { factsOf } from './target-facts.ts'
 import { yearsIn } from './times.ts'
+import { summed, workOut } from './work-out.ts'
 
 /** 最低的那项是62% names the item; it does not say at least. */
 const LOWEST = /最[低少小]的?/u
@@ -101,7 +104,7 @@ const BESIDE_ANSWER = 12
 
 /** Figures without a word for what they are of answer the question just asked, or count partners where 联合 stands beside them. */
 export const fromLooseFigures = (
-  loose: ReturnType<typeof claimFigures>['loose'],
+  loose: readonly Loose[],
   scenes: readonly Scene[],
   asked: Fact | undefined,
   said: Said,

@@ -1,5 +1,4 @@
 import type { Fact, FactId } from '../knowledge/index.ts'
-import { type Claimed, factsOf, type Scene } from './amounts.ts'
 import { answered, combined } from './answers.ts'
 import { placesIn, residue } from './choices.ts'
 import type { Found, Said } from './found.ts'
@@ -8,6 +7,8 @@ import { type Measure, type Subject, TARGETS } from './lexicon/subjects.ts'
 import type { Mention } from './mentions.ts'
 import { type Mood, states } from './moods.ts'
 import { bareAnswer, type Presence, presences } from './presence.ts'
+import type { Claimed, Scene } from './scene.ts'
+import { factsOf } from './target-facts.ts'
 import { longAgo, yearsIn } from './times.ts'
 
 const UNSPOKEN: readonly Mood[] = ['supposed', 'others', 'ordered', 'ruled']

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { readMessage, type SaidValue } from '../../src/intake/index.ts'
+import { messageReader, type SaidValue } from '../../src/intake/index.ts'
 import { knowledge } from '../support/library.ts'
 
-export const read = (text: string, context: string | null = null) =>
-  readMessage(text, { facts: knowledge.facts, context, year: 2026 })
+const reader = messageReader(knowledge.facts)
+
+export const read = (text: string, context: string | null = null) => reader(text, { context, year: 2026 })
 
 /** A message, what it says of the applicant, and the fact just asked, if any. */
 export type Case = readonly [text: string, facts: Readonly<Record<string, SaidValue>>, context?: string]
