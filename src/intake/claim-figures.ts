@@ -6,7 +6,7 @@ import { states } from './moods.ts'
 import { nearest } from './nearest.ts'
 import { type Claimed, type NamedMention, namedIn, type Scene } from './scene.ts'
 import { distribute, groupBefore, sumOfThreeYears } from './shared-words.ts'
-import { FLOWS, factsOf, measureFor } from './target-facts.ts'
+import { A_SUM, FLOWS, factsOf, measureFor, measureUnder } from './target-facts.ts'
 import { type Year, type YearSaid, yearsIn } from './times.ts'
 import { yearsFor } from './years-for.ts'
 
@@ -109,7 +109,7 @@ class Claiming {
       return true
     }
     const subject = choice?.subject ?? (share ? this.#topic?.subject : undefined)
-    const measure = subject && measureFor(figure, subject)
+    const measure = choice ? measureUnder(figure, choice) : subject && measureFor(figure, subject)
     if (!subject || !measure) return false
     const group = EACH_OF_THEM.test(before) && !share ? groupBefore(figure, subjects, this.text, this.#used) : []
     for (const other of group)
@@ -148,7 +148,8 @@ class Claiming {
     if (!topic || (topic.foreign && !scene.own && !OUR_OWN.test(scene.text))) return undefined
     const measure = measureFor(figure, topic.subject)
     const fresh = topic.mention !== undefined && !this.#used.has(topic.mention)
-    const another = FLOWS.includes(topic.subject) && years.length > 0
+    const sum = topic.subject === 'transfer' && A_SUM.test(this.text.slice(scene.start, figure.start))
+    const another = (FLOWS.includes(topic.subject) && years.length > 0) || sum
     return measure && (fresh || another) ? { ...topic, measure } : undefined
   }
 

@@ -42,8 +42,15 @@ const measuresOf = (text: string, { dimension, unit, end }: Reading): readonly M
 /** 没有300万, 不够300万: less than that. */
 const SHORT_OF = /(?:没有?|不够|够不上|达不到|没达到|没有?到)$/u
 
-/** 一项都没有. */
-const NOT_ONE = /^\s*[都也还]?(?:没有?|无)/u
+/** 一项都没有, 一家本地企业也没联合. */
+const NOT_ONE = /^\s*(?:[都也还]?(?:没有?|无)|[^，。；,;、\d]{0,12}[都也](?:还|从来)?(?:没|无|未))/u
+/** 没有一项, 没联合一家. */
+const NO_SINGLE = /(?:没有?|无|未)[^，。；,;、\d]{0,4}$/u
+/** 少说也有二十个. */
+const NO_FEWER = /(?:少说|最少|起码|怎么着?|再怎么)(?:也|都|得)*(?:有|是)?$/u
+/** 每层400平: of one of several, so the whole is counted out or not known. */
+const EACH = /每一?(?<unit>[层间栋幢处座块套台])[^，。；,;、\d]{0,4}$/u
+const WHOLE_NEAR = 16
 /** 六百个平方左右: the unit stands between the figure and its softening. */
 const ROUGHLY = /^\s*(?:平方米?|平米?|㎡|百分点|点)(?:左右|上下)/u
 const roughly = (interval: Interval): Interval =>
@@ -51,29 +58,45 @@ const roughly = (interval: Interval): Interval =>
     ? { min: clean(interval.min * 0.9), max: clean(interval.min * 1.1) }
     : interval
 
+/** How many there are of what a figure is told for each: 两层，每层400平. Undefined where it is told of the whole. */
+const times = (text: string, { start, end }: Reading, all: readonly Reading[]): Interval | 'unknown' | undefined => {
+  const unit = EACH.exec(text.slice(Math.max(0, start - 8), start))?.groups?.unit
+  if (unit === undefined) return undefined
+  const count = all.find(
+    (other) =>
+      other.figure &&
+      other.unit === unit &&
+      (other.end <= start ? start - other.end <= WHOLE_NEAR : other.start >= end && other.start - end <= WHOLE_NEAR),
+  )
+  return count?.interval ?? 'unknown'
+}
+
+/** What the words around a figure make of it that the reading alone does not know. */
+const inContext = (text: string, reading: Reading, interval: Interval, measures: readonly Measure[]): Interval => {
+  const { start, end, unit } = reading
+  const { min, max } = interval
+  const rest = text.slice(end, end + 20)
+  const lead = text.slice(Math.max(0, start - 8), start)
+  if (min === undefined || min !== max) return interval
+  const counted = measures.some((measure) => COUNTED.includes(measure))
+  if (min === 1 && (NOT_ONE.test(rest) || (counted && NO_SINGLE.test(lead)))) return { min: 0, max: 0 }
+  if (SHORT_OF.test(lead)) return { max: min, maxOpen: true }
+  if (NO_FEWER.test(lead)) return { min }
+  return unit === '个' && ROUGHLY.test(rest) ? roughly(interval) : interval
+}
+
 /** The quantities in a folded page, in order. */
 export const figuresIn = (text: string): Figure[] => {
+  const readings = readFigures(text)
   const figures: Figure[] = []
-  for (const reading of readFigures(text)) {
+  for (const reading of readings) {
     const { interval, start, end } = reading
     if (!reading.figure || !interval) continue
     const measures = measuresOf(text, reading)
-    if (!measures) continue
-    const short =
-      SHORT_OF.test(text.slice(Math.max(0, start - 4), start)) &&
-      interval.min === interval.max &&
-      interval.min !== undefined
-    const rest = text.slice(end, end + 10)
-    if (NOT_ONE.test(rest) && interval.min === 1 && interval.max === 1)
-      figures.push({ start, end, measures, interval: { min: 0, max: 0 } })
-    else if (short) figures.push({ start, end, measures, interval: { max: interval.min, maxOpen: true } })
-    else
-      figures.push({
-        start,
-        end,
-        measures,
-        interval: reading.unit === '个' && ROUGHLY.test(rest) ? roughly(interval) : interval,
-      })
+    const count = times(text, reading, readings)
+    if (!measures || count === 'unknown') continue
+    const heard = inContext(text, reading, interval, measures)
+    figures.push({ start, end, measures, interval: count ? product(heard, count) : heard })
   }
   return figures
 }
@@ -116,6 +139,13 @@ export const intervalIn = (figure: Figure, measure: Measure): Interval => {
 export const plus = (a: Interval, b: Interval): Interval => ({
   ...(a.min === undefined || b.min === undefined ? {} : { min: clean(a.min + b.min) }),
   ...(a.max === undefined || b.max === undefined ? {} : { max: clean(a.max + b.max) }),
+  ...((a.minOpen || b.minOpen) && a.min !== undefined && b.min !== undefined ? { minOpen: true as const } : {}),
+  ...((a.maxOpen || b.maxOpen) && a.max !== undefined && b.max !== undefined ? { maxOpen: true as const } : {}),
+})
+
+const product = (a: Interval, b: Interval): Interval => ({
+  ...(a.min === undefined || b.min === undefined ? {} : { min: clean(a.min * b.min) }),
+  ...(a.max === undefined || b.max === undefined ? {} : { max: clean(a.max * b.max) }),
   ...((a.minOpen || b.minOpen) && a.min !== undefined && b.min !== undefined ? { minOpen: true as const } : {}),
   ...((a.maxOpen || b.maxOpen) && a.max !== undefined && b.max !== undefined ? { maxOpen: true as const } : {}),
 })

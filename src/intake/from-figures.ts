@@ -116,7 +116,10 @@ export const fromLooseFigures = (
     const scene = scenes[clause]
     if (!scene) continue
     const words = said(figure.start, figure.end)
-    if (figure.measures[0] === 'firms' && scene.mentions.some(({ claim }) => claim?.fact === 'joint_build')) {
+    if (
+      figure.measures[0] === 'firms' &&
+      scene.mentions.some(({ claim }) => claim?.fact === 'joint_build' && !claim.bad)
+    ) {
       const value = amountOf(figure.interval, 'firms')
       if (value !== undefined) found.push({ fact: 'partner_count', value, at: figure.start, words })
       continue

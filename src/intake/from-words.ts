@@ -7,15 +7,20 @@ import { type Measure, type Subject, TARGETS } from './lexicon/subjects.ts'
 import type { Mention } from './mentions.ts'
 import { type Mood, states } from './moods.ts'
 import { bareAnswer, type Presence, presences } from './presence.ts'
-import type { Claimed, Scene } from './scene.ts'
-import { factsOf } from './target-facts.ts'
+import type { Claimed, NamedMention, Scene } from './scene.ts'
+import { A_SUM, factsOf } from './target-facts.ts'
 import { longAgo, yearsIn } from './times.ts'
 
 const UNSPOKEN: readonly Mood[] = ['supposed', 'others', 'ordered', 'ruled']
 const ABOUT_RULES = /条件|标准|要求|政策|办法|规定|补助|流程|材料/u
 
-const primary = (mention: Mention & { subject: Subject }): Measure | undefined => {
-  if (mention.subject === 'transfer') return /收入|产值|收益|金额|进账|所得/u.test(mention.text) ? 'money' : 'items'
+const SUM_BEHIND = 8
+
+const primary = (mention: NamedMention, scene: Scene): Measure | undefined => {
+  if (mention.subject === 'transfer') {
+    const from = mention.start - scene.start
+    return A_SUM.test(scene.text.slice(from, from + mention.text.length + SUM_BEHIND)) ? 'money' : 'items'
+  }
   const order: readonly Measure[] = ['share', 'people', 'firms', 'items', 'money', 'area']
   return order.find((measure) => {
     const target = TARGETS[mention.subject][measure]
@@ -31,7 +36,7 @@ const primary = (mention: Mention & { subject: Subject }): Measure | undefined =
 const subjectFacts = (mention: Mention, scene: Scene, year?: number): readonly FactId[] => {
   if (mention.subject === undefined || mention.subject === 'research') return []
   const named = { ...mention, subject: mention.subject }
-  const measure = primary(named)
+  const measure = primary(named, scene)
   return measure
     ? factsOf(
         named.subject,
@@ -42,6 +47,9 @@ const subjectFacts = (mention: Mention, scene: Scene, year?: number): readonly F
       )
     : []
 }
+
+const mentions = (scene: Scene, subject: Subject): boolean =>
+  scene.mentions.some((mention) => mention.subject === subject)
 
 const HOLDS_WITH_LITTLE_ELSE = 4
 /** 和西南大学一起联合申报: the partners' names stand beside the word. */
@@ -60,6 +68,8 @@ export const fromWords = (
     scenes.some(({ text, mood }) => states(mood) && /新型研发机构|新研机构/u.test(text)) || asked?.id === 'company_form'
   const yes = new Map<FactId, boolean>()
   let pending: { mention: Mention; scene: Scene }[] = []
+  /** What was just wondered about, so that 算不算软件行业，说不准 is not known. */
+  let wondered: { mention: Mention; scene: Scene }[] = []
   let sentence = -1
   let topics = 0
 
@@ -67,8 +77,11 @@ export const fromWords = (
     if (mention.claim) {
       const fact = factOf(mention, scene, asked, founded)
       if (!fact) return
-      const before = CORRECTION.test(scene.text) ? undefined : yes.get(fact)
+      const corrected = [scene, scenes[scenes.indexOf(scene) - 1]].some((each) => each && CORRECTION.test(each.text))
+      const before = corrected ? undefined : yes.get(fact)
       const value = combined(fact, before, mention.claim.bad && fact === mention.claim.fact ? !there : there)
+      // no local enterprise among them is not to be alone
+      if (fact === 'joint_build' && !value && mentions(scene, 'local_enterprise_partners')) return
       yes.set(fact, value)
       found.push({ fact, value, at, words: said(scene.start, scene.end) })
     } else if (!there && !taken.has(mention)) {
@@ -79,10 +92,12 @@ export const fromWords = (
 
   scenes.forEach((scene, index) => {
     if (scene.sentence !== sentence && pending.length > 0 && bareAnswer(scene.text) === undefined) pending = []
+    if (scene.sentence !== sentence) wondered = []
     sentence = scene.sentence
     if (UNKNOWN.test(scene.text) && !WONDERS.test(scene.text) && !UNSPOKEN.includes(scene.mood)) {
       const open = scene.mentions.filter((mention) => !taken.has(mention))
-      const about = open.length > 0 ? open.map((mention) => ({ mention, scene })) : pending
+      const about =
+        open.length > 0 ? open.map((mention) => ({ mention, scene })) : pending.length > 0 ? pending : wondered
       const facts: (FactId | undefined)[] = about.flatMap(
         ({ mention, scene: where }): readonly (FactId | undefined)[] =>
           mention.claim ? [factOf(mention, where, asked, founded)] : subjectFacts(mention, where, year),
@@ -102,6 +117,7 @@ export const fromWords = (
     const culture = scene.mood === 'planned' && /培育期/u.test(scene.text)
     if (!states(scene.mood) && !culture) {
       pending = []
+      wondered = scene.mood === 'asked' ? scene.mentions.map((mention) => ({ mention, scene })) : []
       return
     }
     const answer = bareAnswer(scene.text)
@@ -123,25 +139,34 @@ export const fromWords = (
       start: start - scene.start,
       end: end - scene.start,
     }))
-    const rest = residue(scene.text, spans)
+    const seats = placesIn(scene.text).filter((seat) =>
+      spans.every(({ start, end }) => seat.end <= start || seat.start >= end),
+    )
+    const rest = residue(scene.text, [...spans, ...seats]).replace(/注册|登记/u, '')
     const open = pending
     scene.mentions.forEach((mention, i) => {
       topics += 1
       const status = statuses[i] ?? {}
-      if (scene.mood === 'asking' && !scene.own) return
+      if (scene.mood === 'asking' && !scene.own) {
+        wondered.push({ mention, scene })
+        return
+      }
       const there = mention.claim ? thereOf(mention, status, rest) : status.closed ? status.there : undefined
       const old = longAgo(scene.text, year)
       if (there === undefined || (old && there && mention.claim?.bad !== undefined && isEvent(mention))) {
         if (!taken.has(mention)) pending.push({ mention, scene })
         return
       }
-      if (old && isEvent(mention)) return
+      // 以前没被撤销过 denies it of all the years there were
+      if (old && isEvent(mention) && (there || !NEVER_YET.test(scene.text))) return
       pending = pending.filter((each) => !open.includes(each))
       tell(mention, scene, culture || there, mention.start)
     })
   })
   return found
 }
+
+const NEVER_YET = /(?<!年)(?:以|之|从)前/u
 
 const isEvent = ({ claim }: Mention): boolean =>
   claim !== undefined &&

@@ -22,6 +22,9 @@ export const distribute = (
   })
   const last = subjects.at(-1)
   if (single.length === count && count > 1 && last) return single.map((year) => ({ mention: last, year }))
+  // the four shares of the lead are all told at once, and the lowest counts
+  if (last?.subject === 'lead_share')
+    return scene.figures.map((figure) => (figure.measures[0] === 'share' ? { mention: last } : undefined))
   const first = scene.figures[0]
   const names = first ? subjects.filter((mention) => mention.end <= first.start) : []
   return names.length === count && count > 1 ? names.map((mention) => ({ mention })) : []

@@ -1,6 +1,7 @@
 import type { FactId } from '../knowledge/index.ts'
 import { type Figure, fits } from './figures.ts'
 import { type Measure, type Subject, TARGETS, type Target } from './lexicon/subjects.ts'
+import type { NamedMention } from './scene.ts'
 import type { Year } from './times.ts'
 
 const MEASURES: readonly Measure[] = ['people', 'firms', 'items', 'money', 'area', 'share']
@@ -8,6 +9,15 @@ const MEASURES: readonly Measure[] = ['people', 'firms', 'items', 'money', 'area
 /** The measure in which a figure can be of a subject: its own unit's, or for a bare number the subject's first. */
 export const measureFor = (figure: Figure, subject: Subject): Measure | undefined =>
   MEASURES.find((measure) => TARGETS[subject][measure] !== undefined && fits(figure, measure))
+
+/** Words for a sum among those for a number of things: 转化收入 against 转化项目. */
+export const A_SUM = /收入|产值|收益|金额|进账|所得/u
+
+/** As measureFor, where the words themselves say how a bare number is meant: 转化收入为0 is money. */
+export const measureUnder = (figure: Figure, { subject, text }: NamedMention): Measure | undefined =>
+  figure.measures.length === 0 && TARGETS[subject].money !== undefined && A_SUM.test(text)
+    ? 'money'
+    : measureFor(figure, subject)
 
 /** Sums that run through a year, so that each may be told for several years. */
 export const FLOWS: readonly Subject[] = ['rd_spend', 'research', 'transfer']
