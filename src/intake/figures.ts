@@ -5,6 +5,8 @@ import type { Measure } from './lexicon/subjects.ts'
 export interface Figure {
   readonly start: number
   readonly end: number
+  /** The same with the words that bound it: 大概五百平, 不到 20 人. */
+  readonly words: { readonly start: number; readonly end: number }
   /** Empty: no unit was given, and the subject decides. */
   readonly measures: readonly Measure[]
   readonly interval: Interval
@@ -58,6 +60,24 @@ const roughly = (interval: Interval): Interval =>
     ? { min: clean(interval.min * 0.9), max: clean(interval.min * 1.1) }
     : interval
 
+const BOUNDING =
+  '大概|大约|约|差不多|估计|估摸|将近|接近|近|快|也就|不到|不足|不满|不够|够不上|达不到|没达到|没到|没有|没|不止|不只|不超过|不多于|不高于|超过|多于|高于|大于|不少于|不低于|少于|低于|小于|至少|最少|起码|少说|最多|至多|顶多'
+/** 大概有, 不到, 少说也有: what softens or bounds a figure, close before it. */
+const BOUNDED_BEFORE = new RegExp(`(?:(?:${BOUNDING})(?:也|都|就|得|要|为|是|有|了)*\\s*)+$`, 'u')
+const BOUNDED_AFTER =
+  /^\s*(?:个?(?:平方米?|平米?|㎡|百分点|人))?\s*(?:左右|上下|以上|以下|以内|出头|有余|不到|打底|开外|都?没有|\+)/u
+
+/** Where a person's own words for an interval begin and end; an exact figure is its own words. */
+const wordsOf = (text: string, { start, end }: Reading, { min, max }: Interval): Figure['words'] => {
+  if (min !== undefined && min === max) return { start, end }
+  const from = Math.max(0, start - 12)
+  const lead = BOUNDED_BEFORE.exec(text.slice(from, start))
+  return {
+    start: lead ? from + lead.index : start,
+    end: end + (BOUNDED_AFTER.exec(text.slice(end, end + 10))?.[0].length ?? 0),
+  }
+}
+
 /** How many there are of what a figure is told for each: 两层，每层400平. Undefined where it is told of the whole. */
 const times = (text: string, { start, end }: Reading, all: readonly Reading[]): Interval | 'unknown' | undefined => {
   const unit = EACH.exec(text.slice(Math.max(0, start - 8), start))?.groups?.unit
@@ -96,7 +116,8 @@ export const figuresIn = (text: string): Figure[] => {
     const count = times(text, reading, readings)
     if (!measures || count === 'unknown') continue
     const heard = inContext(text, reading, interval, measures)
-    figures.push({ start, end, measures, interval: count ? product(heard, count) : heard })
+    const words = wordsOf(text, reading, heard)
+    figures.push({ start, end, words, measures, interval: count ? product(heard, count) : heard })
   }
   return figures
 }

@@ -52,8 +52,8 @@ export const fromFigures = (
     if (value === undefined) continue
     const words =
       fact.startsWith('ip_class') && claims.length > 1
-        ? claims.map(({ figure }) => said(figure.start, figure.end)).join('、')
-        : said((lowest ?? last).figure.start, (lowest ?? last).figure.end)
+        ? claims.map(({ figure: { words } }) => said(words.start, words.end)).join('、')
+        : said((lowest ?? last).figure.words.start, (lowest ?? last).figure.words.end)
     found.push({ fact, value, at: last.figure.start, words })
   }
   for (const { fact, measure, interval, start, end } of worked) {
@@ -92,7 +92,7 @@ export const fromPartners = (claimed: readonly Claimed[], scenes: readonly Scene
             fact: 'local_enterprise_partners',
             value,
             at: mention.start,
-            words: said(counted.figure.start, counted.figure.end),
+            words: said(counted.figure.words.start, counted.figure.words.end),
           })
       }
     })
@@ -115,7 +115,7 @@ export const fromLooseFigures = (
   for (const { figure, clause } of loose) {
     const scene = scenes[clause]
     if (!scene) continue
-    const words = said(figure.start, figure.end)
+    const words = said(figure.words.start, figure.words.end)
     if (
       figure.measures[0] === 'firms' &&
       scene.mentions.some(({ claim }) => claim?.fact === 'joint_build' && !claim.bad)

@@ -73,9 +73,17 @@ export const fromWords = (
   let sentence = -1
   let topics = 0
 
+  /** 中心挂靠在公司下面，没有法人资格: what a sentence opens with is what it goes on about, until it turns to somebody. */
+  const openingOf = ({ sentence: within, start, own }: Scene): string => {
+    const first = scenes.find((each) => each.sentence === within)
+    return first && first.start < start && !own && /^(?:我们的?)?(?:创新|技术创新|产业创新)?中心/u.test(first.text)
+      ? first.text
+      : ''
+  }
+
   const tell = (mention: Mention, scene: Scene, there: boolean, at: number) => {
     if (mention.claim) {
-      const fact = factOf(mention, scene, asked, founded)
+      const fact = factOf(mention, scene, asked, founded, openingOf(scene))
       if (!fact) return
       const corrected = [scene, scenes[scenes.indexOf(scene) - 1]].some((each) => each && CORRECTION.test(each.text))
       const before = corrected ? undefined : yes.get(fact)
@@ -173,7 +181,13 @@ const isEvent = ({ claim }: Mention): boolean =>
   (claim.fact === 'revoked_within_3y' ||
     ((claim.fact.startsWith('no_') || claim.fact.startsWith('clean_')) && claim.bad))
 
-const factOf = (mention: Mention, scene: Scene, asked: Fact | undefined, founded: boolean): FactId | undefined => {
+const factOf = (
+  mention: Mention,
+  scene: Scene,
+  asked: Fact | undefined,
+  founded: boolean,
+  opening = '',
+): FactId | undefined => {
   const { claim, text } = mention
   if (!claim) return undefined
   if (
@@ -185,7 +199,7 @@ const factOf = (mention: Mention, scene: Scene, asked: Fact | undefined, founded
   if (claim.fact === 'company_form' && !founded) return /法人/u.test(text) ? 'legal_person' : undefined
   if (
     claim.fact === 'legal_person' &&
-    (asked?.id === 'center_legal_entity' || /中心/u.test(scene.text.slice(0, mention.start - scene.start)))
+    (asked?.id === 'center_legal_entity' || /中心/u.test(opening + scene.text.slice(0, mention.start - scene.start)))
   )
     return 'center_legal_entity'
   if (claim.fact === 'no_major_incident_3y' && asked?.id === 'no_safety_env_liability_3y') return asked.id

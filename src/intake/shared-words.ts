@@ -47,7 +47,13 @@ export const sumOfThreeYears = (
     (sum, figure) => plus(sum, intervalIn(figure, 'money')),
     intervalIn(first, 'money'),
   )
-  const figure = { start: first.start, end: third.end, measures: first.measures, interval }
+  const figure = {
+    start: first.start,
+    end: third.end,
+    words: { start: first.start, end: third.end },
+    measures: first.measures,
+    interval,
+  }
   return {
     figure,
     measure: 'money',

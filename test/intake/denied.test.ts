@@ -58,6 +58,12 @@ cases('说没有的话：有没有', [
   ['创新中心将在培育期内注册为独立法人', { center_legal_entity: true }],
   ['设有相对独立的研发中心', { independent_rd_unit: true }],
   ['研发机构没有单独设置', { independent_rd_unit: false }],
+  ['中心目前挂靠在公司下面，没有独立法人资格', { center_legal_entity: false }],
+  ['没有量产能力，连中试都做不了', { pilot_capability: false }],
+  ['我们不涉及软件开发', { software_industry: false }],
+  ['没有什么不良记录，也没被取消过认定', { clean_credit_3y: true, revoked_within_3y: false }],
+  ['没有被环保问责，但是前年出过一起安全生产责任事故', { no_safety_env_liability_3y: false }],
+  ['牵头方不愿意承诺投入', { lead_investment_commitment: false }],
 ])
 
 cases('说没有的话：一个也没有', [
@@ -82,6 +88,7 @@ cases('说没有的话：一个也没有', [
   ['没有国家级项目', { national_projects_3y: 0 }],
   ['没有国家级项目，有两个省级项目', { national_projects_3y: 0, provincial_projects_3y: 2 }],
   ['国家级项目不止一项', { national_projects_3y: over(1) }],
+  ['一类知识产权三个，二类的一个都没有', { ip_class1: 3, ip_class2: 0 }],
   ['一家也没有', { partner_count: 0 }, 'partner_count'],
   ['零', { transfer_cases_3y: 0 }, 'transfer_cases_3y'],
   ['没转化过', { transfer_cases_3y: 0 }, 'transfer_cases_3y'],
