@@ -21,7 +21,8 @@ interface Options {
 }
 
 /** `wence check`: facts against a regulation's conditions, as a card, and as a report where one is asked for. */
-export function checkCommand(io: Io, { knowledge, desk, today, corpus }: Parts, fail: () => void): Command {
+export function checkCommand(io: Io, parts: Parts, fail: () => void): Command {
+  const { knowledge, desk, today, corpus } = parts
   return new Command('check')
     .description('拿单位情况逐条对照一地的条件')
     .option('--region <地方>', `对照哪一地：${regionsText(knowledge)}`)
@@ -63,7 +64,7 @@ export function checkCommand(io: Io, { knowledge, desk, today, corpus }: Parts, 
       const region = regionOption(knowledge, options.region)
       const form = options.report === undefined ? undefined : reportOption(options.report)
       const file: Facts = options.facts === undefined ? {} : await factsFile(io, knowledge, options.facts)
-      const facts = options.fact.reduce((known, text) => withFact(known, factOption(knowledge, text), text), file)
+      const facts = options.fact.reduce((known, text) => withFact(known, factOption(parts, text), text), file)
       const reply = desk.check(region, facts, asOf)
       // Before anything is printed: a reader that closes the pipe early must not cost the report.
       const fault =

@@ -1,10 +1,10 @@
 import type { FactFault, Facts } from '../eligibility/index.ts'
 import { readFacts } from '../eligibility/index.ts'
-import { readMessage } from '../intake/index.ts'
 import type { Fact, Knowledge } from '../knowledge/index.ts'
 import { type Day, isDay, type RegulationId } from '../law/index.ts'
 import { type Io, UsageError } from './io.ts'
 import { BadLine } from './jsonl.ts'
+import type { Parts } from './parts.ts'
 
 /** A regulation by its id or by a place's name (万州); undefined where no such place is known. */
 function regulationNamed(knowledge: Knowledge, name: string): RegulationId | undefined {
@@ -60,23 +60,23 @@ export async function factsFile(io: Io, knowledge: Knowledge, path: string): Pro
 const NO_AMOUNT = /[-−]\s*\d|负(?!债)|亏|增加|减少|每(?!年)|[/／](?:年|月|台|人)/u
 
 /** `--fact site_area=380平方米`, `--fact 场地=大概五百平`: a fact by its id or one of its words, a value as people write it. */
-export function factOption(knowledge: Knowledge, text: string): Facts {
+export function factOption(parts: Parts, text: string): Facts {
+  const { knowledge } = parts
   const [name = '', ...rest] = text.split(/[=＝]/u)
   const said = rest.join('=').trim()
   const fact = [...knowledge.facts.values()].find(({ id, words }) => id === name.trim() || words.includes(name.trim()))
   if (!fact) throw new UsageError(`--fact ${text}：没有“${name}”这项；可用：${[...knowledge.facts.keys()].join('、')}`)
-  const read = readFacts({ [fact.id]: valueSaid(knowledge, fact, said) }, knowledge.facts)
+  const read = readFacts({ [fact.id]: valueSaid(parts, fact, said) }, knowledge.facts)
   if ('faults' in read) throw new UsageError(`--fact ${text}：读不懂“${said}”；应为${read.faults[0]?.allowed ?? ''}`)
   return read.facts
 }
 
 /** What the words say of the fact when they answer for it; the words themselves where they say nothing of it. */
-function valueSaid(knowledge: Knowledge, fact: Fact, said: string): unknown {
+function valueSaid({ desk }: Parts, fact: Fact, said: string): unknown {
   if (said === 'true' || said === 'false') return said === 'true'
   if (Object.hasOwn(fact.choices, said) || said === 'unknown') return said
   const choice = Object.entries(fact.choices).find(([, label]) => label === said)?.[0]
   if (choice) return choice
   if (said === '' || NO_AMOUNT.test(said)) return said
-  const { facts } = readMessage(said, { facts: knowledge.facts, context: fact.id })
-  return facts[fact.id] ?? said
+  return desk.read(said, fact.id)[fact.id] ?? said
 }

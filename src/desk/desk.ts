@@ -11,7 +11,7 @@ import {
   welcomeDraft,
 } from '../answer/index.ts'
 import type { Facts } from '../eligibility/index.ts'
-import { readMessage } from '../intake/index.ts'
+import { type MessageReader, messageReader } from '../intake/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
 import { asHtml, asMarkdown, reportOf } from '../report/index.ts'
@@ -66,13 +66,16 @@ const HELD = 1000
 export class Desk {
   #finder: ClauseFinder | undefined
   readonly #fold = folder()
+  readonly #readMessage: MessageReader
   /** Sessions the store could not take. */
   readonly #held = new Map<string, Session>()
 
   constructor(
     private readonly knowledge: Knowledge,
     private readonly ports: DeskPorts,
-  ) {}
+  ) {
+    this.#readMessage = messageReader(knowledge.facts)
+  }
 
   /** One turn of a conversation. The session is loaded, taken a turn further and kept, or held in memory where the store fails. */
   turn(id: string, words: string, options: TurnOptions = {}): Reply {
@@ -119,7 +122,7 @@ export class Desk {
 
   /** What a message says of the applicant, in the forms of the fact table; `context` is the fact just asked. */
   read(message: string, context?: string): Facts {
-    return this.#sources(this.ports.today()).read(message, context).facts
+    return this.#reading(message, context).facts
   }
 
   /** The verdict on a regulation as far as these facts carry it; the reply's `check` has it line by line. Throws on an unknown regulation. */
@@ -197,15 +200,18 @@ export class Desk {
   }
 
   #sources(asOf: Day): Sources {
-    const year = Number(this.ports.today().slice(0, 4))
-    const { facts } = this.knowledge
     return {
       knowledge: this.knowledge,
       finder: this.#finding(),
       asOf,
       simplify: this.#fold,
-      read: (message, context) => readMessage(message, { facts, year, ...(context ? { context } : {}) }),
+      read: (message, context) => this.#reading(message, context),
     }
+  }
+
+  #reading(message: string, context: string | undefined) {
+    const year = Number(this.ports.today().slice(0, 4))
+    return this.#readMessage(message, { year, ...(context ? { context } : {}) })
   }
 
   /** Made when first needed: a check needs no index. */

@@ -41,6 +41,16 @@ const WE = '(?:我们|我|咱们?|俺们?|敝|这边)'
 const FILLER =
   /我们|咱们?|俺们?|我|本|这边|这里|这家|这个|这|是|属于|算|为|作为|一?[家个所间]|单位|性质|类型|类别|主体|依托|牵头|建设|申报|单位是|国有|民营|民办|公办|私营|私立|公立|中小型?|小微|微型|大型|小型|中型|本地|规上|规模以上|上市|有限|股份|普通|地方|省属|市属|部属|央属|外资|合资|独资|制造|生产|科技|生物|医药|化工|机械|食品|加工|新材料|电子|农业|环保|能源|信息|技术|事业|编制|综合|高等|职业|理工|师范|做|搞|从事|的|了|啊|呢|哈|吧|嘛|哦|目前|现在|也|就|都|还|只|在|那|您好|你好|请问|老师|型|类|,|、|\s|an?\b|the\b|we're|we|are|from|at|i'm|i|am/gu
 
+/** 有独立法人资格的企业: what the applicant has stands before the word for what it is. */
+const HAVING = /(?:具?有|具备|拥有)[^，。有]{1,12}的$/u
+/** 牵头的是一家国企: nobody but the applicant leads. */
+const LEADING = /^(?:牵头|依托|申报|建设)(?:的|单位|方)*(?:就|也|都)?(?:是|为)/u
+/** 应该是科研院所, 而是高校: a clause that says nothing but what somebody is. */
+const BEING = /^(?:应该?|其实|实际上?|而|就)?(?:是|属于)/u
+/** 聊城注册的科技型企业 */
+const SEATED_THERE = /^[市省区县州]?(?:境内|本地)?(?:注册|登记|设立|成立)的[^，。]{0,10}$/u
+const TECH = /(?:高新技术|高新|科技型|科技型中小|科技)$/u
+
 const DENIAL = /(?:不是|不属于|不算|非|不在|没在|没有?)[^，]{0,6}$|\bnot (?:an? |the )?$/u
 const ADJUNCT =
   /(?:和|跟|与|同|联合|找|拉|给|对|向|由|把|被|请|让|其他|别的|几家|多家|两家|三家|\d家|哪|什么|高新技术|高新|科技型|科技型中小|龙头|软件|共建|合作|有|给到|到|去|引进|建了|设立|买|建有|自己的|独立的?)的?$/u
@@ -76,7 +86,20 @@ export const kindIn = (
     const before = text.slice(0, kind.start)
     const after = text.slice(kind.end)
     if (DENIAL.test(before)) continue
-    if (/[分子总母]$/u.test(before)) continue
+    // 联合了3家企业, 集团下面的部门: others, or only a part
+    if (
+      /[分子总母]$/u.test(before) ||
+      /[\d二两三四五六七八九十几多][家个所](?:[\p{Script=Han}]{0,6})$/u.test(before.replace(/[是为系]一?[家个所]/u, ''))
+    )
+      continue
+    if (/^(?:的)?(?:下面|下属|下设|旗下|里面|内部)/u.test(after)) continue
+    if (
+      places.some(
+        (place) => place.end <= kind.start && SEATED_THERE.test(text.slice(place.end, kind.start)) && (own || !asking),
+      )
+    )
+      return kind
+    if (/\bwe(?:'re| are) (?:an? |the )(?:[a-z-]+ ){0,3}$/u.test(before)) return kind
     // a firm's full name
     if (/(?:有限|责任)$/u.test(before) && after.trim() === '' && !asking) return kind
     if (/本$/u.test(before) && /^(?:公司|企业)/u.test(text.slice(kind.start))) return kind
@@ -92,11 +115,11 @@ export const kindIn = (
       return kind
     // 我们是做新材料的民营企业
     if (
-      /(?:我们|我|咱们?|本单位|单位|依托单位|牵头单位)?(?:这边|目前|属于|其实|算)*(?:是|属于|为|算)(?:[^，。有报能和跟与找]{0,14})$/u.test(
-        before,
+      /(?:我们|我|咱们?|本单位|单位|依托单位|牵头单位)?(?:这边|目前|属于|其实|算)*(?:是|属于|为|算|系)(?:[^，。有报能和跟与找]{0,14})$/u.test(
+        before.replace(HAVING, '').replace('国有', ''),
       ) &&
-      (own || /^(?:是|属于)/u.test(before.trim())) &&
-      !/(?:高新技术|高新|科技型|科技型中小)$/u.test(before) &&
+      (own || BEING.test(before.trim()) || LEADING.test(before.trim())) &&
+      (!TECH.test(before) || own || places.some(({ end }) => end <= kind.start)) &&
       !asking &&
       !/(?:不|要|就|只能|必须|才)是/u.test(before)
     )
@@ -129,7 +152,7 @@ const RULE_AFTER =
 const RULE_BEFORE =
   /(?:报|申报|申请|参评|够|符合|满足|达到|查|查一下|按|按照|对照|到|去|给|往|向|问|看|关于|对|对于|和|跟|与|联合|拿|进|参加|比|除了|离|距离|想在)(?:一?下)?(?:的|重庆市?|四川省?|云南省?|山东省?)?$/u
 const SEATED =
-  /(?:注册|登记|落户|落|坐落|总部|位于|地址|设立|成立|驻|迁到|搬到|迁至|搬至|工商|所在地?|属地|来自|地处|扎根|based)(?:地|地址|都|就|也|是|为|在|于|到|的|目前|现在|:|：|\s|in|地点)*$/u
+  /(?:注册|登记|落户|落|坐落|总部|位于|地址|设立|成立|驻|迁到|搬到|迁至|搬至|工商|所在地?|属地|来自|地处|扎根|(?<!公司|机构|中心|室|线|厂)设|执照上?|based)(?:地|地址|写|登|的|都|就|也|是|为|在|于|到|的|目前|现在|:|：|\s|in|地点)*$/u
 const BRANCH = /^以?外|分公司|子公司|办事处|分部|分厂|分院|销售|客户|项目部|基地|合作|有个|有一|设了|开了/u
 
 /** Where a clause says the applicant is registered. A place that is only asked about or applied to is none. */

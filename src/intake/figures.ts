@@ -5,6 +5,8 @@ import type { Measure } from './lexicon/subjects.ts'
 export interface Figure {
   readonly start: number
   readonly end: number
+  /** The same with the words that bound it: 大概五百平, 不到 20 人. */
+  readonly words: { readonly start: number; readonly end: number }
   /** Empty: no unit was given, and the subject decides. */
   readonly measures: readonly Measure[]
   readonly interval: Interval
@@ -42,8 +44,15 @@ const measuresOf = (text: string, { dimension, unit, end }: Reading): readonly M
 /** 没有300万, 不够300万: less than that. */
 const SHORT_OF = /(?:没有?|不够|够不上|达不到|没达到|没有?到)$/u
 
-/** 一项都没有. */
-const NOT_ONE = /^\s*[都也还]?(?:没有?|无)/u
+/** 一项都没有, 一家本地企业也没联合. */
+const NOT_ONE = /^\s*(?:[都也还]?(?:没有?|无)|[^，。；,;、\d]{0,12}[都也](?:还|从来)?(?:没|无|未))/u
+/** 没有一项, 没联合一家. */
+const NO_SINGLE = /(?:没有?|无|未)[^，。；,;、\d]{0,4}$/u
+/** 少说也有二十个. */
+const NO_FEWER = /(?:少说|最少|起码|怎么着?|再怎么)(?:也|都|得)*(?:有|是)?$/u
+/** 每层400平: of one of several, so the whole is counted out or not known. */
+const EACH = /每一?(?<unit>[层间栋幢处座块套台])[^，。；,;、\d]{0,4}$/u
+const WHOLE_NEAR = 16
 /** 六百个平方左右: the unit stands between the figure and its softening. */
 const ROUGHLY = /^\s*(?:平方米?|平米?|㎡|百分点|点)(?:左右|上下)/u
 const roughly = (interval: Interval): Interval =>
@@ -51,29 +60,64 @@ const roughly = (interval: Interval): Interval =>
     ? { min: clean(interval.min * 0.9), max: clean(interval.min * 1.1) }
     : interval
 
+const BOUNDING =
+  '大概|大约|约|差不多|估计|估摸|将近|接近|近|快|也就|不到|不足|不满|不够|够不上|达不到|没达到|没到|没有|没|不止|不只|不超过|不多于|不高于|超过|多于|高于|大于|不少于|不低于|少于|低于|小于|至少|最少|起码|少说|最多|至多|顶多'
+/** 大概有, 不到, 少说也有: what softens or bounds a figure, close before it. */
+const BOUNDED_BEFORE = new RegExp(`(?:(?:${BOUNDING})(?:也|都|就|得|要|为|是|有|了)*\\s*)+$`, 'u')
+const BOUNDED_AFTER =
+  /^\s*(?:个?(?:平方米?|平米?|㎡|百分点|人))?\s*(?:左右|上下|以上|以下|以内|出头|有余|不到|打底|开外|都?没有|\+)/u
+
+/** Where a person's own words for an interval begin and end; an exact figure is its own words. */
+const wordsOf = (text: string, { start, end }: Reading, { min, max }: Interval): Figure['words'] => {
+  if (min !== undefined && min === max) return { start, end }
+  const from = Math.max(0, start - 12)
+  const lead = BOUNDED_BEFORE.exec(text.slice(from, start))
+  return {
+    start: lead ? from + lead.index : start,
+    end: end + (BOUNDED_AFTER.exec(text.slice(end, end + 10))?.[0].length ?? 0),
+  }
+}
+
+/** How many there are of what a figure is told for each: 两层，每层400平. Undefined where it is told of the whole. */
+const times = (text: string, { start, end }: Reading, all: readonly Reading[]): Interval | 'unknown' | undefined => {
+  const unit = EACH.exec(text.slice(Math.max(0, start - 8), start))?.groups?.unit
+  if (unit === undefined) return undefined
+  const count = all.find(
+    (other) =>
+      other.figure &&
+      other.unit === unit &&
+      (other.end <= start ? start - other.end <= WHOLE_NEAR : other.start >= end && other.start - end <= WHOLE_NEAR),
+  )
+  return count?.interval ?? 'unknown'
+}
+
+/** What the words around a figure make of it that the reading alone does not know. */
+const inContext = (text: string, reading: Reading, interval: Interval, measures: readonly Measure[]): Interval => {
+  const { start, end, unit } = reading
+  const { min, max } = interval
+  const rest = text.slice(end, end + 20)
+  const lead = text.slice(Math.max(0, start - 8), start)
+  if (min === undefined || min !== max) return interval
+  const counted = measures.some((measure) => COUNTED.includes(measure))
+  if (min === 1 && (NOT_ONE.test(rest) || (counted && NO_SINGLE.test(lead)))) return { min: 0, max: 0 }
+  if (SHORT_OF.test(lead)) return { max: min, maxOpen: true }
+  if (NO_FEWER.test(lead)) return { min }
+  return unit === '个' && ROUGHLY.test(rest) ? roughly(interval) : interval
+}
+
 /** The quantities in a folded page, in order. */
 export const figuresIn = (text: string): Figure[] => {
+  const readings = readFigures(text)
   const figures: Figure[] = []
-  for (const reading of readFigures(text)) {
+  for (const reading of readings) {
     const { interval, start, end } = reading
     if (!reading.figure || !interval) continue
     const measures = measuresOf(text, reading)
-    if (!measures) continue
-    const short =
-      SHORT_OF.test(text.slice(Math.max(0, start - 4), start)) &&
-      interval.min === interval.max &&
-      interval.min !== undefined
-    const rest = text.slice(end, end + 10)
-    if (NOT_ONE.test(rest) && interval.min === 1 && interval.max === 1)
-      figures.push({ start, end, measures, interval: { min: 0, max: 0 } })
-    else if (short) figures.push({ start, end, measures, interval: { max: interval.min, maxOpen: true } })
-    else
-      figures.push({
-        start,
-        end,
-        measures,
-        interval: reading.unit === '个' && ROUGHLY.test(rest) ? roughly(interval) : interval,
-      })
+    const count = times(text, reading, readings)
+    if (!measures || count === 'unknown') continue
+    const heard = inContext(text, reading, interval, measures)
+    const words = wordsOf(text, reading, heard)
+    figures.push({ start, end, words, measures, interval: count ? product(heard, count) : heard })
   }
   return figures
 }
@@ -116,6 +160,13 @@ export const intervalIn = (figure: Figure, measure: Measure): Interval => {
 export const plus = (a: Interval, b: Interval): Interval => ({
   ...(a.min === undefined || b.min === undefined ? {} : { min: clean(a.min + b.min) }),
   ...(a.max === undefined || b.max === undefined ? {} : { max: clean(a.max + b.max) }),
+  ...((a.minOpen || b.minOpen) && a.min !== undefined && b.min !== undefined ? { minOpen: true as const } : {}),
+  ...((a.maxOpen || b.maxOpen) && a.max !== undefined && b.max !== undefined ? { maxOpen: true as const } : {}),
+})
+
+const product = (a: Interval, b: Interval): Interval => ({
+  ...(a.min === undefined || b.min === undefined ? {} : { min: clean(a.min * b.min) }),
+  ...(a.max === undefined || b.max === undefined ? {} : { max: clean(a.max * b.max) }),
   ...((a.minOpen || b.minOpen) && a.min !== undefined && b.min !== undefined ? { minOpen: true as const } : {}),
   ...((a.maxOpen || b.maxOpen) && a.max !== undefined && b.max !== undefined ? { maxOpen: true as const } : {}),
 })

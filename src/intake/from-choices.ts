@@ -1,8 +1,12 @@
 import type { Fact } from '../knowledge/index.ts'
-import type { Scene } from './amounts.ts'
 import { kindIn, seatIn } from './choices.ts'
 import type { Found, Said } from './found.ts'
 import { states } from './moods.ts'
+import type { Scene } from './scene.ts'
+
+/** 新型研发机构，不是公司: what follows the kind is its form. */
+const FORM =
+  /^(?:但|我们|并|也|目前|现在)*(?:(?<no>不是|不属于|并非|非)|是|属于)(?:一?[家个])?(?:企业|公司)(?:性质|法人|制)?的?$/u
 
 export const kindOf = (scenes: readonly Scene[], asked: Fact | undefined, said: Said): Found[] => {
   const found: Found[] = []
@@ -18,6 +22,12 @@ export const kindOf = (scenes: readonly Scene[], asked: Fact | undefined, said: 
         end: end - scene.start,
       })),
     )
+    const form = found.some(({ value }) => value === 'new_rd_institution') ? FORM.exec(scene.text.trim()) : undefined
+    if (form) {
+      const words = said(scene.start, scene.end)
+      found.push({ fact: 'company_form', value: form.groups?.no === undefined, at: scene.start, words })
+      continue
+    }
     if (!kind) continue
     const words = said(scene.start + kind.start, scene.start + kind.end)
     if (asked?.id === 'company_form') {
@@ -34,12 +44,16 @@ export const kindOf = (scenes: readonly Scene[], asked: Fact | undefined, said: 
 const HEADING = /^(?:重庆|四川|云南|山东|万州|聊城|市|省|区|\s)+$/u
 const SEAT_LABEL = /(?:注册|登记|所在|工商)[\p{Script=Han}]{0,4}$/u
 
+/** 注册地不在聊城，在德州 */
+const SEAT_DENIED = /(?:注册|登记|所在|总部|工商).*(?:不|没)(?:是|在)/u
+
 export const seatOf = (scenes: readonly Scene[], asked: Fact | undefined, listed: boolean, said: Said): Found[] => {
   const found: Found[] = []
   const answers = asked?.id === 'registered_in'
   for (const [index, scene] of scenes.entries()) {
     if (!states(scene.mood) && scene.mood !== 'planned' && !(scene.own && scene.mood === 'asked')) continue
-    const labelled = SEAT_LABEL.test(scenes[index - 1]?.text ?? '')
+    const before = scenes[index - 1]?.text ?? ''
+    const labelled = SEAT_LABEL.test(before) || SEAT_DENIED.test(before)
     if (index === 0 && !answers && HEADING.test(scene.text)) continue
     const seat = seatIn(
       scene.text,

@@ -1,14 +1,17 @@
 import type { Fact, FactId } from '../knowledge/index.ts'
-import { type Claimed, type claimFigures, factsOf, type Scene, summed, workOut } from './amounts.ts'
 import { measureOf } from './answers.ts'
 import { residue } from './choices.ts'
+import type { Loose } from './claim-figures.ts'
 import { amountOf, fits, intervalIn } from './figures.ts'
 import type { Found, Said } from './found.ts'
 import { CORRECTION } from './lexicon/moods.ts'
 import { SUBJECT_OF } from './lexicon/subjects.ts'
 import { states } from './moods.ts'
 import { presences } from './presence.ts'
+import type { Claimed, Scene } from './scene.ts'
+import { factsOf } from './target-facts.ts'
 import { yearsIn } from './times.ts'
+import { summed, workOut } from './work-out.ts'
 
 /** 最低的那项是62% names the item; it does not say at least. */
 const LOWEST = /最[低少小]的?/u
@@ -49,8 +52,8 @@ export const fromFigures = (
     if (value === undefined) continue
     const words =
       fact.startsWith('ip_class') && claims.length > 1
-        ? claims.map(({ figure }) => said(figure.start, figure.end)).join('、')
-        : said((lowest ?? last).figure.start, (lowest ?? last).figure.end)
+        ? claims.map(({ figure: { words } }) => said(words.start, words.end)).join('、')
+        : said((lowest ?? last).figure.words.start, (lowest ?? last).figure.words.end)
     found.push({ fact, value, at: last.figure.start, words })
   }
   for (const { fact, measure, interval, start, end } of worked) {
@@ -89,7 +92,7 @@ export const fromPartners = (claimed: readonly Claimed[], scenes: readonly Scene
             fact: 'local_enterprise_partners',
             value,
             at: mention.start,
-            words: said(counted.figure.start, counted.figure.end),
+            words: said(counted.figure.words.start, counted.figure.words.end),
           })
       }
     })
@@ -101,7 +104,7 @@ const BESIDE_ANSWER = 12
 
 /** Figures without a word for what they are of answer the question just asked, or count partners where 联合 stands beside them. */
 export const fromLooseFigures = (
-  loose: ReturnType<typeof claimFigures>['loose'],
+  loose: readonly Loose[],
   scenes: readonly Scene[],
   asked: Fact | undefined,
   said: Said,
@@ -112,8 +115,11 @@ export const fromLooseFigures = (
   for (const { figure, clause } of loose) {
     const scene = scenes[clause]
     if (!scene) continue
-    const words = said(figure.start, figure.end)
-    if (figure.measures[0] === 'firms' && scene.mentions.some(({ claim }) => claim?.fact === 'joint_build')) {
+    const words = said(figure.words.start, figure.words.end)
+    if (
+      figure.measures[0] === 'firms' &&
+      scene.mentions.some(({ claim }) => claim?.fact === 'joint_build' && !claim.bad)
+    ) {
       const value = amountOf(figure.interval, 'firms')
       if (value !== undefined) found.push({ fact: 'partner_count', value, at: figure.start, words })
       continue

@@ -1,3 +1,3 @@
 export type { SaidValue } from './found.ts'
 export { isCorrection } from './moods.ts'
-export { type Asking, type MessageReading, readMessage } from './read-message.ts'
+export { type Asked, type MessageReader, type MessageReading, messageReader } from './read-message.ts'

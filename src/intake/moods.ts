@@ -13,6 +13,14 @@ export interface Judged extends Clause {
   readonly own: boolean
 }
 
+/** From where a sentence opened, takes back what was told of nobody in particular, where `also` agrees. */
+const doubt = (judged: Judged[], opens: number, also: (text: string) => boolean): void => {
+  for (let at = opens; at < judged.length; at += 1) {
+    const before = judged[at]
+    if (before && before.mood === 'told' && !before.own && also(before.text)) judged[at] = { ...before, mood: 'asked' }
+  }
+}
+
 const lastIndex = (pattern: RegExp, text: string): number => {
   let last = -1
   for (const found of text.matchAll(new RegExp(pattern.source, 'gu'))) last = found.index
@@ -61,20 +69,17 @@ export const judge = (clauses: readonly Clause[]): Judged[] => {
     else if (self >= 0 && !cue.ORDER_GOES_ON.test(text)) ordered = false
     if (cue.SUPPOSED.test(text) || cue.IN_THAT_CASE.test(text)) supposed = true
     const turns = self >= 0 || /^(?:但|可是|可我|不过|而我|实际|目前|现在)/u.test(text.trim())
-    const rules = cue.RULED.test(text)
+    const corrected = judged.length > opens && cue.CORRECTION.test(judged.at(-1)?.text ?? '')
+    const rules = cue.RULED.test(corrected ? text.replace(cue.AS_MEANT, '') : text)
     const follows = /[：:]/u.test(clause.mark) && cue.RULES_FOLLOW.test(text.trim()) && !cue.REQUEST.test(text)
     if (rules || follows) ruled = true
-    else if (turns) ruled = false
+    else if (turns || corrected) ruled = false
     const closing = cue.QUESTION_MARK.test(clause.mark)
     const may =
       cue.MAY_I.test(text) && (closing || cue.ASKED.test(text) || /[吗么不没]$|能不能|够不够|行不行/u.test(text.trim()))
     const asked = closing || cue.ASKED.test(text)
-    if (cue.TAG.test(text.trim())) {
-      for (let at = opens; at < judged.length; at += 1) {
-        const before = judged[at]
-        if (before && before.mood === 'told' && !before.own) judged[at] = { ...before, mood: 'asked' }
-      }
-    }
+    if (cue.TAG.test(text.trim())) doubt(judged, opens, () => true)
+    else if (asked && !may && self < 0) doubt(judged, opens, (told) => cue.RULE_TONE.test(told))
     const mood: Mood = keywords
       ? 'asked'
       : ordered
@@ -85,7 +90,7 @@ export const judge = (clauses: readonly Clause[]): Judged[] => {
             ? 'supposed'
             : ruled
               ? 'ruled'
-              : cue.PLANNED.test(clear(text))
+              : cue.PLANNED.test(clear(text)) || cue.IN_HAND.test(text)
                 ? 'planned'
                 : may
                   ? 'asking'

@@ -1,5 +1,5 @@
 import type { Fact, FactId } from '../knowledge/index.ts'
-import { claimFigures, type Scene } from './amounts.ts'
+import { claimFigures } from './claim-figures.ts'
 import { clausesOf } from './clauses.ts'
 import { figuresIn } from './figures.ts'
 import type { Found, SaidValue } from './found.ts'
@@ -9,6 +9,7 @@ import { fromWords } from './from-words.ts'
 import { mentionsIn, type Vocabulary, vocabularyOf } from './mentions.ts'
 import { judge } from './moods.ts'
 import { openPage } from './page.ts'
+import type { Scene } from './scene.ts'
 
 /** What a message says of the applicant, in the forms of the fact table, and the person's own words for each value. */
 export interface MessageReading {
@@ -16,30 +17,32 @@ export interface MessageReading {
   readonly said: Record<FactId, string>
 }
 
-export interface Asking {
-  readonly facts: ReadonlyMap<FactId, Fact>
+/** What the conversation adds to a message. */
+export interface Asked {
   /** The fact just asked, which a bare answer (35, 是的, 没有) is of. */
   readonly context?: FactId | null
   /** The calendar year it is, so that 2025年 can be told to be last year; without it such years say nothing. */
   readonly year?: number
 }
 
-/** The vocabulary follows from the facts alone, so it is compiled once for each set of them. */
-const vocabularies = new WeakMap<ReadonlyMap<FactId, Fact>, Vocabulary>()
-const vocabularyFor = (facts: ReadonlyMap<FactId, Fact>): Vocabulary => {
-  const known = vocabularies.get(facts)
-  if (known) return known
-  const made = vocabularyOf(facts)
-  vocabularies.set(facts, made)
-  return made
+/** Reads one message; only the clauses that state something about the applicant count. */
+export type MessageReader = (message: string, asked?: Asked) => MessageReading
+
+/** A reader of messages for these facts. Its vocabulary is compiled here, so make it once and keep it. */
+export const messageReader = (known: ReadonlyMap<FactId, Fact>): MessageReader => {
+  const vocabulary = vocabularyOf(known)
+  return (message, asked = {}) => readWith(vocabulary, known, message, asked)
 }
 
-/** Reads what a message says about the applicant: its clauses are judged one by one, and only those that state something are read. */
-export function readMessage(message: string, { facts: known, context, year }: Asking): MessageReading {
+const readWith = (
+  vocabulary: Vocabulary,
+  known: ReadonlyMap<FactId, Fact>,
+  message: string,
+  { context, year }: Asked,
+): MessageReading => {
   const page = openPage(message)
   const { text } = page
   const figures = figuresIn(text)
-  const vocabulary = vocabularyFor(known)
   let next = 0
   const scenes: Scene[] = judge(clausesOf(text)).map((clause) => {
     const own: typeof figures = []

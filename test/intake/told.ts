@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { readMessage, type SaidValue } from '../../src/intake/index.ts'
+import { messageReader, type SaidValue } from '../../src/intake/index.ts'
 import { knowledge } from '../support/library.ts'
 
-export const read = (text: string, context: string | null = null) =>
-  readMessage(text, { facts: knowledge.facts, context, year: 2026 })
+const reader = messageReader(knowledge.facts)
+
+export const read = (text: string, context: string | null = null) => reader(text, { context, year: 2026 })
+
+/** Intervals as people state them: 大概三十, 三百多 (open up to the next unit), 不到, 超过, 至少, 最多. */
+export const about = (value: number) => ({
+  min: Number((value * 0.9).toPrecision(12)),
+  max: Number((value * 1.1).toPrecision(12)),
+})
+export const between = (min: number, max: number) => ({ min, max })
+export const more = (min: number, max: number) => ({ min, max, minOpen: true, maxOpen: true }) as const
+export const under = (max: number) => ({ max, maxOpen: true }) as const
+export const over = (min: number) => ({ min, minOpen: true }) as const
+export const atLeast = (min: number) => ({ min })
+export const atMost = (max: number) => ({ max })
 
 /** A message, what it says of the applicant, and the fact just asked, if any. */
 export type Case = readonly [text: string, facts: Readonly<Record<string, SaidValue>>, context?: string]

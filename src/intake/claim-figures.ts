@@ -1,0 +1,190 @@
+import { type Figure, intervalIn } from './figures.ts'
+import { CORRECTION } from './lexicon/moods.ts'
+import type { Measure, Subject } from './lexicon/subjects.ts'
+import type { Mention } from './mentions.ts'
+import { states } from './moods.ts'
+import { nearest } from './nearest.ts'
+import { type Claimed, type NamedMention, namedIn, type Scene } from './scene.ts'
+import { distribute, groupBefore, sumOfThreeYears } from './shared-words.ts'
+import { A_SUM, FLOWS, factsOf, measureFor, measureUnder } from './target-facts.ts'
+import { type Year, type YearSaid, yearsIn } from './times.ts'
+import { yearsFor } from './years-for.ts'
+
+const DENIED = /(?:不是|并非|不(?:为|算)|而非|没有说)(?:有)?$/u
+const OUR_OWN = /只有|才|实际|其实|现在|目前|现有/u
+const EACH_OF_THEM = /(?:各|都是|都有|均为|均是|均有|都|均|各有|各是)(?:[^，。]{0,3})$/u
+
+interface Topic {
+  readonly subject: Subject
+  readonly mention?: Mention
+  /** Named in a clause that told nothing (万州要求研发人员10人): only a clause about ourselves takes it up. */
+  readonly foreign?: true
+}
+
+/** A figure and where in the message it stands, that no words say what it is of. */
+export interface Loose {
+  readonly figure: Figure
+  readonly clause: number
+}
+
+/** Gives every figure of the clauses that state something to what it is of, nearest words first. */
+export const claimFigures = (
+  scenes: readonly Scene[],
+  text: string,
+  thisYear?: number,
+): { claimed: Claimed[]; loose: Loose[] } => {
+  const claiming = new Claiming(scenes, text, thisYear)
+  for (const index of scenes.keys()) claiming.clause(index)
+  return claiming
+}
+
+/** One clause, with what is found in it once. */
+interface Place {
+  readonly scene: Scene
+  readonly index: number
+  readonly subjects: readonly NamedMention[]
+  readonly years: readonly YearSaid[]
+}
+
+/** What a figure is found to be of. */
+interface Owner {
+  readonly subject: Subject
+  readonly measure: Measure
+  readonly mention?: Mention
+  readonly years?: readonly Year[]
+}
+
+class Claiming {
+  readonly claimed: Claimed[] = []
+  readonly loose: Loose[] = []
+  readonly #used = new Set<Mention>()
+  /** What was spoken of last; a figure without words of its own is of it. */
+  #topic: Topic | undefined
+  /** What a figure just denied was of: 不是8人，是18人. */
+  #rejected: Subject | undefined
+
+  constructor(
+    private readonly scenes: readonly Scene[],
+    private readonly text: string,
+    private readonly thisYear: number | undefined,
+  ) {}
+
+  clause(index: number): void {
+    const scene = this.scenes[index]
+    if (!scene) return
+    const subjects = namedIn(scene)
+    if (!states(scene.mood)) {
+      const last = subjects.at(-1)
+      if (last) this.#topic = { subject: last.subject, mention: last, foreign: true }
+      return
+    }
+    const years = yearsIn(scene.text, scene.start, this.thisYear)
+    const threeYears = sumOfThreeYears(scene, subjects, years)
+    if (threeYears) {
+      this.claimed.push({ ...threeYears, clause: index })
+      for (const mention of subjects) this.#used.add(mention)
+      return
+    }
+    const place = { scene, index, subjects, years }
+    const shares = distribute(scene, subjects, years)
+    scene.figures.forEach((figure, nth) => {
+      if (!this.#named(place, figure, nth, shares[nth])) this.#unnamed(place, figure, nth)
+    })
+    const open = subjects.filter((mention) => !this.#used.has(mention)).at(-1)
+    if (open) this.#topic = { subject: open.subject, mention: open }
+  }
+
+  /** A figure with words for what it is of beside it; true where that settles it. */
+  #named(
+    place: Place,
+    figure: Figure,
+    nth: number,
+    share: { mention?: NamedMention; year?: Year } | undefined,
+  ): boolean {
+    const { scene, subjects } = place
+    const before = this.text.slice(scene.start, figure.start)
+    const choice = share?.mention ?? nearest(figure, nth, scene, subjects, this.#used, this.text)
+    if (DENIED.test(before)) {
+      this.#rejected = choice?.subject ?? this.#topic?.subject ?? this.claimed.at(-1)?.subject ?? this.#rejected
+      return true
+    }
+    const subject = choice?.subject ?? (share ? this.#topic?.subject : undefined)
+    const measure = choice ? measureUnder(figure, choice) : subject && measureFor(figure, subject)
+    if (!subject || !measure) return false
+    const group = EACH_OF_THEM.test(before) && !share ? groupBefore(figure, subjects, this.text, this.#used) : []
+    for (const other of group)
+      if (other !== choice && measureFor(figure, other.subject) === measure)
+        this.#take(place, figure, nth, other.subject, measure, other)
+    this.#take(place, figure, nth, subject, measure, choice, share?.year ? [share.year] : undefined)
+    return true
+  }
+
+  /** A figure by itself is of what was denied, corrected or spoken of before it, or of what its unit alone can measure. */
+  #unnamed(place: Place, figure: Figure, nth: number): void {
+    const owner = this.#rejectedFor(figure) ?? this.#correctedFor(place, figure)
+    const named = place.subjects.some(({ subject }) => measureFor(figure, subject) !== undefined)
+    const found = owner ?? (named ? undefined : (this.#topicFor(place, figure) ?? this.#ofItsUnit(place, figure)))
+    if (found) this.#take(place, figure, nth, found.subject, found.measure, found.mention, found.years)
+    else if (!named) this.loose.push({ figure, clause: place.index })
+  }
+
+  #rejectedFor(figure: Figure): Owner | undefined {
+    const subject = this.#rejected
+    const measure = subject && measureFor(figure, subject)
+    if (!subject || !measure) return undefined
+    this.#rejected = undefined
+    return { subject, measure }
+  }
+
+  #correctedFor({ scene, index, years }: Place, figure: Figure): Owner | undefined {
+    if (!CORRECTION.test(scene.text) && !CORRECTION.test(this.scenes[index - 1]?.text ?? '')) return undefined
+    const last = this.claimed.findLast(({ subject, measure }) => subject && measureFor(figure, subject) === measure)
+    if (!last?.subject) return undefined
+    return { subject: last.subject, measure: last.measure, ...(years.length > 0 ? {} : { years: last.years }) }
+  }
+
+  #topicFor({ scene, years }: Place, figure: Figure): Owner | undefined {
+    const topic = this.#topic
+    if (!topic || (topic.foreign && !scene.own && !OUR_OWN.test(scene.text))) return undefined
+    const measure = measureFor(figure, topic.subject)
+    const fresh = topic.mention !== undefined && !this.#used.has(topic.mention)
+    const sum = topic.subject === 'transfer' && A_SUM.test(this.text.slice(scene.start, figure.start))
+    const another = (FLOWS.includes(topic.subject) && years.length > 0) || sum
+    return measure && (fresh || another) ? { ...topic, measure } : undefined
+  }
+
+  #ofItsUnit({ scene }: Place, { measures, start }: Figure): Owner | undefined {
+    const spent = this.claimed.at(-1)?.subject
+    if (
+      measures[0] === 'share' &&
+      /占|比[例重]/u.test(this.text.slice(scene.start, start)) &&
+      (spent === 'rd_spend' || spent === 'research')
+    )
+      return { subject: 'rd_intensity', measure: 'share' }
+    return measures[0] === 'area' ? { subject: 'site_area', measure: 'area' } : undefined
+  }
+
+  #take(
+    { scene, index, years }: Place,
+    figure: Figure,
+    nth: number,
+    subject: Subject,
+    measure: Measure,
+    mention?: Mention,
+    own?: readonly Year[],
+  ): void {
+    const said = own ?? yearsFor(scene, figure, years, nth, mention)
+    this.claimed.push({
+      figure,
+      measure,
+      interval: intervalIn(figure, measure),
+      subject,
+      ...(mention ? { mention } : {}),
+      years: said,
+      facts: factsOf(subject, measure, said),
+      clause: index,
+    })
+    if (mention) this.#used.add(mention)
+    this.#topic = { subject, ...(mention ? { mention } : {}) }
+  }
+}

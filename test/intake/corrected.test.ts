@@ -1,0 +1,58 @@
+import { about, cases, more } from './told.ts'
+
+cases('改口', [
+  ['不对，是联合了省内3家企业', { joint_build: true, local_enterprise_partners: 3 }],
+  ['场地说错了，是540平', { site_area: 540 }],
+  ['前年的写错了，前年研发投入应该是1090万', { rd_spend_prior_year: 10900000 }],
+  ['场地不是五百平，是四百八十平', { site_area: 480 }],
+  ['设备210万，哦不，是310万', { equipment_value: 3100000 }],
+  ['我刚才说有中试线，说错了，没有中试线', { pilot_capability: false }],
+  ['前面说没有协议，其实协议已经签了', { joint_agreement: true }],
+  ['更正一下，我们是高新技术企业', { applicant_kind: 'enterprise', tech_enterprise: true }],
+  ['负债率改成58%', { debt_ratio: 58 }],
+  ['研发人员由12人调整为16人', { rd_staff: 16 }],
+  ['不是联合共建，是单独建', { joint_build: false }],
+  ['发明专利5件，准确说是6件', { ip_class1: 6 }],
+  ['国家级项目不是两项，只有一项', { national_projects_3y: 1 }],
+  ['研发投入去年1200万，不对，1020万', { rd_spend_last_year: 10200000 }],
+  ['不对，是12个', { rd_staff: 12 }, 'rd_staff'],
+  ['应该是九百万', { rd_spend_last_year: 9000000 }, 'rd_spend_last_year'],
+])
+
+cases('不知道', [
+  ['负债率不清楚，研发投入去年600万', { debt_ratio: 'unknown', rd_spend_last_year: 6000000 }],
+  ['有没有失信我不知道', { clean_credit_3y: 'unknown' }],
+  ['去年的转化收入还在统计', { transfer_income_last_year: 'unknown' }],
+  ['I类知识产权有几件我不清楚', { ip_class1: 'unknown' }],
+  ['中高级职称占多少还没算过', { senior_share: 'unknown' }],
+  ['算不算未来产业，我说不准', { strategic_priority: 'unknown' }],
+  ['是不是龙头企业不好说', { industry_leader: 'unknown' }],
+  ['研发强度要问财务才知道', { rd_intensity: 'unknown' }],
+  ['不晓得', { own_ip: 'unknown' }, 'own_ip'],
+  ['这个还不确定', { government_commitment: 'unknown' }, 'government_commitment'],
+  ['我查一下再告诉你', { equipment_value: 'unknown' }, 'equipment_value'],
+  ['暂时没数据', { economic_benefit_3y: 'unknown' }, 'economic_benefit_3y'],
+  ['拿不准', { software_industry: 'unknown' }, 'software_industry'],
+])
+
+cases('繁体、英文和打错的字', [
+  ['資產負債率五成八', { debt_ratio: 58 }],
+  ['我們有獨立法人資格，沒有失信記錄', { legal_person: true, clean_credit_3y: true }],
+  ['註冊地在聊城，專職固定科研人員25人', { registered_in: 'liaocheng', fixed_rd_staff: 25 }],
+  ['聯合共建單位3家，共建協議已簽', { joint_build: true, partner_count: 3, joint_agreement: true }],
+  ['發明專利五件，實用新型十二件', { ip_class1: 5, ip_class2: 12 }],
+  ['资产付债率61.5%', { debt_ratio: 61.5 }],
+  ['研发场低650平', { site_area: 650 }],
+  ['科研设备圆值430万', { equipment_value: 4300000 }],
+  ['自主之识产权有的', { own_ip: true }],
+  ['专职固定科研人圆22人', { fixed_rd_staff: 22 }],
+  ['成果专化收入230万', { transfer_income_last_year: 2300000 }],
+  ['research staff 25, lab space 800 sqm', { rd_staff: 25, site_area: 800 }],
+  ['We have 3 invention patents and 14 software copyrights', { ip_class1: 3, ip_class2: 14 }],
+  ['our debt ratio is 55%', { debt_ratio: 55 }],
+  ['R&D spending last year 12 million yuan', { rd_spend_last_year: 12000000 }],
+  ['设备300W+', { equipment_value: { min: 3000000 } }],
+  ['研发人员 20+', { rd_staff: { min: 20 } }],
+  ['研发人员：约30人；场地：600㎡', { rd_staff: about(30), site_area: 600 }],
+  ['设备２６０多万', { equipment_value: more(2600000, 2700000) }],
+])
