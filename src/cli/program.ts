@@ -3,6 +3,7 @@ import { askCommand } from './ask.ts'
 import { checkCommand } from './check.ts'
 import { compareCommand } from './compare.ts'
 import { findCommand } from './find.ts'
+import { guardCommand } from './guard.ts'
 import { intakeCommand } from './intake.ts'
 import { type Io, UsageError } from './io.ts'
 import { outlineCommand } from './outline.ts'
@@ -41,6 +42,7 @@ export async function run(argv: readonly string[], io: Io, parts: Parts): Promis
     findCommand,
     checkCommand,
     compareCommand,
+    guardCommand,
     intakeCommand,
     outlineCommand,
     readCommand,
