@@ -4,6 +4,7 @@ import { assess, type Facts, type FactValue } from '../src/eligibility/index.ts'
 import type { RegulationKnowledge } from '../src/knowledge/index.ts'
 import { knowledge } from '../test/support/library.ts'
 import { benchFind } from './find.ts'
+import { benchGuard } from './guard.ts'
 import { median, pick, randomFrom } from './random.ts'
 import { jsonRules, publicodes, type Rival } from './rivals.ts'
 
@@ -126,4 +127,5 @@ function coldStarts(): void {
 
 await verdicts()
 coldStarts()
+benchGuard()
 await benchFind()

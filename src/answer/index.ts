@@ -3,6 +3,7 @@ export { type Draft, given, joined, type Part, type Parts, say } from './draft.t
 export { asksEligibility, eligibilityDraft } from './eligibility.ts'
 export { elsewhereBlock, sharedFacts } from './elsewhere.ts'
 export { type Guide, progressDraft } from './guide.ts'
+export { type Evidence, type Finding, guard, type Judgement, slotsOf } from './guard/index.ts'
 export { publish, UnsourcedFigure } from './publish.ts'
 export {
   articleBeside,

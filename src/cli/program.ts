@@ -5,6 +5,7 @@ import { chatCommand } from './chat.ts'
 import { checkCommand } from './check.ts'
 import { compareCommand } from './compare.ts'
 import { findCommand } from './find.ts'
+import { guardCommand } from './guard.ts'
 import { intakeCommand } from './intake.ts'
 import { type Io, UsageError } from './io.ts'
 import { missesCommand } from './misses.ts'
@@ -45,6 +46,7 @@ export async function run(argv: readonly string[], io: Io, parts: Parts): Promis
     findCommand,
     checkCommand,
     compareCommand,
+    guardCommand,
     intakeCommand,
     missesCommand,
     outlineCommand,

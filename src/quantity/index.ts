@@ -1,4 +1,7 @@
 export { type Comparison, compare, exactly, gap, type Interval, isEmpty, wholeInterval } from './interval.ts'
+export { type Word, wordAt } from './lexicon/index.ts'
 export { parseNumeral, parseOrdinalNumeral } from './numeral.ts'
+export { openPage, originalSpan, type Page } from './page.ts'
 export { readFigures } from './read-figures.ts'
 export type { Dimension, Operator, PrintedDate, Reading, ReadingKind } from './reading.ts'
+export { unitAt } from './units.ts'

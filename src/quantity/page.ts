@@ -70,7 +70,7 @@ const fractionOf = (compatible: string, original: string, at: number): string =>
   const [above = 0, below = 1] = compatible.split('⁄').map(Number)
   const decimal = String(above / below)
   const exact = decimal.length <= 5 && below > 0
-  if (exact && /\p{Nd}$/u.test(original.slice(0, at))) return decimal.slice(1)
+  if (exact && /\p{Nd}$/u.test(original.slice(Math.max(0, at - 2), at))) return decimal.slice(1)
   return exact && MEASURED.test(original.slice(at + 1, at + 3)) ? ` ${decimal}` : ` ${below}分之${above} `
 }
 

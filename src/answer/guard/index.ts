@@ -1,0 +1,2 @@
+export { type Evidence, slotsOf } from './evidence.ts'
+export { type Finding, guard, type Judgement } from './guard.ts'
