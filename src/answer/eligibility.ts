@@ -25,6 +25,12 @@ const ASKS_HOW = /谁|哪|怎么|如何|什么|啥|第一步|还是|流程|程�
 /** 查万州：企业，独立法人: to be held against the conditions. */
 const CHECKS =
   /^(?:请|麻烦|帮忙?|给|替|我们?|咱们?|想|要|就|先|来)*(?:[按照拿用][^，。,：:]{1,14})?(?:查|核|对照|比对|对一[下遍]|过一遍|自查|自测|测|套)|(?:一条条|逐条|逐项|挨个)[^，。]{0,6}(?:查|核|对|过|看)|(?:对照|核对|比对|对一[下遍]|自查|自测)[^，。？?]{0,12}$/u
+/** 帮我逐条核对, 比对一下组建条件: the whole of the conditions, whatever is told. */
+const CHECKS_ALL =
+  /(?:(?:一条条|逐条|逐项|挨个|一项项)[^，。？?]{0,6}(?:查|核|对|过|看)|(?:帮|给|替)(?:我们?|咱们?|忙)?(?:核对|自查|自测|自评|对照|比对|测一?[下测]|查一?[下查])|^(?:我们?|先|来|要|想)*(?:核对|自查|自测|自评))[^，。？?]{0,12}$|(?:核对|对照|比对|查)[^，。？?]{0,8}(?:条件|标准|资格|要求)$/u
+/** 万州能报吗, 够不够格: nothing but whether one may. */
+const MAY =
+  /^[\s，,]*(?:我们?(?:公司|单位|学校|企业|厂)?|公司|企业)?(?:能不能|能否|可不可以|可以|能|有没有资格|够不够格|够格|够不够)(?:去)?(?:申?报|申请|报名|弄个?|搞个?|建个?)?(?:技术|产业)?(?:创新)?(?:中心)?(?:吗|么|不|啊|呢)?[\s，,]*(?:我们?是[^，。？?]{1,12})?[？?。]*$/u
 /** Asks for something to be told. */
 const ASKS = /谁|哪|怎么|如何|什么|啥|多少|[?？]\s*$|吗\s*$/u
 
@@ -36,8 +42,12 @@ export function asksEligibility(message: string, { facts }: Told): boolean {
   const told = Object.keys(facts).filter((fact) => !WHO.has(fact))
   const asks = ASKS.test(message)
   if (!asks && (told.length >= DESCRIBED || (CHECKS.test(message) && Object.keys(facts).length > 0))) return true
+  if (CHECKS_ALL.test(message.trim()) && !asks) return true
   return told.length > 0 ? JUDGE.test(message) || WHOLE.test(message) : WHOLE.test(message) && !ASKS_HOW.test(message)
 }
+
+/** Whether a message, its place taken out, only asks whether one may apply. */
+export const mayI = (rest: string): boolean => rest.trim() !== '' && MAY.test(rest.trim())
 
 /** The check as far as the message carries it: against the place named, or, where none is, what each text says of the facts told. */
 export function eligibilityDraft(

@@ -1,9 +1,9 @@
 export { answerQuestion, compareOn, type Sources } from './ask.ts'
 export { type Draft, given, joined, type Part, type Parts, say } from './draft.ts'
-export { asksEligibility, eligibilityDraft } from './eligibility.ts'
-export { elsewhereBlock, sharedFacts } from './elsewhere.ts'
-export { type Guide, progressDraft } from './guide.ts'
+export { asksEligibility, eligibilityDraft, mayI } from './eligibility.ts'
+export { elsewhereBlock, placesDraft, sharedFacts } from './elsewhere.ts'
 export { type Evidence, type Finding, guard, type Judgement, slotsOf } from './guard/index.ts'
+export { type Guide, progressDraft } from './guide.ts'
 export { publish, UnsourcedFigure } from './publish.ts'
 export {
   articleBeside,

@@ -8,7 +8,7 @@ import type { Parts } from './parts.ts'
 
 const rowOf = (zod: typeof z) =>
   zod.looseObject({
-    session: zod.union([zod.string(), zod.number()]),
+    session: zod.union([zod.string().min(1), zod.number()]),
     user: zod.string(),
     person: zod.string().nullish(),
   })

@@ -91,7 +91,7 @@ export function answered(check: CheckState, now: Told): CheckState {
 }
 
 /** The check without what was asked last: it is not asked again. */
-export const skipped = (check: CheckState): CheckState => ({
+export const skipped = ({ unconfirmed: _passed, ...check }: CheckState): CheckState => ({
   ...check,
   skipped: [...new Set([...check.skipped, ...check.asked])],
   fresh: [],

@@ -5,14 +5,17 @@ import {
   clausesDraft,
   closing,
   type Draft,
+  mayI,
   opening,
   outOfScope,
   overviewDraft,
   type Parts,
+  placesDraft,
   remark,
   resumed,
   type Sources,
   say,
+  sharedFacts,
   whatIfDraft,
   whom,
   whyAsked,
@@ -117,7 +120,8 @@ class Turn {
       if (isNo(folded)) return this.#resume(remark(say`好的，接着问就行。`))
     }
     const check = this.#open()
-    if (check?.unconfirmed && (isYes(folded) || isNo(folded))) {
+    const unit = folded.replace(/[，,\s]*(?:是)?万?元$/u, '')
+    if (check?.unconfirmed && (isYes(unit) || isNo(folded))) {
       const { unconfirmed, ...rest } = check
       const { fact, value, words } = unconfirmed
       if (isNo(folded)) return this.#checked({ ...rest, fresh: [] }, say`那请连单位重说，比如带上“万元”。`)
@@ -178,6 +182,8 @@ class Turn {
         const draft = fact ? whyAsked(fact, turning, regulation, check) : whyJudged(turning, regulation, check)
         return this.#resume(draft)
       }
+      case 'elsewhere':
+        return check ? this.#elsewhere(check) : undefined
       case 'report':
         return check
           ? this.#shown(check, true)
@@ -265,6 +271,9 @@ class Turn {
     if (!check || !named || Object.keys(this.#message.facts).length > 0) return undefined
     const fact = this.#factNamed(named, check)
     if (!fact) return undefined
+    const read = this.turning.read(this.words, fact)
+    if (read.facts[fact] !== undefined && read.facts[fact] !== 'unknown')
+      return this.#checked(checking.answered(check, read))
     return this.#checked({ ...checking.reopened(check, fact), asked: [fact] }, undefined, { first: fact })
   }
 
@@ -306,7 +315,7 @@ class Turn {
     if (check.phase === 'done' && session.focus !== 'check' && QUESTION.test(this.folded)) return undefined
     const [place, another] = this.#found.regulations
     if (place && !another && place !== check.regulation && asksEligibility(this.folded, this.#message)) return undefined
-    const now = this.#all(check) ?? this.#corrected(check)
+    const now = this.#planned(check) ?? this.#each(check) ?? this.#corrected(check)
     if (Object.keys(now.facts).length === 0) return undefined
     const bare = check.asked[0] ? checking.unitless(now, turning.knowledge.facts) : undefined
     const sure = bare ? checking.without(now, bare.fact) : now
@@ -314,17 +323,31 @@ class Turn {
     return this.#checked(bare ? { ...after, unconfirmed: bare } : after)
   }
 
-  /** 都是, 都没有: of everything that was asked at once. */
-  #all({ asked }: CheckState): Told | undefined {
+  /** 都是, 都不知道; 没有，没有 and 600平，300: several answers to what was asked at once, in its order unless their units say otherwise. */
+  #each({ asked }: CheckState): Told | undefined {
     const { facts } = this.turning.knowledge
-    if (asked.length < 2 || !ALL_OF_IT.test(this.folded) || asked.some((id) => facts.get(id)?.kind !== 'yes-no'))
+    if (asked.length < 2) return undefined
+    const all = ALL_OF_IT.exec(this.folded)?.[1]
+    if (all && (UNKNOWN.test(all) || asked.every((id) => facts.get(id)?.kind === 'yes-no')))
+      return together(asked.map((id) => this.turning.read(all, id)))
+    const parts = this.words
+      .split(/[，,、；;\n]+/u)
+      .map((part) => part.trim())
+      .filter(Boolean)
+    if (parts.length !== asked.length || Object.keys(this.turning.read(this.words).facts).length >= parts.length)
       return undefined
-    const word = this.folded.replace(/^[都全均]/u, '')
-    const told = asked.map((id) => this.turning.read(word, id).facts[id])
-    return {
-      facts: Object.fromEntries(asked.flatMap((id, i) => (told[i] === undefined ? [] : [[id, told[i]]]))),
-      said: {},
+    for (const order of orders(asked)) {
+      const read = parts.map((part, i) => this.turning.read(part, order[i]))
+      if (read.every(({ facts: told }, i) => Object.keys(told).join() === order[i])) return together(read)
     }
+    return undefined
+  }
+
+  /** 会在培育期内注册: where the text counts what is planned (四川 3), a plan answers the question. */
+  #planned(check: CheckState): Told | undefined {
+    const fact = check.asked.find((id) => this.turning.knowledge.facts.get(id)?.definitions[check.regulation]?.planned)
+    const plans = fact !== undefined && PLANS.test(this.folded) && !/不(?:会|打算|准备|计划|想|拟)/u.test(this.folded)
+    return plans ? { facts: { [fact]: true }, said: { [fact]: this.words } } : undefined
   }
 
   /** 写错了，是69.5%: a correction without a subject is about what was told last. */
@@ -340,9 +363,10 @@ class Turn {
   /** An eligibility question begins a check: of the place named, or of the one spoken of. */
   begun(): Turned | undefined {
     const { session, folded, turning } = this
-    if (outOfScope(folded, this.#found.regulations.length > 0) || this.#found.numberAsked) return undefined
-    if (!asksEligibility(folded, this.#message)) return undefined
     const named = this.#found.regulations
+    if (outOfScope(folded, named.length > 0) || this.#found.numberAsked) return undefined
+    const bare = named.length === 1 && mayI(this.#found.rest)
+    if (!bare && !asksEligibility(folded, this.#message)) return undefined
     const places = named.length > 0 ? named : session.places
     const [id, another] = places
     const regulation = this.#regulation(id)
@@ -420,6 +444,13 @@ class Turn {
     return this.#said(full, { check: after, focus: 'check', places: [check.regulation] })
   }
 
+  /** How the same facts stand in the other places. */
+  #elsewhere(check: CheckState): Turned {
+    const others = [...this.turning.knowledge.regulations.values()].filter(({ id }) => id !== check.regulation)
+    const facts = sharedFacts(check.facts, this.turning)
+    return this.#said(placesDraft(others, facts, this.turning), { focus: 'check' })
+  }
+
   /** An answer beside the check, which is taken up again after it. */
   #resume(draft: Draft, words = this.words): Turned {
     const check = this.#open()
@@ -427,7 +458,7 @@ class Turn {
     const missed = MISSED.has(draft.kind)
     const found = words === this.words ? this.#found : this.turning.finder.find(words)
     const subject = subjectOf(found)
-    const full = check && regulation ? resumed(draft, this.turning, regulation, check) : draft
+    const full = check && regulation ? this.#takenUp(draft, check, regulation) : draft
     const answered = draft.kind === 'answer' || draft.kind === 'clause' || draft.kind === 'comparison'
     const turned = this.#said(full, {
       focus: 'question',
@@ -438,6 +469,17 @@ class Turn {
     return draft.kind === 'smalltalk' ? turned : this.#counted(turned, missed)
   }
 
+  /** The question of the check after an answer beside it; a sum to be confirmed is asked back again. */
+  #takenUp(draft: Draft, check: CheckState, regulation: RegulationKnowledge): Draft {
+    if (!check.unconfirmed) return resumed(draft, this.turning, regulation, check)
+    const {
+      blocks,
+      options = [],
+      check: state,
+    } = guided({ ...check, fresh: [] }, regulation, this.session, this.turning).draft
+    return { ...draft, blocks: [...draft.blocks, ...blocks.slice(-1)], options, ...(state ? { check: state } : {}) }
+  }
+
   /** Replies without an answer are counted; after the second in a row a person is offered. */
   #counted({ draft, session, notes }: Turned, missed: boolean): Turned {
     if (!missed) return { draft, session: { ...session, misses: 0 }, notes }
@@ -445,10 +487,12 @@ class Turn {
     const [place] = this.#found.regulations
     const unanswered = draft.kind === 'refusal' && !NO_MISS.has(outOfScope(this.folded, true)?.why ?? '')
     const note: Note = { kind: 'miss', words: shortened(masked(this.words)), ...(place ? { place } : {}) }
+    const asking = this.#open() !== undefined
     const offers = this.turning.handOff && misses >= MISSES_BEFORE_OFFER
     return {
-      draft: offers ? closing(draft, say`要转人工吗？（说“是”就转）`) : draft,
-      session: { ...session, misses, ...(offers ? { awaiting: 'hand-off' as const } : {}) },
+      // In a check 是 is an answer to its question.
+      draft: offers ? closing(draft, asking ? say`想找人问，就说“转人工”。` : say`要转人工吗？（说“是”就转）`) : draft,
+      session: { ...session, misses, ...(offers && !asking ? { awaiting: 'hand-off' as const } : {}) },
       notes: unanswered ? [...notes, note] : notes,
     }
   }
@@ -493,8 +537,25 @@ const SUPPOSITION =
   /^(?:那|但|可)?(?:如果|假如|假设|假定|要是|倘若|若是?|万一|换作|比如说?)(?:我们?|我司|咱们?|把|将)?/u
 const IN_THAT_CASE =
   /(?:的话|会怎(?:么)?样|结果(?:会)?(?:怎么样|如何)|行不行|够不够|够吗|行吗|能(?:不能)?(?:行|过|符合)吗?|可以吗|符合吗|呢|[？?])+$/gu
-const MOVES = /换|改查|切换?|转到/u
-const ALL_OF_IT = /^[都全均](?:是的?|有|没有?|符合|没问题|满足|对|不是|具备|没发生过?|没有过)[的了吧。！!]*$/u
+const MOVES = /换|改查|切换?|转到|回到/u
+const ALL_OF_IT =
+  /^(?:[都全均]|两个都|三个都|这些都)(是的?|有|没有?|符合|没问题|满足|对|不是|具备|没发生过?|没有过|不知道|不清楚|说不准)[的了吧。！!]*$/u
+const UNKNOWN = /^(?:不知道|不清楚|说不准)$/u
+const PLANS = /(?:会|将|准备|打算|计划|拟|正在|正|马上|在)[^，。]{0,12}(?:注册|成立|登记|设立|办成|办下来|独立)/u
+
+/** Nobody is asked more at once than can be tried in every order. */
+const MOST_ORDERED = 4
+
+/** Every order of a few facts, the given one first. */
+function orders(facts: readonly FactId[]): FactId[][] {
+  if (facts.length <= 1 || facts.length > MOST_ORDERED) return [[...facts]]
+  return facts.flatMap((first, i) => orders(facts.filter((_, j) => j !== i)).map((rest) => [first, ...rest]))
+}
+
+const together = (told: readonly Told[]): Told => ({
+  facts: Object.assign({}, ...told.map(({ facts }) => facts)),
+  said: Object.assign({}, ...told.map(({ said }) => said)),
+})
 const QUESTION =
   /[?？]|吗$|么$|呢$|多少|什么|怎么|怎样|如何|哪|谁|几|为啥|要不要|能不能|可不可以|是不是|规定|要求|原文|啥/u
 const MISSED = new Set<Draft['kind']>(['refusal'])

@@ -78,7 +78,8 @@ export class Desk {
   }
 
   /** One turn of a conversation. The session is loaded, taken a turn further and kept, or held in memory where the store fails. */
-  turn(id: string, words: string, options: TurnOptions = {}): Reply {
+  turn(id: string, typed: string, options: TurnOptions = {}): Reply {
+    const words = readable(typed)
     for (let attempt = 1; ; attempt++) {
       const held = this.#held.get(id)
       const kept = held ? undefined : this.#guarded((store) => store.load(id, this.ports.now()))
@@ -107,7 +108,7 @@ export class Desk {
 
   /** One question in an empty session, which it neither reads nor writes. */
   ask(words: string, { region, asOf = this.ports.today() }: AskOptions = {}): Reply {
-    return this.#publish(answerQuestion(words, this.#sources(asOf), region))
+    return this.#publish(answerQuestion(readable(words), this.#sources(asOf), region))
   }
 
   /** The greeting of a channel that opens a conversation. */
@@ -221,6 +222,17 @@ export class Desk {
     return this.#finder
   }
 }
+
+/** Nobody says more in one message; reading takes time with its length, and others wait meanwhile. */
+const LONGEST = 4000
+
+/** A terminal's escape sequences: their digits are nobody's figures. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it finds
+const TERMINAL = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]?|.)?/gu
+
+/** What is read of a message: its beginning, without terminal commands. */
+const readable = (typed: string): string =>
+  (typed.length > LONGEST ? typed.slice(0, LONGEST) : typed).replace(TERMINAL, ' ')
 
 const TICKET = 8
 const UNKEPT = say`（这次对话暂时存不下来：接着说没有问题，但程序重启后要从头来。）`

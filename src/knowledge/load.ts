@@ -150,11 +150,12 @@ function readFacts({ value }: Read<FactsYaml>, texts: ReadonlyMap<string, Regula
     const fact = at(['facts', id], () => factOf(id, yaml, template))
     if (!fact) continue
     const definitions: Record<string, Fact['definitions'][string]> = {}
-    for (const [regulation, { clause, phrase, label, ask }] of Object.entries(yaml.definitions)) {
+    for (const [regulation, { clause, phrase, label, ask, planned }] of Object.entries(yaml.definitions)) {
       const definition = at(['facts', id, 'definitions', regulation], () => ({
         phrase: phraseIn(textOf(texts, regulation), clause, phrase),
         ...(label ? { label: template(label) } : {}),
         ...(ask ? { ask: template(ask) } : {}),
+        ...(planned ? { planned } : {}),
       }))
       if (definition) definitions[regulation] = definition
     }

@@ -101,7 +101,16 @@ const Fact = z.strictObject({
   ask: Text,
   words: z.array(Text).min(1),
   definitions: z
-    .record(Id, z.strictObject({ clause: Text, phrase: Text, label: Text.optional(), ask: Text.optional() }))
+    .record(
+      Id,
+      z.strictObject({
+        clause: Text,
+        phrase: Text,
+        label: Text.optional(),
+        ask: Text.optional(),
+        planned: z.literal(true).optional(),
+      }),
+    )
     .default({}),
 })
 export type FactYaml = z.infer<typeof Fact>

@@ -27,7 +27,15 @@ export interface Fact {
   /** What a person would ask in the same breath. */
   readonly together: readonly FactId[]
   readonly definitions: Readonly<
-    Record<RegulationId, { readonly phrase: Phrase; readonly ask?: Template; readonly label?: Template }>
+    Record<
+      RegulationId,
+      {
+        readonly phrase: Phrase
+        readonly ask?: Template
+        readonly label?: Template /** What is planned counts. */
+        readonly planned?: true
+      }
+    >
   >
 }
 
