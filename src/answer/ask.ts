@@ -10,10 +10,12 @@ import { type Draft, type DraftBlock, type Parts, quote, refer, say } from './dr
 import { dutyBlocks } from './duty.ts'
 import { asksEligibility, eligibilityDraft, type Told } from './eligibility.ts'
 import { clauseDraft, noSuchClause, quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
+import { particularIn, settledBy } from './particulars.ts'
 import { outOfScope } from './scope.ts'
 import { noticesFor, standingParts } from './standing.ts'
+import { statesOn, subjectsIn } from './subjects.ts'
 import { noteBlocks } from './verdict.ts'
-import { offers, wantedIn } from './wants.ts'
+import { FIGURE_NAMES, offers, wantedIn } from './wants.ts'
 
 /** What an answer is made from. `asOf` is the day on which standing is judged. */
 export interface Sources {
@@ -27,13 +29,17 @@ export interface Sources {
 }
 
 /** Below these scores the best clause shares no more with a question than chance gives; a place named leaves less to chance. */
-const WEAK = { placed: 2.5, free: 20 }
+const WEAK = { placed: 2.5, loose: 10, free: 20 }
 /** A second clause of a regulation is told where it scores this share of the best. */
-const NEAR = 0.8
+const NEAR = 0.85
+/** Of two places compared, a clause on the subject heard is told where it scores this share of the place's best. */
+const BESIDE = 0.6
 /** Where no place is named, a regulation's best clause is told where it scores this share of the best of all. */
 const SPREAD = 0.6
 /** A clause that scores so much answers something of the question, whatever subject was heard in it. */
 const PLAIN = 30
+/** A clause is looked at for the figure asked for where it scores this share of the best. */
+const STATED = 0.5
 /** How many of the best clauses are looked through for a figure of the kind asked for. */
 const LOOKED = 3
 
@@ -130,19 +136,50 @@ function foundDraft(
   sources: Sources,
 ): Draft {
   const { knowledge } = sources
-  const good = found.hits.filter(({ score }) => score >= (regulations.length > 0 ? WEAK.placed : WEAK.free))
+  const loose = regulations.length === 1 && isLoose(question, found)
+  const least = regulations.length === 0 ? WEAK.free : loose ? WEAK.loose : WEAK.placed
+  const good = found.hits.filter(({ score }) => score >= least)
   if (good.length === 0) return silentDraft(found, regulations, sources)
+  const asked = particularIn(question)
+  const read = regulations.length > 0 ? regulations : [...knowledge.regulations.values()]
+  if (
+    asked &&
+    !settledBy(
+      asked,
+      read.flatMap(({ regulation }) => regulation.clauses.map(({ text }) => text)),
+    )
+  )
+    return silentDraft(found, regulations, sources, asked.particular.label)
   const compares = regulations.length > 1 || (regulations.length === 0 && COMPARES.test(question))
-  if (compares) return comparisonDraft(found, regulations, sources)
+  if (compares) return comparisonDraft(question, found, regulations, sources)
   if (regulations.length === 1) {
+    const wanted = wantedIn(question)
     if (isSilent(question, found, regulations, knowledge))
-      return silentDraft(found, regulations, sources, wantedIn(question))
-    return answerDraft(refsFor(good), LISTS.test(question), sources)
+      return silentDraft(found, regulations, sources, wanted && FIGURE_NAMES[wanted])
+    return answerDraft(refsFor(stated(question, good, knowledge)), LISTS.test(question), sources)
   }
   return answerDraft(perRegulation(good, SPREAD), LISTS.test(question), sources)
 }
 
-/** The text says nothing on the subject, or no clause near the question states a figure of the kind it asks for. */
+/** A clause that states a figure of the kind asked for, on a subject that was heard, goes before one that only sounds like the question. */
+function stated(question: string, hits: Found['hits'], knowledge: Knowledge): Found['hits'] {
+  const [wanted, subjects, top] = [wantedIn(question), subjectsIn(question), hits[0]]
+  if (!wanted || subjects.length === 0 || !top) return hits
+  const settles = ({ ref }: Found['hits'][number]) =>
+    wholeOf([ref], knowledge).some(({ text }) => statesOn(text, subjects, wanted))
+  if (settles(top)) return hits
+  const better = hits.find((hit) => hit.score >= top.score * STATED && settles(hit))
+  return better ? [{ ...better, score: top.score }] : hits
+}
+
+/** Words that show a question to be on these regulations, whatever else it says. */
+const OURS = /中心|创新|办法|指引|条例|规定|文件|申报|申请|评估|评价|研发|科技|依托|牵头|center|centre|measure|guid/iu
+
+/** A place was named and hardly a word besides that these texts know: 万州今天几度. */
+const isLoose = (question: string, { coverage, topics }: Found): boolean =>
+  topics.length === 0 && coverage < 0.5 && !OURS.test(question)
+
+/** The text says nothing on the subject, or states no figure of the kind asked for: on the subject, or where none is heard near the question. */
 function isSilent(
   question: string,
   { hits, topics }: Found,
@@ -153,6 +190,11 @@ function isSilent(
   const silent = far && regulations.some(({ id }) => saysNothing(id, topics))
   const wanted = wantedIn(question)
   if (silent || !wanted) return silent
+  const subjects = subjectsIn(question)
+  if (subjects.length > 0)
+    return !regulations.some(({ regulation }) =>
+      regulation.clauses.some(({ text }) => statesOn(text, subjects, wanted)),
+    )
   const near = hits.slice(0, LOOKED).map(({ ref }) => ref)
   return !wholeOf(near, knowledge).some(({ text }) => offers(text, wanted))
 }
@@ -206,19 +248,28 @@ function answerDraft(refs: readonly ClauseId[], listed: boolean, { knowledge, as
 const clauseOf = (ref: ClauseId, knowledge: Knowledge): Clause | undefined =>
   knowledge.regulations.get(regulationOf(ref))?.regulation.clauses.find(({ id }) => id === ref)
 
+/** The best clause, or one near it that speaks on a subject that was heard. */
+function onSubject(hits: Found['hits'], topics: readonly Topic[]): ClauseId | undefined {
+  const [best] = hits
+  const spoken = (ref: ClauseId) => topics.some(({ clauses }) => clauses.some((clause) => clause.ref === ref))
+  return (hits.find(({ ref, score }) => score >= (best?.score ?? 0) * BESIDE && spoken(ref)) ?? best)?.ref
+}
+
 /** Side by side: what each text says, verbatim, and who says nothing. */
 function comparisonDraft(
+  question: string,
   { hits, topics, regulations: named }: Found,
   regulations: readonly RegulationKnowledge[],
   { knowledge, asOf }: Sources,
 ): Draft {
   const compared = regulations.length > 0 ? regulations : [...knowledge.regulations.values()]
-  const best = compared.map((regulation) => ({
-    regulation,
-    ref: saysNothing(regulation.id, topics)
-      ? undefined
-      : hits.find(({ ref }) => regulationOf(ref) === regulation.id)?.ref,
-  }))
+  const best = compared.map((regulation) => {
+    const own = hits.filter(({ ref }) => regulationOf(ref) === regulation.id)
+    return {
+      regulation,
+      ref: saysNothing(regulation.id, topics) ? undefined : onSubject(stated(question, own, knowledge), topics),
+    }
+  })
   const refs = best.flatMap(({ ref }) => ref ?? [])
   const rows = best.map(({ regulation, ref }): Parts[] =>
     ref
@@ -243,6 +294,6 @@ export function compareOn(asked: string, sources: Sources): Draft {
   const regulations = found.regulations.flatMap((id) => sources.knowledge.regulations.get(id) ?? [])
   const enough = found.hits.some(({ score }) => score >= WEAK.placed)
   return enough
-    ? comparisonDraft(found, regulations.length > 1 ? regulations : [], sources)
+    ? comparisonDraft(asked, found, regulations.length > 1 ? regulations : [], sources)
     : silentDraft(found, regulations, sources)
 }

@@ -4,7 +4,6 @@ import type { Found } from '../retrieval/index.ts'
 import { type Draft, type DraftBlock, joined, type Part, quote, refer, say } from './draft.ts'
 import type { OutOfScope } from './scope.ts'
 import { type Ground, noticesFor, whom } from './standing.ts'
-import type { Wanted } from './wants.ts'
 
 const HELP = '可以这样问：万州 研发场地要多大；聊城 撤销 情形；我们公司研发人员够不够报云南的。'
 
@@ -46,13 +45,14 @@ function reasonOf(why: OutOfScope['why'], about: string, knowledge: Knowledge): 
   }
 }
 
-/** The texts say nothing on what is asked; the nearest clause is shown as such, and never as the answer. */
+/** The texts say nothing on what is asked, `missing` where it has a name; the nearest clause is shown as such, and never as the answer. */
 export function silentDraft(
   found: Found,
   regulations: readonly RegulationKnowledge[],
   ground: Ground,
-  wanted?: Wanted,
+  missing?: string,
 ): Draft {
+  const named = regulations.length > 0 ? regulations : [...ground.knowledge.regulations.values()]
   const silent = found.topics.filter(({ silent: in_ }) => regulations.some(({ id }) => in_.includes(id)))
   const reason =
     silent.length > 0
@@ -60,8 +60,8 @@ export function silentDraft(
           regulations.map(({ short }) => say`${short}没有对${silent.map(({ label }) => label).join('、')}作出规定`),
           '；',
         )}。`
-      : wanted
-        ? say`${regulations.map(({ short }) => short).join('、')}没有写${NAMES[wanted]}。`
+      : missing
+        ? say`${named.map(({ short }) => short).join('、')}没有写${missing}。`
         : say`收录的文本里没有找到能回答这个问题的条款。`
   const elsewhere = insideOf(regulations, silent, ground.knowledge)
   return { ...refusal(reason, found, ground), ...(elsewhere.length > 0 ? { options: elsewhere } : {}) }
@@ -79,18 +79,6 @@ const insideOf = (
       .filter(() => regulations.some((outer) => outer.id === within))
       .map(({ label }) => ({ label: say`${center}的${label}`, send: `${place} ${label}` })),
   )
-
-const NAMES: Record<Wanted, string> = {
-  money: '具体金额',
-  people: '人数要求',
-  area: '面积要求',
-  share: '比例要求',
-  days: '天数',
-  duration: '期限',
-  date: '日期',
-  age: '年龄要求',
-  fee: '费用由谁出',
-}
 
 function refusal(reason: Part[], found: Found, ground: Ground): Draft {
   const near = nearest(found)

@@ -1,23 +1,19 @@
-/** Places the library holds no text of: provinces and their chief cities, by the names people use. */
-export const OUTSIDE_PLACES: readonly string[] =
-  '北京 天津 上海 河北 山西 内蒙古 内蒙 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 贵州 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门 台湾 石家庄 太原 呼和浩特 沈阳 大连 长春 哈尔滨 南京 苏州 无锡 常州 杭州 宁波 温州 合肥 福州 厦门 南昌 济南 青岛 烟台 潍坊 淄博 临沂 济宁 德州 菏泽 泰安 郑州 洛阳 武汉 宜昌 长沙 株洲 广州 深圳 珠海 佛山 东莞 南宁 桂林 柳州 海口 三亚 贵阳 遵义 拉萨 西安 兰州 西宁 银川 乌鲁木齐 雄安 粤 浙 苏南 长三角 珠三角 大湾区 京津冀'.split(
-    ' ',
-  )
-
-/** Places inside a province or city whose own text the library has, but which have texts of their own that it lacks. */
-export const INNER_PLACES: readonly string[] =
-  '成都 自贡 攀枝花 泸州 德阳 绵阳 广元 遂宁 内江 乐山 南充 眉山 宜宾 广安 达州 雅安 巴中 资阳 阿坝 甘孜 凉山 昆明 曲靖 玉溪 保山 昭通 丽江 普洱 临沧 楚雄 红河 文山 西双版纳 大理 德宏 怒江 迪庆 渝北 渝中 江北 沙坪坝 九龙坡 南岸 北碚 巴南 涪陵 黔江 长寿 江津 合川 永川 南川 綦江 大足 璧山 铜梁 潼南 荣昌 开州 梁平 武隆 城口 丰都 垫江 忠县 云阳 奉节 巫山 巫溪 石柱 秀山 酉阳 彭水 两江新区 西部科学城 东昌府 茌平 临清 冠县 莘县 阳谷 东阿 高唐'.split(
-    ' ',
-  )
-
 /** Other programmes, each with rules of its own that are not in the library. */
 export const OTHER_PROGRAMMES: readonly string[] =
-  '重点实验室 工程技术研究中心 工程研究中心 工程实验室 企业技术中心 新型研发机构 科技型中小企业 高新技术企业 高企 科技小巨人 小巨人 专精特新 瞪羚 独角兽 单项冠军 孵化器 众创空间 星创天地 技术转移机构 院士工作站 院士专家工作站 博士后工作站 专家工作站 制造业创新中心 科技特派员 首台套 加计扣除 创新券 科技进步奖 科学技术奖 自然科学基金 人才计划 中试基地 概念验证中心 临床医学研究中心 科技园 高新区 创新联合体 揭榜挂帅 产业园 贴息 社保 公积金 商标注册 营业执照'.split(
+  '重点实验室 实验室联盟 工程技术研究中心 工程研究中心 工程实验室 企业技术中心 技术转移中心 工业设计中心 制造业创新中心 协同创新中心 检验检测中心 临床医学研究中心 企业研究开发中心 新型研发机构 产业技术研究院 科技型中小企业 创新型中小企业 高新技术企业 高企 技术先进型服务企业 科技小巨人 小巨人 专精特新 瞪羚 独角兽 单项冠军 知识产权示范企业 知识产权优势企业 知识产权贯标 孵化器 加速器 众创空间 星创天地 大学科技园 留学人员创业园 科技园 高新区 农业科技园区 可持续发展实验区 技术转移机构 院士工作站 院士专家工作站 博士后 专家工作站 专家服务站 科技小院 国际科技合作基地 野外观测站 引才引智基地 科普基地 科技特派员 首台套 首台（套） 首版次 首批次 加计扣除 创新券 科技保险 科技贷款 科技进步奖 科学技术奖 技术发明奖 自然科学奖 专利奖 科技奖励 自然科学基金 重点研发计划 科技重大专项 揭榜挂帅 人才计划 人才绿卡 职称评审 技术合同认定登记 技术合同登记 科技成果登记 科技成果评价 专利申请 专利资助 商标注册 中试基地 概念验证中心 绿色工厂 智能工厂 数字化车间 两化融合 服务型制造 技术改造 技改 产业园 贴息 稳岗 社保 公积金 个税 增值税 出口退税 政府采购 招投标 招商引资 营业执照 环评 安评 排污许可 施工许可 生产许可证 高新产品 新产品认定 体系认证 保密资质 军工资质 落户 居住证'.split(
     ' ',
   )
 
-/** What none of the texts is about, or what no office answers. */
-export const OFF_TOPIC: readonly string[] =
-  '股票 股价 炒股 彩票 天气 下雨 吃药 发烧 感冒 看病 布洛芬 医院挂号 电影 电视剧 唱歌 歌词 旅游 景点 酒店 机票 火车票 高铁 外卖 做饭 菜谱 食谱 减肥 恋爱 对象 结婚 离婚 彩礼 算命 星座 笑话 段子 写诗 写首诗 写一首 作文 情书 翻译成 写代码 写个程序 编程 游戏 足球 篮球 世界杯 高考 考研 房价 买房 租房 贷款买 车险 违章 打官司 遗产 宠物 养猫 养狗 比特币 weather recipe joke poem stock football movie'.split(
-    ' ',
-  )
+/** What none of the texts is about, or what no office answers, by kinds: money matters, weather, body, leisure, travel, food, home, study, machines. */
+export const OFF_TOPIC: readonly string[] = [
+  '股票 股价 炒股 基金定投 彩票 比特币 理财 房价 买房 租房 贷款买 车险 stock bitcoin',
+  '天气 下雨 下雪 气温 几度 地震 台风 weather',
+  '吃药 发烧 感冒 咳嗽 疼怎么 看病 头疼 牙疼 失眠 布洛芬 医院挂号 减肥 健身 疫苗',
+  '电影 电视剧 综艺 小说 追剧 唱歌 歌词 歌曲 明星 游戏 足球 篮球 世界杯 奥运 movie football',
+  '旅游 门票 景区 景点 好玩 攻略 酒店 民宿 机票 火车票 动车 高铁 地铁 轻轨 公交 打车 限号 停车 驾照 违章 护照 签证 travel hotel flight',
+  '外卖 做饭 菜谱 食谱 红烧 烧烤 小吃 美食 好吃 餐厅 饭店 酒吧 奶茶 咖啡 白酒 特产 recipe hotpot restaurant',
+  '恋爱 对象 结婚 离婚 彩礼 婚礼 相亲 算命 星座 风水 生肖 宠物 养猫 养狗 快递 电脑 洗衣',
+  '方言 算一下 加减乘除 笑话 段子 谜语 写诗 作诗 情书 作文 翻译成 joke poem',
+  '写个程序 python java javascript excel csv 正则表达式',
+  '高考 中考 考研 考公 录取 分数线多少 学区 托福 雅思 三国 唐朝 历史上 打官司 遗产 劳动仲裁 工伤',
+].flatMap((line) => line.split(' '))

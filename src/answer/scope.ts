@@ -1,4 +1,5 @@
-import { INNER_PLACES, OFF_TOPIC, OTHER_PROGRAMMES, OUTSIDE_PLACES } from './scope-words.ts'
+import { type Division, divisionsIn, OWN_CENTRE } from './divisions.ts'
+import { OFF_TOPIC, OTHER_PROGRAMMES } from './scope-words.ts'
 
 /** Why a message is not a question to the texts. `about` is the word that shows it. */
 export interface OutOfScope {
@@ -14,67 +15,112 @@ export interface OutOfScope {
   readonly about: string
 }
 
-const PERSONAL = /(?:手机|电话|座机|号码|微信号?|QQ|邮箱|住址|家庭住址|身份证|联系方式|联系人|phone|e-?mail|contact)/iu
+const OFFICIAL =
+  '(?:局长|处长|科长|厅长|市长|区长|县长|省长|书记|主管领导|经办人?|办事员|工作人员|负责人|领导|专家|评委|老师|老总|老板)'
+const PERSONAL: readonly RegExp[] = [
+  /手机|电话|座机|号码|微信号?|QQ|邮箱|住址|家住|住哪|住在哪|身份证号|联系方式|联系人|phone|e-?mail|contact/iu,
+  new RegExp(
+    `${OFFICIAL}[^，。？]{0,6}(?:叫什么|叫啥|姓什么|姓啥|贵姓|姓名|名字|是哪位|是哪个人|哪里人|多大年纪)`,
+    'u',
+  ),
+  /(?:评委|专家|获批|入选|认定|通过|批准|撤销|企业|单位|公司)[^，。？]{0,4}名单[^，。？]{0,6}(?:发|给|有谁|是谁|哪些|看看|要一份|公布)|名单[^，。？]{0,4}(?:发我|给我|有谁|都有谁)|(?:把|给|要)[^，。？]{0,12}(?:评委|专家|企业|公司|单位)的?名单/u,
+  /(?:哪些|哪几家|哪几个|几家|多少家|哪家)(?:公司|企业|单位|高校|中心)[^，。？]{0,8}(?:批下来|获批|中了|入选|评上了?|通过了|拿到|被撤|被摘|已经)|(?:去年|今年|前年|上一批|首批|目前|现在|至今|已经)[^，。？]{0,10}(?:批了|认定了|建了|有|评上)(?:几家|多少家|哪些|哪几家)/u,
+  /(?:局长|处长|科长|厅长|市长|区长|书记|经办人|联络人)[^，。？]{0,4}是?谁/u,
+  /某某?(?:公司|企业|单位)|(?:查|调)[^，。？]{0,10}(?:别家|别人|其他|某家|哪家)(?:公司|企业|单位)/u,
+  /(?:办公室|科技局|科技厅|发改委|财政厅|办公地点|办事大厅)[^，。？]{0,4}(?:在几楼|在哪栋|在哪条|地址|怎么走|在什么路)|上班时间|办公时间|几点(?:上班|下班|开门)/u,
+]
+/** 注册地址, 通信技术: words that only look like a way to reach somebody; what a centre itself must do with its people. */
+const NOT_PERSONAL = /变更|更名|注册地|通信|通讯|电子|芯片/u
 const PREDICTION =
-  /概率|几率|胜算|把握(?:有)?多大|猜一?[猜下]|预测|预计能|稳不稳|十拿九稳|(?:你|您)(?:觉得|看|认为|估计|说)[^？?]{0,24}(?:能|会|可以)[^？?]{0,12}(?:吗|不|么|上)|(?:能|会)不(?:能|会)(?:评上|选上|批下来|通过评审|中)|chances?\b|predict/iu
+  /概率|几率|胜算|(?:几成|多大|没)把握|把握(?:有)?(?:多大|几成)|猜一?[猜下]|[你您]猜|预测|预计|估计|估个|稳不稳|十拿九稳|(?:你|您)(?:觉得|看|认为|估计|说)[^？?]{0,24}(?:能|会|可以)[^？?]{0,12}(?:吗|不|么|上)|(?:能|会)不(?:能|会)(?:评上|选上|批下来|通过评审|中)|竞争激烈|排第几|排名第|chances?\b|predict|will we (?:be|get|pass)|are we going to|likely/iu
+/** What the rules will be one day: nobody has written it down yet. */
+const FUTURE =
+  /(?:办法|规定|政策|文件|指引|标准|门槛|条件|要求|正式稿|定稿|新版|新规|新办法)[^，。？]{0,10}(?:会不会|会|将来|以后会|明年会)(?!议)[^，。？]{0,12}(?:改|变|取消|放宽|收紧|提高|降|涨|延|续|出|废|加|减|松|严)|(?:会不会|会|将来|以后|明年|后年|下一步|接下来|后面)[^，。？]{0,6}(?:出台|出|发布|印发|修订|改|续)[^，。？]{0,6}(?:新办法|新规|新政|新的|新版|正式稿|办法|文件)|(?:办法|文件|政策|指引)[^，。？]{0,6}(?:续期|延期|续签|延续)[吗么不]/u
 const HANDOFF =
   /转人工|人工客服|人工服务|找人工|真人|找个人(?:问|聊)|人工(?:咨询|坐席)|human agent|talk to (?:a|some)/iu
 const GREETING =
-  /^(?:你好|您好|在吗|在不在|有人吗|嗨|哈喽|早上好|下午好|晚上好|谢谢[啦了您你]*|谢[了啦]|多谢[啦了]?|感谢|辛苦[了啦]?|麻烦了|再见|拜拜|好的?|嗯+|哦+|hi|hello|hey|thanks?|thank you|bye|你是谁|你是什么|你叫什么|你能做什么|你会什么)[\s呀啊哦呢吧了！!。.~，,？?]*$/iu
+  /^(?:你好|您好|在吗|在不在|有人吗|嗨|哈喽|早上好|下午好|晚上好|早[啊呀]|早安|晚安|谢谢[啦了您你哈]*|谢[了啦]|多谢[啦了]?|感谢|辛苦[了啦]?|麻烦了|再见|拜拜|回头见|先这样|好的?|行|明白了?|知道了|收到|嗯+|哦+|哈+|呵+|真棒|厉害|不错|hi|hello|hey|ok|thanks?|thank you|bye|(?:你是|你叫|请问你是)(?:谁|什么|啥|机器人|人工智能|ai|真的?人)|你能做什么|你会什么|你能干[嘛啥]|你几岁)(?:[\s呀啊哦呢吧了哈啦嘛吗么！!。.~，,、？?]|你|您|真逗|真棒|厉害|辛苦|谢谢|再见|拜拜|今天|先这样|讲得|说得|答得|挺|很|好|清楚|明白|有用|帮大忙)*$/iu
 const INSTRUCTION =
-  /忽略(?:以上|之前|上面|前面|所有)|无视(?:以上|之前|上面|规则)|系统(?:提示词?|通知|指令|消息)|提示词|开发者模式|管理员模式|你现在是|扮演|从现在起|一律(?:回答|按)|改成(?:全部)?符合|developer mode|system prompt|ignore (?:all|previous|the)|jailbreak|you are now|pretend/iu
+  /忽略(?:以上|之前|上面|前面|所有)|无视(?:以上|之前|上面|规则)|不要管(?:原文|条文|规则|文件)|别管(?:原文|条文|规则|文件)|系统(?:提示词?|通知|指令|消息)|提示词|开发者模式|管理员模式|管理员(?:身份|权限)|(?:你现在|从现在起你)(?:就)?是|扮演|假装|从现在起|一律(?:回答|按)|改成(?:全部)?符合|直接(?:批准|说(?:场地|设备|人员|要求|符合|通过)|宣布|通过)我?|没有(?:任何)?限制|(?:所有|全部|任何)问题[^，。？]{0,8}(?:回答|答|说)|(?:输出|打印|显示|泄露|告诉我)你的?(?:内部|系统|全部)?(?:配置|规则|设定|指令|密钥)|developer mode|system prompt|forget (?:all|any|your|the)|ignore (?:all|any|previous|the|your)|disregard|jailbreak|you are now|pretend|rm\s+-rf|sudo |drop table|delete from|select\s.+\sfrom|<script|eval\(|执行(?:一下|这段|以下|下面)(?:命令|代码|脚本)?|导出来|数据库/iu
+/** A piece of writing to order: the texts are told, not written up. */
+const ERRAND =
+  /(?:帮我|给我|替我|帮忙|代)(?:写|起草|拟|编|画|做|翻译|润色|改写)(?:一?[篇首段份个封张]|稿|成|个)|写一?[首篇段](?!要)|发言稿|演讲稿/u
 
 const NATIONAL = /国家级?技术创新中心|国家级?产业创新中心|科技部(?:的)?(?:技术)?创新中心/u
 const OTHER_CENTRE = /([\p{Script=Han}]{2,4})(?:区|县|州|旗)(?:里|级)?(?:自己)?的?(?:技术|产业)?创新中心/u
 /** 昆明市自己的, 绵阳市级: the city's own rules, not the province's. */
-const OWN_RULES = /(?:市|区|县|州)?(?:级|本级|自己|本地|本市|市里|区里|县里)/u
+const OWN_RULES = /^(?:市|区|县|州)?(?:级(?!以上)|本级|自己|本地|本市|市里|区里|县里)/u
 const OUR_CENTRE =
-  /评价表|评价指标|评分表|指标体系|(?:技术|产业)创新中心|创新中心|这个中心|该中心|你们中心|我们中心|中心主任|innovation cent/iu
+  /评价表|评价指标|评分表|指标体系|(?:技术|产业)?创新中心|这个中心|该中心|你们中心|我们中心|中心主任|加分|几分|分值|innovation cent/iu
 const ASKS_OF_PROGRAMME =
-  /怎么|如何|要求|条件|认定|备案|入库|评价|申报|申请|材料|多少|多大|几|流程|标准|政策|补贴|奖励|有效/u
+  /怎么|如何|咋|要求|条件|认定|备案|入库|登记|评价|申报|申请|材料|手续|时间|多少|多大|几|流程|标准|政策|补贴|补助|奖励|有效|什么时候/u
+
+/** Provinces and cities whose text the library holds. */
+const HELD: ReadonlySet<string> = new Set(['重庆市', '四川省', '云南省', '聊城市', '万州区'])
+/** Where somebody comes from, not whose rules are asked about: 深圳的公司, 注册在成都. */
+const ORIGIN_BEFORE = /(?:在|于|来自|总部|从|搬到|搬去|迁到|迁往|迁去|设到|去|到|往|人是|家在)$/u
+const ORIGIN_AFTER =
+  /^(?:[省市县州区旗]|那边|这边|本地|当地|注册)*的?(?:一家|一个|几家|某|小|大|老)?(?:公司|企业|单位|厂|团队|高校|大学|学院|学校|院校|研究|科研|机构|专家|教授|老师|人|客户|合作|总部|分公司|子公司|集团|园区|注册)/u
+const COMPARED = /^(?:省|市)?(?:和|与|跟|同|及|、|还是|vs)|(?:和|与|跟|同|比|及|、|还是|vs)$/u
+
+/** What other programmes are called, by the kind of thing at the end of the name, where it is applied for. */
+const PROGRAMME_SHAPE =
+  /\p{Script=Han}{2,}(?:实验室|专项资金|发展资金|引导资金|重大专项|基地|示范区|创新型县|创新型城市|工厂|车间|资质|认证|许可证?|大赛)的?(?:要|该|应该)?(?:怎么|如何|咋)?(?:申报|申请|认定|备案|评定|评选|参加|办理|入库)/u
+
+/** A Latin word stands by itself: excellent is no excel. */
+const stands = (word: string, text: string): boolean =>
+  text.includes(word) && (!/^[a-z]/u.test(word) || text.split(/[^a-z]+/u).includes(word))
 
 /** Why the message is not one the texts can answer, if it is not. `named` tells whether it names a place the library has. */
 export function outOfScope(message: string, named: boolean): OutOfScope | undefined {
-  const found = (pattern: RegExp): string | undefined => pattern.exec(message)?.[0]
-  const word = (list: readonly string[]): string | undefined => list.find((each) => message.includes(each))
-  if (found(HANDOFF)) return { why: 'handoff', about: '' }
+  const small = message.toLowerCase()
+  const word = (list: readonly string[]): string | undefined => list.find((each) => stands(each, small))
+  if (HANDOFF.test(message)) return { why: 'handoff', about: '' }
   if (GREETING.test(message.trim())) return { why: 'greeting', about: '' }
-  const personal = found(PERSONAL)
-  if (personal && !/变更|更名|注册地|通信|通讯|电子|芯片/u.test(message))
-    return { why: 'personal-data', about: personal }
-  if (PREDICTION.test(message)) return { why: 'prediction', about: '' }
-  const off = word(OFF_TOPIC)
+  const personal = NOT_PERSONAL.test(message) ? undefined : PERSONAL.find((pattern) => pattern.test(message))
+  if (personal) return { why: 'personal-data', about: personal.exec(message)?.[0] ?? '' }
+  if (INSTRUCTION.test(message)) return { why: 'instruction', about: '' }
+  if (PREDICTION.test(message) || FUTURE.test(message)) return { why: 'prediction', about: '' }
+  const off = word(OFF_TOPIC) ?? ERRAND.exec(message)?.[0]
   if (off) return { why: 'off-topic', about: off }
-  const place = placeElsewhere(message, named)
+  const place = placeElsewhere(message.replace(/\s+/gu, ''), named)
   if (place) return { why: 'other-place', about: place }
   const programme = word(OTHER_PROGRAMMES)
-  if (programme && !OUR_CENTRE.test(message) && asksOfProgramme(message, programme))
+  if (programme && !OUR_CENTRE.test(message.replace(programme, '')) && asksOfProgramme(message, programme))
     return { why: 'other-programme', about: programme }
-  if (INSTRUCTION.test(message)) return { why: 'instruction', about: '' }
-  return undefined
+  const shaped = OUR_CENTRE.test(message) ? undefined : PROGRAMME_SHAPE.exec(message)?.[0]
+  return shaped
+    ? { why: 'other-programme', about: shaped.replace(/的?(?:要|该|应该)?(?:怎么|如何|咋)?[^的]{2}$/u, '') }
+    : undefined
 }
 
+/** A place whose rules are asked about and not in the library: another part of China, or a part of a place whose own rules these are not. */
 function placeElsewhere(message: string, named: boolean): string | undefined {
   const national = NATIONAL.exec(message)?.[0]
   if (national && !named) return national
-  const own = INNER_PLACES.find((place) => {
-    const at = message.indexOf(place)
-    const after = at < 0 ? '' : message.slice(at + place.length, at + place.length + 6)
-    return (
-      at >= 0 && (OWN_RULES.test(after.slice(0, 4)) || /^(?:市|区|县|州)?(?:的)?(?:技术|产业)?创新中心/u.test(after))
-    )
-  })
-  if (own) return own
-  const outside = OUTSIDE_PLACES.find((place) => message.includes(place))
-  if (outside && !named) return outside
+  const elsewhere = divisionsIn(message).find((division) => isMeant(division, message, named))
+  if (elsewhere) return elsewhere.said
   const centre = OTHER_CENTRE.exec(message)
   return centre && !named && !/万[州洲]/u.test(centre[0])
     ? centre[0].replace(/的?(?:技术|产业)?创新中心$/u, '')
     : undefined
 }
 
+function isMeant({ path, start, end }: Division, message: string, named: boolean): boolean {
+  if (HELD.has(path.at(-1) ?? '')) return false
+  const [before, after] = [message.slice(0, start), message.slice(end)]
+  const inner = path.some((above) => HELD.has(above))
+  const centre = OWN_CENTRE.test(after)
+  // A part of 重庆 has no industry centres of its own: they are the city's.
+  if (inner && /^[区县]?的?产业创新中心/u.test(after)) return false
+  if (OWN_RULES.test(after) || centre) return true
+  if (ORIGIN_BEFORE.test(before) || ORIGIN_AFTER.test(after)) return false
+  if (inner) return !named && !/省/u.test(message)
+  return !named || (COMPARED.test(after) && !inner) || COMPARED.test(before)
+}
+
 /** 重点实验室要求多大场地: the programme itself is asked about, near its name. */
 function asksOfProgramme(message: string, programme: string): boolean {
-  const at = message.indexOf(programme)
+  const at = message.toLowerCase().indexOf(programme)
   return ASKS_OF_PROGRAMME.test(message.slice(Math.max(0, at - 8), at + programme.length + 14))
 }

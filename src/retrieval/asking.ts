@@ -1,5 +1,5 @@
 /** What a question wants to be told, as far as its words show. */
-export type Want = 'amount' | 'time' | 'who' | 'how' | 'consequence' | 'share' | 'count' | 'points' | 'allowed'
+export type Want = 'amount' | 'time' | 'who' | 'how' | 'consequence' | 'share' | 'count' | 'points' | 'part' | 'allowed'
 
 /** Politeness, grammar and names common to all questions: they say that something is wanted, not what. The longest first. */
 const GRAMMAR = [
@@ -29,6 +29,10 @@ const WANTS: readonly (readonly [Want, RegExp])[] = [
   [
     'points',
     /几分|多少分|分值|得分|计分|加分|打分|评分|评价表|评价指标|指标体系|权重|算分|拿分|占分|值.{0,4}分|\bpoints?\b|scor(?:e|ing)|weight/u,
+  ],
+  [
+    'part',
+    /提纲|组建方案[^，。？]{0,12}(?:写|放|附|摘要|部分|字|节|里|要)|(?:写|放|附|塞|列|填)[^，。？]{0,6}(?:哪|第几|部分|方案)|方案(?:里|后|哪)|第几(?:部分|块|节|章)|哪(?:一)?(?:部分|块|节)/u,
   ],
   [
     'consequence',

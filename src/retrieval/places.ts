@@ -67,11 +67,15 @@ function withoutOuter(
       if (regulations.get(inner)?.within !== outer || asksFor(question, regulations.get(outer))) return false
       const [first, second] = [inner, outer].map((id) => found.find((place) => place.id === id))
       if (!first || !second) return false
-      return !BETWEEN.test(question.slice(Math.min(first.end, second.end), Math.max(first.start, second.start)))
+      const between = question.slice(Math.min(first.end, second.end), Math.max(first.start, second.start))
+      return between.length > APART || !BETWEEN.test(between)
     }),
   )
   return ids.filter((id) => !dropped.includes(id))
 }
+
+/** Two places held against each other stand close together. */
+const APART = 8
 
 const KIND = /[\u4e00-\u9fff]{2}创新中心$/u
 

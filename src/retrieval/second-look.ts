@@ -6,6 +6,11 @@ export type Look = (clause: Clause, wants: readonly Want[]) => number
 /** What a row of a scorecard gains where points are asked for, and loses where they are not. */
 const SCORING = 0.3
 
+/** What a part of the outline gains where it is asked what goes into a plan, or where. */
+const OUTLINE = 0.35
+/** An annex as a whole knows the words of all its parts, and is seldom what is asked for. */
+const WHOLE = 0.8
+
 /**
  * How much a finding gains or loses by what the question asks for. A row of a scorecard answers what something scores and
  * hardly anything else. Figures, days, actors and consequences of a clause were held against the question too: that moved
@@ -13,6 +18,8 @@ const SCORING = 0.3
  */
 export function secondLook(): Look {
   return ({ kind, id }, wants) => {
+    if (kind === 'annex' && !wants.includes('points')) return WHOLE
+    if (id.includes(':annex1.')) return 1 + (wants.includes('part') ? OUTLINE : 0)
     const row = kind === 'indicator' ? 1 : id.includes(':annex2') ? 0.5 : 0
     return row === 0 ? 1 : 1 + (wants.includes('points') ? SCORING : -SCORING) * row
   }

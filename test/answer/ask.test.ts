@@ -69,7 +69,11 @@ describe('文本没有写的，说没有写，给最接近的一条', () => {
 
   it('问的数和条文里的数是不是一类', () => {
     expect(wantedIn('公示几个工作日')).toBe('days')
-    expect(wantedIn('给多少钱')).toBe('money')
+    expect(wantedIn('给多少钱')).toBe('grant')
+    expect(wantedIn('设备要多少钱')).toBe('money')
+    expect(wantedIn('公示五天还是七天')).toBe('days')
+    expect(offers('给予最高20万元的补助', 'grant')).toBe(true)
+    expect(offers('研发投入不低于200万元', 'grant')).toBe(false)
     expect(wantedIn('建设期几年')).toBe('duration')
     expect(wantedIn('怎么申报')).toBeUndefined()
     expect(offers('公示时间不少于5个工作日', 'days')).toBe(true)
@@ -105,6 +109,10 @@ describe('答', () => {
       expect.arrayContaining(['万州', '聊城', '四川', '云南', '重庆']),
     )
     expect(all.text).toContain('四川办法没有相关规定')
+  })
+
+  it('比较时，各地给的是写了这种数的那一条', () => {
+    expect(refs('云南和聊城 成果转化的项数')).toEqual(['yunnan:10.5', 'liaocheng:8.2'])
   })
 
   it('云南第二十八条的配套算成数：企业至少一千五百万，其他五百万', () => {

@@ -1,0 +1,52 @@
+import { offers, type Wanted } from './wants.ts'
+
+/** What a figure may be about: the words in which people ask, and the texts' own. */
+interface Subject {
+  readonly asks: RegExp
+  readonly said: RegExp
+}
+
+const SUBJECTS: readonly Subject[] = [
+  { asks: /公示|挂网|public notice/iu, said: /公示/u },
+  { asks: /整改|补考|补救|补课|改正|rectif/iu, said: /整改/u },
+  { asks: /筹建|筹备|建设期|建设周期|建好|建成|建完|运行周期/u, said: /筹建期|建设期|运行周期/u },
+  { asks: /培育|培养期/u, said: /培育期间.{0,4}\d|培育期/u },
+  {
+    asks: /(?:评|考|轮)[^，。？]{0,4}一[次回轮]|评估周期|考核周期|几年[^，。？]{0,3}评|几年[^，。？]{0,3}考|多久[^，。？]{0,3}[评考]|how often/iu,
+    said: /评估|评价|考核/u,
+  },
+  { asks: /重新申|再[次]?[申报]|重报|重新报|reapply/iu, said: /重新申报/u },
+  { asks: /优秀|评优|得优|拿优|excellent/iu, said: /优秀|“优”/u },
+  { asks: /年度报告|年报|年终总结|年度总结|annual report/iu, said: /年度报告|年底前|备案|运行情况/u },
+  { asks: /更名|改名|变更|重组|迁址|搬家/u, said: /变更|更名/u },
+  { asks: /评审专家|论证专家|专家组|评委|请[^，。？]{0,6}专家|位专家|个专家|名专家/u, said: /专家组/u },
+  { asks: /专家委员会|专家委|智囊/u, said: /专家委员会/u },
+  { asks: /理事会|董事会/u, said: /理事会|董事会/u },
+  {
+    asks: /研发人员|科研人员|技术人员|固定人员|研究人员|搞研发的|搞技术的|人手|团队|人头|researcher|staff/iu,
+    said: /人员|团队/u,
+  },
+  { asks: /场地|面积|用房|厂房|实验室|地方|floor|lab space/iu, said: /面积|用房|场地/u },
+  { asks: /设备|仪器|机器|器材|家当|equipment|instrument/iu, said: /设备|仪器/u },
+  {
+    asks: /研发投入|研发费|研发经费|研发支出|搞研发|砸|烧|R&D (?:spend|expend|invest)/iu,
+    said: /研发投入|研发费|研发经费|研发/u,
+  },
+  { asks: /转化|卖技术|成果收入|技术收入/u, said: /转化/u },
+  { asks: /共建|联合|合伙|搭伙|抱团|拉几家|partner/iu, said: /共建|联合/u },
+  { asks: /标准/u, said: /标准/u },
+  { asks: /国家级项目|省级项目|课题|科研项目/u, said: /项目/u },
+  { asks: /申报截止|申报时间|报名截止|截止|开始申报|申报通知/u, said: /(?:申报|申请|报名).{0,8}(?:截止|时间|日前)/u },
+  { asks: /配套|自筹|自己掏|自己配|匹配/u, said: /配套/u },
+  { asks: /补助|补贴|奖补|奖励|后补助|grant|subsid/iu, said: /补助|奖补|经费支持|奖励/u },
+  { asks: /任务书|合同书?/u, said: /任务书|合同书/u },
+  { asks: /基金/u, said: /基金/u },
+  { asks: /负债/u, said: /负债/u },
+]
+
+/** The subjects of a question that figures may be about. */
+export const subjectsIn = (question: string): readonly Subject[] => SUBJECTS.filter(({ asks }) => asks.test(question))
+
+/** Whether a sentence of the text states a figure of the kind on one of the subjects. */
+export const statesOn = (text: string, subjects: readonly Subject[], wanted: Wanted): boolean =>
+  text.split(/[；。]/u).some((sentence) => subjects.some(({ said }) => said.test(sentence)) && offers(sentence, wanted))
