@@ -31,7 +31,7 @@ export interface Sources {
 /** Below these scores the best clause shares no more with a question than chance gives; a place named leaves less to chance. */
 const WEAK = { placed: 2.5, loose: 10, free: 20 }
 /** A second clause of a regulation is told where it scores this share of the best. */
-const NEAR = 0.85
+const NEAR = 0.8
 /** Of two places compared, a clause on the subject heard is told where it scores this share of the place's best. */
 const BESIDE = 0.6
 /** Where no place is named, a regulation's best clause is told where it scores this share of the best of all. */
@@ -59,6 +59,8 @@ export function answerQuestion(asked: string, sources: Sources, region?: string)
   const regulations = found.regulations.flatMap((id) => knowledge.regulations.get(id) ?? [])
   const scope = outOfScope(question, regulations.length > 0)
   if (scope) return scopeDraft(scope, found, sources)
+  const part = partOfAnnex(question, found)
+  if (part) return answerDraft([part], false, sources)
   if (found.numberAsked) {
     return found.numbered.length > 0
       ? clauseDraft(found, knowledge, asOf)
@@ -75,6 +77,16 @@ export function answerQuestion(asked: string, sources: Sources, region?: string)
   if (STANDING.test(question)) return standingDraft(question, regulations, sources)
   return foundDraft(question, found, regulations, sources)
 }
+
+/** 附件2里法人实体占几分: a subject within an annex, not the annex by its number. */
+function partOfAnnex(question: string, { numbered, hits, topics }: Found): ClauseId | undefined {
+  const [annex, another] = numbered
+  const [best] = hits.filter(({ ref }) => annex !== undefined && ref.startsWith(`${annex}.`))
+  const asks = topics.length > 0 || wantedIn(question) !== undefined || POINTS.test(question)
+  return annex?.includes(':annex') && !another && !annex.includes('.') && asks ? best?.ref : undefined
+}
+
+const POINTS = /几分|多少分|分值|权重|占比?多少|哪一?[节部]|第几/u
 
 const articleIn = (question: string): number | undefined => {
   const match = /([0-9０-９零〇一二三四五六七八九十百两]+)\s*条/u.exec(question)

@@ -57,11 +57,12 @@ export function progressDraft(ground: Ground, regulation: RegulationKnowledge, g
   const pending = assessment.findings.filter(({ status }) => status !== 'met').map(({ condition }) => condition.id)
   const cited = touched.length <= FEW ? touched : touched.filter((id) => pending.includes(id))
   const next = open[0]
-  const told = [...new Set([...cited, ...(next?.conditions ?? [])])]
   // A verdict is told with what decides it.
   const lines = decisiveFirst(check).filter(
     ({ id, status }) => touched.includes(id) || (!next && status !== 'met' && status === check.verdict),
   )
+  const decisive = next ? next.conditions : lines.filter(({ status }) => status !== 'met').map(({ id }) => id)
+  const told = [...new Set([...cited, ...decisive])]
   const shown = assessment.findings
     .filter(({ condition }) => lines.some(({ id }) => id === condition.id))
     .flatMap(({ sides }) => sides.map(({ test }) => test.fact))

@@ -1,5 +1,5 @@
 import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
-import { addressOf, type Clause, type ClauseId, type Day, regulationOf, whole } from '../law/index.ts'
+import { addressOf, type Clause, type ClauseId, type Day, type Regulation, regulationOf, whole } from '../law/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { type Draft, type DraftBlock, type DraftNotice, joined, quote, refer, say } from './draft.ts'
 import { noticesFor } from './standing.ts'
@@ -53,16 +53,18 @@ export function noSuchClause(found: Found, knowledge: Knowledge, article: number
       .filter(({ kind }) => kind === 'numbers-missing')
       .map(({ text }): DraftNotice => ({ kind: 'source-defect', regulation: id, parts: say`${text}。` })),
   )
-  const ends = regulations.map(
-    ({ short, regulation }) =>
-      say`${short}到${regulation.clauses.findLast(({ kind }) => kind === 'article')?.label ?? ''}为止`,
-  )
+  const ends = regulations.map(({ short, regulation }) => say`${short}到${lastArticle(regulation)?.label ?? ''}为止`)
   const host = regulations.flatMap(
     ({ regulation }) => regulation.clauses.find(({ id }) => addressOf(id) === `${article}`) ?? [],
   )
   const [only] = host
   if (skipped.length > 0)
-    return { kind: 'refusal', notices, blocks: [{ kind: 'words', parts: say`原文没有这个编号的条。` }], cites: [] }
+    return {
+      kind: 'refusal',
+      notices,
+      blocks: [{ kind: 'words', parts: say`原文没有这个编号的条。` }],
+      cites: skipped.flatMap(({ regulation }) => besideGap(regulation, article ?? 0)),
+    }
   if (only && regulations.length === 1) {
     return {
       kind: 'refusal',
@@ -73,7 +75,19 @@ export function noSuchClause(found: Found, knowledge: Knowledge, article: number
       cites: [only.id],
     }
   }
-  return { kind: 'refusal', blocks: [{ kind: 'words', parts: say`没有这一条：${joined(ends, '，')}。` }], cites: [] }
+  const last = named.flatMap(({ regulation }) => lastArticle(regulation)?.id ?? [])
+  return { kind: 'refusal', blocks: [{ kind: 'words', parts: say`没有这一条：${joined(ends, '，')}。` }], cites: last }
+}
+
+const lastArticle = ({ clauses }: Regulation): Clause | undefined => clauses.findLast(({ kind }) => kind === 'article')
+
+/** The articles on either side of a number that the source left out. */
+function besideGap({ clauses }: Regulation, article: number): ClauseId[] {
+  const articles = clauses.filter(({ kind }) => kind === 'article')
+  const number = ({ id }: Clause) => Number.parseInt(addressOf(id), 10)
+  const before = articles.findLast((clause) => number(clause) < article)
+  const after = articles.find((clause) => number(clause) > article)
+  return [before, after].flatMap((clause) => clause?.id ?? [])
 }
 
 /** Whether a regulation's articles go past a number without bearing it. */

@@ -360,11 +360,19 @@ class Turn {
     return this.#message
   }
 
+  /** Places whose rules are asked about: where one is registered is no such place while another is spoken of. */
+  #named(): readonly string[] {
+    const named = this.#found.regulations
+    const seat = this.#message.facts.registered_in
+    const spoken = this.session.places.length > 0 && !named.some((id) => this.session.places.includes(id))
+    return spoken && named.length === 1 && named[0] === seat && SEAT.test(this.folded) ? [] : named
+  }
+
   /** An eligibility question begins a check: of the place named, or of the one spoken of. */
   begun(): Turned | undefined {
     const { session, folded, turning } = this
-    const named = this.#found.regulations
-    if (outOfScope(folded, named.length > 0) || this.#found.numberAsked) return undefined
+    const named = this.#named()
+    if (outOfScope(folded, named.length > 0 || session.places.length > 0) || this.#found.numberAsked) return undefined
     const bare = named.length === 1 && mayI(this.#found.rest)
     if (!bare && !asksEligibility(folded, this.#message)) return undefined
     const places = named.length > 0 ? named : session.places
@@ -537,6 +545,7 @@ const SUPPOSITION =
   /^(?:那|但|可)?(?:如果|假如|假设|假定|要是|倘若|若是?|万一|换作|比如说?)(?:我们?|我司|咱们?|把|将)?/u
 const IN_THAT_CASE =
   /(?:的话|会怎(?:么)?样|结果(?:会)?(?:怎么样|如何)|行不行|够不够|够吗|行吗|能(?:不能)?(?:行|过|符合)吗?|可以吗|符合吗|呢|[？?])+$/gu
+const SEAT = /注册(?:地|在|于|地址)|工商(?:登记)?在|落户在/u
 const MOVES = /换|改查|切换?|转到|回到/u
 const ALL_OF_IT =
   /^(?:[都全均]|两个都|三个都|这些都)(是的?|有|没有?|符合|没问题|满足|对|不是|具备|没发生过?|没有过|不知道|不清楚|说不准)[的了吧。！!]*$/u

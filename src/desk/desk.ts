@@ -205,7 +205,7 @@ export class Desk {
       knowledge: this.knowledge,
       finder: this.#finding(),
       asOf,
-      simplify: this.#fold,
+      simplify: (text) => punctuated(this.#fold(text)),
       read: (message, context) => this.#reading(message, context),
     }
   }
@@ -233,6 +233,9 @@ const TERMINAL = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]?|.)?/gu
 /** What is read of a message: its beginning, without terminal commands. */
 const readable = (typed: string): string =>
   (typed.length > LONGEST ? typed.slice(0, LONGEST) : typed).replace(TERMINAL, ' ')
+
+/** Chinese commas and question marks part clauses in the rules that read a message; folding made them plain ones. */
+const punctuated = (folded: string): string => folded.replace(/,(?!\d)/gu, '，').replaceAll('?', '？')
 
 const TICKET = 8
 const UNKEPT = say`（这次对话暂时存不下来：接着说没有问题，但程序重启后要从头来。）`
