@@ -31,6 +31,10 @@ const CHECKS_ALL =
 /** 万州能报吗, 够不够格: nothing but whether one may. */
 const MAY =
   /^[\s，,]*(?:我们?(?:公司|单位|学校|企业|厂)?|公司|企业)?(?:能不能|能否|可不可以|可以|能|有没有资格|够不够格|够格|够不够)(?:去)?(?:申?报|申请|报名|弄个?|搞个?|建个?)?(?:技术|产业)?(?:创新)?(?:中心)?(?:吗|么|不|啊|呢)?[\s，,]*(?:我们?是[^，。？?]{1,12})?[？?。]*$/u
+/** 条件对照，我们是企业; 对照一下要求，看看我们符不符合: to be held against something, and who. */
+const HELD_AGAINST =
+  /对照|核对|比对|对一[下遍]|符不符合|是否符合|够不够|够格|达不达标|自查|自测|自评|测一[下测]|能不能过|过不过得了/u
+const SELF = /我们|我司|我校|我院|我所|咱们?|俺们?|本(?:公司|单位|企业|校|院|所)/u
 /** 我们是一家医院，想申报: who tells of themselves and wants to apply asks whether they may. */
 const WANTS_TO = /(?:想|打算|准备|计划|希望|拟)(?:要|去|来)?[^，。？?]{0,4}(?:申报|申请|报|组建|牵头|认定)/u
 /** Asks for something to be told. */
@@ -45,6 +49,7 @@ export function asksEligibility(message: string, { facts }: Told): boolean {
   const asks = ASKS.test(message)
   if (!asks && (told.length >= DESCRIBED || (CHECKS.test(message) && Object.keys(facts).length > 0))) return true
   if (CHECKS_ALL.test(message.trim()) && !asks) return true
+  if (!asks && HELD_AGAINST.test(message) && (Object.keys(facts).length > 0 || SELF.test(message))) return true
   if (Object.keys(facts).length > 0 && WANTS_TO.test(message) && !ASKS_HOW.test(message)) return true
   return told.length > 0 ? JUDGE.test(message) || WHOLE.test(message) : WHOLE.test(message) && !ASKS_HOW.test(message)
 }

@@ -6,8 +6,8 @@ export { type Evidence, type Finding, guard, type Judgement, slotsOf } from './g
 export { type Guide, progressDraft } from './guide.ts'
 export { publish, UnsourcedFigure } from './publish.ts'
 export {
-  articleBeside,
   articleLabel,
+  clauseBeside,
   clausesDraft,
   closing,
   opening,

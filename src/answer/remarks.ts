@@ -29,14 +29,20 @@ export function clausesDraft(refs: readonly ClauseId[], { knowledge, asOf }: Gro
   }
 }
 
-/** The article before or after the one a clause stands in; undefined at either end. */
-export function articleBeside(ref: ClauseId, step: 1 | -1, { knowledge }: Ground): ClauseId | undefined {
-  const articles = knowledge.regulations
-    .get(regulationOf(ref))
-    ?.regulation.clauses.filter(({ kind }) => kind === 'article')
-    .map(({ id }) => id)
-  const at = articles?.findLastIndex((id) => ref === id || ref.startsWith(`${id}.`)) ?? -1
-  return at < 0 ? undefined : articles?.[at + step]
+/** The article before or after the one a clause stands in, or the clause beside it under the same article (`within`); undefined at either end. */
+export function clauseBeside(
+  ref: ClauseId,
+  step: 1 | -1,
+  within: boolean,
+  { knowledge }: Ground,
+): ClauseId | undefined {
+  const clauses = knowledge.regulations.get(regulationOf(ref))?.regulation.clauses ?? []
+  const own = clauses.find(({ id }) => id === ref)
+  const row = within
+    ? clauses.filter(({ parent, kind }) => parent === own?.parent && kind === own?.kind)
+    : clauses.filter(({ kind }) => kind === 'article')
+  const at = row.findLastIndex(({ id }) => ref === id || ref.startsWith(`${id}.`))
+  return at < 0 ? undefined : row[at + step]?.id
 }
 
 /** The article of a clause as it is numbered, 第八条, to complete 第7项 with. */

@@ -4,8 +4,11 @@ import type { Session } from './session.ts'
 
 /** Words that only carry a question on to another place or ask for more of the same. */
 const HOLLOW =
-  /^(?:how about|what about|and|in|那么?|再|还有|换成?|换到|换去|如果换|回到|放去|去|核对|检查|接着|继续|够不够|够吗|能报吗|能不能报|同样|改成|改查|切换?到?|如果|要是|是|在|的话|的|呢|吗|么|嘛|啊|呀|又|也|对照|按|用|去|放到|放在|拿到|到|看看?|查一?查|查|说说|一下|怎么样|咋样|如何|怎么说的?|行不行|行吗|可以吗|同样|一样|这些?|这种|情况|条件|问题|咱们?|我们?|想|要|这边|那边|地方|市|省|区|办法|规定|[\s，,。.？?！!、])*$/iu
+  /^(?:how about|what about|and|in|那么?|再|还有|换成?|换到|换去|换回|转回|切回|如果换|回到|放去|去|核对|检查|接着|继续|够不够|够吗|能报吗|能不能报|同样|改成|改查|切换?到?|如果|要是|是|在|的话|的|呢|吗|么|嘛|啊|呀|又|也|对照|按|用|去|放到|放在|拿到|到|看看?|查一?查|查|说说|一下|怎么样|咋样|如何|怎么说的?|行不行|行吗|可以吗|同样|一样|这些?|这种|情况|条件|问题|咱们?|我们?|想|要|这边|那边|地方|市|省|区|办法|规定|[\s，,。.？?！!、])*$/iu
 const EVERYWHERE = /各地|各省|哪里|哪儿|哪家|哪个(?:地方|省|市)|全部|所有地方|五个?地|几个地方|都有哪/u
+/** 加上云南一起比: one more place beside those spoken of. */
+const JOINS =
+  /^(?:再|也|那)?(?:加上|加|带上|连上?|算上|和|跟).{0,4}(?:一起|一块|也)?(?:来)?(?:比|对比|比较)(?:一下|比|看看?)?[吧呢。]*$/u
 /** 第7项, （三）, 第二款: a number within the article at hand. */
 const WITHIN =
   /^(?:那|看看?|再看|查)?\s*(?:第\s*[（(]?\s*[0-9一二三四五六七八九十]+\s*[)）]?\s*[项款目]|[（(]\s*[0-9一二三四五六七八九十]+\s*[)）]|[0-9一二三四五六七八九十]+\s*项)/u
@@ -25,7 +28,9 @@ export function completed(words: string, found: Found, session: Session, ground:
   const { places, subject, refs } = session
   const names = places.map((id) => ground.knowledge.regulations.get(id)?.place ?? '').filter(Boolean)
   if (found.regulations.length > 0) {
-    return isHollow(found.rest) && subject !== undefined ? `${words} ${subject}` : words
+    if (subject === undefined) return words
+    if (names.length > 0 && JOINS.test(found.rest.trim())) return `${names.join('和')}和${words} ${subject}`
+    return isHollow(found.rest) ? `${words} ${subject}` : words
   }
   if (names.length === 0 || EVERYWHERE.test(words)) return words
   if (outOfScope(words, false)?.why === 'other-place') return words

@@ -1,7 +1,7 @@
 import {
   answerQuestion,
-  articleBeside,
   asksEligibility,
+  clauseBeside,
   clausesDraft,
   closing,
   type Draft,
@@ -171,8 +171,8 @@ class Turn {
       case 'next': {
         const [ref] = session.refs
         if (!ref) return undefined
-        const beside = articleBeside(ref, command === 'next' ? 1 : -1, turning)
-        if (!beside) return this.#resume(remark(say`${command === 'next' ? '后' : '前'}面没有别的条了。`))
+        const beside = clauseBeside(ref, command === 'next' ? 1 : -1, /[项款行目]/u.test(this.folded), turning)
+        if (!beside) return this.#resume(remark(say`${command === 'next' ? '后' : '前'}面没有了。`))
         return this.#resume(clausesDraft([beside], turning))
       }
       case 'why': {
