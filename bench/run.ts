@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { assess, type Facts, type FactValue } from '../src/eligibility/index.ts'
 import type { RegulationKnowledge } from '../src/knowledge/index.ts'
 import { knowledge } from '../test/support/library.ts'
+import { benchChat } from './chat.ts'
 import { benchFind } from './find.ts'
 import { benchGuard } from './guard.ts'
 import { median, pick, randomFrom } from './random.ts'
@@ -129,3 +130,4 @@ await verdicts()
 coldStarts()
 benchGuard()
 await benchFind()
+benchChat(say)

@@ -17,6 +17,7 @@ import type { Day, RegulationId } from '../law/index.ts'
 import { asHtml, asMarkdown, reportOf } from '../report/index.ts'
 import { ClauseFinder, type Found, folder, type IndexStore } from '../retrieval/index.ts'
 import { converse, type Turned } from './conversation.ts'
+import { shortened } from './mask.ts'
 import { emptySession, type Session } from './session.ts'
 import { type Note, type SessionStore, StoreFault } from './store.ts'
 
@@ -243,7 +244,7 @@ const UNERASED = say`现在删不了：存放数据的文件出了问题，已�
 
 /** What the next turn finds: the quick answers and the reply that 有用 is about; a remark on it leaves both as they were. */
 function afterReply({ session, draft }: Turned, reply: Reply, words: string): Session {
-  const log = [...session.log, { words, reply: reply.text }].slice(-LOG_KEPT)
+  const log = [...session.log, { words, reply: shortened(reply.text) }].slice(-LOG_KEPT)
   if (draft.kind === 'smalltalk' && session.last) return { ...session, options: reply.options ?? [], log }
   return { ...session, options: reply.options ?? [], last: { reply: reply.id, words }, log }
 }
