@@ -200,6 +200,43 @@ describe('先问哪一项', () => {
   })
 })
 
+describe('适用与否卡在不知道的事上', () => {
+  const asked = (conditions: Condition[], facts: Facts) => open(conditions, facts).map(([id]) => id)
+  const both: Expression = { all: [FLAG, OTHER] }
+  const either: Expression = { any: [FLAG, { fact: 'heads', some: true }] }
+  const kinds: Expression = { any: [FLAG, { fact: 'kind', in: ['one'] }] }
+  const when = (of: Expression) => [condition('1/area', [threshold('area', 'ge', 10)], { when: of })]
+
+  it('是否适用要两件事，一件说了不知道：另一件答“否”还能定，要问；本身的数答了也没用，不问', () => {
+    expect(asked(when(both), { flag: 'unknown' })).toEqual(['flag', 'other'])
+  })
+  it('另一件已定：只剩不知道的那件，别的都不问', () => {
+    expect(asked(when(both), { flag: 'unknown', other: true })).toEqual(['flag'])
+  })
+  it('几家、哪一类也能定的，照问', () => {
+    expect(asked(when(either), { flag: 'unknown' })).toEqual(['flag', 'heads'])
+    expect(asked(when(kinds), { flag: 'unknown' })).toEqual(['flag', 'kind'])
+  })
+  it('没有说不知道的，都照问', () => {
+    expect(asked(when(both), {})).toEqual(['flag', 'other', 'area'])
+  })
+  it('不知道的不是适用的事，本身的数照问', () => {
+    expect(asked([condition('1/area', [threshold('area', 'ge', 10)])], { flag: 'unknown' })).toEqual(['area'])
+  })
+  it('只有一件事定适用，说了不知道：只剩它', () => {
+    expect(asked(when(FLAG), { flag: 'unknown' })).toEqual(['flag'])
+  })
+})
+
+describe('定了不符合，要看全貌时接着问', () => {
+  const two = [condition('1/area', [threshold('area', 'ge', 10)]), condition('2/flag', [is('flag', true)])]
+  it('只要结论就不问，要全貌就问其余的', () => {
+    const decided = run(two, { area: 1 })
+    expect(openFacts(decided, table)).toEqual([])
+    expect(openFacts(decided, table, true).map(({ fact: id }) => id)).toEqual(['flag'])
+  })
+})
+
 describe('读入的话怎么说', () => {
   const faults = (input: unknown) => {
     const read = readFacts(input, table)
