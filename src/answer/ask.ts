@@ -58,7 +58,10 @@ export function answerQuestion(asked: string, sources: Sources, region?: string)
   const found = finder.find(asked, region)
   const regulations = found.regulations.flatMap((id) => knowledge.regulations.get(id) ?? [])
   const scope = outOfScope(question, regulations.length > 0)
-  if (scope) return scopeDraft(scope, found, sources)
+  const told = sources.read(asked)
+  // Another programme's name may be what the applicant is: 新型研发机构.
+  const described = scope?.why === 'other-programme' && asksEligibility(question, told)
+  if (scope && !described) return scopeDraft(scope, found, sources)
   const part = partOfAnnex(question, found)
   if (part) return answerDraft([part], false, sources)
   if (found.numberAsked) {
@@ -68,7 +71,6 @@ export function answerQuestion(asked: string, sources: Sources, region?: string)
   }
   const [only, another] = regulations
   if (only && !another && asksCheckup(question)) return checkupDraft(question, only, sources)
-  const told = sources.read(asked)
   if (asksEligibility(question, told)) return eligibilityDraft(regulations, told, knowledge, asOf)
   const open = ambiguityDraft(question, found, regulations, sources)
   if (open) return open

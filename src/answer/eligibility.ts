@@ -27,13 +27,17 @@ const CHECKS =
   /^(?:请|麻烦|帮忙?|给|替|我们?|咱们?|想|要|就|先|来)*(?:[按照拿用][^，。,：:]{1,14})?(?:查|核|对照|比对|对一[下遍]|过一遍|自查|自测|测|套)|(?:一条条|逐条|逐项|挨个)[^，。]{0,6}(?:查|核|对|过|看)|(?:对照|核对|比对|对一[下遍]|自查|自测)[^，。？?]{0,12}$/u
 /** 帮我逐条核对, 比对一下组建条件: the whole of the conditions, whatever is told. */
 const CHECKS_ALL =
-  /(?:(?:一条条|逐条|逐项|挨个|一项项)[^，。？?]{0,6}(?:查|核|对|过|看)|(?:帮|给|替)(?:我们?|咱们?|忙)?(?:核对|自查|自测|自评|对照|比对|测一?[下测]|查一?[下查])|(?:^|[\s，,])(?:我们?|先|来|要|想)*(?:核对|自查|自测|自评))[^，。？?]{0,12}$|(?:核对|对照|比对|查)[^，。？?]{0,8}(?:条件|标准|资格|要求)$/u
+  /(?:(?:一条条|逐条|逐项|挨个|一项项)[^，。？?]{0,6}(?:查|核|对|过|看)|(?:帮|给|替)(?:我们?|咱们?|忙)?(?:核对|自查|自测|自评|对照|比对|对一[下遍]|过一[下遍]|核一?[下核]|测一?[下测]|查一?[下查])|(?:^|[\s，,])(?:我们?|先|来|要|想)*(?:核对|自查|自测|自评))[^，。？?]{0,12}$|(?:核对|对照|比对|查)[^，。？?]{0,8}(?:条件|标准|资格|要求)$/u
 /** 万州能报吗, 够不够格: nothing but whether one may. */
 const MAY =
   /^[\s，,]*(?:我们?(?:公司|单位|学校|企业|厂)?|公司|企业)?(?:能不能|能否|可不可以|可以|能|有没有资格|够不够格|够格|够不够)(?:去)?(?:申?报|申请|报名|弄个?|搞个?|建个?)?(?:技术|产业)?(?:创新)?(?:中心)?(?:吗|么|不|啊|呢)?[\s，,]*(?:我们?是[^，。？?]{1,12})?[？?。]*$/u
 /** 条件对照，我们是企业; 对照一下要求，看看我们符不符合: to be held against something, and who. */
 const HELD_AGAINST =
   /对照|核对|比对|对一[下遍]|符不符合|是否符合|够不够|够格|达不达标|自查|自测|自评|测一[下测]|能不能过|过不过得了/u
+/** 看看差什么: what is missing to qualify. */
+const GAPS = /(?:还?差|还?缺|还少)(?:些|了|点|的)?(?:什么|啥|哪些|哪几|几|多少)|差在哪/u
+const MAY_WE =
+  /(?:能不能|能否|可不可以|可以|能|够格)[^，。？]{0,8}(?:报|申请|牵头|参加)[^，。？]{0,6}[吗么不？]|(?:能不能|能否|可不可以)[^，。？]{0,8}(?:报|申请|牵头|参加)/u
 const SELF = /我们|我司|我校|我院|我所|咱们?|俺们?|本(?:公司|单位|企业|校|院|所)/u
 /** 我们是一家医院，想申报: who tells of themselves and wants to apply asks whether they may. */
 const WANTS_TO = /(?:想|打算|准备|计划|希望|拟)(?:要|去|来)?[^，。？?]{0,4}(?:申报|申请|报|组建|牵头|认定)/u
@@ -49,7 +53,11 @@ export function asksEligibility(message: string, { facts }: Told): boolean {
   const asks = ASKS.test(message)
   if (!asks && (told.length >= DESCRIBED || (CHECKS.test(message) && Object.keys(facts).length > 0))) return true
   if (CHECKS_ALL.test(message.trim()) && !asks) return true
-  if (!asks && HELD_AGAINST.test(message) && (Object.keys(facts).length > 0 || SELF.test(message))) return true
+  const ours = Object.keys(facts).length > 0 || SELF.test(message)
+  if (!asks && HELD_AGAINST.test(message) && ours) return true
+  if (ours && GAPS.test(message)) return true
+  if (!asks && /^(?:我们?|想|要|先|请|帮忙?)*(?:对照|核对|比对|自查)/u.test(message)) return true
+  if (Object.keys(facts).length > 0 && SELF.test(message) && MAY_WE.test(message)) return true
   if (Object.keys(facts).length > 0 && WANTS_TO.test(message) && !ASKS_HOW.test(message)) return true
   return told.length > 0 ? JUDGE.test(message) || WHOLE.test(message) : WHOLE.test(message) && !ASKS_HOW.test(message)
 }

@@ -365,14 +365,18 @@ class Turn {
     const named = this.#found.regulations
     const seat = this.#message.facts.registered_in
     const spoken = this.session.places.length > 0 && !named.some((id) => this.session.places.includes(id))
-    return spoken && named.length === 1 && named[0] === seat && SEAT.test(this.folded) ? [] : named
+    if (!named.some((id) => id === seat) || !SEAT.test(this.folded)) return named
+    if (named.length > 1) return named.filter((id) => id !== seat)
+    return spoken ? [] : named
   }
 
   /** An eligibility question begins a check: of the place named, or of the one spoken of. */
   begun(): Turned | undefined {
     const { session, folded, turning } = this
     const named = this.#named()
-    if (outOfScope(folded, named.length > 0 || session.places.length > 0) || this.#found.numberAsked) return undefined
+    const scope = outOfScope(folded, named.length > 0 || session.places.length > 0)
+    // Another programme's name may be what the applicant is: 新型研发机构.
+    if ((scope && scope.why !== 'other-programme') || this.#found.numberAsked) return undefined
     const bare = named.length === 1 && mayI(this.#found.rest)
     if (!bare && !asksEligibility(folded, this.#message)) return undefined
     const places = named.length > 0 ? named : session.places
