@@ -1,8 +1,9 @@
 import type { Fact } from '../knowledge/index.ts'
-import { kindIn, seatIn } from './choices.ts'
 import type { Found, Said } from './found.ts'
+import { kindIn } from './kind.ts'
 import { states } from './moods.ts'
 import type { Scene } from './scene.ts'
+import { seatIn } from './seat.ts'
 
 /** 新型研发机构，不是公司: what follows the kind is its form. */
 const FORM =

@@ -1,59 +1,24 @@
 import type { Fact, FactId } from '../knowledge/index.ts'
 import { answered, combined } from './answers.ts'
 import { placesIn, residue } from './choices.ts'
+import { factOf, isEvent, thereOf } from './claim-words.ts'
 import type { Found, Said } from './found.ts'
 import { CORRECTION, UNKNOWN, WONDERS } from './lexicon/moods.ts'
-import { type Measure, type Subject, TARGETS } from './lexicon/subjects.ts'
+import type { Subject } from './lexicon/subjects.ts'
 import type { Mention } from './mentions.ts'
 import { type Mood, states } from './moods.ts'
-import { bareAnswer, type Presence, presences } from './presence.ts'
-import type { Claimed, NamedMention, Scene } from './scene.ts'
-import { A_SUM, factsOf } from './target-facts.ts'
-import { longAgo, yearsIn } from './times.ts'
+import { subjectFacts } from './none-of.ts'
+import { bareAnswer, presences } from './presence.ts'
+import type { Claimed, Scene } from './scene.ts'
+import { longAgo } from './times.ts'
 
 const UNSPOKEN: readonly Mood[] = ['supposed', 'others', 'ordered', 'ruled']
 const ABOUT_RULES = /条件|标准|要求|政策|办法|规定|补助|流程|材料/u
 
-const SUM_BEHIND = 8
-
-const primary = (mention: NamedMention, scene: Scene): Measure | undefined => {
-  if (mention.subject === 'transfer') {
-    const from = mention.start - scene.start
-    return A_SUM.test(scene.text.slice(from, from + mention.text.length + SUM_BEHIND)) ? 'money' : 'items'
-  }
-  const order: readonly Measure[] = ['share', 'people', 'firms', 'items', 'money', 'area']
-  return order.find((measure) => {
-    const target = TARGETS[mention.subject][measure]
-    return (
-      target !== undefined &&
-      target !== 'none' &&
-      target !== 'part' &&
-      (mention.subject !== 'rd_spend' || measure === 'money')
-    )
-  })
-}
-
-const subjectFacts = (mention: Mention, scene: Scene, year?: number): readonly FactId[] => {
-  if (mention.subject === undefined || mention.subject === 'research') return []
-  const named = { ...mention, subject: mention.subject }
-  const measure = primary(named, scene)
-  return measure
-    ? factsOf(
-        named.subject,
-        measure,
-        yearsIn(scene.text, scene.start, year)
-          .map((said) => said.year)
-          .slice(0, 1),
-      )
-    : []
-}
-
 const mentions = (scene: Scene, subject: Subject): boolean =>
   scene.mentions.some((mention) => mention.subject === subject)
 
-const HOLDS_WITH_LITTLE_ELSE = 4
-/** 和西南大学一起联合申报: the partners' names stand beside the word. */
-const HOLDS_BESIDE_NAMES = 16
+const NEVER_YET = /(?<!年)(?:以|之|从)前/u
 
 export const fromWords = (
   scenes: readonly Scene[],
@@ -172,54 +137,4 @@ export const fromWords = (
     })
   })
   return found
-}
-
-const NEVER_YET = /(?<!年)(?:以|之|从)前/u
-
-const isEvent = ({ claim }: Mention): boolean =>
-  claim !== undefined &&
-  (claim.fact === 'revoked_within_3y' ||
-    ((claim.fact.startsWith('no_') || claim.fact.startsWith('clean_')) && claim.bad))
-
-const factOf = (
-  mention: Mention,
-  scene: Scene,
-  asked: Fact | undefined,
-  founded: boolean,
-  opening = '',
-): FactId | undefined => {
-  const { claim, text } = mention
-  if (!claim) return undefined
-  if (
-    claim.fact === 'independent_rd_unit' &&
-    /^研究[院所]$/u.test(text) &&
-    !/[有建设立没]了?(?:自己的?)?$/u.test(scene.text.slice(0, mention.start - scene.start))
-  )
-    return undefined
-  if (claim.fact === 'company_form' && !founded) return /法人/u.test(text) ? 'legal_person' : undefined
-  if (
-    claim.fact === 'legal_person' &&
-    (asked?.id === 'center_legal_entity' || /中心/u.test(opening + scene.text.slice(0, mention.start - scene.start)))
-  )
-    return 'center_legal_entity'
-  if (claim.fact === 'no_major_incident_3y' && asked?.id === 'no_safety_env_liability_3y') return asked.id
-  return claim.fact
-}
-
-const DENIES_WITHIN = /没|不|未|非/u
-const HAPPENED = /过|被|列入|问责/u
-
-/** Whether what is claimed holds: as said around it, or, for what is named alone, by being named. */
-const thereOf = (mention: Mention, status: Presence, rest: string): boolean | undefined => {
-  const { claim, text } = mention
-  if (!claim) return undefined
-  if (claim.fact === 'center_legal_entity' && /中心/u.test(text)) return !DENIES_WITHIN.test(text)
-  if (status.there !== undefined) return status.there
-  if (isEvent(mention))
-    return HAPPENED.test(text) ||
-      (/(?:信用|征信).*(?:差|不好|问题|污点|记录)/u.test(text) && !/^(?:不良|失信)/u.test(text))
-      ? true
-      : undefined
-  if (claim.loose) return undefined
-  return rest.length <= (claim.fact === 'joint_build' ? HOLDS_BESIDE_NAMES : HOLDS_WITH_LITTLE_ELSE) ? true : undefined
 }
