@@ -1,16 +1,17 @@
 import type { Fact, FactId } from '../knowledge/index.ts'
-import { answered, combined } from './answers.ts'
+import { answered, combined, saidOf } from './answers.ts'
 import { placesIn, residue } from './choices.ts'
 import { factOf, isEvent, thereOf } from './claim-words.ts'
 import type { Found, Said } from './found.ts'
+import { countsAgainst, Denied, isIncident } from './incidents.ts'
 import { CORRECTION, UNKNOWN, WONDERS } from './lexicon/moods.ts'
 import type { Subject } from './lexicon/subjects.ts'
 import type { Mention } from './mentions.ts'
 import { type Mood, states } from './moods.ts'
 import { subjectFacts } from './none-of.ts'
-import { bareAnswer, presences } from './presence.ts'
+import { bareAnswer, isFormChoice, presences } from './presence.ts'
 import type { Claimed, Scene } from './scene.ts'
-import { longAgo } from './times.ts'
+import { longAgo, outOfThreeYears } from './times.ts'
 
 const UNSPOKEN: readonly Mood[] = ['supposed', 'others', 'ordered', 'ruled']
 const ABOUT_RULES = /条件|标准|要求|政策|办法|规定|补助|流程|材料/u
@@ -19,6 +20,16 @@ const mentions = (scene: Scene, subject: Subject): boolean =>
   scene.mentions.some((mention) => mention.subject === subject)
 
 const NEVER_YET = /(?<!年)(?:以|之|从)前/u
+
+/** 我们被撤销过，四年前 */
+const saysOnlyWhen = (scene: Scene | undefined): boolean =>
+  scene !== undefined && scene.mentions.length === 0 && /^.{1,10}(?:年|前)(?:的事|了|吧|的)*$/u.test(scene.text.trim())
+/** Whether the three years have run out depends on the month. */
+const THREE_YEARS_AGO = /(?:三|3)年(?:多)?(?:以|之)?前/u
+
+/** 软件, asked whether it is software: the word itself is the answer. */
+const names = (asked: Fact, text: string): boolean =>
+  asked.id === 'software_industry' && /^(?:我们)?(?:是|做|搞|属于)*的?软件(?:的|类)?[吧啊呀]?$/u.test(text.trim())
 
 export const fromWords = (
   scenes: readonly Scene[],
@@ -31,6 +42,7 @@ export const fromWords = (
   const taken = new Set(claimed.map(({ mention }) => mention))
   const founded =
     scenes.some(({ text, mood }) => states(mood) && /新型研发机构|新研机构/u.test(text)) || asked?.id === 'company_form'
+  const denied = new Denied()
   const yes = new Map<FactId, boolean>()
   let pending: { mention: Mention; scene: Scene }[] = []
   /** What was just wondered about, so that 算不算软件行业，说不准 is not known. */
@@ -46,13 +58,40 @@ export const fromWords = (
       : ''
   }
 
+  /** 软件行业：否; 独立法人嘛，算不上: what the clause names is answered by the next. */
+  const answeredNext = (index: number): boolean => {
+    const next = scenes.slice(index + 1).find(({ text }) => !isFormChoice(text))
+    return (
+      next !== undefined &&
+      next.sentence === scenes[index]?.sentence &&
+      next.mentions.length + next.figures.length === 0 &&
+      bareAnswer(next.text) !== undefined
+    )
+  }
+
   const tell = (mention: Mention, scene: Scene, there: boolean, at: number) => {
     if (mention.claim) {
       const fact = factOf(mention, scene, asked, founded, openingOf(scene))
       if (!fact) return
       const corrected = [scene, scenes[scenes.indexOf(scene) - 1]].some((each) => each && CORRECTION.test(each.text))
       const before = corrected ? undefined : yes.get(fact)
-      const value = combined(fact, before, mention.claim.bad && fact === mention.claim.fact ? !there : there)
+      const ofIncidents = isIncident(fact) && isIncident(mention.claim.fact)
+      const flips = mention.claim.bad && (fact === mention.claim.fact || ofIncidents)
+      const holds = flips ? !there : there
+      if (ofIncidents && holds) {
+        for (const settled of denied.add(mention.text, asked)) {
+          if (!corrected && yes.get(settled) === false) continue
+          yes.set(settled, true)
+          found.push({ fact: settled, value: true, at, words: said(scene.start, scene.end) })
+        }
+        return
+      }
+      if (
+        ofIncidents &&
+        !countsAgainst(mention.text, scene.text + (scenes[scenes.indexOf(scene) + 1]?.text ?? ''), asked)
+      )
+        return
+      const value = combined(fact, before, holds)
       // no local enterprise among them is not to be alone
       if (fact === 'joint_build' && !value && mentions(scene, 'local_enterprise_partners')) return
       yes.set(fact, value)
@@ -64,6 +103,7 @@ export const fromWords = (
   }
 
   scenes.forEach((scene, index) => {
+    if (isFormChoice(scene.text)) return
     if (scene.sentence !== sentence && pending.length > 0 && bareAnswer(scene.text) === undefined) pending = []
     if (scene.sentence !== sentence) wondered = []
     sentence = scene.sentence
@@ -89,8 +129,15 @@ export const fromWords = (
     }
     const culture = scene.mood === 'planned' && /培育期/u.test(scene.text)
     if (!states(scene.mood) && !culture) {
-      pending = []
+      // 是否软件企业：否
+      const entry = scene.mood === 'asked' && /^\s*(?:是否|有无|是不是)/u.test(scene.text) && /[:：]/u.test(scene.mark)
+      pending = entry ? scene.mentions.map((mention) => ({ mention, scene })) : []
       wondered = scene.mood === 'asked' ? scene.mentions.map((mention) => ({ mention, scene })) : []
+      return
+    }
+    if (asked && topics === 0 && scene.mentions.length === 0 && names(asked, scene.text)) {
+      found.push({ fact: asked.id, value: true, at: scene.start, words: said(scene.start, scene.end) })
+      topics += 1
       return
     }
     const answer = bareAnswer(scene.text)
@@ -100,9 +147,9 @@ export const fromWords = (
           tell(mention, { ...where, end: scene.end }, answer.yes, scene.start)
         pending = []
       } else if (asked && topics === 0) {
-        const value = answered(asked, answer)
-        if (value !== undefined)
-          found.push({ fact: asked.id, value, at: scene.start, words: said(scene.start, scene.end) })
+        const fact = saidOf(asked, answer)
+        const value = fact === asked.id ? answered(asked, answer) : answer.yes
+        if (value !== undefined) found.push({ fact, value, at: scene.start, words: said(scene.start, scene.end) })
       }
       topics += 1
       return
@@ -124,8 +171,20 @@ export const fromWords = (
         wondered.push({ mention, scene })
         return
       }
-      const there = mention.claim ? thereOf(mention, status, rest) : status.closed ? status.there : undefined
-      const old = longAgo(scene.text, year)
+      const there = mention.claim
+        ? thereOf(mention, status, rest, scene, answeredNext(index))
+        : status.closed
+          ? status.there
+          : undefined
+      const dated = [scene, ...(saysOnlyWhen(scenes[index + 1]) ? scenes.slice(index + 1, index + 2) : [])]
+      const old = dated.some(({ text }) => longAgo(text, year))
+      if (mention.claim?.fact === 'revoked_within_3y' && there) {
+        if (dated.some(({ text }) => outOfThreeYears(text, year))) {
+          tell(mention, scene, false, mention.start)
+          return
+        }
+        if (dated.some(({ text }) => THREE_YEARS_AGO.test(text))) return
+      }
       if (there === undefined || (old && there && mention.claim?.bad !== undefined && isEvent(mention))) {
         if (!taken.has(mention)) pending.push({ mention, scene })
         return

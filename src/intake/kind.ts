@@ -15,6 +15,20 @@ const BEING = /^(?:应该?|其实|实际上?|而|就)?(?:是|属于)/u
 const SEATED_THERE = /^[市省区县州]?(?:境内|本地)?(?:注册|登记|设立|成立)的[^，。]{0,10}$/u
 const TECH = /(?:高新技术|高新|科技型|科技型中小|科技)$/u
 
+const SEATED_AT = /^(?:我们|我|本)?(?:是)?(?:一?[家个所])?(?:注册|登记|落户|位于|坐落|设立|成立)(?:在|于)?$/u
+/** 合作方是高校: another is the subject. */
+const OTHER_SUBJECT =
+  /(?:合作方|合作单位|合作伙伴|共建单位|共建方|联合单位|参与单位|成员单位|伙伴|对方|另一方|供应商|客户|老师|导师|股东|母公司|总公司|上级|其中|有[一二两三\d]+家|另外?[一二两三\d]*家)[^，。]{0,6}(?:是|为|有)[^，。]{0,8}$/u
+/** 从高校出来创业, 服务于企业 */
+const FROM_IT =
+  /(?:从(?!事)|由(?!于)|出自|源自|服务于?|面向|毕业于|隶属于?|挂靠(?:在|于)?|附属于?|依靠|背靠|脱胎于|位于|坐落在?|入驻|租在)[^，。是的]{0,8}$/u
+/** 高校园区, 企业的供应商 */
+const ROUND_IT =
+  /^(?:(?:也|要|想|愿意)?[跟和与同](?:我们|我司|我校|我院|我所|咱)|园区?|附近|旁|周边|隔壁|毕业|出来|出身|老师|教授|学生|联盟|孵化|科技园|家属|的(?:供应商|供货商|客户|经销商|代理|子公司|老师|教授|学生|朋友|合作|股东|配套|员工|项目))/u
+/** 央企下属研究所 */
+const BELONGING =
+  /(?:央企|国企|企业|公司|集团|大学|高校|[省市]?[\p{Script=Han}]{0,4}[厅局委院])(?:的)?(?:下属|下设|旗下|直属|所属)的?/u
+const OURS = /^(?:我们|我)?(?:是|属于)?(?:一?[家个所])?$/u
 const ADJUNCT =
   /(?:和|跟|与|同|联合|找|拉|给|对|向|由|把|被|请|让|其他|别的|几家|多家|两家|三家|\d家|哪|什么|高新技术|高新|科技型|科技型中小|龙头|软件|共建|合作|有|给到|到|去|引进|建了|设立|买|建有|自己的|独立的?)的?$/u
 
@@ -35,9 +49,10 @@ export const kindIn = (
   )
   const places = placesIn(text)
   for (const kind of kinds) {
-    const before = text.slice(0, kind.start)
     const after = text.slice(kind.end)
-    if (DENIAL.test(before)) continue
+    const lead = text.slice(0, kind.start)
+    const before = after.trim() === '' ? lead.replace(BELONGING, '') : lead
+    if (DENIAL.test(before) || OTHER_SUBJECT.test(before) || FROM_IT.test(before) || ROUND_IT.test(after)) continue
     // 联合了3家企业, 集团下面的部门: others, or only a part
     if (
       /[分子总母]$/u.test(before) ||
@@ -45,6 +60,18 @@ export const kindIn = (
     )
       continue
     if (/^(?:的)?(?:下面|下属|下设|旗下|里面|内部)/u.test(after)) continue
+    if (before !== lead && OURS.test(before) && !asking) return kind
+    // 注册在聊城的科研院所
+    if (
+      places.some(
+        (place) =>
+          place.end <= kind.start &&
+          SEATED_AT.test(text.slice(0, place.start)) &&
+          /^[市省区县]?的[^，。]{0,8}$/u.test(text.slice(place.end, kind.start)),
+      ) &&
+      (own || !asking)
+    )
+      return kind
     if (
       places.some(
         (place) => place.end <= kind.start && SEATED_THERE.test(text.slice(place.end, kind.start)) && (own || !asking),

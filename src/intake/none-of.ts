@@ -27,6 +27,7 @@ const primary = (mention: NamedMention, scene: Scene): Measure | undefined => {
 /** The facts that 没有 says nought of (没有国家级项目), or that are not known. */
 export const subjectFacts = (mention: Mention, scene: Scene, year?: number): readonly FactId[] => {
   if (mention.subject === undefined || mention.subject === 'research') return []
+  if (mention.subject === 'debts') return ['debt_ratio']
   const named = { ...mention, subject: mention.subject }
   const measure = primary(named, scene)
   return measure
