@@ -15,6 +15,11 @@ const isBroken = (text: string, { start, end }: Stretch): boolean =>
 const isNegative = (text: string, { start }: Stretch): boolean =>
   /(?:(?<![\d人名个家所项件例平方米㎡万亿元%成年月])[-−–]|负)\s*$/u.test(text.slice(Math.max(0, start - 4), start))
 
+/** 一处300平一处400平: neither is the whole. */
+const isOneOfSeveral = (text: string, { start, end }: Stretch): boolean =>
+  /[一另][处块栋座间]$/u.test(text.slice(Math.max(0, start - 4), start)) &&
+  /(?:一[处块栋座间]\d.{1,12}[一另][处块栋座间]\d)/u.test(text.slice(Math.max(0, start - 20), end + 20))
+
 const CHANGES = '缩|减|降|增|涨|扩|升|变|调|加|提高|搬|换|改|发展|跌|压'
 const CHANGED_FROM = /(?:从|由)[^，。；,;\d]{0,10}$/u
 const TO_ANOTHER = new RegExp(`^[^，。；,;\\d]{0,8}(?:${CHANGES})[^，。；,;\\d]{0,4}(?:到|至|成|为)`, 'u')
@@ -29,7 +34,7 @@ const isPast = (text: string, { start, end }: Stretch): boolean => {
 
 /** Whether digits state no quantity of today's. */
 export const isNoFigure = (text: string, stretch: Stretch): boolean =>
-  isBroken(text, stretch) || isNegative(text, stretch) || isPast(text, stretch)
+  isBroken(text, stretch) || isOneOfSeveral(text, stretch) || isNegative(text, stretch) || isPast(text, stretch)
 
 const COUNTED: readonly Measure[] = ['people', 'firms', 'items']
 

@@ -16,6 +16,8 @@ export interface Seat extends Choice {
 const REGISTERED = /(?:注册|登记|工商|执照)[^，。]{0,6}$/u
 /** 一家在聊城一家在济南 */
 const OF_SEVERAL = /(?:(?<!这)[一另\d两二三四][家个所]|分别|各)(?:是|都)?(?:注册|登记|位于)?在$|其中/u
+/** 原来注册在成都 */
+const ONCE_THERE = /(?:原来|原先|以前|之前|最初|起初|曾经?)[^，。]{0,8}$/u
 /** 准备迁到万州 */
 const MOVING =
   /(?:准备|打算|计划|拟|将|要|想|会|正在|考虑|希望|争取|明年)[^，。]{0,6}(?:迁|搬|转|落户|注册|登记|设|落)[^，。]{0,4}$/u
@@ -28,7 +30,8 @@ export const seatIn = (text: string, own: boolean, asking: boolean, listed: bool
   for (const place of places) {
     const before = text.slice(0, place.start)
     const after = text.slice(place.end)
-    if (OF_SEVERAL.test(before) || MOVING.test(before) || /^[省市]?人(?!民)/u.test(after)) continue
+    if (ONCE_THERE.test(before) || OF_SEVERAL.test(before) || MOVING.test(before) || /^[省市]?人(?!民)/u.test(after))
+      continue
     if (DENIAL.test(before) && !SEATED.test(before)) continue
     if (/(?:不|没)(?:是|在|属于)?(?:注册|登记)?(?:在|于)?$/u.test(before)) continue
     const bound = /^(?:本地|当地|市|省|区|县|州|市区|境内|这边|那边|这里|经开区|高新区)?/u.exec(after)?.[0] ?? ''

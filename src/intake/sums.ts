@@ -69,6 +69,8 @@ const EVERY_YEAR = /(?:每年)[^，。；,;\d]{0,10}$/u
 export const overPeriod = (before: string, interval: Interval, fact: FactId): Interval | undefined => {
   const ofYear = fact.endsWith('_last_year') || fact.endsWith('_prior_year')
   const ofThree = fact === 'rd_spend_3y' || fact === 'economic_benefit_3y'
+  if (fact.endsWith('_3y') && !ofThree)
+    return A_MONTH.test(before) || AN_AVERAGE_YEAR.test(before) || EVERY_YEAR.test(before) ? undefined : interval
   if (!ofYear && !ofThree) return interval
   if (A_MONTH.test(before)) return ofYear ? times(interval, 12) : undefined
   if (A_QUARTER.test(before)) return ofYear ? times(interval, 4) : undefined

@@ -20,6 +20,7 @@ cases('法人是谁，注册了没有', [
 ])
 
 cases('注册地以注册为准', [
+  ['原来注册在成都，现在迁到万州了', { registered_in: 'wanzhou' }],
   ['注册在上海，工厂在聊城', { registered_in: 'elsewhere', applicant_kind: 'enterprise' }],
   ['注册在万州，总部在上海', { registered_in: 'wanzhou' }],
   ['总部在上海，注册在万州', { registered_in: 'wanzhou' }],
