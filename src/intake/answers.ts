@@ -12,9 +12,19 @@ export const measureOf = (fact: Fact): Measure | undefined => {
 /** 没有 says that the thing is not there, 不是 that the question is to be denied. */
 const OF_BEING_THERE = /有|无|没|发生|得|冒/u
 
+const goodIfSo = ({ id, kind }: Fact): boolean =>
+  kind === 'yes-no' && id !== 'revoked_within_3y' && id !== 'joint_build' && id !== 'company_form'
+
+/** 不健全 is said of rules, whatever was asked. */
+export const saidOf = (asked: Fact, { word }: BareAnswer): FactId =>
+  /健全|完善/u.test(word) ? 'internal_rules' : asked.id
+
 /** What a bare yes or no says of the fact just asked: 近三年没有失信，对吗 is affirmed by 没有, too. */
 export const answered = (fact: Fact, { yes, word }: BareAnswer): boolean | number | { min: number } | undefined => {
-  const there = OF_BEING_THERE.test(word) && !/没错|没问题/u.test(word)
+  // 没问题 says that all is well; of a revocation or a joint undertaking that says neither yes nor no
+  const well = /问题|毛病/u.test(word)
+  if (well && !goodIfSo(fact)) return undefined
+  const there = OF_BEING_THERE.test(word) && !/没错/u.test(word) && !well
   if (fact.kind === 'yes-no')
     return fact.id.startsWith('no_') || fact.id.startsWith('clean_') ? (there ? !yes : yes) : yes
   if (fact.kind === 'choice') return undefined

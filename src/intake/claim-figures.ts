@@ -1,17 +1,19 @@
-import { type Figure, intervalIn } from './figures.ts'
+import type { Fact } from '../knowledge/index.ts'
+import { claimOf } from './claim-of.ts'
+import type { Figure } from './figures.ts'
 import { CORRECTION } from './lexicon/moods.ts'
 import type { Measure, Subject } from './lexicon/subjects.ts'
 import type { Mention } from './mentions.ts'
 import { states } from './moods.ts'
 import { nearest } from './nearest.ts'
+import { givenUp, isNextYears, isOnlyPart, isPartOfCounted, isRoom, isWholeStaff, OUR_OWN } from './parts-told.ts'
+import type { Place } from './place.ts'
 import { type Claimed, type NamedMention, namedIn, type Scene } from './scene.ts'
 import { distribute, groupBefore, sumOfThreeYears } from './shared-words.ts'
-import { A_SUM, FLOWS, factsOf, measureFor, measureUnder } from './target-facts.ts'
-import { type Year, type YearSaid, yearsIn } from './times.ts'
-import { yearsFor } from './years-for.ts'
+import { A_SUM, FLOWS, measureFor, measureUnder } from './target-facts.ts'
+import { type Year, yearsIn } from './times.ts'
 
 const DENIED = /(?:不是|并非|不(?:为|算)|而非|没有说)(?:有)?$/u
-const OUR_OWN = /只有|才|实际|其实|现在|目前|现有/u
 const EACH_OF_THEM = /(?:各|都是|都有|均为|均是|均有|都|均|各有|各是)(?:[^，。]{0,3})$/u
 
 interface Topic {
@@ -31,19 +33,12 @@ export interface Loose {
 export const claimFigures = (
   scenes: readonly Scene[],
   text: string,
+  asked: Fact | undefined,
   thisYear?: number,
 ): { claimed: Claimed[]; loose: Loose[] } => {
-  const claiming = new Claiming(scenes, text, thisYear)
+  const claiming = new Claiming(scenes, text, asked, thisYear)
   for (const index of scenes.keys()) claiming.clause(index)
   return claiming
-}
-
-/** One clause, with what is found in it once. */
-interface Place {
-  readonly scene: Scene
-  readonly index: number
-  readonly subjects: readonly NamedMention[]
-  readonly years: readonly YearSaid[]
 }
 
 /** What a figure is found to be of. */
@@ -64,15 +59,18 @@ class Claiming {
   #rejected: Subject | undefined
 
   constructor(
-    private readonly scenes: readonly Scene[],
-    private readonly text: string,
+    readonly scenes: readonly Scene[],
+    readonly text: string,
+    readonly asked: Fact | undefined,
     private readonly thisYear: number | undefined,
   ) {}
 
   clause(index: number): void {
     const scene = this.scenes[index]
     if (!scene) return
-    const subjects = namedIn(scene)
+    const subjects = namedIn(scene).filter(
+      ({ start, end }) => !scene.figures.some((figure) => figure.sum && figure.start <= start && figure.end >= end),
+    )
     if (!states(scene.mood)) {
       const last = subjects.at(-1)
       if (last) this.#topic = { subject: last.subject, mention: last, foreign: true }
@@ -104,6 +102,16 @@ class Claiming {
     const { scene, subjects } = place
     const before = this.text.slice(scene.start, figure.start)
     const choice = share?.mention ?? nearest(figure, nth, scene, subjects, this.#used, this.text)
+    if (choice && isOnlyPart(figure, choice, scene, this)) return true
+    const about = choice?.subject ?? this.#topic?.subject ?? this.claimed.at(-1)?.subject
+    if (givenUp(figure, scene, this.text, about)) {
+      this.#unsay(about)
+      return true
+    }
+    if (isRoom(figure, scene, this)) {
+      this.#take(place, figure, nth, 'site_area', 'area')
+      return true
+    }
     if (DENIED.test(before)) {
       this.#rejected = choice?.subject ?? this.#topic?.subject ?? this.claimed.at(-1)?.subject ?? this.#rejected
       return true
@@ -122,10 +130,24 @@ class Claiming {
   /** A figure by itself is of what was denied, corrected or spoken of before it, or of what its unit alone can measure. */
   #unnamed(place: Place, figure: Figure, nth: number): void {
     const owner = this.#rejectedFor(figure) ?? this.#correctedFor(place, figure)
+    if (!owner && isPartOfCounted(figure, place.scene, this.claimed)) return
+    if (!owner && isWholeStaff(figure, place, this)) {
+      this.#take(place, figure, nth, 'staff', 'people')
+      return
+    }
     const named = place.subjects.some(({ subject }) => measureFor(figure, subject) !== undefined)
-    const found = owner ?? (named ? undefined : (this.#topicFor(place, figure) ?? this.#ofItsUnit(place, figure)))
+    const found =
+      owner ??
+      (named && !isNextYears(place, figure, nth, this.#topic?.subject)
+        ? undefined
+        : (this.#topicFor(place, figure) ?? this.#ofItsUnit(place, figure)))
     if (found) this.#take(place, figure, nth, found.subject, found.measure, found.mention, found.years)
     else if (!named) this.loose.push({ figure, clause: place.index })
+  }
+
+  #unsay(subject: Subject | undefined): void {
+    for (let at = this.claimed.length - 1; at >= 0; at -= 1)
+      if (this.claimed[at]?.subject === subject) this.claimed.splice(at, 1)
   }
 
   #rejectedFor(figure: Figure): Owner | undefined {
@@ -153,7 +175,7 @@ class Claiming {
     return measure && (fresh || another) ? { ...topic, measure } : undefined
   }
 
-  #ofItsUnit({ scene }: Place, { measures, start }: Figure): Owner | undefined {
+  #ofItsUnit({ scene }: Place, { measures, start, sum }: Figure): Owner | undefined {
     const spent = this.claimed.at(-1)?.subject
     if (
       measures[0] === 'share' &&
@@ -161,11 +183,11 @@ class Claiming {
       (spent === 'rd_spend' || spent === 'research')
     )
       return { subject: 'rd_intensity', measure: 'share' }
-    return measures[0] === 'area' ? { subject: 'site_area', measure: 'area' } : undefined
+    return measures[0] === 'area' && !sum ? { subject: 'site_area', measure: 'area' } : undefined
   }
 
   #take(
-    { scene, index, years }: Place,
+    place: Place,
     figure: Figure,
     nth: number,
     subject: Subject,
@@ -173,17 +195,7 @@ class Claiming {
     mention?: Mention,
     own?: readonly Year[],
   ): void {
-    const said = own ?? yearsFor(scene, figure, years, nth, mention)
-    this.claimed.push({
-      figure,
-      measure,
-      interval: intervalIn(figure, measure),
-      subject,
-      ...(mention ? { mention } : {}),
-      years: said,
-      facts: factsOf(subject, measure, said),
-      clause: index,
-    })
+    this.claimed.push(claimOf(place, figure, nth, subject, measure, this, mention, own))
     if (mention) this.#used.add(mention)
     this.#topic = { subject, ...(mention ? { mention } : {}) }
   }

@@ -1,5 +1,6 @@
 import { type Interval, type Reading, readFigures, wholeInterval } from '../quantity/index.ts'
 import type { Measure } from './lexicon/subjects.ts'
+import { isNoFigure } from './no-figures.ts'
 
 /** A quantity somebody stated: what it can measure, and its bounds in that measure's unit. */
 export interface Figure {
@@ -10,6 +11,8 @@ export interface Figure {
   /** Empty: no unit was given, and the subject decides. */
   readonly measures: readonly Measure[]
   readonly interval: Interval
+  /** Added or multiplied up from what was said. */
+  readonly sum?: true
 }
 
 export type Amount = number | Interval
@@ -111,7 +114,7 @@ export const figuresIn = (text: string): Figure[] => {
   const figures: Figure[] = []
   for (const reading of readings) {
     const { interval, start, end } = reading
-    if (!reading.figure || !interval) continue
+    if (!reading.figure || !interval || isNoFigure(text, reading)) continue
     const measures = measuresOf(text, reading)
     const count = times(text, reading, readings)
     if (!measures || count === 'unknown') continue
@@ -164,7 +167,7 @@ export const plus = (a: Interval, b: Interval): Interval => ({
   ...((a.maxOpen || b.maxOpen) && a.max !== undefined && b.max !== undefined ? { maxOpen: true as const } : {}),
 })
 
-const product = (a: Interval, b: Interval): Interval => ({
+export const product = (a: Interval, b: Interval): Interval => ({
   ...(a.min === undefined || b.min === undefined ? {} : { min: clean(a.min * b.min) }),
   ...(a.max === undefined || b.max === undefined ? {} : { max: clean(a.max * b.max) }),
   ...((a.minOpen || b.minOpen) && a.min !== undefined && b.min !== undefined ? { minOpen: true as const } : {}),

@@ -1,8 +1,11 @@
 import type { Fact } from '../knowledge/index.ts'
-import { kindIn, seatIn } from './choices.ts'
+import { placesIn } from './choices.ts'
 import type { Found, Said } from './found.ts'
+import { kindIn } from './kind.ts'
+import { CORRECTION } from './lexicon/moods.ts'
 import { states } from './moods.ts'
 import type { Scene } from './scene.ts'
+import { seatIn } from './seat.ts'
 
 /** 新型研发机构，不是公司: what follows the kind is its form. */
 const FORM =
@@ -10,7 +13,8 @@ const FORM =
 
 export const kindOf = (scenes: readonly Scene[], asked: Fact | undefined, said: Said): Found[] => {
   const found: Found[] = []
-  for (const scene of scenes) {
+  for (const [index, scene] of scenes.entries()) {
+    if (isAnybodys(scenes, index)) continue
     if (!states(scene.mood) && scene.mood !== 'planned' && !(scene.own && scene.mood === 'asked')) continue
     const answers = asked?.id === 'applicant_kind' && scene.mentions.length + scene.figures.length === 0
     const kind = kindIn(
@@ -47,13 +51,35 @@ const SEAT_LABEL = /(?:注册|登记|所在|工商)[\p{Script=Han}]{0,4}$/u
 /** 注册地不在聊城，在德州 */
 const SEAT_DENIED = /(?:注册|登记|所在|总部|工商).*(?:不|没)(?:是|在)/u
 
+/** 聊城的高校想牵头，一定要拉企业吗: asks what the rules demand of any such. */
+const DEMANDED = /一定|必须|非得|非要|要不要|是不是|需不需要|需要|要(?=拉|找|有|联合|带)|得(?=拉|找|有|联合|带)/u
+const isAnybodys = (scenes: readonly Scene[], index: number): boolean => {
+  const scene = scenes[index]
+  return (
+    scene !== undefined &&
+    !scene.own &&
+    scene.figures.length === 0 &&
+    /想|要|牵头|来|去|做|申报|报/u.test(scene.text) &&
+    scenes
+      .slice(index + 1)
+      .some(
+        ({ sentence, mood, text, own }) => sentence === scene.sentence && !own && !states(mood) && DEMANDED.test(text),
+      )
+  )
+}
+
 export const seatOf = (scenes: readonly Scene[], asked: Fact | undefined, listed: boolean, said: Said): Found[] => {
   const found: Found[] = []
   const answers = asked?.id === 'registered_in'
+  let registered = false
   for (const [index, scene] of scenes.entries()) {
     if (!states(scene.mood) && scene.mood !== 'planned' && !(scene.own && scene.mood === 'asked')) continue
+    if (isAnybodys(scenes, index)) continue
     const before = scenes[index - 1]?.text ?? ''
-    const labelled = SEAT_LABEL.test(before) || SEAT_DENIED.test(before)
+    const labelled =
+      (SEAT_LABEL.test(before) && placesIn(before).length === 0) ||
+      SEAT_DENIED.test(before) ||
+      (registered && CORRECTION.test(before))
     if (index === 0 && !answers && HEADING.test(scene.text)) continue
     const seat = seatIn(
       scene.text,
@@ -61,6 +87,9 @@ export const seatOf = (scenes: readonly Scene[], asked: Fact | undefined, listed
       scene.mood !== 'told',
       listed || answers || labelled,
     )
+    const corrected = CORRECTION.test(scene.text) || CORRECTION.test(before)
+    if (seat?.registered || labelled || corrected) registered = true
+    else if (registered) continue
     if (seat)
       found.push({
         fact: 'registered_in',

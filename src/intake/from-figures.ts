@@ -7,8 +7,10 @@ import type { Found, Said } from './found.ts'
 import { CORRECTION } from './lexicon/moods.ts'
 import { SUBJECT_OF } from './lexicon/subjects.ts'
 import { states } from './moods.ts'
+import { isUnlikely } from './no-figures.ts'
 import { presences } from './presence.ts'
 import type { Claimed, Scene } from './scene.ts'
+import { overPeriod, sumOfAnswer } from './sums.ts'
 import { factsOf } from './target-facts.ts'
 import { yearsIn } from './times.ts'
 import { summed, workOut } from './work-out.ts'
@@ -100,6 +102,8 @@ export const fromPartners = (claimed: readonly Claimed[], scenes: readonly Scene
   return found
 }
 
+const ALL_AWAY =
+  /^(?:不过|但|可)?(?:都|全|全都|均)(?:是|在|不是|不在|属于)*(?:外地|外省|省外|市外|外市|(?<=不在?|不是)(?:本地|本市|本省|市内|省内))(?:的|企业|公司)*$/u
 const BESIDE_ANSWER = 12
 
 /** Figures without a word for what they are of answer the question just asked, or count partners where 联合 stands beside them. */
@@ -108,10 +112,22 @@ export const fromLooseFigures = (
   scenes: readonly Scene[],
   asked: Fact | undefined,
   said: Said,
+  text: string,
   year?: number,
 ): Found[] => {
   const found: Found[] = []
   const measure = asked && measureOf(asked)
+  // 2家，都在外地: of those, none is a local one
+  const away =
+    asked?.id === 'local_enterprise_partners' ? scenes.find(({ text: clause }) => ALL_AWAY.test(clause)) : undefined
+  if (asked && away && loose.length > 0)
+    return [{ fact: asked.id, value: 0, at: away.start, words: said(away.start, away.end) }]
+  const figures = scenes.flatMap((scene) => scene.figures)
+  const sum = asked && measure && sumOfAnswer(text, figures, asked.id, measure)
+  const whole = sum && amountOf(sum, measure)
+  const [first, last] = [figures[0], figures.at(-1)]
+  if (asked && first && last && whole !== undefined)
+    return [{ fact: asked.id, value: whole, at: last.start, words: said(first.words.start, last.words.end) }]
   for (const { figure, clause } of loose) {
     const scene = scenes[clause]
     if (!scene) continue
@@ -125,6 +141,10 @@ export const fromLooseFigures = (
       continue
     }
     if (!asked || !measure || !fits(figure, measure)) continue
+    if (isUnlikely(figure, figure.interval, measure)) continue
+    // 300万、400万: which of them, or what they come to, is not said
+    const rivals = loose.filter((other) => other.clause === clause && fits(other.figure, measure))
+    if (rivals.length > 1 && asked.id !== 'lead_share' && !CORRECTION.test(scene.text)) continue
     if (
       residue(scene.text, [{ start: figure.start - scene.start, end: figure.end - scene.start }]).length > BESIDE_ANSWER
     )
@@ -136,7 +156,8 @@ export const fromLooseFigures = (
       asked.kind === 'count' &&
       /^[都也]?没有?/u.test(scene.text.slice(figure.end - scene.start).trim()) &&
       figure.interval.max === 1
-    const value = none ? 0 : amountOf(intervalIn(figure, measure), measure)
+    const interval = overPeriod(text.slice(scene.start, figure.start), intervalIn(figure, measure), asked.id)
+    const value = none ? 0 : interval && amountOf(interval, measure)
     if (value === undefined) continue
     for (const fact of targets) {
       const before = found.find((each) => each.fact === fact)

@@ -1,59 +1,35 @@
 import type { Fact, FactId } from '../knowledge/index.ts'
-import { answered, combined } from './answers.ts'
+import { answered, combined, saidOf } from './answers.ts'
 import { placesIn, residue } from './choices.ts'
+import { factOf, isEvent, thereOf } from './claim-words.ts'
 import type { Found, Said } from './found.ts'
+import { countsAgainst, Denied, isIncident } from './incidents.ts'
 import { CORRECTION, UNKNOWN, WONDERS } from './lexicon/moods.ts'
-import { type Measure, type Subject, TARGETS } from './lexicon/subjects.ts'
+import type { Subject } from './lexicon/subjects.ts'
 import type { Mention } from './mentions.ts'
 import { type Mood, states } from './moods.ts'
-import { bareAnswer, type Presence, presences } from './presence.ts'
-import type { Claimed, NamedMention, Scene } from './scene.ts'
-import { A_SUM, factsOf } from './target-facts.ts'
-import { longAgo, yearsIn } from './times.ts'
+import { subjectFacts } from './none-of.ts'
+import { bareAnswer, isFormChoice, presences } from './presence.ts'
+import type { Claimed, Scene } from './scene.ts'
+import { longAgo, outOfThreeYears } from './times.ts'
 
 const UNSPOKEN: readonly Mood[] = ['supposed', 'others', 'ordered', 'ruled']
 const ABOUT_RULES = /条件|标准|要求|政策|办法|规定|补助|流程|材料/u
 
-const SUM_BEHIND = 8
-
-const primary = (mention: NamedMention, scene: Scene): Measure | undefined => {
-  if (mention.subject === 'transfer') {
-    const from = mention.start - scene.start
-    return A_SUM.test(scene.text.slice(from, from + mention.text.length + SUM_BEHIND)) ? 'money' : 'items'
-  }
-  const order: readonly Measure[] = ['share', 'people', 'firms', 'items', 'money', 'area']
-  return order.find((measure) => {
-    const target = TARGETS[mention.subject][measure]
-    return (
-      target !== undefined &&
-      target !== 'none' &&
-      target !== 'part' &&
-      (mention.subject !== 'rd_spend' || measure === 'money')
-    )
-  })
-}
-
-const subjectFacts = (mention: Mention, scene: Scene, year?: number): readonly FactId[] => {
-  if (mention.subject === undefined || mention.subject === 'research') return []
-  const named = { ...mention, subject: mention.subject }
-  const measure = primary(named, scene)
-  return measure
-    ? factsOf(
-        named.subject,
-        measure,
-        yearsIn(scene.text, scene.start, year)
-          .map((said) => said.year)
-          .slice(0, 1),
-      )
-    : []
-}
-
 const mentions = (scene: Scene, subject: Subject): boolean =>
   scene.mentions.some((mention) => mention.subject === subject)
 
-const HOLDS_WITH_LITTLE_ELSE = 4
-/** 和西南大学一起联合申报: the partners' names stand beside the word. */
-const HOLDS_BESIDE_NAMES = 16
+const NEVER_YET = /(?<!年)(?:以|之|从)前/u
+
+/** 我们被撤销过，四年前 */
+const saysOnlyWhen = (scene: Scene | undefined): boolean =>
+  scene !== undefined && scene.mentions.length === 0 && /^.{1,10}(?:年|前)(?:的事|了|吧|的)*$/u.test(scene.text.trim())
+/** Whether the three years have run out depends on the month. */
+const THREE_YEARS_AGO = /(?:三|3)年(?:多)?(?:以|之)?前/u
+
+/** 软件, asked whether it is software: the word itself is the answer. */
+const names = (asked: Fact, text: string): boolean =>
+  asked.id === 'software_industry' && /^(?:我们)?(?:是|做|搞|属于)*的?软件(?:的|类)?[吧啊呀]?$/u.test(text.trim())
 
 export const fromWords = (
   scenes: readonly Scene[],
@@ -66,6 +42,7 @@ export const fromWords = (
   const taken = new Set(claimed.map(({ mention }) => mention))
   const founded =
     scenes.some(({ text, mood }) => states(mood) && /新型研发机构|新研机构/u.test(text)) || asked?.id === 'company_form'
+  const denied = new Denied()
   const yes = new Map<FactId, boolean>()
   let pending: { mention: Mention; scene: Scene }[] = []
   /** What was just wondered about, so that 算不算软件行业，说不准 is not known. */
@@ -81,13 +58,40 @@ export const fromWords = (
       : ''
   }
 
+  /** 软件行业：否; 独立法人嘛，算不上: what the clause names is answered by the next. */
+  const answeredNext = (index: number): boolean => {
+    const next = scenes.slice(index + 1).find(({ text }) => !isFormChoice(text))
+    return (
+      next !== undefined &&
+      next.sentence === scenes[index]?.sentence &&
+      next.mentions.length + next.figures.length === 0 &&
+      bareAnswer(next.text) !== undefined
+    )
+  }
+
   const tell = (mention: Mention, scene: Scene, there: boolean, at: number) => {
     if (mention.claim) {
       const fact = factOf(mention, scene, asked, founded, openingOf(scene))
       if (!fact) return
       const corrected = [scene, scenes[scenes.indexOf(scene) - 1]].some((each) => each && CORRECTION.test(each.text))
       const before = corrected ? undefined : yes.get(fact)
-      const value = combined(fact, before, mention.claim.bad && fact === mention.claim.fact ? !there : there)
+      const ofIncidents = isIncident(fact) && isIncident(mention.claim.fact)
+      const flips = mention.claim.bad && (fact === mention.claim.fact || ofIncidents)
+      const holds = flips ? !there : there
+      if (ofIncidents && holds) {
+        for (const settled of denied.add(mention.text, asked)) {
+          if (!corrected && yes.get(settled) === false) continue
+          yes.set(settled, true)
+          found.push({ fact: settled, value: true, at, words: said(scene.start, scene.end) })
+        }
+        return
+      }
+      if (
+        ofIncidents &&
+        !countsAgainst(mention.text, scene.text + (scenes[scenes.indexOf(scene) + 1]?.text ?? ''), asked)
+      )
+        return
+      const value = combined(fact, before, holds)
       // no local enterprise among them is not to be alone
       if (fact === 'joint_build' && !value && mentions(scene, 'local_enterprise_partners')) return
       yes.set(fact, value)
@@ -99,6 +103,7 @@ export const fromWords = (
   }
 
   scenes.forEach((scene, index) => {
+    if (isFormChoice(scene.text)) return
     if (scene.sentence !== sentence && pending.length > 0 && bareAnswer(scene.text) === undefined) pending = []
     if (scene.sentence !== sentence) wondered = []
     sentence = scene.sentence
@@ -124,8 +129,15 @@ export const fromWords = (
     }
     const culture = scene.mood === 'planned' && /培育期/u.test(scene.text)
     if (!states(scene.mood) && !culture) {
-      pending = []
+      // 是否软件企业：否
+      const entry = scene.mood === 'asked' && /^\s*(?:是否|有无|是不是)/u.test(scene.text) && /[:：]/u.test(scene.mark)
+      pending = entry ? scene.mentions.map((mention) => ({ mention, scene })) : []
       wondered = scene.mood === 'asked' ? scene.mentions.map((mention) => ({ mention, scene })) : []
+      return
+    }
+    if (asked && topics === 0 && scene.mentions.length === 0 && names(asked, scene.text)) {
+      found.push({ fact: asked.id, value: true, at: scene.start, words: said(scene.start, scene.end) })
+      topics += 1
       return
     }
     const answer = bareAnswer(scene.text)
@@ -135,9 +147,9 @@ export const fromWords = (
           tell(mention, { ...where, end: scene.end }, answer.yes, scene.start)
         pending = []
       } else if (asked && topics === 0) {
-        const value = answered(asked, answer)
-        if (value !== undefined)
-          found.push({ fact: asked.id, value, at: scene.start, words: said(scene.start, scene.end) })
+        const fact = saidOf(asked, answer)
+        const value = fact === asked.id ? answered(asked, answer) : answer.yes
+        if (value !== undefined) found.push({ fact, value, at: scene.start, words: said(scene.start, scene.end) })
       }
       topics += 1
       return
@@ -159,8 +171,20 @@ export const fromWords = (
         wondered.push({ mention, scene })
         return
       }
-      const there = mention.claim ? thereOf(mention, status, rest) : status.closed ? status.there : undefined
-      const old = longAgo(scene.text, year)
+      const there = mention.claim
+        ? thereOf(mention, status, rest, scene, answeredNext(index))
+        : status.closed
+          ? status.there
+          : undefined
+      const dated = [scene, ...(saysOnlyWhen(scenes[index + 1]) ? scenes.slice(index + 1, index + 2) : [])]
+      const old = dated.some(({ text }) => longAgo(text, year))
+      if (mention.claim?.fact === 'revoked_within_3y' && there) {
+        if (dated.some(({ text }) => outOfThreeYears(text, year))) {
+          tell(mention, scene, false, mention.start)
+          return
+        }
+        if (dated.some(({ text }) => THREE_YEARS_AGO.test(text))) return
+      }
       if (there === undefined || (old && there && mention.claim?.bad !== undefined && isEvent(mention))) {
         if (!taken.has(mention)) pending.push({ mention, scene })
         return
@@ -172,54 +196,4 @@ export const fromWords = (
     })
   })
   return found
-}
-
-const NEVER_YET = /(?<!年)(?:以|之|从)前/u
-
-const isEvent = ({ claim }: Mention): boolean =>
-  claim !== undefined &&
-  (claim.fact === 'revoked_within_3y' ||
-    ((claim.fact.startsWith('no_') || claim.fact.startsWith('clean_')) && claim.bad))
-
-const factOf = (
-  mention: Mention,
-  scene: Scene,
-  asked: Fact | undefined,
-  founded: boolean,
-  opening = '',
-): FactId | undefined => {
-  const { claim, text } = mention
-  if (!claim) return undefined
-  if (
-    claim.fact === 'independent_rd_unit' &&
-    /^研究[院所]$/u.test(text) &&
-    !/[有建设立没]了?(?:自己的?)?$/u.test(scene.text.slice(0, mention.start - scene.start))
-  )
-    return undefined
-  if (claim.fact === 'company_form' && !founded) return /法人/u.test(text) ? 'legal_person' : undefined
-  if (
-    claim.fact === 'legal_person' &&
-    (asked?.id === 'center_legal_entity' || /中心/u.test(opening + scene.text.slice(0, mention.start - scene.start)))
-  )
-    return 'center_legal_entity'
-  if (claim.fact === 'no_major_incident_3y' && asked?.id === 'no_safety_env_liability_3y') return asked.id
-  return claim.fact
-}
-
-const DENIES_WITHIN = /没|不|未|非/u
-const HAPPENED = /过|被|列入|问责/u
-
-/** Whether what is claimed holds: as said around it, or, for what is named alone, by being named. */
-const thereOf = (mention: Mention, status: Presence, rest: string): boolean | undefined => {
-  const { claim, text } = mention
-  if (!claim) return undefined
-  if (claim.fact === 'center_legal_entity' && /中心/u.test(text)) return !DENIES_WITHIN.test(text)
-  if (status.there !== undefined) return status.there
-  if (isEvent(mention))
-    return HAPPENED.test(text) ||
-      (/(?:信用|征信).*(?:差|不好|问题|污点|记录)/u.test(text) && !/^(?:不良|失信)/u.test(text))
-      ? true
-      : undefined
-  if (claim.loose) return undefined
-  return rest.length <= (claim.fact === 'joint_build' ? HOLDS_BESIDE_NAMES : HOLDS_WITH_LITTLE_ELSE) ? true : undefined
 }

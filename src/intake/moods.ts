@@ -90,7 +90,7 @@ export const judge = (clauses: readonly Clause[]): Judged[] => {
             ? 'supposed'
             : ruled
               ? 'ruled'
-              : cue.PLANNED.test(clear(text)) || cue.IN_HAND.test(text)
+              : cue.PLANNED.test(clear(text)) || cue.IN_HAND.test(text) || cue.UNVOUCHED.test(text)
                 ? 'planned'
                 : may
                   ? 'asking'

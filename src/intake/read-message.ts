@@ -10,6 +10,7 @@ import { mentionsIn, type Vocabulary, vocabularyOf } from './mentions.ts'
 import { judge } from './moods.ts'
 import { openPage } from './page.ts'
 import type { Scene } from './scene.ts'
+import { joinFigures } from './sums.ts'
 
 /** What a message says of the applicant, in the forms of the fact table, and the person's own words for each value. */
 export interface MessageReading {
@@ -42,7 +43,7 @@ const readWith = (
 ): MessageReading => {
   const page = openPage(message)
   const { text } = page
-  const figures = figuresIn(text)
+  const figures = joinFigures(text, figuresIn(text))
   let next = 0
   const scenes: Scene[] = judge(clausesOf(text)).map((clause) => {
     const own: typeof figures = []
@@ -53,11 +54,11 @@ const readWith = (
     return { ...clause, figures: own, mentions: mentionsIn(clause.text, clause.start, vocabulary) }
   })
   const asked = context ? known.get(context) : undefined
-  const { claimed, loose } = claimFigures(scenes, text, year)
+  const { claimed, loose } = claimFigures(scenes, text, asked, year)
   const found: Found[] = [
     ...fromFigures(claimed, scenes, page.said, text),
     ...fromPartners(claimed, scenes, page.said),
-    ...fromLooseFigures(loose, scenes, asked, page.said, year),
+    ...fromLooseFigures(loose, scenes, asked, page.said, text, year),
     ...fromWords(scenes, claimed, asked, page.said, year),
   ]
   const kind = kindOf(scenes, asked, page.said)

@@ -29,7 +29,11 @@ export const factsOf = (subject: Subject, measure: Measure, years: readonly Year
   const has = (year: Year) => years.includes(year)
   if (target !== 'by-year') {
     // a standing of years gone by is no answer to what it is today; the debt ratio is asked for last year
-    if (target === 'transfer_cases_3y' || target.endsWith('_3y')) return has('other') ? [] : [target]
+    if (target === 'transfer_cases_3y' || target.endsWith('_3y'))
+      return has('other') ||
+        (target === 'economic_benefit_3y' && (has('last') || has('prior') || has('to-date')) && !has('three'))
+        ? []
+        : [target]
     return has('prior') && !has('last') && subject !== 'standards' && !subject.startsWith('ip_') ? [] : [target]
   }
   if (subject === 'transfer')

@@ -33,6 +33,7 @@ export interface YearSaid {
   readonly start: number
   readonly end: number
   readonly year: Year
+  readonly words: string
 }
 
 const ABSOLUTE = /(?<!\d)(20\d\d)年?度?(?=[^\d])/gu
@@ -42,11 +43,11 @@ export const yearsIn = (text: string, at: number, thisYear?: number): YearSaid[]
   const found: YearSaid[] = []
   for (const [year, pattern] of YEARS)
     for (const match of text.matchAll(pattern))
-      found.push({ start: at + match.index, end: at + match.index + match[0].length, year })
+      found.push({ start: at + match.index, end: at + match.index + match[0].length, year, words: match[0] })
   for (const match of text.matchAll(ABSOLUTE)) {
     const ago = thisYear === undefined ? undefined : thisYear - Number(match[1])
     const year: Year = ago === 0 ? 'to-date' : ago === 1 ? 'last' : ago === 2 ? 'prior' : 'other'
-    found.push({ start: at + match.index, end: at + match.index + match[0].length, year })
+    found.push({ start: at + match.index, end: at + match.index + match[0].length, year, words: match[0] })
   }
   found.sort((a, b) => a.start - b.start || b.end - a.end)
   const kept: YearSaid[] = []
@@ -66,3 +67,8 @@ export const longAgo = (text: string, thisYear?: number): boolean => {
     if (thisYear !== undefined && thisYear - Number(match[1]) > 3) return true
   return false
 }
+
+/** 四年前, 2019年: a told year that is surely more than three years gone. 以前 is not. */
+export const outOfThreeYears = (text: string, thisYear?: number): boolean =>
+  /(?:[四五六七八九十]|(?<!\d)(?:[4-9]|[1-4]\d))多?年(?:之|以)?前/u.test(text) ||
+  [...text.matchAll(/(?<!\d)(20\d\d)年?/gu)].some(([, year]) => thisYear !== undefined && thisYear - Number(year) > 3)

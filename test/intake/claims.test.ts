@@ -3,7 +3,7 @@ import { cases } from './told.ts'
 cases('是与否', [
   ['独立法人，高新技术企业', { legal_person: true, tech_enterprise: true }],
   ['没有重大违法和质量、安全事故', { no_major_incident_3y: true }],
-  ['没有发生过重大安全事故', { no_major_incident_3y: true }],
+  ['没有发生过重大安全事故', {}],
   ['前年出过一次重大质量事故', { no_major_incident_3y: false }],
   ['去年被列入失信名单', { clean_credit_3y: false }],
   ['有失信记录', { clean_credit_3y: false }],
@@ -17,11 +17,14 @@ cases('是与否', [
   ['没被撤销过', { revoked_within_3y: false }],
   ['去年被摘牌了', { revoked_within_3y: true }],
   ['五年前被撤销过一次，最近三年没有', { revoked_within_3y: false }],
-  ['五年前被撤销过', {}],
-  ['失信、重大事故、被撤销都没有', { clean_credit_3y: true, no_major_incident_3y: true, revoked_within_3y: false }],
-  ['失信记录，重大事故，都没有', { clean_credit_3y: true, no_major_incident_3y: true }],
+  ['五年前被撤销过', { revoked_within_3y: false }],
   [
-    '没有失信也没有出过事故，更没被撤销过',
+    '失信、违法、重大事故、被撤销都没有',
+    { clean_credit_3y: true, no_major_incident_3y: true, revoked_within_3y: false },
+  ],
+  ['失信记录，重大事故，都没有', { clean_credit_3y: true }],
+  [
+    '没有失信也没有违法和事故，更没被撤销过',
     { clean_credit_3y: true, no_major_incident_3y: true, revoked_within_3y: false },
   ],
   ['无安全生产责任事故，无环保问责', { no_safety_env_liability_3y: true }],

@@ -31,10 +31,7 @@ cases('微信里会打的话', [
   ],
   ['发明专利授权了四件，软著二十几件', { ip_class1: 4, ip_class2: { min: 20, max: 30, minOpen: true, maxOpen: true } }],
   ['去年投了五百万做研发，成果转化没什么收入', { rd_spend_last_year: 5000000 }],
-  [
-    '我们没有失信，没有环保处罚，管理制度也挺完善的',
-    { clean_credit_3y: true, no_safety_env_liability_3y: true, internal_rules: true },
-  ],
+  ['我们没有失信，没有环保处罚，管理制度也挺完善的', { clean_credit_3y: true, internal_rules: true }],
   ['省级项目五个，国家级的一个', { provincial_projects_3y: 5, national_projects_3y: 1 }],
   ['场地不到500平方米，设备倒是有六百万', { site_area: { max: 500, maxOpen: true }, equipment_value: 6000000 }],
   [
@@ -54,5 +51,5 @@ cases('微信里会打的话', [
   ['我们单位前年被环保问责过一次', { no_safety_env_liability_3y: false }],
   ['企业，在怒江，行标主持了2个', { applicant_kind: 'enterprise', registered_in: 'yunnan', standards: 2 }],
   ['上年度研发投入原则上不低于200万，是必须的吗', {}],
-  ['最近三年都没有出过安全事故，信用也是好的', { no_major_incident_3y: true, clean_credit_3y: true }],
+  ['最近三年都没有出过安全事故，信用也是好的', { clean_credit_3y: true }],
 ])

@@ -1,0 +1,56 @@
+import { cases } from './told.ts'
+
+cases('法人是谁，注册了没有', [
+  ['我们公司是独立法人', { legal_person: true, applicant_kind: 'enterprise' }, 'center_legal_entity'],
+  ['我们公司是法人', { legal_person: true, applicant_kind: 'enterprise' }, 'center_legal_entity'],
+  ['会注册', {}],
+  ['会注册', {}, 'center_legal_entity'],
+  ['准备注册', {}, 'center_legal_entity'],
+  ['准备注册', {}],
+  ['将在培育期内注册', {}],
+  ['将在培育期内注册', {}, 'center_legal_entity'],
+  ['会是法人', {}],
+  ['会是法人', {}, 'center_legal_entity'],
+  ['还没有', { center_legal_entity: false }, 'center_legal_entity'],
+  ['没有注册', { center_legal_entity: false }, 'center_legal_entity'],
+  ['我们学校是事业单位法人', { legal_person: true, applicant_kind: 'university' }, 'center_legal_entity'],
+  ['中心已经注册成独立法人了', { center_legal_entity: true }, 'center_legal_entity'],
+  ['中心将来会成为独立法人', {}, 'center_legal_entity'],
+  ['我们会成立一家公司来做', {}],
+])
+
+cases('注册地以注册为准', [
+  ['原来注册在成都，现在迁到万州了', { registered_in: 'wanzhou' }],
+  ['注册在上海，工厂在聊城', { registered_in: 'elsewhere', applicant_kind: 'enterprise' }],
+  ['注册在万州，总部在上海', { registered_in: 'wanzhou' }],
+  ['总部在上海，注册在万州', { registered_in: 'wanzhou' }],
+  ['两个合作单位，一家在聊城一家在济南', { partner_count: 2 }],
+  ['准备迁到万州', {}],
+  ['我是四川人', {}],
+  ['注册在聊城的科研院所', { registered_in: 'liaocheng', applicant_kind: 'institute' }],
+  ['昆明的科研院所', { registered_in: 'yunnan', applicant_kind: 'institute' }],
+  ['聊城的高校想牵头，一定要拉企业吗', {}],
+  ['公司注册地是成都，分公司在万州', { registered_in: 'sichuan', applicant_kind: 'enterprise' }],
+  ['总部在深圳，注册地在聊城', { registered_in: 'liaocheng' }],
+  ['工厂在聊城，公司登记在济南', { registered_in: 'elsewhere', applicant_kind: 'enterprise' }],
+  ['打算把注册地迁到聊城', {}],
+  ['三家合作单位分别在昆明、大理、成都', { partner_count: 3 }],
+  ['注册在昆明的高校', { registered_in: 'yunnan', applicant_kind: 'university' }],
+  ['成都的企业要在万州申报，是不是必须注册过去', {}],
+])
+
+cases('别人是什么单位，不是申报人的类型', [
+  ['合作方是高校', {}],
+  ['和三家单位一起，3所高校', { partner_count: 3, joint_build: true }],
+  ['我们是从高校出来创业的', {}],
+  ['我们位于高校园区', {}],
+  ['我老师在研究所', {}],
+  ['银行贷款1000万', {}],
+  ['我们的客户是医院', {}],
+  ['合作伙伴里有两家企业', {}],
+  ['导师是大学教授', {}],
+  ['我们给企业做检测', {}],
+  ['我们是科研院所，合作单位是企业', { applicant_kind: 'institute' }],
+  ['我们是从事新材料的企业', { applicant_kind: 'enterprise' }],
+  ['我们是由高校设立的研究院', { applicant_kind: 'institute' }],
+])
