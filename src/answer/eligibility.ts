@@ -33,9 +33,11 @@ const MAY =
   /^[\s，,]*(?:我们?(?:公司|单位|学校|企业|厂)?|公司|企业)?(?:能不能|能否|可不可以|可以|能|有没有资格|够不够格|够格|够不够)(?:去)?(?:申?报|申请|报名|弄个?|搞个?|建个?)?(?:技术|产业)?(?:创新)?(?:中心)?(?:吗|么|不|啊|呢)?[\s，,]*(?:我们?是[^，。？?]{1,12})?[？?。]*$/u
 /** 条件对照，我们是企业; 对照一下要求，看看我们符不符合: to be held against something, and who. */
 const HELD_AGAINST =
-  /对照|核对|比对|对一[下遍]|符不符合|是否符合|够不够|够格|达不达标|自查|自测|自评|测一[下测]|能不能过|过不过得了/u
+  /对照|核对|比对|对一[下遍]|符不符合|是否符合|够不够|够格|达不达标|自查|自测|自评|核一[下核]|测一[下测]|能不能过|过不过得了/u
 /** 看看差什么: what is missing to qualify. */
 const GAPS = /(?:还?差|还?缺|还少)(?:些|了|点|的)?(?:什么|啥|哪些|哪几|几|多少)|差在哪/u
+/** 直接报，还是得区里推: which way, not whether. */
+const CHOOSES = /还是|直接|先|谁|哪|怎么|如何/u
 const MAY_WE =
   /(?:能不能|能否|可不可以|可以|能|够格)[^，。？]{0,8}(?:报|申请|牵头|参加)[^，。？]{0,6}[吗么不？]|(?:能不能|能否|可不可以)[^，。？]{0,8}(?:报|申请|牵头|参加)/u
 const SELF = /我们|我司|我校|我院|我所|咱们?|俺们?|本(?:公司|单位|企业|校|院|所)/u
@@ -57,7 +59,7 @@ export function asksEligibility(message: string, { facts }: Told): boolean {
   if (!asks && HELD_AGAINST.test(message) && ours) return true
   if (ours && GAPS.test(message)) return true
   if (!asks && /^(?:我们?|想|要|先|请|帮忙?)*(?:对照|核对|比对|自查)/u.test(message)) return true
-  if (Object.keys(facts).length > 0 && SELF.test(message) && MAY_WE.test(message)) return true
+  if (Object.keys(facts).length > 0 && SELF.test(message) && MAY_WE.test(message) && !CHOOSES.test(message)) return true
   if (Object.keys(facts).length > 0 && WANTS_TO.test(message) && !ASKS_HOW.test(message)) return true
   return told.length > 0 ? JUDGE.test(message) || WHOLE.test(message) : WHOLE.test(message) && !ASKS_HOW.test(message)
 }

@@ -101,7 +101,7 @@ class Turn {
 
   #read(words: string, context?: FactId): Told {
     const asked = context ?? this.#open()?.asked[0]
-    return this.turning.read(words, asked)
+    return this.turning.read(words.replace(OPENER, ''), asked)
   }
 
   #open(): CheckState | undefined {
@@ -453,7 +453,7 @@ class Turn {
     if (!regulation) throw new Error(`no regulation ${check.regulation}`)
     const { draft, after } = verdictCard(check, regulation, this.turning)
     const full: Draft = report ? { ...draft, report: true } : draft
-    return this.#said(full, { check: after, focus: 'check', places: [check.regulation] })
+    return this.#said(full, { check: after, refs: full.cites, focus: 'check', places: [check.regulation] })
   }
 
   /** How the same facts stand in the other places. */
@@ -469,7 +469,8 @@ class Turn {
     const regulation = this.#regulation(check?.regulation)
     const missed = MISSED.has(draft.kind)
     const found = words === this.words ? this.#found : this.turning.finder.find(words)
-    const subject = subjectOf(found)
+    // A command leaves the subject as it was: 那云南呢 after 出处 is about what was asked before.
+    const subject = commandIn(this.folded) === undefined ? subjectOf(found) : undefined
     const full = check && regulation ? this.#takenUp(draft, check, regulation) : draft
     const answered = draft.kind === 'answer' || draft.kind === 'clause' || draft.kind === 'comparison'
     const turned = this.#said(full, {
@@ -549,6 +550,8 @@ const SUPPOSITION =
   /^(?:那|但|可)?(?:如果|假如|假设|假定|要是|倘若|若是?|万一|换作|比如说?)(?:我们?|我司|咱们?|把|将)?/u
 const IN_THAT_CASE =
   /(?:的话|会怎(?:么)?样|结果(?:会)?(?:怎么样|如何)|行不行|够不够|够吗|行吗|能(?:不能)?(?:行|过|符合)吗?|可以吗|符合吗|呢|[？?])+$/gu
+/** 对了, 好的: what opens a message answers nothing. */
+const OPENER = /^\s*(?:对了|好(?:的|吧|呢|嘞)?|嗯+|行|ok|哦|噢|哎|诶|唉|那个)[，。,、！!~\s]+(?=\S)/iu
 const SEAT = /注册(?:地|在|于|地址)|工商(?:登记)?在|落户在/u
 const MOVES = /换|改查|切换?|转到|回到/u
 const ALL_OF_IT =

@@ -78,5 +78,11 @@ export const mentionsIn = (text: string, at: number, vocabulary: Vocabulary): Me
     }
     if (!last || mention.start >= last.end) kept.push(mention)
   }
-  return kept
+  return withoutWeaker(kept)
+}
+
+/** 信用方面没有不良记录: where a clause names what must not have been, its 没有 is of that, and the milder word for the same fact says nothing. */
+const withoutWeaker = (mentions: readonly Mention[]): Mention[] => {
+  const bad = new Set(mentions.flatMap(({ claim }) => (claim?.bad ? [claim.fact] : [])))
+  return mentions.filter(({ claim }) => !claim || claim.bad || !bad.has(claim.fact))
 }

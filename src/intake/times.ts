@@ -17,9 +17,12 @@ const YEARS: readonly (readonly [Year, RegExp])[] = [
   ],
   [
     'last',
-    /去年(?:全年|度|一年)?|上(?:个?|一)(?:会计|财务)?年度?|上年度?|上一年度?|旧年|last year(?:'s)?|previous year/gu,
+    /申报(?:的)?(?:前|上)(?:一|1)?年度?|申请前一年度?|去年(?:全年|度|一年)?|上(?:个?|一)(?:会计|财务)?年度?|上年度?|上一年度?|旧年|last year(?:'s)?|previous year/gu,
   ],
-  ['prior', /(?<!大)前年(?:全年|度)?|再上一年度?|上上年度?|再前一年|前一年度?|the year before(?: last)?/gu],
+  [
+    'prior',
+    /(?<!大)前年(?:全年|度)?|再上一年度?|上上年度?|再前一年|(?<!申报|申报的|申请)前一年度?|the year before(?: last)?/gu,
+  ],
   [
     'other',
     new RegExp(

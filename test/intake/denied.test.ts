@@ -103,3 +103,16 @@ cases('说没有的话：一个也没有', [
   ['还没注册', { center_legal_entity: false }, 'center_legal_entity'],
   ['没有承诺', { lead_investment_commitment: false }, 'lead_investment_commitment'],
 ])
+
+cases('前面提了信用、行业，否认的是后面那个', [
+  ['信用这块近三年没有不良记录', { clean_credit_3y: true }],
+  ['近三年信用没有不良记录', { clean_credit_3y: true }],
+  ['信用好无不良记录', { clean_credit_3y: true }],
+  ['信用方面有不良记录', { clean_credit_3y: false }],
+  ['征信上没有任何失信行为', { clean_credit_3y: true }],
+  ['不是软件这类特殊行业', { software_industry: false }],
+  ['属于软件这类特殊行业', { software_industry: true }],
+  ['申报前一年度资产负债率52%', { debt_ratio: 52 }],
+  ['申報前一年資產負債率69.9%', { debt_ratio: 69.9 }],
+  ['無重大違法、重大質量事故、較大及以上安全事故', { no_major_incident_3y: true }],
+])
