@@ -35,7 +35,8 @@ export function drawReply(reply: Reply, screen: Screen): string {
     ]
   })
   const options = (reply.options ?? []).map(({ label }, i) => `  ${i + 1}. ${label}`)
-  return [...blocks, ...(options.length > 0 ? [options.join('\n')] : [])].join('\n\n')
+  // A table of the text has tabulators, whose width a terminal chooses.
+  return [...blocks, ...(options.length > 0 ? [options.join('\n')] : [])].join('\n\n').replaceAll('\t', '  ')
 }
 
 type Painter = (format: Style, text: string) => string
