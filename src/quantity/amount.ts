@@ -5,6 +5,7 @@ import { type Numeral, numeralAt, type Softness } from './numeral.ts'
 import { portionAt } from './portion.ts'
 import type { Operator } from './reading.ts'
 import { romanAt } from './roman.ts'
+import { negativeAt } from './sign.ts'
 import { NO_UNIT, PERSON, SQUARE, TENTH, type Unit, unitAt, YUAN } from './units.ts'
 
 /** A quantity as it stands on the page, before the words around it are heard. */
@@ -137,8 +138,7 @@ const measured = (text: string, numeral: Numeral): Amount => {
   return { ...base, end, unit: NO_UNIT, name: undefined, doubtful: !sure }
 }
 
-/** One amount, no range: a share, a half, or a numeral with its unit. */
-export const oneAt = (text: string, at: number): Amount | undefined => {
+const unsignedAt = (text: string, at: number): Amount | undefined => {
   const portion = portionAt(text, at)
   if (portion) {
     const shared = {
@@ -165,6 +165,10 @@ export const oneAt = (text: string, at: number): Amount | undefined => {
     ? { ...amount, unit: YUAN, name: '元', doubtful: false }
     : { ...amount, unit: NO_UNIT, name: foreign, doubtful: false }
 }
+
+/** One amount, no range: a share, a half, or a numeral with its unit, below 0 if its sign says so. */
+export const oneAt = (text: string, at: number): Amount | undefined =>
+  negativeAt(text, at, unsignedAt) ?? unsignedAt(text, at)
 
 /** What 多 behind a unit may add: another year to 十年多, another million to 200万多. */
 export const stepOf = (amount: Amount): Decimal => {

@@ -74,12 +74,17 @@ const tenth = (value: Decimal, share: bigint): Decimal => shift(times(value, sha
 const bare = (amount: Amount, op: Beside['op'] | undefined): Interval => {
   const at = (value: Decimal) => worth(amount, value)
   const { low, high, soft } = amount
+  // below 0 what goes on (负两百多万) goes downwards
+  const below = high.digits < 0n
   if (soft === 'more' || op === 'more') {
     const step = soft === 'more' ? amount.step : stepOf(amount)
-    return { min: at(low), max: at(plus(low, step)), minOpen: true, maxOpen: true }
+    const [from, to] = below ? [plus(high, times(step, -1n)), high] : [low, plus(low, step)]
+    return { min: at(from), max: at(to), minOpen: true, maxOpen: true }
   }
-  if (op === 'nearly') return { min: at(tenth(low, 9n)), max: at(high), maxOpen: true }
-  if (soft === 'about' || op === 'approx') return { min: at(tenth(low, 9n)), max: at(tenth(high, 11n)) }
+  if (op === 'nearly' && !below) return { min: at(tenth(low, 9n)), max: at(high), maxOpen: true }
+  if (soft === 'about' || op === 'approx' || op === 'nearly') {
+    return { min: at(tenth(low, below ? 11n : 9n)), max: at(tenth(high, below ? 9n : 11n)) }
+  }
   return soft === 'atLeast' ? { min: at(low) } : { min: at(low), max: at(high) }
 }
 

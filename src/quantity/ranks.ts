@@ -21,6 +21,9 @@ const SINGLE = sticky(
 const LEADING = sticky(`前 ?${N}(?! ?(?:至|到|-|~|—))(?: ?[名位强])?`)
 const STRONGEST = sticky(`(?:${N}|\\d+) ?强(?![度制化调大力烈])|${N} ?星(?=级|酒店|饭店|景区)`)
 
+/** 负一层 is a storey below ground. */
+const BELOW_GROUND = sticky(`负 ?${N} ?[层楼]`)
+
 /** What says that 三级 or 四类 counts kinds instead of naming one: a list before it, or a verb of dividing. */
 const COUNTED =
   /(?:[”"'’」》)(]|[、和及与或][\p{Script=Han}]{1,6}|(?:分为?|分成|设|划分为?|共|各|这|以下|下列|上述|前述|如下|其他|等|所有|全部|任何|以上))$/u
@@ -38,7 +41,11 @@ const counted = (text: string, at: number, end: number): boolean => {
 export const rankAt = (text: string, at: number): LookAlike | undefined => {
   const ordinal = (end: number): LookAlike => ({ kind: 'ordinal', start: at, end })
   const sure =
-    match(NTH, text, at) ?? match(ENUMERATED, text, at) ?? match(ROMAN_RANK, text, at) ?? match(STRONGEST, text, at)
+    match(NTH, text, at) ??
+    match(ENUMERATED, text, at) ??
+    match(ROMAN_RANK, text, at) ??
+    match(STRONGEST, text, at) ??
+    match(BELOW_GROUND, text, at)
   if (sure) return ordinal(at + sure[0].length)
   const leading = match(LEADING, text, at)
   if (leading) {
