@@ -123,7 +123,7 @@ const measured = (text: string, numeral: Numeral): Amount => {
         end: unit.end,
         unit: unit.unit,
         name: unit.name,
-        doubtful: numeral.bare && soft === 'exact',
+        doubtful: numeral.bare,
       }),
     )
   // 三方 are parties; nobody rents three square metres.

@@ -1,4 +1,4 @@
-import { type Decimal, decimal, plus, ZERO } from './decimal.ts'
+import { type Decimal, decimal, ONE, plus, shift, times, ZERO } from './decimal.ts'
 import { wordAt } from './lexicon/index.ts'
 
 /** A piece of a numeral: a number, or a power of ten that multiplies what stands before it. */
@@ -42,6 +42,10 @@ const TENS = new Map([
   ['卌', '40'],
 ])
 
+/** 百八十 and 千儿八百 are a hundred and a thousand or a fifth less; 百八十度 is half a turn. */
+const ROUGH =
+  /(?<![\d〇零一二两三四五六七八九十百千万亿几数])(?:百儿?八十(?!度)|千儿?八百|万儿?八千)(?![一二三四五六七八九百千])/y
+
 /** Longer rows of digits are codes: nobody states a quantity to twenty-five places. */
 export const LONGEST_ROW = 24
 
@@ -77,7 +81,17 @@ const arabicAt = (text: string, at: number): Step<NumberPart> | undefined => {
   return { part: exact(decimal(printed.replaceAll(',', '')), printed.length === 1), end: at + printed.length }
 }
 
+const roughAt = (text: string, at: number): Step<NumberPart> | undefined => {
+  const rough = match(ROUGH, text, at)
+  if (!rough) return undefined
+  const end = at + rough[0].length
+  const high = shift(ONE, POWERS.get(text.charAt(at)) ?? 0)
+  return { part: { kind: 'number', low: shift(times(high, 8n), -1), high, row: false, single: false }, end }
+}
+
 const hanAt = (text: string, at: number): Step<NumberPart> | undefined => {
+  const rough = roughAt(text, at)
+  if (rough) return rough
   const signs = match(HAN_DIGITS, text, at)?.[0] ?? ''
   const tens = TENS.get(text.charAt(at))
   if (tens !== undefined) {

@@ -19,7 +19,7 @@ export interface Numeral {
   readonly script: 'arabic' | 'han' | 'english'
   /** 万, 亿 and their like are in it: without another unit it is money. */
   readonly scaled: boolean
-  /** Only multipliers, no digit before them: 千 in 千人口. */
+  /** Only multipliers, no digit before them and nothing left open: 千 in 千人口. */
   readonly bare: boolean
   /** Han digits with no multiplier between them, as years are written: 二○○四, 五一. */
   readonly row: boolean
@@ -27,8 +27,14 @@ export interface Numeral {
   readonly tail: number
 }
 
-const INNER_SOFT = / ?个?(多|余|来|几)?个?(?= ?[十百千]?[万亿wW](?![A-Za-z]))/y
-const OUTER_SOFT = /多(?![元样云])|余|来(?=[个名位人家项件种台套号平亩条次倍篇]|[^\p{Script=Han}]|$)|几/uy
+/** 千把人, 百把万, 百十来人: behind a multiplier that no digit precedes, 把 and 十 say about that many. */
+const ALONE = '(?<![\\d〇零一二两三四五六七八九十百千万亿几数])'
+const ABOUT = `(?<=${ALONE}[百千万])把|(?<=${ALONE}百)十来?`
+const INNER_SOFT = new RegExp(` ?个?(${ABOUT}|多|余|来|几)?个?(?= ?[十百千]?[万亿wW](?![A-Za-z]))`, 'y')
+const OUTER_SOFT = new RegExp(
+  `多(?![元样云])|余|来(?=[个名位人家项件种台套号平亩条次倍篇]|[^\\p{Script=Han}]|$)|几|(?:${ABOUT})(?=[个名位人家项件种台套号平亩条次篇元块斤吨米年天])`,
+  'uy',
+)
 const SEVERAL = /(?:好几|几|(?<![人总次户个件例分指参系函岁天票基多少代倍读字份])数)(?=[十百千万亿])(?![百千万]分之)/y
 const UPWARDS =
   /(?<![以之线网路会身超不通经])(?:上|过|逾)(?=[百千万亿]+(?:[元人名家项个余亩平件次位种吨台年，。,；]|$))/y
@@ -134,11 +140,11 @@ export const numeralAt = (text: string, at: number): Numeral | undefined => {
     end: end + (outer?.length ?? 0),
     low,
     high: shift(own.high, factor),
-    soft: word === undefined ? 'exact' : word === '来' ? 'about' : 'more',
+    soft: word === undefined ? 'exact' : /[多余几]/.test(word) ? 'more' : 'about',
     step: lastPlace(low),
     script: run.script,
     scaled: factor >= 4 || run.parts.some((part) => part.kind === 'power' && (part.power >= 4 || part.letter)),
-    bare: first?.kind === 'power' && text.charAt(at) !== '十',
+    bare: word === undefined && first?.kind === 'power' && text.charAt(at) !== '十',
     row: run.row,
     tail: factor + tailOf(run.parts),
   }

@@ -53,14 +53,15 @@ const vouched = (text: string, amount: Amount, from: number): boolean => {
   const { start, end, numeral } = amount
   if (numeral?.row) return false
   const before = boundBefore(text, start, from, false)
-  if (numeral?.bare && amount.soft === 'exact') {
+  if (numeral?.bare) {
     return (
       /[每近] ?$/.test(text.slice(Math.max(0, start - 2), start)) ||
       boundAfter(text, end) !== undefined ||
       before !== undefined
     )
   }
-  if (!match(CLOSED, text, end)) return false
+  // 二十出头, 五十开外: words that bound a number from behind vouch for it
+  if (!match(CLOSED, text, end) && boundAfter(text, end) === undefined) return false
   const alone = text.slice(0, start).trim() === '' && text.slice(end).trim() === ''
   return alone || before !== undefined || end - start > 1
 }

@@ -32,6 +32,7 @@ export const PERMYRIAD: Unit = { ...of('share', '‱', 1n, 100) }
 export const TENTH: Unit = of('share', '成', 10n)
 export const JIAO: Unit = { ...YUAN, shift: -1 }
 export const FEN: Unit = { ...YUAN, shift: -2 }
+export const POINT = of('other', '百分点')
 export const NO_UNIT = of('other', '')
 
 /**
@@ -66,7 +67,7 @@ const TABLE: readonly (readonly [Unit, string])[] = [
   [PERCENT, '%|percent\\b|per cent\\b'],
   [PERMILLE, '‰'],
   [PERMYRIAD, '‱'],
-  [of('other', '百分点'), '个百分点|百分点|percentage points?\\b'],
+  [POINT, '个百分点|百分点|percentage points?\\b'],
   [of('other', '基点'), '个?基点'],
   [TENTH, '成(?![立果员本功为就都年长绩熟效品因分交套渝])'],
   // duration
@@ -131,7 +132,13 @@ const TABLE: readonly (readonly [Unit, string])[] = [
   ],
 ]
 
-const ROWS = TABLE.map(([unit, source]) => ({ unit, pattern: new RegExp(`(?: *|-(?=[a-z]))(${source})`, 'y') }))
+/** 六百个平方, 两个公顷: people count areas with 个; a 个 before any other word that opens with 平 counts that (三个平台). */
+const AREA_BY_PIECE = '(?:个(?=平(?:方|米|左右|上下|以[上下内]|[^一-龥]|$)|公顷|[mM]2))?'
+
+const ROWS = TABLE.map(([unit, source]) => ({
+  unit,
+  pattern: new RegExp(`(?: *|-(?=[a-z]))${unit.dimension === 'area' ? AREA_BY_PIECE : ''}(${source})`, 'y'),
+}))
 const PER =
   / *(?:\/ *(平方米|立方米|公顷|亩|吨|人|年|月|日|天|户|件|小时|千瓦时|公斤|千克|台|套|项|家|升|小时|秒|kg|m2)|每(平方米|立方米|公顷|亩|吨))/y
 
