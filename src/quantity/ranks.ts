@@ -27,14 +27,14 @@ const BELOW_GROUND = sticky(`负 ?${N} ?[层楼]`)
 /** What says that 三级 or 四类 counts kinds instead of naming one: a list before it, or a verb of dividing. */
 const COUNTED =
   /(?:[”"'’」》)(]|[、和及与或][\p{Script=Han}]{1,6}|(?:分为?|分成|设|划分为?|共|各|这|以下|下列|上述|前述|如下|其他|等|所有|全部|任何|以上))$/u
-const LISTED_ON = /^(?: ?[级类档期])? ?[、和或至]/
+const LISTED_ON = /(?: ?[级类档期])? ?[、和或至]/y
+/** Nobody counts one kind: 一级 and 1类 name it. */
+const FIRST = /[一1](?![\d十百千])/y
 
 const counted = (text: string, at: number, end: number): boolean => {
   const before = text.slice(Math.max(0, at - 10), at)
-  if (/[一1]/.test(text.charAt(at)) && /\D|^$/.test(text.charAt(at + 1)) && !/[十百千]/.test(text.charAt(at + 1)))
-    return false
-  if (/[、和及与或]$/.test(before)) return false
-  return COUNTED.test(before) && !LISTED_ON.test(text.slice(end, end + 3))
+  if (match(FIRST, text, at) || /[、和及与或]$/.test(before)) return false
+  return COUNTED.test(before) && !match(LISTED_ON, text, end)
 }
 
 /** The place in an order that begins at `at`: 第二批, 二等奖, 一、二、三级, I/II 类, 前五. 三级 after a list of three counts. */
@@ -50,7 +50,7 @@ export const rankAt = (text: string, at: number): LookAlike | undefined => {
   const leading = match(LEADING, text, at)
   if (leading) {
     const end = at + leading[0].length
-    const named = /[名位强]$/.test(leading[0])
+    const named = /[名位强]/.test(leading[0])
     return named || unitAt(text, end) === undefined ? ordinal(end) : undefined
   }
   const single = match(SINGLE, text, at)

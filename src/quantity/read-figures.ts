@@ -15,7 +15,7 @@ import { documentAt, referenceAt } from './references.ts'
 import { unitByContext } from './supplied.ts'
 import { unitAt } from './units.ts'
 
-const NUMERAL_SIGN = /[\d〇零一二两三四五六七八九十百千万亿廿卅卌半]/
+const NUMERAL_SIGN = /[\d〇零一二两三四五六七八九十百千万亿半]/
 const LETTERS = /[A-Za-z]+/y
 /** Signs after which a Chinese numeral without a unit still stands for a number. */
 const CLOSED = / *(?:$|[^\p{Script=Han}A-Za-z(]|[的了吧呢啊吗呀嘛哦左多上不够以之及])/uy

@@ -32,6 +32,7 @@ export const PERMYRIAD: Unit = { ...of('share', '‱', 1n, 100) }
 export const TENTH: Unit = of('share', '成', 10n)
 export const JIAO: Unit = { ...YUAN, shift: -1 }
 export const FEN: Unit = { ...YUAN, shift: -2 }
+export const MONTH = of('duration', '个月')
 export const POINT = of('other', '百分点')
 export const NO_UNIT = of('other', '')
 
@@ -72,12 +73,12 @@ const TABLE: readonly (readonly [Unit, string])[] = [
   [TENTH, '成(?![立果员本功为就都年长绩熟效品因分交套渝])'],
   // duration
   [of('duration', '工作日'), '个? ?工作日'],
-  [of('duration', '个月'), '个 ?月'],
+  [MONTH, '个 ?月'],
   [of('duration', '会计年度'), '个?会计年度'],
   [of('duration', '纳税年度'), '个?纳税年度'],
   [of('duration', '年度'), '个年度'],
   [of('duration', '分钟'), '分钟'],
-  [of('duration', '小时'), '个? ?小时'],
+  [of('duration', '小时'), '个? ?(?:小时|钟头)'],
   [of('duration', '星期'), '个?星期'],
   [of('duration', '季度'), '个?季度'],
   [of('duration'), '自然日|交易日|周岁|学年|学期|working days?\\b|business days?\\b'],
