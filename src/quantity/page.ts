@@ -65,14 +65,16 @@ const digitOf = (sign: string): string | undefined => {
 
 /** ⑩人 counts; ① before anything else is the marker (1). */
 const ENCLOSED = /[①-⑳⓪❶-❿➀-➓⓫-⓿]/u
+const AFTER_NUMBER = /\p{N}$/u
 const COUNTED = /^ ?[\d人名家项个年月日天万元亩平%件倍]/u
 
 /** 1½ is 1.5, ½年 is 0.5年, and by itself ½ is 2分之1; ⅓ has no decimal and stays a fraction. */
 const fractionOf = (compatible: string, original: string, at: number): string => {
   const [above = 0, below = 1] = compatible.split('⁄').map(Number)
+  if (below === 0) return original.charAt(at)
   const decimal = String(above / below)
   const exact = decimal.length <= 5
-  if (exact && /\p{Nd}$/u.test(original.slice(0, at))) return decimal.slice(1)
+  if (exact && /\p{Nd}$/u.test(original.slice(Math.max(0, at - 2), at))) return decimal.slice(1)
   return exact && MEASURED.test(original.slice(at + 1, at + 3)) ? ` ${decimal}` : ` ${below}分之${above} `
 }
 
@@ -88,8 +90,13 @@ const fold = (sign: string, original: string, at: number): string => {
   if (plain !== undefined) return plain
   const compatible = sign.normalize('NFKC')
   if (compatible !== sign && compatible.includes('⁄')) return fractionOf(compatible, original, at)
+  // ⒈ is the marker of an item, with or without a space behind it
+  if (/[⒈-⒛]/.test(sign)) return `${compatible} `
   const digits = compatible === sign ? (digitOf(sign) ?? circled(sign.codePointAt(0) ?? 0) ?? sign) : compatible
-  return ENCLOSED.test(sign) && !COUNTED.test(original.slice(at + 1, at + 3)) ? `(${digits})` : digits
+  if (!ENCLOSED.test(sign)) return digits
+  if (!COUNTED.test(original.slice(at + 1, at + 3))) return `(${digits})`
+  // 附件5⑩项: a number in a circle never goes on with the one before it
+  return AFTER_NUMBER.test(original.slice(Math.max(0, at - 2), at)) ? ` ${digits}` : digits
 }
 
 /** Folds `original` unit by unit; line breaks stay, so nothing is ever read across one. */
