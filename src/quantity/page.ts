@@ -89,7 +89,7 @@ const fold = (sign: string, original: string, at: number): string => {
   const plain = SIMPLE.get(sign) ?? (CAPITAL_IN_USE.test(original) ? CAPITAL.get(sign) : undefined)
   if (plain !== undefined) return plain
   const compatible = sign.normalize('NFKC')
-  if (compatible !== sign && compatible.includes('⁄')) return fractionOf(compatible, original, at)
+  if (compatible.includes('⁄')) return fractionOf(compatible, original, at)
   // ⒈ is the marker of an item, with or without a space behind it
   if (/[⒈-⒛]/.test(sign)) return `${compatible} `
   const digits = compatible === sign ? (digitOf(sign) ?? circled(sign.codePointAt(0) ?? 0) ?? sign) : compatible

@@ -3,7 +3,7 @@ import { times } from './decimal.ts'
 import { match } from './matched.ts'
 
 /** What a dash may follow that is a sign: 增长率为-5%, 净利润 -200万元, 不低于-5%. After anything else it joins or lists (组长-1人). */
-const SIGNED = /(?<=(?:[今去明]年|[为是率幅速润长增减降升涨跌达约到至于过比:(=<>≥≤]) ?)[-−](?=[\d¥￥$€百])/y
+const SIGNED = /(?<=(?:[今去明]年|[为是率幅速润长增减降升涨跌达约近到至于过比:(=<>≥≤]) ?)[-−](?=[\d¥￥$€百])/y
 /** At the head of a line or after a space a dash mostly lists; only a share, or money that is all that was written, has a sign there. */
 const HEADING = /(?<=(?:^|[\s，,；;。]) ?)[-−](?=[\d百¥￥])/y
 /** 负百分之五, 负200万; but 背负, 自负, 减负, 正负 carry no sign. */

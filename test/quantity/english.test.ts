@@ -58,10 +58,10 @@ describe('英文数词', () => {
       ],
     ],
     [
-      'twenty eleven people',
+      'twenty ten people',
       [
         ['twenty', 20],
-        ['eleven people', 11],
+        ['ten people', 10],
       ],
     ],
     [
