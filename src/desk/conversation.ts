@@ -440,6 +440,7 @@ class Turn {
       {
         ...(fresh ? { told: NOTHING_TOLD, own: {} } : {}),
         places: [check.regulation],
+        refs: draft.cites,
         check: after,
         focus: 'check',
       },

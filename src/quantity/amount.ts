@@ -5,7 +5,8 @@ import { type Numeral, numeralAt, type Softness } from './numeral.ts'
 import { portionAt } from './portion.ts'
 import type { Operator } from './reading.ts'
 import { romanAt } from './roman.ts'
-import { NO_UNIT, PERSON, SQUARE, TENTH, type Unit, unitAt, YUAN } from './units.ts'
+import { negativeAt } from './sign.ts'
+import { MONTH, NO_UNIT, PERSON, SQUARE, TENTH, type Unit, type UnitMatch, unitAt, YUAN } from './units.ts'
 
 /** A quantity as it stands on the page, before the words around it are heard. */
 export interface Amount {
@@ -29,11 +30,10 @@ export interface Amount {
 }
 
 const HALF = /半(?! ?个?(?:人|工))/y
-const HALF_MORE = /半(?![数年径导成脱个月天日自固公途路夜岛山])/y
+const HALF_MORE = /半(?![数年径导成脱个月天日自固公途路夜岛山]|工半)/y
 const AND_A_HALF = /个半 ?(?=小时|月|工作日|学期|季度|星期|钟头|亿)/y
-const MONTH = /月/y
 const TENTHS = /[一二三四五六七八九](?![成十百千万亿个分倍人名家项])/y
-const EVERY = /每 ?(年|月|日|天|周|季度|学年|小时)(?![均级代度报会会])/y
+const EVERY = /每 ?(?=(?:年|月|日|天|周|季度|学年|小时)(?![均级代度报会]))/y
 const SQUARES = /方(?![面便法向式案针位米])/y
 const CURRENCY = /[¥￥$€] ?|(?<![A-Za-z])(?:RMB|CNY|USD|EUR) ?(?=\d)/y
 const PEOPLE_AFTER = /(?=用户|群众|居民|学生|农民|职工|农户|游客|人口|名)/y
@@ -53,14 +53,15 @@ const plain = (start: number, end: number, value: Decimal, unit: Unit, name: str
   doubtful: false,
 })
 
+/** 月 alone is the unit only where no number of a month can be meant: 每月, 两个半月. */
+const periodAt = (text: string, at: number): UnitMatch | undefined =>
+  text.charAt(at) === '月' ? { unit: MONTH, name: '个月', end: at + 1 } : unitAt(text, at)
+
 /** 每年 is once in 1 year; 每两年 begins with 每 too, but has a numeral of its own. */
 export const everyAt = (text: string, at: number): Amount | undefined => {
   const every = match(EVERY, text, at)
-  const printed = every?.[1]
-  if (!every || printed === undefined) return undefined
-  const end = at + every[0].length
-  const unit = unitAt(text, end - printed.length)?.unit ?? unitAt('年', 0)?.unit ?? NO_UNIT
-  return plain(at, end, ONE, unit, printed === '月' ? '个月' : printed)
+  const period = every && periodAt(text, at + every[0].length)
+  return period && plain(at, period.end, ONE, period.unit, period.name)
 }
 
 const halfAt = (text: string, at: number): Amount | undefined => {
@@ -70,10 +71,12 @@ const halfAt = (text: string, at: number): Amount | undefined => {
   return plain(at, unit.end, HALF_VALUE, unit.unit, unit.name)
 }
 
-const yuanShift = (amount: Amount): Amount => {
-  const by = amount.unit.shift ?? 0
-  return { ...amount, low: shift(amount.low, by), high: shift(amount.high, by), step: shift(amount.step, by) }
-}
+const shifted = (amount: Amount, by: number): Amount => ({
+  ...amount,
+  low: shift(amount.low, by),
+  high: shift(amount.high, by),
+  step: shift(amount.step, by),
+})
 
 const withHalf = (amount: Amount, end: number): Amount => ({
   ...amount,
@@ -105,25 +108,19 @@ const measured = (text: string, numeral: Numeral): Amount => {
   const half = match(AND_A_HALF, text, end)
   if (half) {
     const from = end + half[0].length
-    const month = match(MONTH, text, from)
-    const unit = unitAt(text, from)
-    const name = month ? '个月' : unit?.name
-    return withHalf(
-      { ...base, end, unit: unit?.unit ?? NO_UNIT, name, doubtful: false },
-      month ? from + 1 : (unit?.end ?? end),
-    )
+    const period = periodAt(text, from)
+    // 一个半亿
+    if (!period) return shifted(withHalf({ ...base, end, unit: YUAN, name: '元', doubtful: false }, from + 1), 8)
+    return withHalf({ ...base, end, unit: period.unit, name: period.name, doubtful: false }, period.end)
   }
   const unit = unitAt(text, end)
   if (unit)
     return closing(
       text,
-      yuanShift({
-        ...base,
-        end: unit.end,
-        unit: unit.unit,
-        name: unit.name,
-        doubtful: numeral.bare && soft === 'exact',
-      }),
+      shifted(
+        { ...base, end: unit.end, unit: unit.unit, name: unit.name, doubtful: numeral.bare },
+        unit.unit.shift ?? 0,
+      ),
     )
   // 三方 are parties; nobody rents three square metres.
   if (toNumber(low) >= 20 && match(SQUARES, text, end))
@@ -137,20 +134,11 @@ const measured = (text: string, numeral: Numeral): Amount => {
   return { ...base, end, unit: NO_UNIT, name: undefined, doubtful: !sure }
 }
 
-/** One amount, no range: a share, a half, or a numeral with its unit. */
-export const oneAt = (text: string, at: number): Amount | undefined => {
+const unsignedAt = (text: string, at: number): Amount | undefined => {
   const portion = portionAt(text, at)
   if (portion) {
-    const shared = {
-      start: at,
-      end: portion.end,
-      soft: 'exact',
-      step: ONE,
-      doubtful: false,
-      ranged: !same(portion.low, portion.high),
-    } as const
-    const { low, high, unit, name, ratio, op } = portion
-    return { ...shared, low, high, unit, name, ...(ratio === undefined ? {} : { ratio }), ...(op ? { op } : {}) }
+    const ranged = !same(portion.low, portion.high)
+    return { ...portion, start: at, soft: 'exact', step: ONE, doubtful: false, ranged }
   }
   const half = halfAt(text, at)
   if (half) return half
@@ -165,6 +153,10 @@ export const oneAt = (text: string, at: number): Amount | undefined => {
     ? { ...amount, unit: YUAN, name: '元', doubtful: false }
     : { ...amount, unit: NO_UNIT, name: foreign, doubtful: false }
 }
+
+/** One amount, no range: a share, a half, or a numeral with its unit, below 0 if its sign says so. */
+export const oneAt = (text: string, at: number): Amount | undefined =>
+  negativeAt(text, at, unsignedAt) ?? unsignedAt(text, at)
 
 /** What 多 behind a unit may add: another year to 十年多, another million to 200万多. */
 export const stepOf = (amount: Amount): Decimal => {

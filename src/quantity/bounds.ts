@@ -60,6 +60,8 @@ const WORDS_BEFORE = new RegExp(BEFORE.map(([, source], i) => `(?<g${i}>${source
 /** Adverbs bound the whole phrase after them; verbs only what stands next. */
 const ADVERB =
   /^(?:至少|最低|最少|最小|最短|起码|下限|至多|最多|最高|最长|最大|最迟|最晚|上限|顶多|大概|大约|差不多|估计|at least|at most|up to)$/i
+/** 占比最低的那项 is one of several, and its figure no bound; 最低的要求 still is one. */
+const SINGLED_OUT = /^ ?(?:的(?! ?(?:要求|标准|门槛|限|条件|补|奖|资助|额))|[那这])/
 const FILLER =
   /^[ “"'(]*(?:人民币|了|到|为|是|其|有|本|上|个人|约|大约|RMB|¥|￥|\$|每[\p{Script=Han}]{1,4}|或者?等于)?[ “"']*$/u
 /** What ends the phrase that words before a figure can reach into. */
@@ -92,7 +94,7 @@ export const boundBefore = (text: string, at: number, from: number, share: boole
     const reaches =
       FILLER.test(between) ||
       (share && !adverb && /[的之] ?$/.test(between) && !between.includes('部分')) ||
-      (adverb && between.length <= 12 && !/(?:的|以上|以下|级|院)$/.test(between))
+      (adverb && !SINGLED_OUT.test(between) && between.length <= 12 && !/(?:的|以上|以下|级|院)$/.test(between))
     if (op && reaches) found = { op, edge: begin + word.index }
   }
   return found

@@ -9,7 +9,6 @@ const VALUES = new Map<string, number>([
   ...'twenty thirty forty fifty sixty seventy eighty ninety'
     .split(' ')
     .map((word, i): [string, number] => [word, 20 + 10 * i]),
-  ['dozen', 12],
 ])
 const GROUPS = new Map([
   ['hundred', 100],
@@ -17,11 +16,15 @@ const GROUPS = new Map([
   ['million', 1_000_000],
   ['billion', 1_000_000_000],
 ])
-const WORD = /[ -]?(?:and )?([a-z]+)\b/iy
+const LINK = /[ -]?(?:and )?/iy
+const WORD = /[a-z]+\b/iy
 const OPENING = /(?<![A-Za-z])(?:(?:a|an) (?=hundred|thousand|million|billion|dozen))?/iy
 /** One is mostly a pronoun; it counts before something that is counted. */
 const COUNTS_ONE =
   / (?:year|month|week|day|hour|person|people|company|item|project|patent|case|million|billion|hundred|thousand)/iy
+
+/** Units join tens, and both join hundreds: twenty five, two hundred ten; five six are two numbers. */
+const joins = (value: number, group: number): boolean => group % 100 === 0 || (group % 10 === 0 && value < 10)
 
 /** The number in English words that begins at `at`: twenty-five, two hundred and ten, a dozen, 3 of them at most in a row. */
 export const englishAt = (text: string, at: number): Numeral | undefined => {
@@ -32,21 +35,21 @@ export const englishAt = (text: string, at: number): Numeral | undefined => {
   let group = opening[0] === '' ? 0 : 1
   let words = 0
   for (;;) {
-    const found = match(WORD, text, end)
-    const word = found?.[1]?.toLowerCase() ?? ''
-    if (!found || (words === 0 && found[0].length !== word.length)) break
+    const from = words === 0 ? end : end + (match(LINK, text, end)?.[0].length ?? 0)
+    const word = match(WORD, text, from)?.[0].toLowerCase() ?? ''
     const value = VALUES.get(word)
     const factor = GROUPS.get(word)
-    if (value !== undefined) group = word === 'dozen' ? Math.max(group, 1) * value : group + value
-    else if (factor === 100 && (group > 0 || words > 0)) group *= factor
+    if (word === 'dozen') group = Math.max(group, 1) * 12
+    else if (value !== undefined && joins(value, group)) group += value
+    else if (factor === 100 && group > 0) group *= factor
     else if (factor !== undefined && group > 0) {
       total += group * factor
       group = 0
     } else break
     words += 1
-    end += found[0].length
+    end = from + word.length
   }
-  if (words === 0 || (words === 1 && total + group === 1 && !match(COUNTS_ONE, text, end))) return undefined
+  if (words === 0 || (total + group === 1 && !match(COUNTS_ONE, text, end))) return undefined
   const low = decimal(String(total + group))
   const scaled = total >= 1_000
   return {

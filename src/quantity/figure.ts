@@ -2,6 +2,7 @@ import { type Amount, stepOf } from './amount.ts'
 import { type Beside, boundAfter, boundBefore, operatorOf } from './bounds.ts'
 import { type Decimal, plus, shift, times, toNumber } from './decimal.ts'
 import type { Interval } from './interval.ts'
+import { match } from './matched.ts'
 import type { Operator, Reading } from './reading.ts'
 
 /** An amount with the words around it heard, but not yet joined with its neighbours. */
@@ -22,6 +23,7 @@ const RECENT = /(?:最近|过去|(?<![附靠远亲就邻临最相将接逼])近)
 const CLOSED: Partial<Record<Beside['op'], Beside['op']>> = { lt: 'le', gt: 'ge' }
 const EVERY = /每 ?$/
 const SIGN = /^[≥≤≧≦⩾⩽<>=≈~]|^近|^满|^约|^快|^小/
+const INCLUDING = / ?[(]含[)]/y
 
 /** Hears the words around `amount`; none before page offset `from` belong to it. */
 export const hear = (text: string, amount: Amount, from: number): Bounded => {
@@ -30,22 +32,23 @@ export const hear = (text: string, amount: Amount, from: number): Bounded => {
   const window = text.slice(Math.max(from, start - 3), start)
   const recent = RECENT.exec(window)
   const every = EVERY.exec(window)
+  const opening = start - (recent?.[0].length ?? 0)
   const near: Beside | undefined =
-    recent && amount.unit.dimension !== 'duration' ? { op: 'nearly', edge: start - recent[0].length } : undefined
-  const including = /^ ?[(]含[)]/.exec(text.slice(end, end + 4))
+    recent && amount.unit.dimension !== 'duration' ? { op: 'nearly', edge: opening } : undefined
+  const including = match(INCLUDING, text, end)
   const counted = recent !== null && near === undefined
   const printed = near ?? (counted ? undefined : boundBefore(text, start, from, share))
   // 小于5000万元（含） takes the number in
-  const closed = including ? CLOSED[printed?.op ?? 'approx'] : undefined
-  const before = printed && closed ? { ...printed, op: closed } : printed
+  const closed = including && printed && CLOSED[printed.op]
+  const before = closed ? { ...printed, op: closed } : printed
   const after = boundAfter(text, end) ?? (text.startsWith('人民币', end) ? boundAfter(text, end + 3) : undefined)
   const said = before === undefined ? '' : text.slice(before.edge, start)
   // As the sources print them: signs belong to a figure, and words too where the figure is set off by a space.
   const own = before !== undefined && (SIGN.test(said) || (/[\p{Script=Han}] $/u.test(said) && said.length <= 6))
-  const head = recent ?? (every && amount.low.exponent >= 0 ? every : null)
+  const head = every && amount.low.exponent >= 0 ? start - every[0].length : opening
   return {
     amount,
-    start: own ? before.edge : start - (head?.[0].length ?? 0),
+    start: own ? before.edge : head,
     end: after?.edge ?? end + (closed ? (including?.[0].length ?? 0) : 0),
     before,
     after,
@@ -70,28 +73,29 @@ const worth = ({ unit }: Amount, value: Decimal): number => toNumber(times(value
 
 const tenth = (value: Decimal, share: bigint): Decimal => shift(times(value, share), -1)
 
+type Bounds = Interval & { readonly min: number; readonly max: number }
+
 /** What the amount says by itself: 两百多 leads up to the next hundred, 来 and 左右 are within a tenth. */
-const bare = (amount: Amount, op: Beside['op'] | undefined): Interval => {
+const bare = (amount: Amount, op: Beside['op'] | undefined): Bounds => {
   const at = (value: Decimal) => worth(amount, value)
   const { low, high, soft } = amount
+  // below 0 what goes on (负两百多万) goes downwards
+  const below = high.digits < 0n
   if (soft === 'more' || op === 'more') {
     const step = soft === 'more' ? amount.step : stepOf(amount)
-    return { min: at(low), max: at(plus(low, step)), minOpen: true, maxOpen: true }
+    const [from, to] = below ? [plus(high, times(step, -1n)), high] : [low, plus(low, step)]
+    return { min: at(from), max: at(to), minOpen: true, maxOpen: true }
   }
-  if (op === 'nearly') return { min: at(tenth(low, 9n)), max: at(high), maxOpen: true }
-  if (soft === 'about' || op === 'approx') return { min: at(tenth(low, 9n)), max: at(tenth(high, 11n)) }
-  return soft === 'atLeast' ? { min: at(low) } : { min: at(low), max: at(high) }
+  if (op === 'nearly' && !below) return { min: at(tenth(low, 9n)), max: at(high), maxOpen: true }
+  if (soft === 'about' || op === 'approx' || op === 'nearly') {
+    return { min: at(tenth(low, below ? 11n : 9n)), max: at(tenth(high, below ? 9n : 11n)) }
+  }
+  return { min: at(low), max: at(high) }
 }
 
-const atLeast = ({ min, minOpen }: Interval): Interval => ({
-  ...(min === undefined ? {} : { min }),
-  ...(minOpen ? { minOpen } : {}),
-})
+const atLeast = ({ min, minOpen }: Bounds): Interval => (minOpen ? { min, minOpen } : { min })
 
-const atMost = ({ max, maxOpen }: Interval): Interval => ({
-  ...(max === undefined ? {} : { max }),
-  ...(maxOpen ? { maxOpen } : {}),
-})
+const atMost = ({ max, maxOpen }: Bounds): Interval => (maxOpen ? { max, maxOpen } : { max })
 
 /** What the figure says as an interval, in the unit of its dimension. A range keeps both its ends inside 以内 and after 超过. */
 export const intervalOf = (figure: Bounded): Interval | undefined => {

@@ -1,7 +1,8 @@
 import type { Amount } from './amount.ts'
-import { type Beside, operatorOf } from './bounds.ts'
+import type { Beside } from './bounds.ts'
 import { plus, shift, times } from './decimal.ts'
 import { type Bounded, operator } from './figure.ts'
+import { match } from './matched.ts'
 import { inOneUnit } from './range.ts'
 import { FEN, JIAO } from './units.ts'
 
@@ -10,6 +11,7 @@ const LINK = /^ ?(?:[、，,]? ?(?:但是?|且|并且?|而且?|又|同时|至|�
 const LIST = /^ ?(?:、|和|或者?|及|以及|与) ?$/
 const ALTERNATIVE = /^或者?\p{Script=Han}{1,8}$/u
 const BRACKET = /^ ?[(（] ?$/
+const CLOSING = / ?[)）]/y
 
 const LOWER = new Set<Beside['op'] | undefined>(['ge', 'gt'])
 const UPPER = new Set<Beside['op'] | undefined>(['le', 'lt'])
@@ -23,10 +25,8 @@ const together = (a: Amount, b: Amount): readonly [Amount, Amount] | undefined =
 }
 
 const joined = (text: string, a: Bounded, b: Bounded): Bounded | undefined => {
-  if (a.amount.ranged || b.amount.ranged || !LOWER.has(opOf(a)) || !UPPER.has(opOf(b))) return undefined
-  const from = b.after ? b.amount.start : (b.before?.edge ?? b.amount.start)
-  const edge = b.before === undefined ? b.amount.start : Math.min(from, b.before.edge)
-  if (!LINK.test(text.slice(a.end, Math.max(a.end, edge)))) return undefined
+  if (!LOWER.has(opOf(a)) || !UPPER.has(opOf(b))) return undefined
+  if (!LINK.test(text.slice(a.end, b.before?.edge ?? b.amount.start))) return undefined
   const pair = together(a.amount, b.amount)
   if (!pair) return undefined
   const [low, high] = pair
@@ -45,14 +45,14 @@ const joined = (text: string, a: Bounded, b: Bounded): Bounded | undefined => {
 
 /** 百分之六和百分之四, 2年或者行驶里程50 000公里: what bounds the first of a list bounds the rest. */
 const inherited = (text: string, a: Bounded, b: Bounded): Bounded => {
-  if (opOf(b) !== undefined || operator(b) !== 'eq' || a.before === undefined || a.after !== undefined) return b
+  if (operator(b) !== 'eq' || a.before === undefined || a.after !== undefined) return b
   const between = text.slice(a.end, b.start)
   const alike = a.amount.name === b.amount.name
   const dimension = a.amount.unit.dimension === b.amount.unit.dimension
   const shares =
     (alike && LIST.test(between)) ||
-    (dimension && BRACKET.test(between) && /^ ?[)）]/.test(text.slice(b.end, b.end + 2))) ||
-    (ALTERNATIVE.test(between) && operatorOf(a.before.op) !== 'approx')
+    (dimension && BRACKET.test(between) && match(CLOSING, text, b.end) !== undefined) ||
+    ALTERNATIVE.test(between)
   return shares ? { ...b, before: { op: a.before.op, edge: b.start } } : b
 }
 

@@ -1,6 +1,7 @@
 import { type Decimal, decimal, lastPlace, ONE, plus, same, shift, toNumber, ZERO } from './decimal.ts'
 import { wordAt } from './lexicon/index.ts'
-import { type Part, partsAt } from './numeral-parts.ts'
+import { match } from './matched.ts'
+import { type Multipliers, multipliersAt, type Part, partsAt, type Run } from './numeral-parts.ts'
 import { openPage } from './page.ts'
 
 /** What a numeral leaves open: 多, 余, 几 lead up to the next round figure, 来 is about, 上百 at least, 几百 several. */
@@ -19,7 +20,7 @@ export interface Numeral {
   readonly script: 'arabic' | 'han' | 'english'
   /** 万, 亿 and their like are in it: without another unit it is money. */
   readonly scaled: boolean
-  /** Only multipliers, no digit before them: 千 in 千人口. */
+  /** Only multipliers, no digit before them and nothing left open: 千 in 千人口. */
   readonly bare: boolean
   /** Han digits with no multiplier between them, as years are written: 二○○四, 五一. */
   readonly row: boolean
@@ -27,16 +28,17 @@ export interface Numeral {
   readonly tail: number
 }
 
-const INNER_SOFT = / ?个?(多|余|来|几)?个?(?= ?[十百千]?[万亿wW](?![A-Za-z]))/y
-const OUTER_SOFT = /多(?![元样云])|余|来(?=[个名位人家项件种台套号平亩条次倍篇]|[^\p{Script=Han}]|$)|几/uy
+/** 千把人, 百把万, 百十来人: behind a multiplier that no digit precedes, 把 and 十 say about that many. */
+const ALONE = '(?<![\\d〇零一二两三四五六七八九十百千万亿几数])'
+const ABOUT = `(?<=${ALONE}[百千万])把|(?<=${ALONE}百)十来?`
+const INNER_SOFT = new RegExp(` ?个?(${ABOUT}|多|余|来|几[十百千]?)?个?(?= ?[十百千]?[万亿wW](?![A-Za-z]))`, 'y')
+const OUTER_SOFT = new RegExp(
+  `多(?![元样云])|余|来(?=[个名位人家项件种台套号平亩条次倍篇]|[^\\p{Script=Han}]|$)|几|(?:${ABOUT})(?=[个名位人家项件种台套号平亩条次篇元块斤吨米年天])`,
+  'uy',
+)
 const SEVERAL = /(?:好几|几|(?<![人总次户个件例分指参系函岁天票基多少代倍读字份])数)(?=[十百千万亿])(?![百千万]分之)/y
 const UPWARDS =
   /(?<![以之线网路会身超不通经])(?:上|过|逾)(?=[百千万亿]+(?:[元人名家项个余亩平件次位种吨台年，。,；]|$))/y
-
-const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | undefined => {
-  pattern.lastIndex = at
-  return pattern.exec(text) ?? undefined
-}
 
 /** The value of the parts: 万 and 亿 close a group of thousands, and lift what a smaller one has closed (三万亿). */
 const evaluate = (parts: readonly Part[], side: 'low' | 'high'): Decimal => {
@@ -47,17 +49,15 @@ const evaluate = (parts: readonly Part[], side: 'low' | 'high'): Decimal => {
     const before = parts[i - 1]
     if (part.kind === 'number') {
       // 一百二 is 120 and 两万五 25000: a closing single digit counts tenths of the multiplier before it.
-      const tenths = i === parts.length - 1 && part.single && before?.kind === 'power' && before.power >= 2
+      const tenths = i === parts.length - 1 && part.single && before?.kind === 'power'
       pending = tenths ? shift(part[side], before.power - 1) : part[side]
     } else if (part.power < 4) {
       group = plus(group ?? ZERO, shift(pending ?? ONE, part.power))
       pending = undefined
     } else {
-      const whole = group === undefined && pending === undefined ? undefined : plus(group ?? ZERO, pending ?? ZERO)
-      const lifts = total.digits !== 0n && toNumber(total) < 10 ** part.power
-      if (lifts || whole === undefined)
-        total = shift(total.digits === 0n ? ONE : plus(total, whole ?? ZERO), part.power)
-      else total = plus(total, shift(whole, part.power))
+      const [lifted, kept] = part.power === 8 ? [total, ZERO] : [ZERO, total]
+      const whole = plus(lifted, plus(group ?? ZERO, pending ?? ZERO))
+      total = plus(kept, shift(i === 0 ? ONE : whole, part.power))
       group = undefined
       pending = undefined
     }
@@ -71,45 +71,44 @@ const tailOf = (parts: readonly Part[]): number => {
   return tail
 }
 
-/** Multipliers after a softening word or 个: 两百多万, 一个亿, 两百个w. */
-const lifted = (
-  text: string,
-  at: number,
-): { word: string | undefined; parts: readonly Part[]; end: number } | undefined => {
-  const soft = match(INNER_SOFT, text, at)
-  if (!soft || soft[0] === '') return undefined
-  const from = at + soft[0].length
+/** Multipliers after a softening word or 个: 两百多万, 一个亿, 三百几十万, 两百个w. */
+const lifted = (text: string, run: Run): (Multipliers & { readonly word: string | undefined }) | undefined => {
+  const soft = match(INNER_SOFT, text, run.end)
+  if (!soft) return undefined
+  const from = run.end + soft[0].length
   if (wordAt(text, from)) return undefined
-  const more = partsAt(text, from, true)
-  return more && { word: soft[1], parts: more.parts, end: more.end }
+  const more = multipliersAt(text, from, run.parts)
+  return more && { ...more, word: soft[1] }
+}
+
+/** Where 几 at `at` ends, with the multiplier of a smaller place behind it: 三百几十, 一亿几千万, but 三十几 千米. */
+const fewEnd = (text: string, at: number, place: number): number => {
+  const more = multipliersAt(text, at + 1)
+  return more && tailOf(more.parts) < place ? more.end : at + 1
 }
 
 const vague = (text: string, at: number): Numeral | undefined => {
   const several = match(SEVERAL, text, at)
-  const upwards = several ? undefined : match(UPWARDS, text, at)
-  const word = several ?? upwards
-  if (!word) return undefined
-  const run = partsAt(text, at + word[0].length)
+  const word = several ?? match(UPWARDS, text, at)
+  const run = word && multipliersAt(text, at + word[0].length)
   if (!run) return undefined
-  const value = evaluate(run.parts, 'low')
   const tail = tailOf(run.parts)
-  const [first] = run.parts
-  const power = first?.kind === 'power' ? first.power : 0
-  const outer = tail - power
-  const scaled = outer >= 4 || power >= 4
+  const value = shift(ONE, tail)
   const shared = {
     start: at,
     end: match(OUTER_SOFT, text, run.end) ? run.end + 1 : run.end,
+    step: value,
     script: 'han',
-    scaled,
+    scaled: tail >= 4,
     bare: false,
     row: false,
     tail,
   } as const
-  if (upwards) return { ...shared, low: value, high: value, step: value, soft: 'atLeast' }
+  if (!several) return { ...shared, low: value, high: value, soft: 'atLeast' }
   // 几十 is 20 to 99, 数百 200 to 999, 几十万 200 000 to 990 000
-  const most = shift(plus(shift(ONE, power + 1), decimal('-1')), outer)
-  return { ...shared, low: plus(value, value), high: most, step: value, soft: 'several' }
+  const outer = tailOf(run.parts.slice(1))
+  const most = shift(plus(shift(ONE, tail - outer + 1), decimal('-1')), outer)
+  return { ...shared, low: plus(value, value), high: most, soft: 'several' }
 }
 
 /** The numeral that begins at page offset `at`: Arabic, Chinese or both mixed, with 万/亿/w/k and 多/余/来/几 worked in. */
@@ -118,29 +117,26 @@ export const numeralAt = (text: string, at: number): Numeral | undefined => {
   if (loose) return loose
   const run = partsAt(text, at)
   if (!run) return undefined
-  const own = { low: evaluate(run.parts, 'low'), high: evaluate(run.parts, 'high') }
-  const first = run.parts[0]
-  const last = run.parts.at(-1)
-  const inner = last?.kind === 'power' && last.power >= 8 ? undefined : lifted(text, run.end)
-  const factor = inner ? tailOf(inner.parts) : 0
+  const inner = lifted(text, run)
+  const parts = inner ? [...run.parts, ...inner.parts] : run.parts
+  const low = evaluate(parts, 'low')
+  const step = lastPlace(low)
   const end = inner?.end ?? run.end
-  // 3多 or 五余 are no numbers: what is left open must be below a round figure.
-  const round = inner !== undefined || last?.kind === 'power' || run.script === 'arabic' || toNumber(own.low) >= 10
-  const outer = round ? match(OUTER_SOFT, text, end)?.[0] : undefined
+  // 五余 or 三多 are no numbers: what is left open must be below a round figure, but people do type 3多个.
+  const outer = run.script === 'arabic' || toNumber(low) >= 10 ? match(OUTER_SOFT, text, end)?.[0] : undefined
   const word = inner?.word ?? outer
-  const low = shift(own.low, factor)
   return {
     start: at,
-    end: end + (outer?.length ?? 0),
+    end: outer === '几' ? fewEnd(text, end, step.exponent) : end + (outer?.length ?? 0),
     low,
-    high: shift(own.high, factor),
-    soft: word === undefined ? 'exact' : word === '来' ? 'about' : 'more',
-    step: lastPlace(low),
+    high: evaluate(parts, 'high'),
+    soft: word === undefined ? 'exact' : /[多余几]/.test(word) ? 'more' : 'about',
+    step,
     script: run.script,
-    scaled: factor >= 4 || run.parts.some((part) => part.kind === 'power' && (part.power >= 4 || part.letter)),
-    bare: first?.kind === 'power' && text.charAt(at) !== '十',
+    scaled: parts.some((part) => part.kind === 'power' && (part.power >= 4 || part.letter)),
+    bare: word === undefined && parts[0]?.kind === 'power' && text.charAt(at) !== '十',
     row: run.row,
-    tail: factor + tailOf(run.parts),
+    tail: tailOf(parts),
   }
 }
 
@@ -155,6 +151,6 @@ export const parseNumeral = (text: string): number | undefined => {
 
 /** The number of a clause, chapter or item (`一百零二`, `１０`, `12`): a whole number above 0. */
 export const parseOrdinalNumeral = (text: string): number | undefined => {
-  const value = parseNumeral(text)
-  return value !== undefined && Number.isSafeInteger(value) && value > 0 ? value : undefined
+  const value = parseNumeral(text) ?? 0
+  return Number.isSafeInteger(value) && value > 0 ? value : undefined
 }

@@ -12,7 +12,6 @@ export interface Page {
 }
 
 const INVISIBLE = /\u00ad|[\u200b-\u200f]|\u2060|[\ufe0e\ufe0f]|\ufeff|\u20e3/u
-const SPACE = /[\t\p{Zs}]/u
 /** Full-width marks that end a clause stay what they are: a half-width comma groups thousands. */
 const KEPT = /[，；！？。、…]/u
 
@@ -27,12 +26,15 @@ const SIMPLE = new Map<string, string>([
   ...pairs('壹弌贰貳弍叁弎柒捌玖佰仟○◯', '一一二二二三三七八九百千〇〇'),
   ...pairs('∶︰﹕', ':::'),
   ['🔟', '10'],
+  ['廿', '二十'],
+  ['卅', '三十'],
+  ['卌', '四十'],
 ])
 
 /** Capital numerals that are everyday words too (陆地, 队伍, 收拾, 放肆, 參加) count only next to another numeral or a unit. */
 const CAPITAL = new Map(pairs('伍陆陸拾肆參叄', '五六六十四三三'))
 const CAPITAL_IN_USE =
-  /(?<=[壹贰貳叁肆伍陆陸柒捌玖拾佰仟万萬亿億])[伍陆陸拾肆參叄]|(?<![队退入行落大登着内水海收放])[伍陆陸拾肆參叄](?=[一二三四五六七八九十百千万亿壹贰貳叁肆伍陆陸柒捌玖拾佰仟萬億元圆角个個名人家项年月日倍平成])/y
+  /(?<=[壹贰貳叁肆伍陆陸柒捌玖拾佰仟万萬亿億零〇])[伍陆陸拾肆參叄]|(?<![队退入行落大登着内水海收放])[伍陆陸拾肆參叄](?=[一二三四五六七八九十百千万亿壹贰貳叁肆伍陆陸柒捌玖拾佰仟萬億元圆角个個名人家项年月日倍平成])/y
 
 /** Circled numbers that compatibility folding leaves alone: [first code point, its value, how many]. */
 const CIRCLED: readonly (readonly [number, number, number])[] = [
@@ -63,13 +65,15 @@ const digitOf = (sign: string): string | undefined => {
 
 /** ⑩人 counts; ① before anything else is the marker (1). */
 const ENCLOSED = /[①-⑳⓪❶-❿➀-➓⓫-⓿]/u
+const AFTER_NUMBER = /\p{N}$/u
 const COUNTED = /^ ?[\d人名家项个年月日天万元亩平%件倍]/u
 
 /** 1½ is 1.5, ½年 is 0.5年, and by itself ½ is 2分之1; ⅓ has no decimal and stays a fraction. */
 const fractionOf = (compatible: string, original: string, at: number): string => {
   const [above = 0, below = 1] = compatible.split('⁄').map(Number)
+  if (below === 0) return original.charAt(at)
   const decimal = String(above / below)
-  const exact = decimal.length <= 5 && below > 0
+  const exact = decimal.length <= 5
   if (exact && /\p{Nd}$/u.test(original.slice(Math.max(0, at - 2), at))) return decimal.slice(1)
   return exact && MEASURED.test(original.slice(at + 1, at + 3)) ? ` ${decimal}` : ` ${below}分之${above} `
 }
@@ -81,14 +85,18 @@ const fold = (sign: string, original: string, at: number): string => {
   if (sign.charCodeAt(0) < 0x80) return sign === '\t' ? ' ' : sign === '\r' ? '\n' : sign
   if (INVISIBLE.test(sign)) return ''
   if (KEPT.test(sign)) return sign
-  if (SPACE.test(sign)) return ' '
   CAPITAL_IN_USE.lastIndex = at
   const plain = SIMPLE.get(sign) ?? (CAPITAL_IN_USE.test(original) ? CAPITAL.get(sign) : undefined)
   if (plain !== undefined) return plain
   const compatible = sign.normalize('NFKC')
   if (compatible.includes('⁄')) return fractionOf(compatible, original, at)
+  // ⒈ is the marker of an item, with or without a space behind it
+  if (/[⒈-⒛]/.test(sign)) return `${compatible} `
   const digits = compatible === sign ? (digitOf(sign) ?? circled(sign.codePointAt(0) ?? 0) ?? sign) : compatible
-  return ENCLOSED.test(sign) && !COUNTED.test(original.slice(at + 1, at + 3)) ? `(${digits})` : digits
+  if (!ENCLOSED.test(sign)) return digits
+  if (!COUNTED.test(original.slice(at + 1, at + 3))) return `(${digits})`
+  // 附件5⑩项: a number in a circle never goes on with the one before it
+  return AFTER_NUMBER.test(original.slice(Math.max(0, at - 2), at)) ? ` ${digits}` : digits
 }
 
 /** Folds `original` unit by unit; line breaks stay, so nothing is ever read across one. */

@@ -16,19 +16,18 @@ export interface Portion {
 }
 
 const PARTS = / ?分之 ?/y
-const HUNDREDTHS = /([百千万])分之 ?/y
-const NAMED: Readonly<Record<string, readonly [Unit, string]>> = {
-  百: [PERCENT, '%'],
-  千: [PERMILLE, '‰'],
-  万: [PERMYRIAD, '‱'],
-}
+const HUNDREDTHS = /[百千万]分之 ?/y
+const NAMED = new Map<string, readonly [Unit, string]>([
+  ['百', [PERCENT, '%']],
+  ['千', [PERMILLE, '‰']],
+  ['万', [PERMYRIAD, '‱']],
+])
 const SLASHED = /(?<![\d./A-Za-z⁄])(?:(\d{1,2}) )?(\d{1,4}) ?[/⁄] ?(\d{1,4})(?![\d/⁄]| ?[年月日])/y
 const PROPORTION = /(?<![\d:.])\d+(?:\.\d+)?(?: ?[:比] ?\d+(?:\.\d+)?)+(?![\d:.]| ?[%个人家项名年月日天分秒元万])/y
 const SAID_PROPORTION = /[一二三四五六七八九十]{1,3}比[一二三四五六七八九十]{1,3}(?![\p{Script=Han}])/uy
 const HALVES: readonly (readonly [RegExp, Operator | undefined])[] = [
   [/(?<![不未没得应能])(?:超过?半数|(?<!超)过半数?(?![年天日月个小以]))(?!以上)/y, 'gt'],
   [/半数(?!致死)|一半|二一添作五|对半(?=[分开])|(?<=a |^)half(?= (?:of|the)\b)/y, undefined],
-  [/大半|多半(?=[的是数])/y, 'gt'],
 ]
 const CHANGES: readonly (readonly [RegExp, number])[] = [
   [/[减折]半|halved?\b|halving\b/y, 0.5],
@@ -39,8 +38,9 @@ const CHANGES: readonly (readonly [RegExp, number])[] = [
 
 const hundredths = (text: string, at: number): Portion | undefined => {
   const opening = match(HUNDREDTHS, text, at)
-  const [unit, name] = NAMED[opening?.[1] ?? ''] ?? []
-  if (!opening || !unit || name === undefined) return undefined
+  const named = NAMED.get(text.charAt(at))
+  if (!opening || !named) return undefined
+  const [unit, name] = named
   const part = numeralAt(text, at + opening[0].length)
   return part && { end: part.end, low: part.low, high: part.high, unit, name }
 }
@@ -71,7 +71,6 @@ const slashed = (text: string, at: number): Portion | undefined => {
   return ratio(at + printed.length, Number(units ?? 0) * b + a, b)
 }
 
-const FIRST_TERM = /^[^:比]+/
 const proportion = (text: string, at: number): Portion | undefined => {
   const found = match(PROPORTION, text, at) ?? match(SAID_PROPORTION, text, at)
   if (!found) return undefined
@@ -110,7 +109,7 @@ export const portionAt = (text: string, at: number): Portion | undefined =>
 /** 1:500 and 1:2000 are scales of maps. */
 export const isScale = (text: string, at: number): number | undefined => {
   const found = match(PROPORTION, text, at)
-  if (!found || FIRST_TERM.exec(found[0])?.[0] !== '1') return undefined
-  const second = Number(found[0].split(':')[1])
-  return second >= 200 ? at + found[0].length : undefined
+  if (!found) return undefined
+  const [first, second] = found[0].split(':')
+  return first === '1' && Number(second) >= 200 ? at + found[0].length : undefined
 }

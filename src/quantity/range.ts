@@ -4,32 +4,36 @@ import { match } from './matched.ts'
 import { PERCENT } from './units.ts'
 
 const RANGE = /(?: ?[(]含[)])? ?(?:至|到|-{1,2}|–|—{1,2}|~|－|−) ?/y
-const MONTHS: Readonly<Record<string, bigint>> = { 年: 12n, 个月: 1n }
+const monthsIn = (name: string | undefined): bigint | undefined =>
+  name === '年' ? 12n : name === '个月' ? 1n : undefined
 
-const scaled = (amount: Amount, factor: bigint, name: string): Amount => ({
+const inMonths = (amount: Amount, months: bigint): Amount => ({
   ...amount,
-  low: times(amount.low, factor),
-  high: times(amount.high, factor),
-  name,
+  low: times(amount.low, months),
+  high: times(amount.high, months),
+  name: '个月',
 })
 
 /** Both amounts in one unit where a range spans two: 六个月至三年 is in months. Undefined if none holds both. */
 export const inOneUnit = (a: Amount, b: Amount): readonly [Amount, Amount] | undefined => {
   if (a.name === b.name || a.name === undefined) return [a, b]
-  const [x, y] = [MONTHS[a.name], MONTHS[b.name ?? '']]
-  if (x !== undefined && y !== undefined) return [scaled(a, x, '个月'), scaled(b, y, '个月')]
-  return undefined
+  const [x, y] = [monthsIn(a.name), monthsIn(b.name)]
+  return x === undefined || y === undefined ? undefined : [inMonths(a, x), inMonths(b, y)]
 }
 
-const less = (a: Decimal, b: Decimal): boolean => plus(a, { digits: -b.digits, exponent: b.exponent }).digits < 0n
+const less = (a: Decimal, b: Decimal): boolean => plus(a, times(b, -1n)).digits < 0n
 
-/** 2至3亿 is 2亿至3亿, 十到二十万 10万 to 20万 and 两到三百 200 to 300, but 5000至1万 stays as it is. */
+/**
+ * The first end takes on the multipliers behind the second: 2至3亿 is 2亿至3亿 and 两到三百 200 to 300. 十 belongs to its own
+ * digit, and an end with 十百千 of its own takes only 万 or 亿 (十到二十万 is 10万 to 20万). 5000至1万 stays as it is.
+ */
 const lifted = (a: Amount, b: Amount): Decimal => {
-  const tail = b.numeral?.tail ?? 0
-  const shares = tail >= 4 || ((tail === 2 || tail === 3) && b.numeral?.script === 'han')
   const own = a.numeral?.tail ?? 0
-  if (a.name !== undefined || !shares || own >= 4 || (own > 0 && tail < 4)) return a.low
-  return less(a.low, shift(b.low, -tail)) ? shift(a.low, tail) : a.low
+  const tail = b.numeral?.tail ?? 0
+  if (a.name !== undefined || own >= 4) return a.low
+  const within = tail % 4
+  const factor = own > 0 || within === 1 ? tail - within : tail
+  return less(a.low, shift(b.low, -factor)) ? shift(a.low, factor) : a.low
 }
 
 /** The amount that begins at `at`, with the one it runs to: 三至十人, 5000万-1亿, 百分之二至百分之三. */
@@ -49,8 +53,6 @@ export const amountAt = (text: string, at: number): Amount | undefined => {
   const pair = inOneUnit(supplied ? { ...first, name: undefined } : first, second)
   if (!pair) return first
   const [from, to] = pair
-  const low = lifted(from, to)
-  if (!less(low, to.low)) return first
-  const fraction = from.name === undefined ? (to.unit.shift ?? 0) : 0
-  return { ...to, start: from.start, low: shift(low, fraction), ranged: true }
+  const low = shift(lifted(from, to), from.name === undefined ? (to.unit.shift ?? 0) : 0)
+  return less(low, to.low) ? { ...to, start: from.start, low, ranged: true } : first
 }

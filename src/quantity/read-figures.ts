@@ -15,12 +15,12 @@ import { documentAt, referenceAt } from './references.ts'
 import { unitByContext } from './supplied.ts'
 import { unitAt } from './units.ts'
 
-const NUMERAL_SIGN = /[\d〇零一二两三四五六七八九十百千万亿廿卅卌半]/
+const NUMERAL_SIGN = /[\d〇零一二两三四五六七八九十百千万亿半]/
 const LETTERS = /[A-Za-z]+/y
 /** Signs after which a Chinese numeral without a unit still stands for a number. */
 const CLOSED = / *(?:$|[^\p{Script=Han}A-Za-z(]|[的了吧呢啊吗呀嘛哦左多上不够以之及])/uy
 const IDIOM_OF_FOUR =
-  /[一二两三四五六七八九十百千万]([\p{Script=Han}])[一二两三四五六七八九十百千万](?!分之)([\p{Script=Han}])/uy
+  /[一二两三四五六七八九十百千万]\p{Script=Han}[一二两三四五六七八九十百千万](?!分之)\p{Script=Han}/uy
 const COUNTING = /[年月日天周次个名元倍亩分时岁号期届批式以至到多余来点]/
 
 type Piece = LookAlike | Amount
@@ -29,13 +29,12 @@ const isAmount = (piece: Piece): piece is Amount => 'unit' in piece
 
 /** 五花八门, 一企一策: number, noun, number, noun, where the nouns are no measures; 一户一档 may measure, 一年一次 does. */
 const idiomOfFour = (text: string, at: number): LookAlike | undefined => {
-  const found = match(IDIOM_OF_FOUR, text, at)
-  if (!found) return undefined
-  const [whole, first = '', second = ''] = found
+  if (!match(IDIOM_OF_FOUR, text, at)) return undefined
+  const [first, second] = [text.charAt(at + 1), text.charAt(at + 3)]
   if (NUMERAL_SIGN.test(first + second) || COUNTING.test(first) || COUNTING.test(second)) return undefined
-  const each = whole.charAt(0) === '一' && whole.charAt(2) === '一'
+  const each = text.charAt(at) === '一' && text.charAt(at + 2) === '一'
   const measured = unitAt(text, at + 1) !== undefined || unitAt(text, at + 3) !== undefined
-  return measured && !each ? undefined : { kind: 'idiom', start: at, end: at + whole.length }
+  return measured && !each ? undefined : { kind: 'idiom', start: at, end: at + 4 }
 }
 
 /** “三个代表”, “一件事”, “五个一”: a short phrase in quotation marks that opens with a digit is a slogan, unless it measures. */
@@ -53,14 +52,15 @@ const vouched = (text: string, amount: Amount, from: number): boolean => {
   const { start, end, numeral } = amount
   if (numeral?.row) return false
   const before = boundBefore(text, start, from, false)
-  if (numeral?.bare && amount.soft === 'exact') {
+  if (numeral?.bare) {
     return (
       /[每近] ?$/.test(text.slice(Math.max(0, start - 2), start)) ||
       boundAfter(text, end) !== undefined ||
       before !== undefined
     )
   }
-  if (!match(CLOSED, text, end)) return false
+  // 二十出头, 五十开外: words that bound a number from behind vouch for it
+  if (!match(CLOSED, text, end) && boundAfter(text, end) === undefined) return false
   const alone = text.slice(0, start).trim() === '' && text.slice(end).trim() === ''
   return alone || before !== undefined || end - start > 1
 }

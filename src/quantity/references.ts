@@ -22,7 +22,7 @@ const BACK = sticky(
   `(?:前(?:[两二三四五六七八]?款|[两二三四五六七八]?条|[两二三四五六七八]?项(?=规定|所列|情形|中|的规定))|[上本]款)`,
 )
 const ANNEX = sticky(
-  `(?:附件|附表|附录|附图|(?<![代发列报填])表|(?<![地试企意])图) ?(?:\\d{1,2}(?:-\\d{1,2})?|[一二三四五六七八九十]{1,3})`,
+  `(?:附件|附表|附录|附图|(?<![代发列报填])表|(?<![地试企意])图) ?(?:\\d{1,2}(?:-\\d{1,2})?|[一二三四五六七八九十]{1,3})(?! ?分之)`,
 )
 
 /** 国科发政〔2017〕115号, ［2000］8号, 第673号, 第十二号令, 17号文. */
@@ -42,15 +42,15 @@ export const documentAt = (text: string, at: number, from: number): LookAlike | 
   return { kind: 'document-number', start: at - office.length, end: at + issued[0].length }
 }
 
+const MULTIPLIER = / *[万亿]/y
 const ordinaryUnit = (text: string, end: number): boolean => unitAt(text, end) !== undefined
 
 /** 1.5 倍 at the head of a line is a figure, 1.5 总体要求 a heading. */
 const lineMarkerAt = (text: string, at: number): RegExpExecArray | undefined => {
   const found = match(LINE_MARKER, text, at)
-  const end = at + (found?.[0].length ?? 0)
-  const next = text[end] === ' ' ? end + 1 : end
-  const measured = /\.\d+$/u.test(found?.[0] ?? '') && (/[万亿]/u.test(text[next] ?? '') || unitAt(text, next))
-  return measured ? undefined : found
+  if (!found || !/\.\d/.test(found[0])) return found
+  const end = at + found[0].length
+  return match(MULTIPLIER, text, end) || unitAt(text, end) ? undefined : found
 }
 
 /** The reference to a clause, or the number that a clause, item or annex bears, that begins at `at`. */

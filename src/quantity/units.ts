@@ -32,6 +32,8 @@ export const PERMYRIAD: Unit = { ...of('share', '‱', 1n, 100) }
 export const TENTH: Unit = of('share', '成', 10n)
 export const JIAO: Unit = { ...YUAN, shift: -1 }
 export const FEN: Unit = { ...YUAN, shift: -2 }
+export const MONTH = of('duration', '个月')
+export const POINT = of('other', '百分点')
 export const NO_UNIT = of('other', '')
 
 /**
@@ -66,17 +68,17 @@ const TABLE: readonly (readonly [Unit, string])[] = [
   [PERCENT, '%|percent\\b|per cent\\b'],
   [PERMILLE, '‰'],
   [PERMYRIAD, '‱'],
-  [of('other', '百分点'), '个百分点|百分点|percentage points?\\b'],
+  [POINT, '个百分点|百分点|percentage points?\\b'],
   [of('other', '基点'), '个?基点'],
   [TENTH, '成(?![立果员本功为就都年长绩熟效品因分交套渝])'],
   // duration
   [of('duration', '工作日'), '个? ?工作日'],
-  [of('duration', '个月'), '个 ?月'],
+  [MONTH, '个 ?月'],
   [of('duration', '会计年度'), '个?会计年度'],
   [of('duration', '纳税年度'), '个?纳税年度'],
   [of('duration', '年度'), '个年度'],
   [of('duration', '分钟'), '分钟'],
-  [of('duration', '小时'), '个? ?小时'],
+  [of('duration', '小时'), '个? ?(?:小时|钟头)'],
   [of('duration', '星期'), '个?星期'],
   [of('duration', '季度'), '个?季度'],
   [of('duration'), '自然日|交易日|周岁|学年|学期|working days?\\b|business days?\\b'],
@@ -131,7 +133,13 @@ const TABLE: readonly (readonly [Unit, string])[] = [
   ],
 ]
 
-const ROWS = TABLE.map(([unit, source]) => ({ unit, pattern: new RegExp(`(?: *|-(?=[a-z]))(${source})`, 'y') }))
+/** 六百个平方, 两个公顷: people count areas with 个; a 个 before any other word that opens with 平 counts that (三个平台). */
+const AREA_BY_PIECE = '(?:个(?=平(?:方|米|左右|上下|以[上下内]|[^一-龥]|$)|公顷|[mM]2))?'
+
+const ROWS = TABLE.map(([unit, source]) => ({
+  unit,
+  pattern: new RegExp(`(?: *|-(?=[a-z]))${unit.dimension === 'area' ? AREA_BY_PIECE : ''}(${source})`, 'y'),
+}))
 const PER =
   / *(?:\/ *(平方米|立方米|公顷|亩|吨|人|年|月|日|天|户|件|小时|千瓦时|公斤|千克|台|套|项|家|升|小时|秒|kg|m2)|每(平方米|立方米|公顷|亩|吨))/y
 

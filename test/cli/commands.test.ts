@@ -33,7 +33,7 @@ describe('wence ask', () => {
 
   it('没有的条号说没有，并说到哪一条为止', async () => {
     const { json } = await wence(['ask', '万州第九十条', '--json'])
-    expect(json()).toMatchObject({ kind: 'refusal', citations: [] })
+    expect(json()).toMatchObject({ kind: 'refusal', citations: [{ ref: 'wanzhou:28' }] })
     expect(json().text).toContain('第二十八条为止')
   })
 

@@ -40,9 +40,16 @@ describe('日期', () => {
     ['二十世纪', '二十世纪', {}],
     ['90年代', '90年代', {}],
     ['2024年1-6月', '2024年', { year: 2024 }],
+    ['自2026年xx月起', '2026年xx月', { year: 2026, blank: true }],
+    ['自20××年3月5日起', '20××年3月5日', { month: 3, day: 5, blank: true }],
+    ['3月1日至5日', '3月1日至5日', { month: 3, day: 1 }],
+    ['每月1日、15日', '1日、15日', { day: 1 }],
+    ['截至2024年-12家企业', '2024年', { year: 2024 }],
+    ['四月廿八日', '四月廿八日', { month: 4, day: 28 }],
+    ['一月卅一日', '一月卅一日', { month: 1, day: 31 }],
   ])('「%s」里的「%s」', (text, surface, date) => {
     expect(dated(text)).toMatchObject({ surface, kind: 'date', figure: false })
-    expect(dated(text)?.date).toEqual(date)
+    expect(dated(text)?.date).toStrictEqual(date)
   })
 
   it.each([
@@ -70,11 +77,16 @@ describe('时刻', () => {
     ['8时30分前', '8时30分'],
     ['下午3点半', '3点半'],
     ['晚上十点', '十点'],
+    ['20:30闭馆，另见配套比例', '20:30'],
+    ['占比公布于上午9点', '9点'],
   ])('「%s」', (text, surface) => {
     expect(readFigures(text).find(({ kind }) => kind === 'time')?.surface).toBe(surface)
   })
 
-  it.each(['8小时', '配套比例为20:30', '三时间段', '3点建议'])('「%s」里没有时刻', (text) => {
-    expect(readFigures(text).filter(({ kind }) => kind === 'time')).toEqual([])
-  })
+  it.each(['8小时', '配套比例为20:30', '配套比例为20:30，其余部分由承担单位自行筹措解决', '三时间段', '3点建议'])(
+    '「%s」里没有时刻',
+    (text) => {
+      expect(readFigures(text).filter(({ kind }) => kind === 'time')).toEqual([])
+    },
+  )
 })

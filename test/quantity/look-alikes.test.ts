@@ -289,3 +289,81 @@ describe('行首带点的数', () => {
     expect(figures('1.5 总体要求')).toEqual([])
   })
 })
+
+describe('名次、等级和几类几级', () => {
+  it.each<[string, string]>([
+    ['第3名', '第3名 ordinal'],
+    ['第一名至第三名', '第一名至第三名 ordinal'],
+    ['Ⅰ类', 'Ⅰ类 ordinal'],
+    ['Ⅰ类、Ⅱ类', 'Ⅰ类 ordinal；Ⅱ类 ordinal'],
+    ['Ⅰ、Ⅱ、Ⅲ级', 'Ⅰ、Ⅱ、Ⅲ级 ordinal'],
+    ['Ⅱ级以上', 'Ⅱ级 ordinal'],
+    ['Ⅱ项', 'Ⅱ项 = 2 项 eq [2, 2]'],
+    ['三级至五级', '三级至五级 ordinal'],
+    ['二至四级', '二至四级 ordinal'],
+    ['前三名', '前三名 ordinal'],
+    ['前10', '前10 ordinal'],
+    ['前10位', '前10位 ordinal'],
+    ['前3年', '3年 = 3 年 eq [3, 3]'],
+    ['前三分之一', `三分之一 = 1/3 ratio eq [${100 / 3}, ${100 / 3}]`],
+    ['前½', '½ = 1/2 ratio eq [50, 50]'],
+    ['前1/4', '1/4 = 1/4 ratio eq [25, 25]'],
+    ['共分12级', '12级 = 12 级 eq [12, 12]'],
+    ['共一百二十类', '一百二十类 = 120 类 eq [120, 120]'],
+    ['分为三类', '三类 = 3 类 eq [3, 3]'],
+    ['分为1类', '1类 ordinal'],
+    ['分为二级、三级', '二级 ordinal；三级 ordinal'],
+    ['“甲”“乙”两级', '两级 = 2 级 eq [2, 2]'],
+    ['省和市两级', '两级 = 2 级 eq [2, 2]'],
+    ['一级和二级', '一级 ordinal；二级 ordinal'],
+  ])('「%s」读作 %s', (text, expected) => {
+    expect(told(readFigures(text))).toBe(expected)
+  })
+})
+
+describe('四个字的短语', () => {
+  it.each<[string, string]>([
+    ['五花八门', '五花八门 idiom'],
+    ['一企一策', '一企一策 idiom'],
+    ['一户一档', '一户一档 idiom'],
+    ['一体两翼', '一体两翼 idiom'],
+    ['两人一组', '两人 = 2 人 eq [2, 2]；一组 = 1 组 eq [1, 1]'],
+    ['一家三口', '一家 = 1 家 eq [1, 1]；三口 = 3 口 eq [3, 3]'],
+    ['三人一车', '三人 = 3 人 eq [3, 3]；一车 word'],
+    ['万州四川', '万州 proper-name；四川 proper-name'],
+  ])('「%s」读作 %s', (text, expected) => {
+    expect(told(readFigures(text))).toBe(expected)
+  })
+})
+
+describe('单独一个汉字数字', () => {
+  it.each<[string, string]>([
+    ['三', '三 = 3 · eq [3, 3]'],
+    [' 三 ', '三 = 3 · eq [3, 3]'],
+    ['至少三', '三 = 3 · ge [3, …)'],
+    ['三，可以', '三 word'],
+    ['甲三', '三 word'],
+    ['三十，可以', '三十 = 30 · eq [30, 30]'],
+    ['其二十三人', '二十三人 = 23 人 eq [23, 23]'],
+    ['近年千人大会', '千人 word'],
+    ['近千人', '近千人 = 1000 人 approx [900, 1000)'],
+    ['千人以上', '千人以上 = 1000 人 ge [1000, …)'],
+    ['千人大会', '千人 word'],
+  ])('「%s」读作 %s', (text, expected) => {
+    expect(told(readFigures(text))).toBe(expected)
+  })
+})
+
+describe('编号', () => {
+  it.each<[string, string]>([
+    ['⒈5人以上', '⒈ article-number；5人以上 = 5 人 ge [5, …)'],
+    ['⒓ 申报材料', '⒓ article-number'],
+    ['1.5  倍', '1.5  倍 = 1.5 倍 eq [1.5, 1.5]'],
+    ['1.1  总则', '1.1 article-number'],
+    ['1.2  万元', '1.2  万元 = 12000 元 eq [12000, 12000]'],
+    ['〔2024〕3号', '〔2024〕3号 document-number'],
+    ['根据科发〔2024〕3号', '科发〔2024〕3号 document-number'],
+  ])('「%s」读作 %s', (text, expected) => {
+    expect(told(readFigures(text))).toBe(expected)
+  })
+})
