@@ -187,7 +187,8 @@ function stated(question: string, hits: Found['hits'], knowledge: Knowledge): Fo
 }
 
 /** Words that show a question to be on these regulations, whatever else it says. */
-const OURS = /中心|创新|办法|指引|条例|规定|文件|申报|申请|评估|评价|研发|科技|依托|牵头|center|centre|measure|guid/iu
+const OURS =
+  /中心|产创|技创|哪条|创新|办法|指引|条例|规定|文件|申报|申请|评估|评价|研发|科技|依托|牵头|center|centre|measure|guid/iu
 
 /** A place was named and hardly a word besides that these texts know: 万州今天几度. */
 const isLoose = (question: string, { coverage, topics }: Found): boolean =>

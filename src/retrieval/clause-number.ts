@@ -105,7 +105,10 @@ export function clausesNumbered(regulation: Regulation, number: ClauseNumber): C
   ])
   const found = present(addresses)
   // An article of one paragraph has no paragraph ids: its 第一款 is the article.
-  if (found.length > 0 || paragraph !== 1 || item) return found
+  if (found.length > 0 || item) return found
+  // People say 款 for an item where the article has no paragraphs of its own.
+  const asItem = paragraph ? present([`${article}.${paragraph}`, `${article}bis.${paragraph}`]) : []
+  if (paragraph !== 1 || asItem.length > 0) return asItem
   return present([article, `${article}bis`]).filter(
     (id) => !regulation.clauses.some(({ parent, kind }) => parent === id && kind === 'paragraph'),
   )

@@ -76,3 +76,15 @@ describe('外面的地方没规定，里面的地方有', () => {
     expect(options?.map(({ send }) => articles(send))).toEqual([['wanzhou:8.7']])
   })
 })
+
+describe('问法像别的，问的还是条文', () => {
+  it.each([
+    ['万州专家委员会里依托单位的人最多占几成席位', 'wanzhou:13'],
+    ['万州 优秀名额有没有限制', 'wanzhou:23'],
+    ['云南第26条第二款', 'yunnan:26.2'],
+    ['万州第十三条第一款', 'wanzhou:13'],
+  ])('%s', (question, ref) => {
+    expect(articles(question)).toContain(ref)
+    expect(ask(question).kind).not.toBe('refusal')
+  })
+})
