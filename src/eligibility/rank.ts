@@ -52,7 +52,8 @@ function weightIn({ condition, applies, sides, gates }: Finding, fact: FactId, f
   const grave = relaxed === true ? 0.25 : relaxed === undefined ? 0.75 : 1
   if (gates.includes(fact)) return grave
   const certain = applies === true ? 1 : 0.5
-  if (sides.some(({ test }) => test.fact === fact)) return (grave * certain) / sides.length
+  // One side that is met settles an either-or as a whole condition does.
+  if (sides.some(({ test }) => test.fact === fact)) return grave * certain
   // What only relaxes matters at once where the test is already missed, and hardly before.
   return (some(sides, (side) => side.passes) === false ? 1 : 0.1) * certain
 }

@@ -181,10 +181,10 @@ describe('先问哪一项', () => {
       ['flag', 0.05, ['2/money']],
     ])
   })
-  it('两边有一边够就够：各占一半', () => {
+  it('两边有一边够就够：各按整条算，问哪边都能定', () => {
     expect(open([condition('1/either', [threshold('heads', 'ge', 1), threshold('money', 'ge', 3)])], {})).toEqual([
-      ['heads', 0.5, ['1/either']],
-      ['money', 0.5, ['1/either']],
+      ['heads', 1, ['1/either']],
+      ['money', 1, ['1/either']],
     ])
   })
   it('一样重的按条文先后', () => {
