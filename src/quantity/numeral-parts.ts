@@ -1,5 +1,6 @@
 import { type Decimal, decimal, ONE, plus, shift, times } from './decimal.ts'
 import { wordAt } from './lexicon/index.ts'
+import { match } from './matched.ts'
 
 /** A piece of a numeral: a number, or a power of ten that multiplies what stands before it. */
 export type Part =
@@ -63,11 +64,6 @@ const GAP = / +(?=[一二三四五六七八九] +[十百千万亿])|(?<=[百千�
 const LEADS_ON = /一(?=[\p{Script=Han}])(?![元块亩平〇零一二三四五六七八九十百千万亿])/uy
 /** Two neighbouring digits are two guesses (三四, 七八, 三五), not one number. */
 const GUESSES = /^(?:12|23|34|45|56|67|78|89|35)$/
-
-const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | undefined => {
-  pattern.lastIndex = at
-  return pattern.exec(text) ?? undefined
-}
 
 const translate = (signs: string): string => [...signs].map((sign) => DIGITS.get(sign)).join('')
 

@@ -1,5 +1,6 @@
 import { type Decimal, decimal, lastPlace, ONE, plus, same, shift, toNumber, ZERO } from './decimal.ts'
 import { wordAt } from './lexicon/index.ts'
+import { match } from './matched.ts'
 import { type Multipliers, multipliersAt, type Part, partsAt, type Run } from './numeral-parts.ts'
 import { openPage } from './page.ts'
 
@@ -38,11 +39,6 @@ const OUTER_SOFT = new RegExp(
 const SEVERAL = /(?:好几|几|(?<![人总次户个件例分指参系函岁天票基多少代倍读字份])数)(?=[十百千万亿])(?![百千万]分之)/y
 const UPWARDS =
   /(?<![以之线网路会身超不通经])(?:上|过|逾)(?=[百千万亿]+(?:[元人名家项个余亩平件次位种吨台年，。,；]|$))/y
-
-const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | undefined => {
-  pattern.lastIndex = at
-  return pattern.exec(text) ?? undefined
-}
 
 /** The value of the parts: 万 and 亿 close a group of thousands, and lift what a smaller one has closed (三万亿). */
 const evaluate = (parts: readonly Part[], side: 'low' | 'high'): Decimal => {

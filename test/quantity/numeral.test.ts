@@ -268,9 +268,12 @@ describe('挨着写的两个数', () => {
 })
 
 describe('一串汉字数字是编号或年份', () => {
-  it.each(['代号〇〇七', '编号二三八。', '见二〇二四版', '二〇二四', '五八零'])('「%s」不是数量', (text) => {
-    expect(readFigures(text).filter(({ figure }) => figure)).toEqual([])
-  })
+  it.each(['代号〇〇七', '编号二九。', '编号二三八。', '见二〇二四版', '二〇二四', '五八零'])(
+    '「%s」不是数量',
+    (text) => {
+      expect(readFigures(text).filter(({ figure }) => figure)).toEqual([])
+    },
+  )
   it('后面有单位才是数量', () => {
     expect(told(readFigures('五八零平方米'))).toBe('五八零平方米 = 580 平方米 eq [580, 580]')
   })
