@@ -91,9 +91,7 @@ const pieceAt = (text: string, at: number, from: number): Piece | undefined => {
   if (scale !== undefined) return { kind: 'word', start: at, end: scale }
   const amount = figureAt(text, at, from)
   if (word && word.end >= (amount?.end ?? 0)) return word
-  const rank = rankAt(text, at)
-  if (rank && rank.end >= (amount?.end ?? 0)) return rank
-  return amount ?? everyAt(text, at)
+  return rankAt(text, at) ?? amount ?? everyAt(text, at)
 }
 
 /** The leftover numeral with the sign after it, for what is neither listed nor measured: 三废, 半脱产. */
