@@ -303,7 +303,8 @@ class Turn {
     if (session.awaiting === 'place' && hollow) return this.#begin(regulation, session.told)
     const { check } = session
     if (!hollow || !check || check.regulation === id) return undefined
-    const going = check.phase === 'asking' || session.focus === 'check' || MOVES.test(this.folded)
+    // After a question in between, 那四川呢 is about the question.
+    const going = session.focus === 'check' || MOVES.test(this.folded)
     return going && Object.keys(this.#message.facts).length === 0 ? this.#begin(regulation, NOTHING_TOLD) : undefined
   }
 
@@ -554,7 +555,7 @@ const IN_THAT_CASE =
 /** 对了, 好的: what opens a message answers nothing. */
 const OPENER = /^\s*(?:对了|好(?:的|吧|呢|嘞)?|嗯+|行|ok|哦|噢|哎|诶|唉|那个)[，。,、！!~\s]+(?=\S)/iu
 const SEAT = /注册(?:地|在|于|地址)|工商(?:登记)?在|落户在/u
-const MOVES = /换|改查|切换?|转到|回到/u
+const MOVES = /换|改查|切换?|转到|回到|同样|一样|情况|条件|能报|核对/u
 const ALL_OF_IT =
   /^(?:[都全均]|两个都|三个都|这些都)(是的?|有|没有?|符合|没问题|满足|对|不是|具备|没发生过?|没有过|不知道|不清楚|说不准)[的了吧。！!]*$/u
 const UNKNOWN = /^(?:不知道|不清楚|说不准)$/u

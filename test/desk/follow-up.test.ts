@@ -18,6 +18,14 @@ describe('接着上一句问', () => {
     expect(refsOf(last(...lines))).toContain(ref)
   })
 
+  it('核对当中插问一条，那四川呢说的是这一条；换到四川才是换核对', () => {
+    const asked = ['我们公司能不能申报万州的', '聊城 撤销情形']
+    const follow = last(...asked, '那四川呢')
+    expect(refsOf(follow)).toContain('sichuan:23')
+    expect(follow.check?.regulation).toBe('wanzhou')
+    expect(last(...asked, '换到四川').check?.regulation).toBe('sichuan')
+  })
+
   it('比较过两地，接着还比这两地', () => {
     const reply = last('云南和聊城 专职固定人员哪个多', '研发场地呢')
     expect(reply.kind).toBe('comparison')
