@@ -1,12 +1,16 @@
 import {
   answerQuestion,
+  type Caller,
   compareOn,
   type Draft,
+  type Model,
   opening,
   publish,
   type Reply,
   type Sources,
   say,
+  type Told,
+  UnsourcedFigure,
   verdictDraft,
   welcomeDraft,
 } from '../answer/index.ts'
@@ -30,6 +34,7 @@ import { Lanes } from './lanes.ts'
 import { masked, shortened } from './mask.ts'
 import { emptySession, type Session } from './session.ts'
 import { type Note, type SessionStore, StoreFault } from './store.ts'
+import { Voice } from './voice.ts'
 
 /** What the desk takes from outside, so that a conversation can be replayed. */
 export interface DeskPorts {
@@ -41,6 +46,8 @@ export interface DeskPorts {
   readonly newId: () => string
   /** Where the index is kept from one start to the next; without it, it is built at the first question. */
   readonly index?: IndexStore
+  /** Words besides the program's own; while it fails, the program's own serve. */
+  readonly model?: Model
   /** Finds by meaning besides words; while it fails, words alone find. */
   readonly embedder?: Embedder
   /** Where sessions last. */
@@ -59,10 +66,14 @@ export interface DeskPorts {
 export interface AskOptions {
   readonly region?: RegulationId
   readonly asOf?: Day
+  /** Through which channel it came, where a model may not be asked for all. */
+  readonly channel?: string
 }
 
 export interface TurnOptions {
   readonly asOf?: Day
+  /** Through which channel it came, where a model may not be asked for all. */
+  readonly channel?: string
   /** Whose session it is, where one person has several; the session itself where left out. */
   readonly person?: string
 }
@@ -81,6 +92,7 @@ export class Desk {
   readonly #fold = folder()
   readonly #readMessage: MessageReader
   readonly #lanes = new Lanes()
+  readonly #voice: Voice | undefined
   /** Sessions the store could not take. */
   readonly #held = new Map<string, Session>()
 
@@ -89,6 +101,7 @@ export class Desk {
     private readonly ports: DeskPorts,
   ) {
     this.#readMessage = messageReader(knowledge.facts)
+    this.#voice = ports.model && new Voice(knowledge, ports.model)
   }
 
   /**
@@ -105,8 +118,9 @@ export class Desk {
       const held = this.#held.get(id)
       const kept = held ? undefined : this.#guarded((store) => store.load(id, this.ports.now()))
       const session = held ?? kept?.value?.session ?? emptySession()
-      const turned = this.#converse(session, words, finder, options)
-      const reply = this.#publish(turned.draft)
+      const turned = await this.#converse(session, words, finder, options)
+      const draft = await this.#spoken(turned.draft, words, options.channel)
+      const reply = this.#publishWith(draft, turned.draft)
       const failed = kept?.failed === true || held !== undefined
       if (turned.erase) return this.#erased(id, options.person ?? id, reply)
       const after = afterReply(turned, reply, words)
@@ -128,9 +142,12 @@ export class Desk {
   }
 
   /** One question in an empty session, which it neither reads nor writes. */
-  async ask(typed: string, { region, asOf = this.ports.today() }: AskOptions = {}): Promise<Reply> {
+  async ask(typed: string, { region, asOf = this.ports.today(), channel }: AskOptions = {}): Promise<Reply> {
     const words = readable(typed)
-    return this.#publish(answerQuestion(words, this.#sources(asOf, await this.#hearing(words)), region))
+    const finder = await this.#hearing(words)
+    const decide = (hearing: Finder) => ({ draft: answerQuestion(words, this.#sources(asOf, hearing), region) })
+    const { draft } = await (this.#voice?.decided(words, finder, decide, callerOf(channel)) ?? decide(finder))
+    return this.#publishWith(await this.#spoken(draft, words, channel), draft)
   }
 
   /** The greeting of a channel that opens a conversation. */
@@ -159,15 +176,44 @@ export class Desk {
     return (await this.#hearing(words)).find(words, region)
   }
 
-  #converse(session: Session, words: string, finder: Finder, { asOf = this.ports.today() }: TurnOptions): Turned {
-    const { version = '', newId, contacts = {}, store } = this.ports
-    return converse(session, words, {
-      ...this.#sources(asOf, finder),
-      version,
-      newTicket: () => newId().slice(0, TICKET).toUpperCase(),
-      handOff: store !== undefined,
-      contacts,
-    })
+  async #converse(session: Session, words: string, finder: Finder, options: TurnOptions): Promise<Turned> {
+    const { version = '', newId, contacts = {}, store, today } = this.ports
+    const { asOf = today(), channel } = options
+    const decide = (hearing: Finder, told?: Told) => {
+      const sources = this.#sources(asOf, hearing)
+      const read: Sources['read'] = (message, context) => {
+        const own = sources.read(message, context)
+        return told && Object.keys(own.facts).length === 0 ? told : own
+      }
+      return converse(session, words, {
+        ...sources,
+        read,
+        version,
+        newTicket: () => newId().slice(0, TICKET).toUpperCase(),
+        handOff: store !== undefined,
+        contacts,
+      })
+    }
+    const { check } = session
+    const waiting =
+      check?.phase === 'asking' ? { open: check.asked, read: this.#sources(asOf, finder).read } : undefined
+    return this.#voice?.decided(words, finder, decide, callerOf(channel), waiting) ?? decide(finder)
+  }
+
+  /** With a model's words, where there is a model and they hold. */
+  async #spoken(draft: Draft, words: string, channel: string | undefined): Promise<Draft> {
+    return this.#voice?.spoken(draft, words, callerOf(channel)) ?? draft
+  }
+
+  /** The program's own draft where a model's words would print a figure after all. */
+  #publishWith(draft: Draft, own: Draft): Reply {
+    if (draft === own) return this.#publish(own)
+    try {
+      return this.#publish(draft)
+    } catch (error) {
+      if (!(error instanceof UnsourcedFigure)) throw error
+      return this.#publish(own)
+    }
   }
 
   #save(id: string, person: string, session: Session, revision: number | undefined, notes: readonly Note[]) {
@@ -276,6 +322,10 @@ const readable = (typed: string): string =>
 const punctuated = (folded: string): string => folded.replace(/,(?!\d)/gu, '，').replaceAll('?', '？')
 
 const TICKET = 8
+
+/** Who asks through no channel sits at the terminal. */
+const callerOf = (channel = 'terminal'): Caller => ({ channel })
+
 const UNKEPT = say`（这次对话暂时存不下来：接着说没有问题，但程序重启后要从头来。）`
 const UNERASED = say`现在删不了：存放数据的文件出了问题，已告知维护人员，请稍后再试。`
 
