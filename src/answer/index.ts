@@ -12,6 +12,7 @@ export {
 export { type Draft, given, joined, type Part, type Parts, say } from './draft.ts'
 export { asksEligibility, eligibilityDraft, mayI, type Told } from './eligibility.ts'
 export { elsewhereBlock, placesDraft, sharedFacts } from './elsewhere.ts'
+export { inEnglish, isEnglish } from './english.ts'
 export { type Evidence, type Finding, guard, type Judgement, slotsOf } from './guard/index.ts'
 export { type Guide, progressDraft } from './guide.ts'
 export {

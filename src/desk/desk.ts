@@ -3,6 +3,8 @@ import {
   type Caller,
   compareOn,
   type Draft,
+  inEnglish,
+  isEnglish,
   type Model,
   opening,
   publish,
@@ -120,7 +122,7 @@ export class Desk {
       const session = held ?? kept?.value?.session ?? emptySession()
       const turned = await this.#converse(session, words, finder, options)
       const draft = await this.#spoken(turned.draft, words, options.channel)
-      const reply = this.#publishWith(draft, turned.draft)
+      const reply = this.#publishWith(draft, turned.draft, words)
       const failed = kept?.failed === true || held !== undefined
       if (turned.erase) return this.#erased(id, options.person ?? id, reply)
       const after = afterReply(turned, reply, words)
@@ -147,7 +149,7 @@ export class Desk {
     const finder = await this.#hearing(words)
     const decide = (hearing: Finder) => ({ draft: answerQuestion(words, this.#sources(asOf, hearing), region) })
     const { draft } = await (this.#voice?.decided(words, finder, decide, callerOf(channel)) ?? decide(finder))
-    return this.#publishWith(await this.#spoken(draft, words, channel), draft)
+    return this.#publishWith(await this.#spoken(draft, words, channel), draft, words)
   }
 
   /** The greeting of a channel that opens a conversation. */
@@ -205,14 +207,15 @@ export class Desk {
     return this.#voice?.spoken(draft, words, callerOf(channel)) ?? draft
   }
 
-  /** The program's own draft where a model's words would print a figure after all. */
-  #publishWith(draft: Draft, own: Draft): Reply {
-    if (draft === own) return this.#publish(own)
+  /** In the asker's language; the program's own draft where a model's words would print a figure after all. */
+  #publishWith(draft: Draft, own: Draft, words: string): Reply {
+    const framed = (each: Draft) => this.#publish(isEnglish(words) ? inEnglish(each) : each)
+    if (draft === own) return framed(own)
     try {
-      return this.#publish(draft)
+      return framed(draft)
     } catch (error) {
       if (!(error instanceof UnsourcedFigure)) throw error
-      return this.#publish(own)
+      return framed(own)
     }
   }
 
