@@ -45,16 +45,26 @@ describe('给模型看的条文里没有数字', () => {
   })
 })
 
-const judge = (ref: string, sentence: string) =>
-  unsupported(sentence, { clause: textOf(ref), around: '万州区技术创新中心 云南省技术创新中心 聊城' })
+/** A sentence with each figure of the clause as the slot it was shown as. */
+const judge = (ref: string, sentence: string, question = '') => {
+  const { clauses, question: asked } = shownOf(question, [ref], knowledge)
+  const ground = {
+    clause: clauses[0]?.text ?? '',
+    around: '依托单位应具备以下条件。万州区技术创新中心。聊城',
+    question: asked,
+  }
+  return unsupported(sentence, ground)
+}
 
 describe('一句话，条款撑不撑得住', () => {
   it.each([
-    ['wanzhou:9.4', '对新认定的区级技术创新中心，给予最高20万元的补助'],
-    ['wanzhou:9.4', '公示时间不少于5个工作日'],
+    ['wanzhou:9.4', '对新认定的区级技术创新中心，给予{{wanzhou:9.4#2}}的补助'],
+    ['wanzhou:9.4', '公示时间{{wanzhou:9.4#1}}'],
     ['wanzhou:8.7', '从事软件研究开发等特殊行业的，研发场地面积和研发设备原值可适当低于以上标准'],
-    ['wanzhou:8.8', '依托单位上年度研发投入原则上不低于200万元'],
+    ['wanzhou:8.8', '依托单位上年度研发投入{{wanzhou:8.8#1}}'],
     ['liaocheng:8.5', '高校、科研院所牵头建设的，必须联合市内企业共同申报'],
+    ['yunnan:28', '以企业为主体建设的配套投入资金与省财政资金比例{{yunnan:28#3}}'],
+    ['yunnan:28', '以非企业为主体建设的配套投入资金与省财政资金比例{{yunnan:28#4}}'],
     ['liaocheng:8.5', '鼓励企业牵头联合高校、科研院所共建技术创新中心'],
   ])('%s：%s', (ref, sentence) => expect(judge(ref, sentence)).toBeUndefined())
 
@@ -69,8 +79,20 @@ describe('一句话，条款撑不撑得住', () => {
     ],
     ['鼓励说成必须', 'liaocheng:8.5', '企业必须牵头联合高校、科研院所共建技术创新中心', 'strength'],
     ['必须说成可以', 'liaocheng:8.5', '高校、科研院所牵头建设的，可以联合市内企业共同申报', 'strength'],
-    ['原则上丢了', 'wanzhou:8.8', '依托单位上年度研发投入不低于200万元', 'strength'],
-    ['替人下结论', 'wanzhou:8.7', '研发场地面积500平方米以上，你们符合', 'verdict'],
+    [
+      '场地和设备的数字对调',
+      'wanzhou:8.7',
+      '研发场地面积{{wanzhou:8.7#2}}，科研仪器总值{{wanzhou:8.7#1}}',
+      'misplaced',
+    ],
+    [
+      '企业和非企业的比例对调',
+      'yunnan:28',
+      '以企业为主体建设的配套投入资金与省财政资金比例{{yunnan:28#4}}',
+      'misplaced',
+    ],
+    ['公示几天说成补助几天', 'wanzhou:9.4', '对新认定的区级技术创新中心，给予{{wanzhou:9.4#1}}的补助', 'misplaced'],
+    ['替人下结论', 'wanzhou:8.7', '研发场地面积{{wanzhou:8.7#1}}达标', 'verdict'],
     ['换了机关', 'wanzhou:9.4', '经财政局局长办公会审议通过后对创新中心拟认定名单予以公示', 'agent'],
   ])('%s：不给看', (_what, ref, sentence, why) => expect(judge(ref, sentence)).toBe(why))
 

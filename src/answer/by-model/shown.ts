@@ -128,11 +128,3 @@ export function partsOf(text: string, prints: ReadonlyMap<string, Part>): Parts 
   if (from < text.length) parts.push(words(text.slice(from)))
   return parts
 }
-
-/** A model's words as they will read: what the support of a sentence is judged on. */
-export const plainOf = (text: string, prints: ReadonlyMap<string, Part>): string =>
-  text.replace(SLOT, (_slot, name: string) => {
-    const part = prints.get(name)
-    if (part?.kind === 'phrase') return part.phrase.text
-    return part?.kind === 'given' ? part.text : ''
-  })

@@ -1,17 +1,18 @@
-/** What a sentence is held against: the clause it names, and what that stands under. */
+/** What a sentence is held against. Figures stand in it as slots, here as in the sentence. */
 export interface Ground {
+  /** The clause the sentence names, as the model was shown it. */
   readonly clause: string
-  /** The lead-in of the article, the names of regulation and centre: words a sentence may use besides. */
+  /** What the clause stands under, and the names of regulation and centre: words a sentence may use besides. */
   readonly around: string
+  /** The question, where the asker's own figures have their places. */
+  readonly question: string
 }
 
-/** Why a sentence is not shown; in Chinese, for a model that is asked again. */
-export type Unsupported = 'strange-words' | 'negation' | 'strength' | 'verdict' | 'agent' | 'opposite'
+/** Why a sentence is not shown. */
+export type Unsupported = 'strange-words' | 'negation' | 'strength' | 'verdict' | 'agent' | 'opposite' | 'misplaced'
 
-/** So much of a sentence's pairs of characters must stand in what it rests on. */
-const LEAST_OVERLAP = 0.7
-/** A piece of the clause is what the sentence is about where so much of it is repeated. */
-const REPEATED = 0.5
+/** So much of a sentence's pairs of characters must stand in its clause or around it, and so much in one piece of it. */
+const LEAST = { all: 0.7, piece: 0.4 }
 
 const NEGATION = /不(?!少于|低于|高于|超过|同|断|仅|限|止)|未|无|没有?|非(?!常)|免(?!费)/gu
 
@@ -45,29 +46,90 @@ const AGENT =
 
 const VERDICT = /符合|满足|达标|够格|合格|有资格|够了|不够|没问题|(?:可以|能够?|不能)(?:申报|申请|设立|认定)|通过/gu
 
-/** Whether a sentence says what its clause says: the same words, the same noes, as binding, of the same bodies. Undefined where it does. */
-export function unsupported(sentence: string, { clause, around }: Ground): Unsupported | undefined {
-  const said = pairsOf(sentence)
-  const pieces = clause.split(/[，。；：,;]/u).filter((piece) => shareIn(pairsOf(piece), said) >= REPEATED)
-  const about = pieces.join('，')
-  if (pieces.length === 0 || shareIn(said, new Set([...pairsOf(clause), ...pairsOf(around)])) < LEAST_OVERLAP)
-    return 'strange-words'
-  if (countOf(sentence, NEGATION) !== countOf(about, NEGATION)) return 'negation'
+/** Whether a sentence says what its clause says, piece by piece: the same words, the same noes, as binding, of the same bodies, with each figure in its place. Undefined where it does. */
+export function unsupported(sentence: string, ground: Ground): Unsupported | undefined {
+  const { clause, around } = ground
+  const whole = `${clause}。${around}`
+  const pieces = piecesOf(clause)
+  const said = piecesOf(sentence)
+  if (said.length === 0 || shareIn(pairsOf(sentence), pairsOf(whole)) < LEAST.all) return 'strange-words'
+  for (const { words, meant } of matched(said, pieces)) {
+    const fault = faultOf(words, meant, ground)
+    if (fault) return fault
+  }
+  return absent(sentence, AGENT, whole) ? 'agent' : undefined
+}
+
+function faultOf(
+  said: string,
+  meant: string | undefined,
+  { clause, around, question }: Ground,
+): Unsupported | undefined {
+  if (meant === undefined) return 'strange-words'
+  if (misplaced(said, clause) || misplaced(said, question)) return 'misplaced'
+  if (countOf(said, NEGATION) !== countOf(meant, NEGATION)) return 'negation'
   for (const [name, strength] of Object.entries(STRENGTHS)) {
-    const [here, there] = [strength.test(sentence), strength.test(about)]
+    const [here, there] = [strength.test(said), strength.test(meant)]
     const allowed = name === 'must' && here && strength.test(around)
     if (here !== there && !allowed) return 'strength'
   }
-  const whole = `${clause}${around}`
-  if (absent(sentence, VERDICT, about)) return 'verdict'
-  if (absent(sentence, AGENT, whole)) return 'agent'
+  if (absent(said, VERDICT, meant)) return 'verdict'
   const turned = OPPOSITES.some(
     ([one, other]) =>
-      (says(sentence, one, other) && says(about, other, one)) ||
-      (says(sentence, other, one) && says(about, one, other)),
+      (says(said, one, other) && says(meant, other, one)) || (says(said, other, one) && says(meant, one, other)),
   )
   return turned ? 'opposite' : undefined
 }
+
+/** Each piece of a sentence with the piece of the clause it repeats; what was only parted by a comma is one again. */
+function matched(said: readonly string[], pieces: readonly string[]) {
+  const pairs: { words: string; readonly meant: string | undefined }[] = []
+  for (const words of said) {
+    const meant = nearest(words, pieces)
+    const last = pairs.at(-1)
+    if (last && meant !== undefined && last.meant === meant) last.words += `，${words}`
+    else pairs.push({ words, meant })
+  }
+  return pairs
+}
+
+const SLOT = /\{\{[^{}]*\}\}/gu
+
+/** A figure that stands beside other words than in its source: 场地 where the clause has it of 设备. */
+function misplaced(said: string, source: string): boolean {
+  const places = piecesOf(source)
+  return [...said.matchAll(SLOT)].some(([slot]) => {
+    const home = places.find((piece) => piece.includes(slot))
+    if (home === undefined) return false
+    const figures = places.filter((piece) => piece.includes('{{'))
+    if (nearest(said, figures) !== home) return true
+    return [...home.matchAll(SLOT)].length > 1 && !neighbours(home, slot).some((words) => said.includes(words))
+  })
+}
+
+/** A slot with the two signs before it, and with the two after it. */
+function neighbours(piece: string, slot: string): string[] {
+  const at = piece.indexOf(slot)
+  const [before, after] = [piece.slice(Math.max(0, at - 2), at), piece.slice(at + slot.length, at + slot.length + 2)]
+  return [...(before === '' ? [] : [`${before}${slot}`]), ...(after === '' ? [] : [`${slot}${after}`])]
+}
+
+/** The piece that shares most with what is said; undefined where none shares enough. */
+function nearest(said: string, pieces: readonly string[]): string | undefined {
+  const pairs = pairsOf(said)
+  let best: { readonly piece: string; readonly likeness: number } | undefined
+  for (const piece of pieces) {
+    const own = pairsOf(piece)
+    const shared = shareIn(pairs, own) * pairs.size
+    const likeness = shared / (pairs.size + own.size - shared || 1)
+    if (shared >= pairs.size * LEAST.piece && likeness > (best?.likeness ?? 0)) best = { piece, likeness }
+  }
+  return best?.piece
+}
+
+/** What stands between commas, stops and brackets, if it says anything. */
+const piecesOf = (text: string): string[] =>
+  text.split(/[，。；：！？,;（）()\n]/u).filter((piece) => pairsOf(piece).size > 0)
 
 const says = (text: string, one: string, other: string): boolean => text.includes(one) && !text.includes(other)
 
@@ -76,8 +138,9 @@ const countOf = (text: string, sign: RegExp): number => [...text.matchAll(sign)]
 const absent = (sentence: string, sign: RegExp, text: string): boolean =>
   [...sentence.matchAll(sign)].some(([word]) => !text.includes(word))
 
+/** Pairs of letters; a slot counts for none, so that a figure lends no likeness. */
 function pairsOf(text: string): Set<string> {
-  const signs = [...text.replace(/[^\p{L}\p{N}]/gu, '')]
+  const signs = [...text.replace(SLOT, '').replace(/[^\p{L}]/gu, '')]
   return new Set(signs.slice(1).map((sign, i) => `${signs[i]}${sign}`))
 }
 

@@ -3,8 +3,8 @@ import { type ClauseId, regulationOf } from '../../law/index.ts'
 import { type Draft, type DraftBlock, type Parts, refer, say } from '../draft.ts'
 import { guard } from '../guard/index.ts'
 import type { Caller, Model, Worded } from '../model.ts'
-import { partsOf, plainOf, type Shown, shownOf } from './shown.ts'
-import { type Unsupported, unsupported } from './support.ts'
+import { partsOf, type Shown, shownOf } from './shown.ts'
+import { type Ground, type Unsupported, unsupported } from './support.ts'
 
 /** More clauses than this are a list to read, not an answer to put into words. */
 const MOST_CLAUSES = 6
@@ -26,6 +26,7 @@ const REASONS: Readonly<Record<Unsupported | 'figure' | 'clause' | 'prose', stri
   verdict: '句子替主管部门下了结论',
   agent: '句子里的单位不是条款里的单位',
   opposite: '句子的意思和条款相反',
+  misplaced: '占位符不在它在条款里的位置上',
 }
 
 /** A draft with a short answer in a model's words before the clauses, each sentence upheld by the clause it names; the draft itself where none is. */
@@ -71,18 +72,19 @@ function faultOf(text: string, clause: ClauseId, shown: Shown, knowledge: Knowle
   if (!shown.clauses.some(({ ref }) => ref === clause)) return 'clause'
   // A figure of another clause has no place in a sentence that rests on this one.
   if (guard(text, { ...shown.evidence, cited: [clause] }).verdict === 'block') return 'figure'
-  return unsupported(plainOf(text, shown.prints), groundOf(clause, knowledge))
+  return unsupported(text, groundOf(clause, shown, knowledge))
 }
 
-/** The clause as it stands, and the words around it that a sentence may use. */
-function groundOf(ref: ClauseId, knowledge: Knowledge) {
+/** The clause as it was shown, and the words around it that a sentence may use. */
+function groundOf(ref: ClauseId, { clauses: shown, question }: Shown, knowledge: Knowledge): Ground {
   const known = knowledge.regulations.get(regulationOf(ref))
   const clauses = new Map(known?.regulation.clauses.map((clause) => [clause.id, clause]))
-  const around = [known?.center, known?.place, known?.short, known?.title]
-  const clause = clauses.get(ref)
-  for (let above = clause?.parent; above; above = clauses.get(above)?.parent) {
+  const own = clauses.get(ref)
+  const around = [known?.center, known?.place, known?.short, known?.title, own?.title]
+  for (let above = own?.parent; above; above = clauses.get(above)?.parent) {
     const { title, text } = clauses.get(above) ?? {}
     around.push(title, text)
   }
-  return { clause: `${clause?.title ?? ''}。${clause?.text ?? ''}`, around: around.join('。') }
+  const clause = shown.find((each) => each.ref === ref)?.text ?? ''
+  return { clause, around: around.filter(Boolean).join('。'), question }
 }
