@@ -122,7 +122,14 @@ export class Desk {
       const session = held ?? kept?.value?.session ?? emptySession()
       const turned = await this.#converse(session, words, finder, options)
       const draft = await this.#spoken(turned.draft, words, options.channel)
-      const reply = this.#publishWith(draft, turned.draft, words)
+      const reply = this.#publishWith(
+        draft,
+        turned.draft,
+        isEnglish(
+          words,
+          session.log.map(({ words: earlier }) => earlier),
+        ),
+      )
       const failed = kept?.failed === true || held !== undefined
       if (turned.erase) return this.#erased(id, options.person ?? id, reply)
       const after = afterReply(turned, reply, words)
@@ -149,7 +156,7 @@ export class Desk {
     const finder = await this.#hearing(words)
     const decide = (hearing: Finder) => ({ draft: answerQuestion(words, this.#sources(asOf, hearing), region) })
     const { draft } = await (this.#voice?.decided(words, finder, decide, callerOf(channel)) ?? decide(finder))
-    return this.#publishWith(await this.#spoken(draft, words, channel), draft, words)
+    return this.#publishWith(await this.#spoken(draft, words, channel), draft, isEnglish(words))
   }
 
   /** The greeting of a channel that opens a conversation. */
@@ -208,8 +215,8 @@ export class Desk {
   }
 
   /** In the asker's language; the program's own draft where a model's words would print a figure after all. */
-  #publishWith(draft: Draft, own: Draft, words: string): Reply {
-    const framed = (each: Draft) => this.#publish(isEnglish(words) ? inEnglish(each) : each)
+  #publishWith(draft: Draft, own: Draft, english: boolean): Reply {
+    const framed = (each: Draft) => this.#publish(english ? inEnglish(each) : each)
     if (draft === own) return framed(own)
     try {
       return framed(draft)
