@@ -36,7 +36,7 @@ import { Lanes } from './lanes.ts'
 import { masked, shortened } from './mask.ts'
 import { emptySession, type Session } from './session.ts'
 import { type Note, type SessionStore, StoreFault } from './store.ts'
-import { Voice } from './voice.ts'
+import { Voice, type Waiting } from './voice.ts'
 
 /** What the desk takes from outside, so that a conversation can be replayed. */
 export interface DeskPorts {
@@ -203,10 +203,18 @@ export class Desk {
         contacts,
       })
     }
-    const { check } = session
-    const waiting =
-      check?.phase === 'asking' ? { open: check.asked, read: this.#sources(asOf, finder).read } : undefined
+    const waiting = this.#waiting(session, words, this.#sources(asOf, finder).read)
     return this.#voice?.decided(words, finder, decide, callerOf(channel), waiting) ?? decide(finder)
+  }
+
+  /** The facts an open check still lacks, where the message told it none. */
+  #waiting({ check }: Session, words: string, read: Sources['read']): Waiting | undefined {
+    if (check?.phase !== 'asking') return undefined
+    const [asked] = check.asked
+    if (Object.keys(read(words, asked).facts).length > 0) return undefined
+    const conditions = this.knowledge.regulations.get(check.regulation)?.conditions ?? []
+    const facts = conditions.flatMap(({ tests }) => tests.map(({ fact }) => fact))
+    return { open: [...new Set(facts)].filter((fact) => check.facts[fact] === undefined), read }
   }
 
   /** With a model's words, where there is a model and they hold. */

@@ -17,11 +17,15 @@ import { withoutNames } from './mask.ts'
 /** A decision that can be taken again: with another finder, and with facts that were only pointed at. */
 export type Decide<T extends { readonly draft: Draft }> = (finder: Finder, told?: Told) => T
 
-/** What a check waits for, in a turn that answers it. */
+/** What a check waits for, where the program read nothing in the message. */
 export interface Waiting {
   readonly open: readonly FactId[]
   readonly read: (words: string, context: FactId) => Told
 }
+
+/** A message taken for a question, while a check waited for facts. */
+const NO_ANSWER: ReadonlySet<string> = new Set(['answer', 'refusal', 'comparison'])
+const ASKS = /[？?]|[吗呢么]\s*$|多少|什么|啥|怎么|如何|谁|哪/u
 
 /** What a language model adds to a turn: the meaning of words nobody knew, and words of its own. It is given no names. */
 export class Voice {
@@ -39,12 +43,10 @@ export class Voice {
     waiting?: Waiting,
   ): Promise<T> {
     const own = decide(finder)
-    if (own.draft.kind !== 'refusal') return own
     const said = withoutNames(words)
-    if (waiting) {
+    if (waiting && NO_ANSWER.has(own.draft.kind) && !ASKS.test(words)) {
       const told = await pointedAt(said, waiting.open, this.knowledge, waiting.read, this.model, caller)
-      const again = told && decide(finder, told)
-      if (again && again.draft.kind !== 'refusal') return again
+      if (told) return decide(finder, told)
     }
     if (!own.draft.unheard) return own
     const meaning = await understood(said, this.knowledge, this.model, caller)

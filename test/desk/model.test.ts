@@ -135,7 +135,7 @@ describe('没听懂的话，模型说是什么意思', () => {
 })
 
 describe('模型指出哪句话说的是哪项情况', () => {
-  const lines = ['查万州：企业，独立法人，单独建', '是', '一桩官司都没打过']
+  const lines = ['查万州：企业，独立法人，单独建', '二楼坐着的那帮搞技术的，拢共三十来个']
   const pointing = (stated: { fact: string; words: string }[]): Model => ({
     ...echoing().model,
     lead: async () => undefined,
@@ -147,6 +147,26 @@ describe('模型指出哪句话说的是哪项情况', () => {
     for (const line of lines) reply = await desk.turn('s', line)
     return reply?.check?.facts
   }
+
+  it('指着原话说是研发人员：数由程序从原话里读', async () => {
+    expect(await checkAfter(undefined)).not.toHaveProperty('rd_staff')
+    const facts = await checkAfter(pointing([{ fact: 'rd_staff', words: '{{applicant#1}}' }]))
+    expect(facts?.rd_staff).toEqual({ min: 27, max: 33 })
+  })
+
+  it('问句不当成情况', async () => {
+    let asked = 0
+    const model: Model = {
+      ...pointing([]),
+      point: async () => {
+        asked++
+        return undefined
+      },
+    }
+    const desk = deskIn({ model })
+    for (const line of ['查万州：企业，独立法人，单独建', '公示多少天', '补助给多少？']) await desk.turn('s', line)
+    expect(asked).toBe(0)
+  })
 
   it('指的话不在原话里：不算', async () => {
     const plain = await checkAfter(undefined)
