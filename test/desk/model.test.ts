@@ -135,7 +135,7 @@ describe('没听懂的话，模型说是什么意思', () => {
 })
 
 describe('模型指出哪句话说的是哪项情况', () => {
-  const lines = ['查万州：企业，独立法人，单独建', '二楼坐着的那帮搞技术的，拢共三十来个']
+  const lines = ['查万州：企业，独立法人，单独建', '二楼坐着的那帮小年轻，拢共三十来个']
   const pointing = (stated: { fact: string; words: string }[]): Model => ({
     ...echoing().model,
     lead: async () => undefined,
