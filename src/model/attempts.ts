@@ -1,14 +1,17 @@
 import type { Breaker } from './breaker.ts'
 import type { Chat, ChatSaid, Messages, Tokens } from './chat.ts'
 import { type FailureKind, failureOf, ModelFailure } from './failure.ts'
+import type { Gate } from './gate.ts'
 import { jsonIn } from './json-in.ts'
 import type { Structure } from './settings.ts'
 import type { StructureChoice } from './structure.ts'
-import { type Sleep, within } from './within.ts'
+import { deadline, type Sleep, within } from './within.ts'
 
 export interface AttemptsOptions {
   readonly chat: Chat
   readonly breaker: Breaker
+  /** Held during an attempt, not between two. */
+  readonly gate: Gate
   readonly structure: StructureChoice
   /** Of one attempt, in milliseconds. */
   readonly timeout: number
@@ -55,7 +58,8 @@ const PASSING: ReadonlySet<FailureKind> = new Set<FailureKind>([
 export async function attempted<T>(wanted: Wanted<T>, options: AttemptsOptions): Promise<T> {
   const { breaker, now, sleep } = options
   for (let attempt = 1; ; ) {
-    const { answer, failure, otherWay } = await attemptedOnce(wanted, options)
+    const leave = await admitted(wanted, options)
+    const { answer, failure, otherWay } = await attemptedOnce(wanted, options).finally(leave)
     if (!failure) return answer
     if (otherWay) continue
     // What this attempt has opened holds the next one back.
@@ -63,6 +67,19 @@ export async function attempted<T>(wanted: Wanted<T>, options: AttemptsOptions):
     if (wait === undefined || now() + wait >= wanted.until) throw failure
     await sleep(wait, wanted.signal).catch(() => wanted.signal.throwIfAborted())
     attempt += 1
+  }
+}
+
+/** Whoever waits in vain says nothing of the server: 'busy'. */
+async function admitted(
+  { until, signal }: Wanted<unknown>,
+  { gate, now, sleep }: AttemptsOptions,
+): Promise<() => void> {
+  const patience = deadline(until - now(), signal, sleep, 'busy')
+  try {
+    return await gate.enter(patience.signal)
+  } finally {
+    patience.end()
   }
 }
 

@@ -26,7 +26,7 @@ import { type ModelCall, type ModelStats, Tally, toldOf } from './stats.ts'
 import { StructureChoice } from './structure.ts'
 import { type Asked, toLead, toPoint, toUnderstand, toWord } from './tasks.ts'
 import { refuseUnmasked } from './unmasked.ts'
-import { deadline, type Sleep, within } from './within.ts'
+import { type Sleep, within } from './within.ts'
 
 /** What it takes from outside, so that every call can be replayed. */
 export interface ModelPorts {
@@ -174,30 +174,21 @@ export class LanguageModel implements Model {
     // A sign is a token at most, by and large; what is left over is given back.
     const estimate = messages.system.length + messages.user.length + JSON.stringify(form).length
     const account = openAccount(this.#ledger, ports.today(), estimate, settings.dailyTokens)
-    const patience = deadline(until - now(), signal, sleep, 'busy')
+    const read = (answer: unknown) => {
+      const formed = asked.read(answer)
+      if (formed !== undefined && typeof answer === 'object' && answer !== null) this.#cache.set(key, answer)
+      return formed
+    }
+    const spent = (attempt: Spent) => {
+      note(trace, attempt)
+      account.add(attempt)
+    }
+    const [breaker, gate, structure, { timeout }] = [this.#breaker, this.#gate, this.#structure, settings]
     try {
       const chat = await within(until - now(), signal, sleep, () => this.#client())
-      const leave = await this.#gate.enter(patience.signal)
-      patience.end()
-      try {
-        const read = (answer: unknown) => {
-          const formed = asked.read(answer)
-          if (formed !== undefined && typeof answer === 'object' && answer !== null) this.#cache.set(key, answer)
-          return formed
-        }
-        const spent = (attempt: Spent) => {
-          note(trace, attempt)
-          account.add(attempt)
-        }
-        const wanted = { ...messages, name: asked.task, form, until, signal, read, spent }
-        const { timeout } = settings
-        const [breaker, structure] = [this.#breaker, this.#structure]
-        return await attempted(wanted, { chat, breaker, structure, timeout, ...ports })
-      } finally {
-        leave()
-      }
+      const wanted = { ...messages, name: asked.task, form, until, signal, read, spent }
+      return await attempted(wanted, { chat, breaker, gate, structure, timeout, ...ports })
     } finally {
-      patience.end()
       account.settle()
     }
   }

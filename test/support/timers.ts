@@ -51,3 +51,9 @@ export class Timers {
 export const settle = async (): Promise<void> => {
   for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve))
 }
+
+/** Waits before another attempt are over at once; what a deadline waits for never comes. */
+export const brisk: Sleep = (ms, signal) =>
+  ms <= 5000
+    ? Promise.resolve()
+    : new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
