@@ -180,6 +180,7 @@ export class Deliverer<Part> {
     const missed = [job]
     const together = ({ late, over, letter }: Job) => late && !over && letter.sent === 0 && letter.session === session
     for (let next = this.#take(person, together); next; next = this.#take(person, together)) missed.push(next)
+    missed.sort((a, b) => a.letter.at - b.letter.at)
     const text = outlet.late(missed.map(({ letter }) => letter))
     if (text !== undefined) return this.#greet(missed, text)
     for (const each of missed) await this.#answer(each)
