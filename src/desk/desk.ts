@@ -1,12 +1,18 @@
 import {
   answerQuestion,
+  type Caller,
   compareOn,
   type Draft,
+  inEnglish,
+  isEnglish,
+  type Model,
   opening,
   publish,
   type Reply,
   type Sources,
   say,
+  type Told,
+  UnsourcedFigure,
   verdictDraft,
   welcomeDraft,
 } from '../answer/index.ts'
@@ -30,6 +36,7 @@ import { Lanes } from './lanes.ts'
 import { masked, shortened } from './mask.ts'
 import { emptySession, type Session } from './session.ts'
 import { type KeptReply, type Note, type SessionStore, StoreFault } from './store.ts'
+import { Voice, type Waiting } from './voice.ts'
 
 /** What the desk takes from outside, so that a conversation can be replayed. */
 export interface DeskPorts {
@@ -41,6 +48,8 @@ export interface DeskPorts {
   readonly newId: () => string
   /** Where the index is kept from one start to the next; without it, it is built at the first question. */
   readonly index?: IndexStore
+  /** Words besides the program's own; while it fails, the program's own serve. */
+  readonly model?: Model
   /** Finds by meaning besides words; while it fails, words alone find. */
   readonly embedder?: Embedder
   /** Where sessions last. */
@@ -59,10 +68,14 @@ export interface DeskPorts {
 export interface AskOptions {
   readonly region?: RegulationId
   readonly asOf?: Day
+  /** Through which channel it came, where a model may not be asked for all. */
+  readonly channel?: string
 }
 
 export interface TurnOptions {
   readonly asOf?: Day
+  /** Through which channel it came, where a model may not be asked for all. */
+  readonly channel?: string
   /** Whose session it is, where one person has several; the session itself where left out. */
   readonly person?: string
   /** Names the incoming message: a turn taken again for the same one gives the reply it had, and leaves the session alone. */
@@ -83,6 +96,7 @@ export class Desk {
   readonly #fold = folder()
   readonly #readMessage: MessageReader
   readonly #lanes = new Lanes()
+  readonly #voice: Voice | undefined
   /** Sessions the store could not take. */
   readonly #held = new Map<string, Session>()
   /** Replies the store could not take, by the letters they answer. */
@@ -93,6 +107,7 @@ export class Desk {
     private readonly ports: DeskPorts,
   ) {
     this.#readMessage = messageReader(knowledge.facts)
+    this.#voice = ports.model && new Voice(knowledge, ports.model)
   }
 
   /**
@@ -111,9 +126,14 @@ export class Desk {
       const held = this.#held.get(id)
       const kept = held ? undefined : this.#guarded((store) => store.load(id, this.ports.now()))
       const session = held ?? kept?.value?.session ?? emptySession()
-      const turned = this.#converse(session, words, finder, options)
+      const turned = await this.#converse(session, words, finder, options)
+      const draft = await this.#spoken(turned.draft, words, options.channel)
+      const english = isEnglish(
+        words,
+        session.log.map(({ words: earlier }) => earlier),
+      )
       const edition = this.#edition()
-      const reply = this.#publish(turned.draft, this.ports.newId(), edition)
+      const reply = this.#publishWith(draft, turned.draft, english, edition)
       if (turned.erase) return this.#erased(id, options.person ?? id, reply)
       const after = afterReply(turned, reply, words)
       if (!this.ports.store) return this.#hold(id, after, reply, options.letter)
@@ -136,9 +156,12 @@ export class Desk {
   }
 
   /** One question in an empty session, which it neither reads nor writes. */
-  async ask(typed: string, { region, asOf = this.ports.today() }: AskOptions = {}): Promise<Reply> {
+  async ask(typed: string, { region, asOf = this.ports.today(), channel }: AskOptions = {}): Promise<Reply> {
     const words = readable(typed)
-    return this.#publish(answerQuestion(words, this.#sources(asOf, await this.#hearing(words)), region))
+    const finder = await this.#hearing(words)
+    const decide = (hearing: Finder) => ({ draft: answerQuestion(words, this.#sources(asOf, hearing), region) })
+    const { draft } = await (this.#voice?.decided(words, finder, decide, callerOf(channel)) ?? decide(finder))
+    return this.#publishWith(await this.#spoken(draft, words, channel), draft, isEnglish(words))
   }
 
   /** The greeting of a channel that opens a conversation. */
@@ -167,15 +190,53 @@ export class Desk {
     return (await this.#hearing(words)).find(words, region)
   }
 
-  #converse(session: Session, words: string, finder: Finder, { asOf = this.ports.today() }: TurnOptions): Turned {
-    const { version = '', newId, contacts = {}, store } = this.ports
-    return converse(session, words, {
-      ...this.#sources(asOf, finder),
-      version,
-      newTicket: () => newId().slice(0, TICKET).toUpperCase(),
-      handOff: store !== undefined,
-      contacts,
-    })
+  async #converse(session: Session, words: string, finder: Finder, options: TurnOptions): Promise<Turned> {
+    const { version = '', newId, contacts = {}, store, today } = this.ports
+    const { asOf = today(), channel } = options
+    const decide = (hearing: Finder, told?: Told) => {
+      const sources = this.#sources(asOf, hearing)
+      const read: Sources['read'] = (message, context) => {
+        const own = sources.read(message, context)
+        return told && Object.keys(own.facts).length === 0 ? told : own
+      }
+      return converse(session, words, {
+        ...sources,
+        read,
+        version,
+        newTicket: () => newId().slice(0, TICKET).toUpperCase(),
+        handOff: store !== undefined,
+        contacts,
+      })
+    }
+    const waiting = this.#waiting(session, words, this.#sources(asOf, finder).read)
+    return this.#voice?.decided(words, finder, decide, callerOf(channel), waiting) ?? decide(finder)
+  }
+
+  /** The facts an open check still lacks, where the message told it none. */
+  #waiting({ check }: Session, words: string, read: Sources['read']): Waiting | undefined {
+    if (check?.phase !== 'asking') return undefined
+    const [asked] = check.asked
+    if (Object.keys(read(words, asked).facts).length > 0) return undefined
+    const conditions = this.knowledge.regulations.get(check.regulation)?.conditions ?? []
+    const facts = conditions.flatMap(({ tests }) => tests.map(({ fact }) => fact))
+    return { open: [...new Set(facts)].filter((fact) => check.facts[fact] === undefined), read }
+  }
+
+  /** With a model's words, where there is a model and they hold. */
+  async #spoken(draft: Draft, words: string, channel: string | undefined): Promise<Draft> {
+    return this.#voice?.spoken(draft, words, callerOf(channel)) ?? draft
+  }
+
+  /** In the asker's language; the program's own draft where a model's words would print a figure after all. */
+  #publishWith(draft: Draft, own: Draft, english: boolean, edition = this.#edition()): Reply {
+    const framed = (each: Draft) => this.#publish(english ? inEnglish(each) : each, this.ports.newId(), edition)
+    if (draft === own) return framed(own)
+    try {
+      return framed(draft)
+    } catch (error) {
+      if (!(error instanceof UnsourcedFigure)) throw error
+      return framed(own)
+    }
   }
 
   #save(
@@ -321,6 +382,10 @@ const withoutFiles = ({ files, ...reply }: Reply, edition: Edition): KeptReply =
 })
 
 const TICKET = 8
+
+/** Who asks through no channel sits at the terminal. */
+const callerOf = (channel = 'terminal'): Caller => ({ channel })
+
 const UNKEPT = say`（这次对话暂时存不下来：接着说没有问题，但程序重启后要从头来。）`
 const UNERASED = say`现在删不了：存放数据的文件出了问题，已告知维护人员，请稍后再试。`
 
