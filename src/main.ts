@@ -1,80 +1,15 @@
 #!/usr/bin/env node
 import { randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { text as textOf } from 'node:stream/consumers'
+import { setTimeout as timer } from 'node:timers/promises'
 import { converse, drawReply, drawTable } from './channels/terminal/index.ts'
 import { type Io, run, writeWhole } from './cli/index.ts'
-import { Desk, type SessionStore } from './desk/index.ts'
-import { fingerprintOf, freeze, type Knowledge, KnowledgeError, type Library, thaw } from './knowledge/index.ts'
-
-const HOME = new URL('../', import.meta.url)
-
-/** The knowledge files and the seeds beside the program. */
-function readLibrary(): Library {
-  const text = (path: string) => readFileSync(new URL(path, HOME), 'utf8')
-  const names = (folder: string, end: string) =>
-    readdirSync(new URL(folder, HOME))
-      .filter((name) => name.endsWith(end))
-      .sort()
-  const file = (name: string) => ({ name, text: text(name) })
-  return {
-    facts: file('knowledge/facts.yaml'),
-    topics: file('knowledge/topics.yaml'),
-    phrasings: file('knowledge/phrasings.yaml'),
-    regulations: names('knowledge/regulations/', '.yaml').map((name) => file(`knowledge/regulations/${name}`)),
-    seeds: names('seeds/', '.txt').map((name) => ({ file: name, source: text(`seeds/${name}`) })),
-  }
-}
-
-/** Only the built program keeps anything beside itself: a build clears it away, for other code may read the same files otherwise. */
-const BUILT = import.meta.url.endsWith('.js')
-
-const besideProgram = (name: string): URL => new URL(`.${name}`, import.meta.url)
-
-/** Written whole or not at all. Where the program may not write, every start makes it anew. */
-function keep(name: string, content: string | Uint8Array): void {
-  if (!BUILT) return
-  const file = besideProgram(name)
-  const unfinished = new URL(`${file.href}.${process.pid}`)
-  try {
-    writeFileSync(unfinished, content)
-    renameSync(unfinished, file)
-  } catch {
-    // What was to be kept is at hand; only the next start is slower.
-    rmSync(unfinished, { force: true })
-  }
-}
-
-function kept(name: string): Buffer | undefined {
-  try {
-    return BUILT ? readFileSync(besideProgram(name)) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-const SNAPSHOT = 'library.snapshot'
-
-/** Checked knowledge with the fingerprint of its files, from the snapshot of an earlier start where they are still the same. */
-async function readKnowledge(): Promise<{ knowledge: Knowledge; fingerprint: string }> {
-  const library = readLibrary()
-  const { facts, topics, phrasings, regulations, seeds } = library
-  const fingerprint = fingerprintOf([
-    facts,
-    topics,
-    phrasings,
-    ...regulations,
-    ...seeds.map(({ file, source }) => ({ name: file, text: source })),
-  ])
-  const known = thaw(kept(SNAPSHOT)?.toString('utf8') ?? '', fingerprint)
-  if (known) return { knowledge: known, fingerprint }
-  const { loadKnowledge } = await import('./knowledge/load.ts')
-  const knowledge = loadKnowledge(library)
-  keep(SNAPSHOT, freeze(knowledge, fingerprint))
-  return { knowledge, fingerprint }
-}
+import { Desk, type DeskPorts, type SessionStore } from './desk/index.ts'
+import { keep, kept, promptFile, readKnowledge } from './home/index.ts'
+import { KnowledgeError } from './knowledge/index.ts'
+import type { ModelCall } from './model/index.ts'
 
 /** Shanghai keeps one offset all year; the Swedish form of a date is YYYY-MM-DD. */
 const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
@@ -139,17 +74,55 @@ async function readContacts(): Promise<Record<string, string>> {
   }
 }
 
+const sleep = (ms: number, signal: AbortSignal): Promise<void> => timer(ms, undefined, { signal })
+
+type Models = Pick<DeskPorts, 'model' | 'embedder'>
+
+/** The models that the environment names; without one, nothing is loaded. Settings that cannot be used are told, and the program does without. */
+async function modelsOf(corpus: string, onCall: (call: ModelCall) => void): Promise<Models> {
+  const { env } = process
+  if (!env.WENCE_MODEL?.trim() && !env.WENCE_EMBEDDING_MODEL?.trim()) return {}
+  const { ApiEmbedder, apiSettings, LanguageModel, readPrompts, SettingsError } = await import('./model/index.ts')
+  try {
+    const { chat: settings, embedding, told } = apiSettings(env)
+    for (const line of told) tellFault(new Error(line))
+    const ports = { now: Date.now, today, random: Math.random, sleep, onCall }
+    const prompts = readPrompts({
+      understand: promptFile('understand'),
+      word: promptFile('word'),
+      lead: promptFile('lead'),
+      point: promptFile('point'),
+    })
+    return {
+      ...(settings ? { model: new LanguageModel({ settings, prompts, corpus, ports }) } : {}),
+      ...(embedding ? { embedder: new ApiEmbedder(embedding, ports) } : {}),
+    }
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    tellFault(error)
+    return {}
+  }
+}
+
+/** At the terminal only what failed is worth a line; the reply stands without it. */
+const tellFailed = ({ task, outcome, status, told, attempts, latency }: ModelCall): void => {
+  if (outcome === 'answered') return
+  const more = [status, told].filter((each) => each !== undefined).join(', ')
+  tellFault(new Error(`model ${task}: ${outcome}${more ? ` (${more})` : ''} after ${attempts} attempts, ${latency} ms`))
+}
+
 async function main(stopping: AbortController): Promise<number> {
   const { knowledge, fingerprint } = await readKnowledge()
   const ports = { today, now: Date.now, newId: randomUUID, version: fingerprint, index: { read: kept, write: keep } }
-  const desk = new Desk(knowledge, ports)
+  const models = await modelsOf(fingerprint, tellFailed)
+  const desk = new Desk(knowledge, { ...ports, ...models })
   const storeOn = async (file: string) => {
     // SQLite and what checks its rows are loaded only where sessions last.
     const { SqliteSessionStore } = await import('./store/index.ts')
     return new SqliteSessionStore(file, { now: Date.now() })
   }
-  const deskWith = async (store: SessionStore, onFault: (fault: Error) => void) =>
-    new Desk(knowledge, { ...ports, store, contacts: await readContacts(), onFault })
+  const deskWith = async (store: SessionStore, onFault: (fault: Error) => void, used: Models = models) =>
+    new Desk(knowledge, { ...ports, ...used, store, contacts: await readContacts(), onFault })
   const deskOn = async (file: string | undefined) =>
     file === undefined ? desk : deskWith(await storeOn(file), tellFault)
   const service = async () => {
@@ -163,7 +136,7 @@ async function main(stopping: AbortController): Promise<number> {
       newId: randomUUID,
       fetch,
       openStore: storeOn,
-      openDesk: deskWith,
+      openDesk: async (store, onFault, onCall) => deskWith(store, onFault, await modelsOf(fingerprint, onCall)),
       write: (line) => process.stderr.write(line),
       show: (text) => process.stderr.write(`${text}\n`),
     })

@@ -1,5 +1,6 @@
 import type { Audit, Clock } from '../channels/delivery/index.ts'
 import type { Desk, Inbox, SessionStore } from '../desk/index.ts'
+import type { ModelCall } from '../model/index.ts'
 import { healthPages } from './health.ts'
 import { serveLocally } from './http.ts'
 import { openLog } from './log.ts'
@@ -27,7 +28,11 @@ export interface World {
   readonly fetch: typeof fetch
   /** Rejects with StoreFault. */
   readonly openStore: (file: string) => Promise<ServiceStore>
-  readonly openDesk: (store: ServiceStore, onFault: (fault: Error) => void) => Promise<Desk>
+  readonly openDesk: (
+    store: ServiceStore,
+    onFault: (fault: Error) => void,
+    onCall: (call: ModelCall) => void,
+  ) => Promise<Desk>
   /** One line of the log, its end included. */
   readonly write: (line: string) => void
   /** Shows something to whoever sits at the terminal, as it is. */
@@ -94,7 +99,11 @@ async function run(
       metrics.audit(line)
       log.audit(line)
     }
-    const desk = await world.openDesk(store, onFault)
+    const onCall = (call: ModelCall) => {
+      metrics.model(call)
+      log.model(call)
+    }
+    const desk = await world.openDesk(store, onFault, onCall)
     const ports = { desk, inbox: store.inbox, owner: newId(), manners: settings.manners, clock, random, fetch, show }
     const made = choices.flatMap((choice) =>
       choice.is === 'on'

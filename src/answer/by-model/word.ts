@@ -46,10 +46,19 @@ export async function worded(
     const answer = await model.word(asked, caller)
     if (!answer) return draft
     const { blocks, reasons } = judged(answer, shown, knowledge)
-    if (blocks.length > 0) return { ...draft, blocks: [...blocks, ...draft.blocks] }
+    if (blocks.length > 0) return { ...draft, blocks: beforeQuotes(blocks, draft.blocks) }
     rejected = [...reasons].map((reason) => REASONS[reason]).join('；')
   }
   return draft
+}
+
+/** What the program says first stays first: how a question was taken. */
+function beforeQuotes(spoken: readonly DraftBlock[], own: readonly DraftBlock[]): DraftBlock[] {
+  const at = Math.max(
+    0,
+    own.findIndex(({ kind }) => kind !== 'words'),
+  )
+  return [...own.slice(0, at), ...spoken, ...own.slice(at)]
 }
 
 function judged({ sentences }: Worded, shown: Shown, knowledge: Knowledge) {

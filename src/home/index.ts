@@ -1,0 +1,1 @@
+export { keep, kept, promptFile, readKnowledge } from './files.ts'
