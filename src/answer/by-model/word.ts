@@ -14,7 +14,7 @@ const LONGEST = 160
 const ATTEMPTS = 2
 
 /** No link, mark-up or mention: letters, the signs of Chinese prose, slots. */
-const PROSE = /^[\p{Script=Han}A-Za-z\s，。；：、（）“”‘’《》！？·—-]*$/u
+const PROSE = /^[\p{Script=Han}A-Za-z\s，。；：、（）()“”‘’《》！？·—-]*$/u
 
 const REASONS: Readonly<Record<Unsupported | 'figure' | 'clause' | 'prose', string>> = {
   figure: '句子里写了数字、条号，或用了没有给出的占位符；数量只能用给出的占位符',
