@@ -47,8 +47,8 @@ const PARTICULARS: readonly Particular[] = [
   { label: '份数', asks: /[几多少]+份|一式/u, settles: says(/[一二三四五六七八九十\d]份/u) },
   {
     label: '表格和模板',
-    asks: /模板|范本|样表|范文|下载|电子版|(?:固定|统一|规定)的?(?:格式|表|样式)|什么表|哪张表/u,
-    unless: /名|叫|牌/u,
+    asks: /模板|范本|样表|范文|下载|电子版|(?:固定|统一|规定)的?(?:格式|表|样式)|什么表|哪张表|(?:表格?|申请书|申报书|任务书|合同书?|协议书?|意见书?|样本|空白)[^，。？]{0,5}(?:发我|发一份|给我|传我|传一份|来一份|要一份|发给)|(?:发我|给我|传我|要|来)一?[份张](?:空白)?[^，。？]{0,4}(?:表|申请书|申报书|任务书|合同|协议)/u,
+    unless: /名(?!单)|叫|牌/u,
     settles: says(/提纲|评价表|范本/u),
   },
   {
@@ -118,6 +118,12 @@ const PARTICULARS: readonly Particular[] = [
     settles: says(/分以上|及格|达到.{0,6}分/u),
   },
   {
+    label: '批建的家数',
+    asks: /(?:每年|一年|每批|一批|今年|每个?(?:县|市|州|区县|单位))[^，。？]{0,4}(?:能|可以|要|会|最多)?(?:批|评|认定|建|报|推荐?|上)[^，。？]{0,4}(?:几个|几家|多少)/u,
+    unless: /专家|委员|评估|优秀/u,
+    settles: states(/每年|每批|限报|限额/u, /[家个]$/u),
+  },
+  {
     label: '认定的家数、名额',
     asks: /(?:批|评|认定|新增|布局|(?<![共合联搭])建)(?!单位)[^，。？]{0,4}(?:几家|几个(?!月|工)|多少家|多少个(?!月|工))|(?:名额|指标)[^，。？]{0,4}(?:多少|几个|有没有|怎么分|限制)|限报|限额|(?:几个|多少个?)(?:名额|指标)/u,
     unless: /优秀|得优|评优|拿优|联合|合伙|共同|参建|共建|专家|委员|评价|评估|考核|分/u,
@@ -171,8 +177,14 @@ const PARTICULARS: readonly Particular[] = [
   },
 ]
 
-/** The particular that a question asks after, with the word that shows it. */
-export function particularIn(question: string): { readonly particular: Particular; readonly word: string } | undefined {
+/** A particular asked after, with the word that shows it. */
+export interface Asked {
+  readonly particular: Particular
+  readonly word: string
+}
+
+/** The particular that a question asks after. */
+export function particularIn(question: string): Asked | undefined {
   for (const particular of PARTICULARS) {
     if (particular.unless?.test(question)) continue
     const word = particular.asks.exec(question)?.[0]
@@ -182,10 +194,7 @@ export function particularIn(question: string): { readonly particular: Particula
 }
 
 /** Whether any sentence of the texts settles what is asked after. */
-export const settledBy = (
-  { particular, word }: { readonly particular: Particular; readonly word: string },
-  texts: Iterable<string>,
-): boolean => {
+export const settledBy = ({ particular, word }: Asked, texts: Iterable<string>): boolean => {
   for (const text of texts)
     if (text.split(/[，；。]/u).some((sentence) => particular.settles(sentence, word))) return true
   return false

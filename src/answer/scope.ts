@@ -26,6 +26,7 @@ const PERSONAL: readonly RegExp[] = [
   /(?:评委|专家|获批|入选|认定|通过|批准|撤销|企业|单位|公司)[^，。？]{0,4}名单[^，。？]{0,6}(?:发|给|有谁|是谁|哪些|看看|要一份|公布)|名单[^，。？]{0,4}(?:发我|给我|有谁|都有谁)|(?:把|给|要)[^，。？]{0,12}(?:评委|专家|企业|公司|单位)的?名单/u,
   /(?:哪些|哪几家|哪几个|几家|多少家|哪家)(?:公司|企业|单位|高校|中心)[^，。？]{0,8}(?:批下来|获批|中了|入选|评上了?|通过了|拿到|被撤|被摘|已经)|(?:去年|今年|前年|上一批|首批|目前|现在|至今|已经)[^，。？]{0,10}(?:批了|认定了|建了|有|评上)(?:几家|多少家|哪些|哪几家)/u,
   /(?:局长|处长|科长|厅长|市长|区长|书记|经办人|联络人)[^，。？]{0,4}是?谁/u,
+  /(?:办|管|负责|对接|受理)[^，。？]{0,8}(?:的人|人员|同志|老师|干部)[^，。？]{0,3}(?:叫|姓|名字|是谁|是哪位)/u,
   /某某?(?:公司|企业|单位)|(?:查|调)[^，。？]{0,10}(?:别家|别人|其他|某家|哪家)(?:公司|企业|单位)/u,
   /(?:办公室|科技局|科技厅|发改委|财政厅|办公地点|办事大厅)[^，。？]{0,4}(?:在几楼|在哪栋|在哪条|地址|怎么走|在什么路)|上班时间|办公时间|几点(?:上班|下班|开门)/u,
 ]
@@ -35,7 +36,7 @@ const PREDICTION =
   /概率|几率|胜算|(?:几成|多大|没)把握|把握(?:有)?(?:多大|几成)|猜一?[猜下]|[你您]猜|预测|预计|估计|估个|稳不稳|十拿九稳|(?:你|您)(?:觉得|看|认为|估计|说)[^？?]{0,24}(?:能|会|可以)[^？?]{0,12}(?:吗|不|么|上)|(?:能|会)不(?:能|会)(?:评上|选上|批下来|通过评审|中)|竞争激烈|排第几|排名第|chances?\b|predict|will we (?:be|get|pass)|are we going to|likely/iu
 /** What the rules will be one day: nobody has written it down yet. */
 const FUTURE =
-  /(?:办法|规定|政策|文件|指引|标准|门槛|条件|要求|正式稿|定稿|新版|新规|新办法)[^，。？]{0,10}(?:会不会|会|将来|以后会|明年会)(?!议)[^，。？]{0,12}(?:改|变|取消|放宽|收紧|提高|降|涨|延|续|出|废|加|减|松|严)|(?:会不会|会|将来|以后|明年|后年|下一步|接下来|后面)[^，。？]{0,6}(?:出台|出|发布|印发|修订|改|续)[^，。？]{0,6}(?:新办法|新规|新政|新的|新版|正式稿|办法|文件)|(?:办法|文件|政策|指引)[^，。？]{0,6}(?:续期|延期|续签|延续)[吗么不]/u
+  /(?:办法|规定|政策|文件|指引|标准|门槛|条件|要求|正式稿|定稿|新版|新规|新办法)[^，。？]{0,10}(?:会不会|会|将来|以后会|明年会)(?!议)[^，。？]{0,12}(?:改|变|取消|放宽|收紧|提高|降|涨|延|续|出|废|加|减|松|严)|(?:会不会|会|将来|以后|明年|后年|下一步|接下来|后面)[^，。？]{0,6}(?:出台|出|发布|印发|修订|改|续)[^，。？]{0,6}(?:新办法|新规|新政|新的|新版|正式稿|办法|文件)|(?:办法|文件|政策|指引)[^，。？]{0,6}(?:续期|延期|续签|延续)[吗么不]|(?:补助|补贴|经费|奖励|资金|名额|额度|金额|标准)[^，。？]{0,6}(?:以后|将来|明年|后年|今后|下一步)[^，。？]{0,4}[会能]?[^，。？]{0,4}(?:涨|加|提高|增|降|减|变|取消)/u
 const HANDOFF =
   /转人工|人工客服|人工服务|找人工|真人|找个人(?:问|聊)|人工(?:咨询|坐席)|human agent|talk to (?:a|some)/iu
 const GREETING =
@@ -47,6 +48,11 @@ const ERRAND =
   /(?:帮我|给我|替我|帮忙|代)(?:写|起草|拟|编|画|做|翻译|润色|改写)(?:一?[篇首段份个封张]|稿|成|个)|写一?[首篇段](?!要)|发言稿|演讲稿/u
 
 const NATIONAL = /国家级?技术创新中心|国家级?产业创新中心|科技部(?:的)?(?:技术)?创新中心/u
+/** What a centre here has to do with the national ones: it is recommended to them, or prepared for them. */
+const TOWARDS_NATIONAL = /推荐|优先|预备|储备|升|优秀|评优|培育|关系|区别|不同|奖|支持|补|评上|配套|依据|参照|申报书/u
+/** 重庆's own technology innovation centres, which its science bureau runs: 万州's rules are the district's, the guide is on other centres. */
+const CITY_CENTRE =
+  /市级?(?:的)?技术创新中心.*(?:市级|市科技局|市科委)|(?:市级|市科技局|市科委)[^，。？]{0,6}技术创新中心/u
 const OTHER_CENTRE = /([\p{Script=Han}]{2,4})(?:区|县|州|旗)(?:里|级)?(?:自己)?的?(?:技术|产业)?创新中心/u
 /** 昆明市自己的, 绵阳市级: the city's own rules, not the province's. */
 const OWN_RULES = /^(?:市|区|县|州)?(?:级(?!以上)|本级|自己|本地|本市|市里|区里|县里)/u
@@ -71,8 +77,12 @@ const PROGRAMME_SHAPE =
 const stands = (word: string, text: string): boolean =>
   text.includes(word) && (!/^[a-z]/u.test(word) || text.split(/[^a-z]+/u).includes(word))
 
-/** Why the message is not one the texts can answer, if it is not. `named` tells whether it names a place the library has. */
-export function outOfScope(message: string, named: boolean): OutOfScope | undefined {
+/** Why the message is not one the texts can answer, if it is not. `named` tells whether it names a place the library has, `names` whether another text does. */
+export function outOfScope(
+  message: string,
+  named: boolean,
+  names: (text: string) => boolean = () => named,
+): OutOfScope | undefined {
   const small = message.toLowerCase()
   const word = (list: readonly string[]): string | undefined => list.find((each) => stands(each, small))
   if (HANDOFF.test(message)) return { why: 'handoff', about: '' }
@@ -83,7 +93,7 @@ export function outOfScope(message: string, named: boolean): OutOfScope | undefi
   if (PREDICTION.test(message) || FUTURE.test(message)) return { why: 'prediction', about: '' }
   const off = word(OFF_TOPIC) ?? ERRAND.exec(message)?.[0]
   if (off) return { why: 'off-topic', about: off }
-  const place = placeElsewhere(message.replace(/\s+/gu, ''), named)
+  const place = placeElsewhere(message.replace(/\s+/gu, ''), named, names)
   if (place) return { why: 'other-place', about: place }
   const programme = word(OTHER_PROGRAMMES)
   if (programme && !OUR_CENTRE.test(message.replace(programme, '')) && asksOfProgramme(message, programme))
@@ -95,9 +105,13 @@ export function outOfScope(message: string, named: boolean): OutOfScope | undefi
 }
 
 /** A place whose rules are asked about and not in the library: another part of China, or a part of a place whose own rules these are not. */
-function placeElsewhere(message: string, named: boolean): string | undefined {
+function placeElsewhere(message: string, named: boolean, names: (text: string) => boolean): string | undefined {
   const national = NATIONAL.exec(message)?.[0]
-  if (national && !named) return national
+  if (national && !names(message.replace(national, '')) && !TOWARDS_NATIONAL.test(message)) return national
+  if (/重庆/u.test(message) && !/万[州洲]|聊城/u.test(message) && !TOWARDS_NATIONAL.test(message)) {
+    const city = CITY_CENTRE.test(message)
+    if (city) return '重庆市级技术创新中心'
+  }
   const elsewhere = divisionsIn(message).find((division) => isMeant(division, message, named))
   if (elsewhere) return elsewhere.said
   const centre = OTHER_CENTRE.exec(message)

@@ -1,9 +1,11 @@
-import { offers, type Wanted } from './wants.ts'
+import { asksPoints, offers, type Wanted, wantedIn } from './wants.ts'
 
 /** What a figure may be about: the words in which people ask, and the texts' own. */
 interface Subject {
   readonly asks: RegExp
   readonly said: RegExp
+  /** What a bare 几个 counts of it. */
+  readonly counted?: Wanted
 }
 
 const SUBJECTS: readonly Subject[] = [
@@ -16,15 +18,20 @@ const SUBJECTS: readonly Subject[] = [
     said: /评估|评价|考核/u,
   },
   { asks: /重新申|再[次]?[申报]|重报|重新报|reapply/iu, said: /重新申报/u },
-  { asks: /优秀|评优|得优|拿优|excellent/iu, said: /优秀|“优”/u },
+  { asks: /优秀|评优|得优|拿优|excellent/iu, said: /优秀(?!专家|人才)|“优”/u },
   { asks: /年度报告|年报|年终总结|年度总结|annual report/iu, said: /年度报告|年底前|备案|运行情况/u },
   { asks: /更名|改名|变更|重组|迁址|搬家/u, said: /变更|更名/u },
-  { asks: /评审专家|论证专家|专家组|评委|请[^，。？]{0,6}专家|位专家|个专家|名专家/u, said: /专家组/u },
+  {
+    asks: /评审专家|论证专家|专家组|评委|请[^，。？]{0,6}专家|位专家|个专家|名专家/u,
+    said: /专家组/u,
+    counted: 'people',
+  },
   { asks: /专家委员会|专家委|智囊/u, said: /专家委员会/u },
   { asks: /理事会|董事会/u, said: /理事会|董事会/u },
   {
     asks: /研发人员|科研人员|技术人员|固定人员|研究人员|搞研发的|搞技术的|人手|团队|人头|researcher|staff/iu,
     said: /人员|团队/u,
+    counted: 'people',
   },
   { asks: /场地|面积|用房|厂房|实验室|地方|floor|lab space/iu, said: /面积|用房|场地/u },
   { asks: /设备|仪器|机器|器材|家当|equipment|instrument/iu, said: /设备|仪器/u },
@@ -32,10 +39,17 @@ const SUBJECTS: readonly Subject[] = [
     asks: /研发投入|研发费|研发经费|研发支出|搞研发|砸|烧|R&D (?:spend|expend|invest)/iu,
     said: /研发投入|研发费|研发经费|研发/u,
   },
-  { asks: /转化|卖技术|成果收入|技术收入/u, said: /转化/u },
-  { asks: /共建|联合|合伙|搭伙|抱团|拉几家|partner/iu, said: /共建|联合/u },
-  { asks: /标准/u, said: /标准/u },
-  { asks: /国家级项目|省级项目|课题|科研项目/u, said: /项目/u },
+  { asks: /转化|卖技术|成果收入|技术收入/u, said: /转化/u, counted: 'items' },
+  { asks: /共建|联合|合伙|搭伙|抱团|拉几家|partner/iu, said: /共建|联合/u, counted: 'firms' },
+  { asks: /标准/u, said: /标准/u, counted: 'items' },
+  {
+    asks: /国家级[^，。？]{0,2}项目|省级[^，。？]{0,2}项目|国家项目|省项目/u,
+    said: /(?:国家|省)[^，。；]{0,4}项目/u,
+    counted: 'items',
+  },
+  { asks: /课题|科研项目/u, said: /项目/u, counted: 'items' },
+  { asks: /职称|高工|高级工程师|中高级|正高|副高|教授级|硕士|博士|学历/u, said: /职称|硕士|博士|学位/u },
+  { asks: /专利|软著|著作权/u, said: /专利|著作权|自主知识产权/u, counted: 'items' },
   { asks: /申报截止|申报时间|报名截止|截止|开始申报|申报通知/u, said: /(?:申报|申请|报名).{0,8}(?:截止|时间|日前)/u },
   { asks: /配套|自筹|自己掏|自己配|匹配/u, said: /配套/u },
   { asks: /补助|补贴|奖补|奖励|后补助|grant|subsid/iu, said: /补助|奖补|经费支持|奖励/u },
@@ -46,6 +60,20 @@ const SUBJECTS: readonly Subject[] = [
 
 /** The subjects of a question that figures may be about. */
 export const subjectsIn = (question: string): readonly Subject[] => SUBJECTS.filter(({ asks }) => asks.test(question))
+
+const HOW_MANY =
+  /几个(?!工作日|月|星期|礼拜|点)|多少个?(?:[，。？?啊呢吗才]|$)|[数]量[^，。？]{0,4}(?:要求|多少|限制)|(?:最少|最多|至少)几[件项位名家]/u
+
+/** The kind of figure a question wants: by its measure word, or by what a bare 几个 counts of the subject heard. */
+export const figureWanted = (question: string): Wanted | undefined =>
+  wantedIn(question) ??
+  (HOW_MANY.test(question) && !asksPoints(question)
+    ? subjectsIn(question).find(({ counted }) => counted)?.counted
+    : undefined)
+
+/** The subjects that no sentence of the texts speaks on. */
+export const unspoken = (texts: readonly string[], subjects: readonly Subject[]): readonly Subject[] =>
+  subjects.filter(({ said }) => !texts.some((text) => said.test(text)))
 
 /** Whether a sentence of the text states a figure of the kind on one of the subjects. */
 export const statesOn = (text: string, subjects: readonly Subject[], wanted: Wanted): boolean =>

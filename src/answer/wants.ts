@@ -46,9 +46,12 @@ const ASKS: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     'share',
-    /百分之几|百分比|多少个?点|几个点|几成|比例(?:是|要|为)?多少|占比(?:是|要)?多少|负债率[^，。？]{0,6}(?:多少|低于|不超)|what (?:percentage|share)/iu,
+    /百分之几|百分比|多少个?点|几个点|几成|(?:比例|占比|比重|名额)[^，。？]{0,5}(?:多少|几)|占(?:到|多大|的)?(?:多少|比例)|多少比例|多大比例|负债率[^，。？]{0,6}(?:多少|低于|不超)|what (?:percentage|share)/iu,
   ],
-  ['date', /几号|哪(?:一)?天|哪个?月|几月|截止(?:时间|日期)|什么日子|by when|what date|deadline/iu],
+  [
+    'date',
+    /几号|哪(?:一)?天|哪个?月|几月|截止(?:时间|日期)|什么日子|(?:什么时候|啥时候|何时|几时)[^，。？]{0,5}(?:交|截止|报送|上报|提交|截)|by when|what date|deadline/iu,
+  ],
   ['duration', /几年|多少年|多久|多少时间|多长时间|几个月|多少个?月|how long|how many (?:years|months)/iu],
 ]
 
@@ -62,11 +65,19 @@ const KIND_OF: Readonly<Record<string, Wanted>> = {
 }
 
 /** How much something scores is no figure of the thing itself. */
-const POINTS = /几分|多少分|分值|得分|权重|points?\b/iu
+const POINTS = /几分(?!之)|多少分|分值|得分|权重|打分|评分|计分|加分|指标|评价表|points?\b/iu
+/** 二十几个, 好几年, 这几家: a number that is told in round terms, not asked for. */
+const ROUND = /(?<=[十百千万])几|[好这那近没]几/gu
+
+/** Whether a question is about what something scores. */
+export const asksPoints = (question: string): boolean => POINTS.test(question)
 
 /** What kind of figure the question wants, if it wants one: 几天, or 五天还是七天. */
-export const wantedIn = (question: string): Wanted | undefined =>
-  POINTS.test(question) ? undefined : (ASKS.find(([, pattern]) => pattern.test(question))?.[0] ?? choiceIn(question))
+export function wantedIn(question: string): Wanted | undefined {
+  if (asksPoints(question)) return undefined
+  const asked = question.replace(ROUND, '余')
+  return ASKS.find(([, pattern]) => pattern.test(asked))?.[0] ?? choiceIn(question)
+}
 
 /** Two figures to choose from ask for the one that is right. */
 function choiceIn(question: string): Wanted | undefined {

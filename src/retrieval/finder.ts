@@ -5,6 +5,7 @@ import { clauseNumberIn, clausesNumbered, isUnder } from './clause-number.ts'
 import { type Entry, entriesOf } from './corpus.ts'
 import { corpusHash, type IndexStore, kept } from './index-file.ts'
 import { buildLexical, type LexicalIndex, packLexical, spreadOf, unpackLexical } from './lexical-index.ts'
+import { asksAfterNumber, numbersIn, withoutNumbers } from './numbers.ts'
 import { type Sound, soundsOf } from './pinyin.ts'
 import { type PlaceReader, placeReader } from './places.ts'
 import { secondLook } from './second-look.ts'
@@ -54,7 +55,7 @@ export interface FinderOptions {
 }
 
 /** What a token of each kind counts against a pair of characters. Found by trial on the seen examples, and flat around these values. */
-const WEIGHT = { single: 0.5, term: 0.7, want: 0.15, slip: 0.8 }
+const WEIGHT = { single: 0.5, term: 0.7, want: 0.15, slip: 0.8, number: 1, asked: 5 }
 /** What each look counts: a clause's own words, all its phrasings together, the nearest phrasing alone, a subject named. */
 const LOOK = { text: 0.5, asked: 1, line: 0.5, subject: 1.5 }
 /** What scores less than this share of the best is no finding, only a shared character. */
@@ -175,7 +176,9 @@ export class ClauseFinder {
     return scores
   }
 
-  #query(rest: string): Map<string, number> {
+  #query(asked: string): Map<string, number> {
+    const after = asksAfterNumber(asked)
+    const rest = after ? withoutNumbers(asked) : asked
     const { segment, matter, terms, wants } = this.#words
     const query = new Map<string, number>()
     const add = (tokens: readonly string[], weight: (token: string) => number) => {
@@ -189,6 +192,7 @@ export class ClauseFinder {
       wants(rest).map((want) => `?${want}`),
       () => WEIGHT.want,
     )
+    add(numbersIn(asked), () => (after ? WEIGHT.asked : WEIGHT.number))
     if (!this.#on.slips) return query
     // Only for words that nothing knows: a slip is read as what it sounds like, pinyin as what it spells.
     const unknown = words.filter(

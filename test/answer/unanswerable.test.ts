@@ -19,6 +19,8 @@ const UNANSWERABLE: Readonly<Record<string, readonly string[]>> = {
     '临清市技术创新中心要几个人',
     '曲靖自己搞的技术创新中心有没有补贴',
     '国家技术创新中心几年评估一次',
+    '国家级产业创新中心谁来批',
+    '重庆市级技术创新中心归市科技局管吧，要多大场地',
     '贵州和云南的技术创新中心哪个补助高',
     '粤省的技术创新中心还能报吗',
     '两江新区技术创新中心申报条件',
@@ -118,6 +120,13 @@ const UNANSWERABLE: Readonly<Record<string, readonly string[]>> = {
     '万州牵头单位占股最低多少',
     '重庆投资基金规模要多少亿',
     '云南申报截止日期是几号',
+    '四川优秀比例最高多少',
+    '聊城高级工程师占比多少',
+    '万州有没有省级项目的要求',
+    '聊城对软著有要求吗',
+    '聊城每年能推几家',
+    '把云南申请书的表发我',
+    '万州合同书要一份空白的',
     'How many days is the public notice in Liaocheng?',
     'What is the age limit for the director in Sichuan?',
     'How much money does Liaocheng give a new center?',
@@ -133,6 +142,7 @@ const UNANSWERABLE: Readonly<Record<string, readonly string[]>> = {
     '李处长的微信推一下',
     'Give me the phone number of the Chongqing NDRC officer',
     '帮我查下某某公司报云南时的负债率',
+    '四川管这块的人叫什么',
   ],
   还没有发生的: [
     '聊城正式稿会不会把20人降下来',
@@ -143,6 +153,7 @@ const UNANSWERABLE: Readonly<Record<string, readonly string[]>> = {
     '今年申报竞争激烈吗，我们排第几',
     'Will we be approved in Yunnan this year?',
     '聊城的办法哪天会正式出',
+    '云南的经费以后还会加吗',
   ],
   不相干的: [
     '云南过桥米线哪家正宗',
@@ -217,6 +228,14 @@ const ANSWERABLE: readonly (readonly [string, readonly string[]])[] = [
   ['万州理事会由哪些人组成', ['wanzhou:11']],
   ['聊城的办法由谁解释', ['liaocheng:23']],
   ['四川中心名称里要写省名吗', ['sichuan:25']],
+  ['哪个地方补的钱最多', ['wanzhou:9.4', 'yunnan:28']],
+  ['哪里对设备要求宽松一点', ['wanzhou:8.7', 'liaocheng:8.3']],
+  ['我们三十几个研发，去年投入一百九十万，万州原则上两百万这个有余地没', ['wanzhou:8.8']],
+  ['聊城可适当放宽适用哪类中心', ['liaocheng:8.7']],
+  ['重庆产业创新中心和国家产业创新中心什么关系', ['chongqing:2']],
+  ['评上优秀能推荐到国家技术创新中心吗', ['sichuan:23', 'yunnan:26.1']],
+  ['聊城优先考虑哪类企业', ['liaocheng:7']],
+  ['万州创新中心是干什么的', ['wanzhou:2']],
 ]
 
 describe('五个文本里没有的，婉拒', () => {
