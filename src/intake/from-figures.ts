@@ -1,4 +1,5 @@
 import type { Fact, FactId } from '../knowledge/index.ts'
+import type { Interval } from '../quantity/index.ts'
 import { measureOf } from './answers.ts'
 import { residue } from './choices.ts'
 import type { Loose } from './claim-figures.ts'
@@ -46,7 +47,7 @@ export const fromFigures = (
       bounds.max === undefined &&
       LOWEST.test(text.slice(Math.max(0, last.figure.start - 12), last.figure.start))
     const interval = fact.startsWith('ip_class')
-      ? summed(claims)
+      ? withoutPending(summed(claims), last, scenes)
       : exact
         ? { min: bounds.min, max: bounds.min }
         : bounds
@@ -63,6 +64,19 @@ export const fromFigures = (
     if (value !== undefined && !byFact.has(fact)) found.push({ fact, value, at: start, words: said(start, end) })
   }
   return found
+}
+
+const PENDING = /在审|实审|受理|申请中|审查|公示|公开|没(?:有)?授权|(?:未|没)(?:授权|下证)|还没下来/u
+
+/** 发明3件（其中1件在审）: what is still examined is no patent yet. */
+function withoutPending(whole: Interval | undefined, last: Claimed, scenes: readonly Scene[]): Interval | undefined {
+  const after = scenes[last.clause + 1]
+  const [pending, another] = after?.figures ?? []
+  if (!whole || !after || !pending || another) return whole
+  if (!/^\s*其中/u.test(after.text) || !PENDING.test(after.text)) return whole
+  const { min = 0, max } = pending.interval
+  if (min !== max || whole.min === undefined || whole.min < min) return whole
+  return { ...whole, min: whole.min - min, ...(whole.max === undefined ? {} : { max: whole.max - min }) }
 }
 
 const ALL_LOCAL = /^(?:也|就)?(?:都|全|全都|全部|均)(?:是|为)?/u

@@ -1,0 +1,35 @@
+import { cases } from './told.ts'
+
+cases('联合还是单独，本来就是打算', [
+  ['准备和省农科院联合申报，协议在谈', { joint_build: true }],
+  ['打算单独申报', { joint_build: false }],
+  ['以后可能会跟高校共建', {}],
+])
+
+cases('在审的不算一件', [
+  ['发明专利4项（其中2项实审）', { ip_class1: 2 }],
+  ['发明专利4项，其中2项是去年授权的', { ip_class1: 4 }],
+  ['发明申请了7件授权3件', { ip_class1: 3 }],
+])
+
+cases('叉号不是零', [
+  ['场地×，设备260万', { equipment_value: 2600000 }],
+  ['软件行业×', { software_industry: false }],
+])
+
+cases('年份后面的冒号', [
+  ['研发费用 2025年：1300万；2024年：1100万', { rd_spend_last_year: 13000000, rd_spend_prior_year: 11000000 }],
+  ['去年：研发投入260万', { rd_spend_last_year: 2600000 }],
+])
+
+cases('没说等级的安全事故', [
+  ['前年出过安全事故', { no_safety_env_liability_3y: false }],
+  ['出过安全事故', { no_major_incident_3y: false }, 'no_major_incident_3y'],
+  ['前年出过较大安全事故', { no_major_incident_3y: false }],
+])
+
+cases('以前，又说了哪年', [['以前被摘过牌，就是去年', { revoked_within_3y: true }]])
+
+cases('研究院是自己的一部分', [
+  ['我们是企业，研究院是独立运行的', { applicant_kind: 'enterprise', independent_rd_unit: true }],
+])
