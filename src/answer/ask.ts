@@ -10,7 +10,7 @@ import { type Draft, type DraftBlock, type Parts, quote, refer, say } from './dr
 import { dutyBlocks } from './duty.ts'
 import { asksEligibility, eligibilityDraft, type Told } from './eligibility.ts'
 import { clauseDraft, noSuchClause, quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
-import { type Asked, particularIn, settledBy } from './particulars.ts'
+import { type Asked, nameOf, particularIn, settledBy } from './particulars.ts'
 import { outOfScope } from './scope.ts'
 import { noticesFor, standingParts } from './standing.ts'
 import { figureWanted, statesOn, subjectsIn, unspoken } from './subjects.ts'
@@ -166,7 +166,7 @@ function foundDraft(
       read.flatMap(({ regulation }) => regulation.clauses.map(({ text }) => text)),
     )
   )
-    return silentDraft(found, regulations, sources, asked.particular.label)
+    return silentDraft(found, regulations, sources, nameOf(asked))
   if (compares) return comparisonDraft(question, found, regulations, sources)
   if (regulations.length === 1) {
     const wanted = figureWanted(question)
@@ -175,7 +175,16 @@ function foundDraft(
     const best = asked ? settling(asked, good, knowledge) : stated(question, good, knowledge)
     return answerDraft(refsFor(best), LISTS.test(question), sources)
   }
-  return answerDraft(perRegulation(good, SPREAD), LISTS.test(question), sources)
+  return answerDraft(perRegulation(stating(question, good, knowledge), SPREAD), LISTS.test(question), sources)
+}
+
+/** Where a figure is asked for of no place, the clauses that state one; all where none does. */
+function stating(question: string, hits: Found['hits'], knowledge: Knowledge): Found['hits'] {
+  const [wanted, subjects] = [figureWanted(question), subjectsIn(question)]
+  if (!wanted) return hits
+  const states = (text: string) => (subjects.length > 0 ? statesOn(text, subjects, wanted) : offers(text, wanted))
+  const told = hits.filter(({ ref }) => wholeOf([ref], knowledge).some(({ text }) => states(text)))
+  return told.length > 0 ? told : hits
 }
 
 /** A clause that states a figure of the kind asked for, on a subject that was heard, goes before one that only sounds like the question. */
@@ -266,7 +275,8 @@ function perRegulation(hits: Found['hits'], share: number): ClauseId[] {
 function answerDraft(refs: readonly ClauseId[], listed: boolean, { knowledge, asOf }: Sources): Draft {
   const told = refs.flatMap((ref) => {
     const clause = clauseOf(ref, knowledge)
-    if (listed) return wholeOf([articleOf(ref)], knowledge)
+    // A part of an annex is told by itself: the annex is no list of what was asked.
+    if (listed && !ref.includes(':annex')) return wholeOf([articleOf(ref)], knowledge)
     return clause?.kind === 'article' ? wholeOf([ref], knowledge) : (clause ?? [])
   })
   const clauses = [...new Set(told)]
@@ -302,11 +312,15 @@ function comparisonDraft(
   { knowledge, asOf }: Sources,
 ): Draft {
   const compared = regulations.length > 0 ? regulations : [...knowledge.regulations.values()]
+  const subjects = subjectsIn(question)
   const best = compared.map((regulation) => {
+    const texts = regulation.regulation.clauses.map(({ text }) => text)
+    const unsaid = subjects.length > 0 && unspoken(texts, subjects).length === subjects.length
     const own = hits.filter(({ ref }) => regulationOf(ref) === regulation.id)
     return {
       regulation,
-      ref: saysNothing(regulation.id, topics) ? undefined : onSubject(stated(question, own, knowledge), topics),
+      ref:
+        unsaid || saysNothing(regulation.id, topics) ? undefined : onSubject(stated(question, own, knowledge), topics),
     }
   })
   const refs = best.flatMap(({ ref }) => ref ?? [])

@@ -36,7 +36,7 @@ const PREDICTION =
   /概率|几率|胜算|(?:几成|多大|没)把握|把握(?:有)?(?:多大|几成)|猜一?[猜下]|[你您]猜|预测|预计|估计|估个|稳不稳|十拿九稳|(?:你|您)(?:觉得|看|认为|估计|说)[^？?]{0,24}(?:能|会|可以)[^？?]{0,12}(?:吗|不|么|上)|(?:能|会)不(?:能|会)(?:评上|选上|批下来|通过评审|中)|竞争激烈|排第几|排名第|chances?\b|predict|will we (?:be|get|pass)|are we going to|likely/iu
 /** What the rules will be one day: nobody has written it down yet. */
 const FUTURE =
-  /(?:办法|规定|政策|文件|指引|标准|门槛|条件|要求|正式稿|定稿|新版|新规|新办法)[^，。？]{0,10}(?:会不会|会|将来|以后会|明年会)(?!议)[^，。？]{0,12}(?:改|变|取消|放宽|收紧|提高|降|涨|延|续|出|废|加|减|松|严)|(?:会不会|会|将来|以后|明年|后年|下一步|接下来|后面)[^，。？]{0,6}(?:出台|出|发布|印发|修订|改|续)[^，。？]{0,6}(?:新办法|新规|新政|新的|新版|正式稿|办法|文件)|(?:办法|文件|政策|指引)[^，。？]{0,6}(?:续期|延期|续签|延续)[吗么不]|(?:补助|补贴|经费|奖励|资金|名额|额度|金额|标准)[^，。？]{0,6}(?:以后|将来|明年|后年|今后|下一步)[^，。？]{0,4}[会能]?[^，。？]{0,4}(?:涨|加|提高|增|降|减|变|取消)/u
+  /(?:办法|规定|政策|文件|指引|标准|门槛|条件|要求|正式稿|定稿|新版|新规|新办法)[^，。？]{0,10}(?:会不会|会|将来|以后会|明年会)(?!议)[^，。？]{0,12}(?:改|变|取消|放宽|收紧|提高|降|涨|延|续|出|废|加|减|松|严)|(?:会不会|会|将来|以后|明年|后年|下一步|接下来|后面)[^，。？]{0,6}(?:出台|出|发布|印发|修订|改|续)[^，。？]{0,6}(?:新办法|新规|新政|新的|新版|正式稿|办法|文件)|(?:办法|文件|政策|指引)[^，。？]{0,6}(?:续期|延期|续签|延续)[吗么不]|(?:正式稿|定稿|正式文本)[^，。？]{0,4}(?:会|和|跟|与)[^，。？]{0,10}(?:一样|不同|一致|差多少|有变化)|(?:补助|补贴|经费|奖励|资金|名额|额度|金额|标准)[^，。？]{0,6}(?:以后|将来|明年|后年|今后|下一步)[^，。？]{0,4}[会能]?[^，。？]{0,4}(?:涨|加|提高|增|降|减|变|取消)/u
 const HANDOFF =
   /转人工|人工客服|人工服务|找人工|真人|找个人(?:问|聊)|人工(?:咨询|坐席)|human agent|talk to (?:a|some)/iu
 const GREETING =
@@ -59,7 +59,7 @@ const OWN_RULES = /^(?:市|区|县|州)?(?:级(?!以上)|本级|自己|本地|�
 const OUR_CENTRE =
   /评价表|评价指标|评分表|指标体系|(?:技术|产业)?创新中心|这个中心|该中心|你们中心|我们中心|中心主任|加分|几分|分值|innovation cent/iu
 const ASKS_OF_PROGRAMME =
-  /怎么|如何|咋|要求|条件|认定|备案|入库|登记|评价|申报|申请|材料|手续|时间|多少|多大|几|流程|标准|政策|补贴|补助|奖励|有效|什么时候|评估|周期|等级|年限|期限|几年/u
+  /怎么|如何|咋|要求|条件|认定|备案|入库|登记|评价|申报|申请|材料|手续|时间|多少|多大|几|流程|标准|政策|补贴|补助|奖励|有效|什么时候|评估|周期|等级|年限|期限|几年|奖金|奖多少|[一二三]等奖/u
 
 /** Provinces and cities whose text the library holds. */
 const HELD: ReadonlySet<string> = new Set(['重庆市', '四川省', '云南省', '聊城市', '万州区'])
@@ -84,7 +84,8 @@ export function outOfScope(
   names: (text: string) => boolean = () => named,
 ): OutOfScope | undefined {
   const small = message.toLowerCase()
-  const word = (list: readonly string[]): string | undefined => list.find((each) => stands(each, small))
+  const plain = small.replace(/股票期权|股票激励/gu, '股权')
+  const word = (list: readonly string[]): string | undefined => list.find((each) => stands(each, plain))
   if (HANDOFF.test(message)) return { why: 'handoff', about: '' }
   if (GREETING.test(message.trim())) return { why: 'greeting', about: '' }
   const personal = NOT_PERSONAL.test(message) ? undefined : PERSONAL.find((pattern) => pattern.test(message))

@@ -19,6 +19,18 @@ import { summed, workOut } from './work-out.ts'
 /** 最低的那项是62% names the item; it does not say at least. */
 const LOWEST = /最[低少小]的?/u
 
+/** The texts count what was led or undertaken (主持或承担), not what one had a part in. */
+const LED: ReadonlySet<FactId> = new Set(['standards', 'national_projects_3y', 'provincial_projects_3y'])
+const PART = /(?:参与|参加|参编)(?!.*(?:主持|承担|牵头|主导))/u
+
+/** 主持1项、参与3项: from the figure before, or the beginning of the clause, the words say 参与. */
+function tookPart({ figure, clause }: Claimed, scenes: readonly Scene[], text: string): boolean {
+  const scene = scenes[clause]
+  if (!scene) return false
+  const before = scene.figures.filter(({ end }) => end <= figure.start).at(-1)
+  return PART.test(text.slice(before?.end ?? scene.start, figure.start))
+}
+
 export const fromFigures = (
   claimed: readonly Claimed[],
   scenes: readonly Scene[],
@@ -30,6 +42,7 @@ export const fromFigures = (
   const spent = new Set(worked.filter(({ fact }) => fact === 'rd_intensity').map(({ end }) => end))
   const byFact = new Map<FactId, Claimed[]>()
   for (const claim of claimed) {
+    if (claim.facts.some((fact) => LED.has(fact)) && tookPart(claim, scenes, text)) continue
     if (claim.years.length === 0 && claim.measure === 'money' && spent.has(claim.figure.end)) continue
     for (const fact of claim.facts) byFact.set(fact, [...(byFact.get(fact) ?? []), claim])
   }

@@ -31,7 +31,7 @@ const saysOnlyWhen = (scene: Scene | undefined): boolean =>
 /** 打算跟两家高校联合建设: who applies together, and who alone, is always a plan; but one for some other day is none yet. */
 const plansJointly = (scene: Scene): boolean =>
   scene.mentions.some(({ claim }) => claim?.fact === 'joint_build') &&
-  !/以后|将来|后年|下一步|考虑|可能/u.test(scene.text)
+  !/以后|将来|后年|下一步|考虑|可能|谈|商量|接触/u.test(scene.text)
 
 /** Whether the three years have run out depends on the month. */
 const THREE_YEARS_AGO = /(?:三|3)年(?:多)?(?:以|之)?前/u

@@ -33,3 +33,15 @@ cases('以前，又说了哪年', [['以前被摘过牌，就是去年', { revok
 cases('研究院是自己的一部分', [
   ['我们是企业，研究院是独立运行的', { applicant_kind: 'enterprise', independent_rd_unit: true }],
 ])
+
+cases('参与的不是主持或承担的', [
+  ['参与过两个行业标准', {}],
+  ['行业标准主持1项、参与3项', { standards: 1 }],
+  ['国家级项目参与2项，省级项目主持3项', { provincial_projects_3y: 3 }],
+  ['主持或参与行业标准4项', {}],
+])
+
+cases('跟谁联合，还没', [
+  ['跟两家本地企业联合', { joint_build: true, local_enterprise_partners: 2 }],
+  ['还没', { center_legal_entity: false }, 'center_legal_entity'],
+])
