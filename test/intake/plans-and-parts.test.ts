@@ -45,3 +45,9 @@ cases('跟谁联合，还没', [
   ['跟两家本地企业联合', { joint_build: true, local_enterprise_partners: 2 }],
   ['还没', { center_legal_entity: false }, 'center_legal_entity'],
 ])
+
+cases('计划之后说到去年，车间不是研发场地', [
+  ['今年研发投入预计300万，去年210万', { rd_spend_last_year: 2100000 }],
+  ['实验室400平，另有车间900平', { site_area: 400 }],
+  ['研发场地420平方米，还有300平米的仓库', { site_area: 420 }],
+])

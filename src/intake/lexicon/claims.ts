@@ -135,7 +135,8 @@ export const CLAIMS: readonly ClaimEntry[] = [
   },
   {
     fact: 'industry_leader',
-    words: '(?:本|全)?(?:行业|产业|区域)?(?:内|里)?的?龙头(?:老大|企业|单位|地位)? 行业龙头',
+    words:
+      '(?:本|全)?(?:行业|产业|区域)?(?:内|里)?的?龙头(?:老大|企业|单位|地位)? 行业龙头 (?:产业链)?的?[“"]?链主[”"]?(?:企业|单位)?',
     latin: '(?:industry|market) leader',
   },
   {
