@@ -1,7 +1,7 @@
 import type { Knowledge, Topic } from '../knowledge/index.ts'
 import type { ClauseId, RegulationId } from '../law/index.ts'
 import { rarity, scoresOf, stands } from './bm25.ts'
-import { clauseNumberIn, clausesNumbered, isUnder } from './clause-number.ts'
+import { clauseNumberIn, clausesNumbered, underEach } from './clause-number.ts'
 import { type Entry, entriesOf } from './corpus.ts'
 import { corpusHash, type IndexStore, kept } from './index-file.ts'
 import { buildLexical, type LexicalIndex, packLexical, spreadOf, unpackLexical } from './lexical-index.ts'
@@ -83,6 +83,7 @@ export class ClauseFinder implements Finder {
   readonly #look = secondLook()
   #sound: Sound | undefined
   #slips: SlipReader | undefined
+  #under: ReadonlyMap<ClauseId, readonly ClauseId[]> | undefined
 
   constructor(
     private readonly knowledge: Knowledge,
@@ -139,12 +140,14 @@ export class ClauseFinder implements Finder {
 
   #best(scores: Float64Array, regulations: readonly RegulationId[], rest: string): Hit[] {
     const wants = this.#words.wants(rest)
-    const within = this.entries.map(({ regulation }) => regulations.length === 0 || regulations.includes(regulation))
-    const least = LEAST * scores.reduce((top, score, at) => (within[at] ? Math.max(top, score) : top), 0)
+    const within = ({ regulation }: Entry) => regulations.length === 0 || regulations.includes(regulation)
+    let top = 0
+    for (const [at, entry] of this.entries.entries()) if (within(entry)) top = Math.max(top, scores[at] ?? 0)
+    const least = LEAST * top
     const hits: (Hit & { readonly at: number })[] = []
-    for (const [at, score] of scores.entries()) {
-      const entry = this.entries[at]
-      if (score <= 0 || score < least || !within[at] || !entry) continue
+    for (const [at, entry] of this.entries.entries()) {
+      const score = scores[at] ?? 0
+      if (score <= 0 || score < least || !within(entry)) continue
       hits.push({ ref: entry.ref, at, score: this.#on.secondLook ? score * this.#look(entry.clause, wants) : score })
     }
     return hits.sort((a, b) => b.score - a.score || a.at - b.at).map(({ ref, score }) => ({ ref, score }))
@@ -233,7 +236,8 @@ export class ClauseFinder implements Finder {
 
   #raise(scores: Float64Array, ref: ClauseId): void {
     this.#add(scores, ref, NUMBERED)
-    for (const { ref: other } of this.entries) if (isUnder(other, ref)) this.#add(scores, other, NUMBERED / 2)
+    this.#under ??= underEach(this.entries)
+    for (const other of this.#under.get(ref) ?? []) this.#add(scores, other, NUMBERED / 2)
   }
 
   #add(scores: Float64Array, ref: ClauseId, score: number): void {
