@@ -29,7 +29,9 @@ export interface Sources {
 }
 
 /** Below these scores the best clause shares no more with a question than chance gives; a place named leaves less to chance. */
-const WEAK = { placed: 2.5, loose: 10, free: 20 }
+const WEAK = { placed: 2.5, loose: 10, free: 20, known: 12 }
+/** Where the best clause knows so much of a question, its words are few, not strange. */
+const KNOWN = 0.8
 /** A second clause of a regulation is told where it scores this share of the best. */
 const NEAR = 0.8
 /** Of two places compared, a clause on the subject heard is told where it scores this share of the place's best. */
@@ -154,7 +156,8 @@ function foundDraft(
   const compares = regulations.length > 1 || (regulations.length === 0 && COMPARES.test(question))
   // 哪边给的钱多: a subject to compare on is heard, however few the words.
   const heard = compares && found.topics.length > 0
-  const least = regulations.length === 0 && !heard ? WEAK.free : loose ? WEAK.loose : WEAK.placed
+  const free = found.coverage >= KNOWN ? WEAK.known : WEAK.free
+  const least = regulations.length === 0 && !heard ? free : loose ? WEAK.loose : WEAK.placed
   const good = found.hits.filter(({ score }) => score >= least)
   if (good.length === 0) return silentDraft(found, regulations, sources)
   const asked = particularIn(question)

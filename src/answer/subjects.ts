@@ -4,12 +4,14 @@ import { asksPoints, offers, type Wanted, wantedIn } from './wants.ts'
 interface Subject {
   readonly asks: RegExp
   readonly said: RegExp
+  /** Its figure stands between the same two commas: 公示无异议后…，建设期为3年 is none of 公示. */
+  readonly close?: true
   /** What a bare 几个 counts of it. */
   readonly counted?: Wanted
 }
 
 const SUBJECTS: readonly Subject[] = [
-  { asks: /公示|挂网|public notice/iu, said: /公示/u },
+  { asks: /公示|挂网|public notice/iu, said: /公示/u, close: true },
   { asks: /整改|补考|补救|补课|改正|rectif/iu, said: /整改/u },
   { asks: /筹建|筹备|建设期|建设周期|建好|建成|建完|运行周期/u, said: /筹建期|建设期|运行周期/u },
   { asks: /培育|培养期/u, said: /培育期间.{0,4}\d|培育期/u },
@@ -55,7 +57,7 @@ const SUBJECTS: readonly Subject[] = [
     said: /(?:申报|申请|报名).{0,8}(?:截止|时间|日前)/u,
   },
   { asks: /配套|自筹|自己掏|自己配|匹配/u, said: /配套/u },
-  { asks: /补助|补贴|奖补|奖励|后补助|grant|subsid/iu, said: /补助|奖补|经费支持|奖励/u },
+  { asks: /补助|补贴|奖补|奖励|后补助|[补奖]多少|给补|补几|grant|subsid/iu, said: /补助|奖补|经费支持|奖励/u },
   { asks: /任务书|合同书?/u, said: /任务书|合同书/u },
   { asks: /基金/u, said: /基金/u },
   { asks: /负债/u, said: /负债/u },
@@ -66,7 +68,7 @@ const SUBJECTS: readonly Subject[] = [
   { asks: /论文|期刊/u, said: /论文/u },
   { asks: /效益/u, said: /效益/u },
   {
-    asks: /^(?!.*委员会)(?!.*专家委).*(?:牵头|依托|第一|主导)[^，。？]{0,6}(?:占|比例|比重|份额)/u,
+    asks: /^(?!.*委员会)(?!.*专家委).*(?:牵头|依托|第一|主导)(?:单位|方|企业|公司|的|那家|自己|自身|得|要|至少|最低)*(?:占|比例|比重|份额)/u,
     said: /第一依托单位/u,
   },
 ]
@@ -90,4 +92,6 @@ export const unspoken = (texts: readonly string[], subjects: readonly Subject[])
 
 /** Whether a sentence of the text states a figure of the kind on one of the subjects. */
 export const statesOn = (text: string, subjects: readonly Subject[], wanted: Wanted): boolean =>
-  text.split(/[；。]/u).some((sentence) => subjects.some(({ said }) => said.test(sentence)) && offers(sentence, wanted))
+  subjects.some(({ said, close }) =>
+    text.split(close ? /[，；。]/u : /[；。]/u).some((sentence) => said.test(sentence) && offers(sentence, wanted)),
+  )

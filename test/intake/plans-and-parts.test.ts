@@ -51,3 +51,7 @@ cases('计划之后说到去年，车间不是研发场地', [
   ['实验室400平，另有车间900平', { site_area: 400 }],
   ['研发场地420平方米，还有300平米的仓库', { site_area: 420 }],
 ])
+
+cases('公司做什么的；负债几成', [
+  ['公司做机器人的，负债不到六成', { applicant_kind: 'enterprise', debt_ratio: { max: 60, maxOpen: true } }],
+])
