@@ -19,7 +19,10 @@ const SUBJECTS: readonly Subject[] = [
     asks: /(?:评|考|轮)[^，。？]{0,4}一[次回轮]|评估周期|考核周期|几年[^，。？]{0,3}评|几年[^，。？]{0,3}考|多久[^，。？]{0,3}[评考]|how often/iu,
     said: /评估|评价|考核/u,
   },
-  { asks: /重新申|再[次]?[申报]|重报|重新报|reapply/iu, said: /重新申报/u },
+  {
+    asks: /重新申|再[次]?[申报]|重报|重新报|(?:撤销|取消|摘牌|除名)[^，。？]{0,3}(?:几年|多久|多少年)[^，。？]{0,4}[报申]|reapply/iu,
+    said: /重新申报/u,
+  },
   { asks: /优秀|评优|得优|拿优|excellent/iu, said: /优秀(?!专家|人才)|“优”/u },
   { asks: /年度报告|年报|年终总结|年度总结|annual report/iu, said: /年度报告|年底前|备案|运行情况/u },
   { asks: /更名|改名|变更|重组|迁址|搬家/u, said: /变更|更名/u },
@@ -35,11 +38,12 @@ const SUBJECTS: readonly Subject[] = [
     said: /人员|团队/u,
     counted: 'people',
   },
-  { asks: /场地|面积|用房|厂房|实验室|地方|floor|lab space/iu, said: /面积|用房|场地/u },
-  { asks: /设备|仪器|机器|器材|家当|equipment|instrument/iu, said: /设备|仪器/u },
+  { asks: /场地|面积|用房|厂房|实验室|地方|floor|lab space/iu, said: /面积|用房|场地/u, counted: 'area' },
+  { asks: /设备|仪器|机器|器材|家当|equipment|instrument/iu, said: /设备|仪器/u, counted: 'money' },
   {
     asks: /研发投入|研发费|研发经费|研发支出|搞研发|砸|烧|R&D (?:spend|expend|invest)/iu,
     said: /研发投入|研发费|研发经费|研发/u,
+    counted: 'money',
   },
   { asks: /转化|卖技术|成果收入|技术收入/u, said: /转化/u, counted: 'items' },
   { asks: /共建|联合|合伙|搭伙|抱团|拉几家|partner/iu, said: /共建|联合/u, counted: 'firms' },
@@ -57,7 +61,11 @@ const SUBJECTS: readonly Subject[] = [
     said: /(?:申报|申请|报名).{0,8}(?:截止|时间|日前)/u,
   },
   { asks: /配套|自筹|自己掏|自己配|匹配/u, said: /配套/u },
-  { asks: /补助|补贴|奖补|奖励|后补助|[补奖]多少|给补|补几|grant|subsid/iu, said: /补助|奖补|经费支持|奖励/u },
+  {
+    asks: /补助|补贴|奖补|奖励|后补助|[补奖]多少|给补|补几|grant|subsid/iu,
+    said: /补助|奖补|经费支持|奖励/u,
+    counted: 'grant',
+  },
   { asks: /任务书|合同书?/u, said: /任务书|合同书/u },
   { asks: /基金/u, said: /基金/u },
   { asks: /负债/u, said: /负债/u },
@@ -77,7 +85,7 @@ const SUBJECTS: readonly Subject[] = [
 export const subjectsIn = (question: string): readonly Subject[] => SUBJECTS.filter(({ asks }) => asks.test(question))
 
 const HOW_MANY =
-  /几个(?!工作日|月|星期|礼拜|点)|多少个?(?:[，。？?啊呢吗才]|$)|[数]量[^，。？]{0,4}(?:要求|多少|限制)|(?:最少|最多|至少)几[件项位名家]/u
+  /(?:最低|最少|至少|起码)(?:要|得|是)?多少|下限|几个(?!工作日|月|星期|礼拜|点)|多少个?(?:[，。？?啊呢吗才]|$)|[数]量[^，。？]{0,4}(?:要求|多少|限制)|(?:最少|最多|至少)几[件项位名家]/u
 
 /** The kind of figure a question wants: by its measure word, or by what a bare 几个 counts of the subject heard. */
 export const figureWanted = (question: string): Wanted | undefined =>

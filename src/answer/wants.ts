@@ -53,7 +53,7 @@ const ASKS: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     'date',
-    /几号|哪(?:一)?天|哪个?月|几月|截止(?:时间|日期)|什么日子|(?:什么时候|啥时候|何时|几时)[^，。？]{0,5}(?:交|截止|报送|上报|提交|截)|by when|what date|deadline/iu,
+    /几号|哪(?:一)?天|哪个?月|几月|截止(?:时间|日期|日)|什么日子|(?:什么时候|啥时候|何时|几时)[^，。？]{0,5}(?:交|截止|报送|上报|提交|截)|by when|what date|deadline/iu,
   ],
   ['duration', /几年|多少年|多久|多少时间|多长(?!江)|几个月|多少个?月|how long|how many (?:years|months)/iu],
 ]
