@@ -25,7 +25,8 @@ export async function examined(checks: readonly Check[], within: number): Promis
       signal.addEventListener('abort', () => reject(new Error(`no answer within ${within / 1000} s`))),
     )
     try {
-      return await Promise.race([examine(signal), late])
+      // What is thrown at once is a rejection too: nobody would hear of the other then.
+      return await Promise.race([Promise.resolve(signal).then(examine), late])
     } catch (error) {
       const found = error instanceof Error ? error.message : String(error)
       return [{ what, state: 'wrong', found, remedy: 'put right what the message says' }]
