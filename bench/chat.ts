@@ -65,8 +65,8 @@ const scriptOf = (session: number): string[] => {
   return Array.from({ length: TURNS }, () => pick(random, LINES))
 }
 
-const textOf = (desk: Desk, session: number, line: string): string => {
-  const { id: _own, ...reply } = desk.turn(`s${session}`, line)
+const textOf = async (desk: Desk, session: number, line: string): Promise<string> => {
+  const { id: _own, ...reply } = await desk.turn(`s${session}`, line)
   return JSON.stringify({ ...reply, files: undefined })
 }
 
@@ -76,7 +76,7 @@ const usedHeap = (): number => {
 }
 
 /** A thousand conversations turn by turn in turn: replies a second, memory at the half and at the end, and whether each was as if alone. */
-function soak(say: Say): void {
+async function soak(say: Say): Promise<void> {
   const desk = freshDesk()
   const scripts = Array.from({ length: SESSIONS }, (_, session) => scriptOf(session))
   const heard = new Map<number, string[]>()
@@ -84,19 +84,22 @@ function soak(say: Say): void {
   const heap: number[] = []
   for (let turn = 0; turn < TURNS; turn++) {
     for (const [session, script] of scripts.entries()) {
-      const text = textOf(desk, session, script[turn] ?? '')
+      const text = await textOf(desk, session, script[turn] ?? '')
       if (session < ALONE) heard.set(session, [...(heard.get(session) ?? []), text])
     }
     heap.push(usedHeap())
   }
   const seconds = (performance.now() - start) / 1000
-  const alone = [...heard].filter(([session, texts]) => {
+  let alone = 0
+  for (const [session, texts] of heard) {
     const own = freshDesk()
-    return texts.every((text, turn) => text === textOf(own, session, scripts[session]?.[turn] ?? ''))
-  })
+    const again: string[] = []
+    for (const line of scripts[session] ?? []) again.push(await textOf(own, session, line))
+    if (again.join('\n') === texts.join('\n')) alone++
+  }
   say('chat: 1,000 conversations of 20 turns, replies a second', ((SESSIONS * TURNS) / seconds).toFixed(0))
   say('chat: heap after 5, 10, 15 and 20 turns (MB)', [4, 9, 14, 19].map((at) => heap[at]?.toFixed(0)).join(', '))
-  say('chat: sessions just as if alone', `${alone.length} of ${heard.size}`)
+  say('chat: sessions just as if alone', `${alone} of ${heard.size}`)
 }
 
 interface Case {
@@ -159,7 +162,7 @@ function questions(say: Say): void {
   say('chat: questions to 不符合, guided / best fixed order', `${guided} / ${fixed} = ${(guided / fixed).toFixed(2)}`)
 }
 
-export function benchChat(say: Say): void {
+export async function benchChat(say: Say): Promise<void> {
   questions(say)
-  soak(say)
+  await soak(say)
 }

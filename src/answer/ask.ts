@@ -2,7 +2,7 @@ import { standingOn } from '../corpus/index.ts'
 import type { FactId, Knowledge, RegulationKnowledge, Topic } from '../knowledge/index.ts'
 import { type Clause, type ClauseId, type Day, dayOf, regulationOf } from '../law/index.ts'
 import { parseNumeral } from '../quantity/index.ts'
-import type { ClauseFinder, Found } from '../retrieval/index.ts'
+import type { Finder, Found } from '../retrieval/index.ts'
 import { ambiguityDraft, settledIn } from './ambiguity.ts'
 import { asksCheckup, checkupDraft } from './checkup.ts'
 import { scopeDraft, silentDraft, titles } from './decline.ts'
@@ -20,7 +20,7 @@ import { FIGURE_NAMES, offers, wantedIn } from './wants.ts'
 /** What an answer is made from. `asOf` is the day on which standing is judged. */
 export interface Sources {
   readonly knowledge: Knowledge
-  readonly finder: ClauseFinder
+  readonly finder: Finder
   readonly asOf: Day
   /** Traditional characters and full-width signs to the plain ones the rules of this room are written in. */
   readonly simplify: (text: string) => string

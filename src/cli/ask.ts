@@ -34,11 +34,11 @@ export function askCommand(io: Io, { knowledge, desk }: Parts): Command {
       const answer = (question: string, place = region) =>
         desk.ask(question, { ...(place ? { region: place } : {}), ...(asOf ? { asOf } : {}) })
       if (options.jsonl) {
-        return eachLine(io, rowOf, ({ q, region: name }) => {
-          return withReplyId(answer(q, name ? regionInLine(knowledge, 'region', name) : region))
-        })
+        return eachLine(io, rowOf, async ({ q, region: name }) =>
+          withReplyId(await answer(q, name ? regionInLine(knowledge, 'region', name) : region)),
+        )
       }
-      const reply = answer(words.join(' '))
+      const reply = await answer(words.join(' '))
       io.out(options.json ? JSON.stringify(reply, undefined, 2) : io.drawReply(reply))
     })
 }

@@ -33,7 +33,7 @@ export function chatCommand(io: Io, parts: Parts): Command {
     .action(async ({ db, asOf: day, jsonl }: Options) => {
       const asOf = day === undefined ? undefined : dayOption(day)
       const desk = await parts.deskOn(db)
-      const turn = (session: string, words: string, person = session): Reply =>
+      const turn = (session: string, words: string, person = session): Promise<Reply> =>
         desk.turn(session, words, { person, ...(asOf ? { asOf } : {}) })
       if (!jsonl)
         return io.converse({
@@ -45,9 +45,9 @@ export function chatCommand(io: Io, parts: Parts): Command {
           },
           words: wordsToComplete(parts),
         })
-      return eachLine(io, rowOf, ({ session, user, person }) => ({
+      return eachLine(io, rowOf, async ({ session, user, person }) => ({
         session,
-        ...withoutFiles(turn(String(session), user, person ?? undefined)),
+        ...withoutFiles(await turn(String(session), user, person ?? undefined)),
       }))
     })
 }

@@ -25,14 +25,14 @@ export function compareCommand(io: Io, { desk }: Parts): Command {
     .action(async (words: string[], options: Options) => {
       const asOf = options.asOf === undefined ? undefined : dayOption(options.asOf)
       if (options.jsonl) {
-        return eachLine(io, rowOf, ({ topic }) => {
-          const { id, ...rest } = desk.compare(topic, asOf)
+        return eachLine(io, rowOf, async ({ topic }) => {
+          const { id, ...rest } = await desk.compare(topic, asOf)
           return { reply: id, ...rest }
         })
       }
       const topic = words.join(' ').trim()
       if (topic === '') throw new UsageError('要比较什么？例：wence compare 研发场地')
-      const reply = desk.compare(topic, asOf)
+      const reply = await desk.compare(topic, asOf)
       io.out(options.json ? JSON.stringify(reply, undefined, 2) : io.drawReply(reply))
     })
 }

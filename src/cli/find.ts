@@ -18,21 +18,18 @@ interface Options {
 
 /** `wence find`: the clauses nearest to some words, best first. */
 export function findCommand(io: Io, { knowledge, desk }: Parts): Command {
-  const find = (words: string, region?: string) => ({
-    hits: desk
-      .find(words, region)
-      .hits.slice(0, MOST)
-      .map(({ ref, score }) => {
-        const known = knowledge.regulations.get(regulationOf(ref))
-        const clause = known?.regulation.clauses.find(({ id }) => id === ref)
-        const text = known && clause ? quotable(known.regulation, clause) : ''
-        return {
-          ref,
-          score: Math.round(score * 1000) / 1000,
-          title: `${known?.short ?? ''}${clause?.label ?? addressOf(ref)}`,
-          text,
-        }
-      }),
+  const find = async (words: string, region?: string) => ({
+    hits: (await desk.find(words, region)).hits.slice(0, MOST).map(({ ref, score }) => {
+      const known = knowledge.regulations.get(regulationOf(ref))
+      const clause = known?.regulation.clauses.find(({ id }) => id === ref)
+      const text = known && clause ? quotable(known.regulation, clause) : ''
+      return {
+        ref,
+        score: Math.round(score * 1000) / 1000,
+        title: `${known?.short ?? ''}${clause?.label ?? addressOf(ref)}`,
+        text,
+      }
+    }),
   })
   return new Command('find')
     .description('按词语找条款，最相近的在前')
@@ -50,7 +47,7 @@ export function findCommand(io: Io, { knowledge, desk }: Parts): Command {
       }
       const sought = words.join(' ').trim()
       if (sought === '') throw new UsageError('要找什么？例：wence find 撤销 情形 --region 聊城')
-      const found = find(sought, region)
+      const found = await find(sought, region)
       if (options.json) return io.out(JSON.stringify(found, undefined, 2))
       if (found.hits.length === 0) return io.out('没有找到相近的条款。')
       io.out(

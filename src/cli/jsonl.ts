@@ -14,7 +14,7 @@ export class BadLine extends Error {}
 export async function eachLine<S extends z.ZodType>(
   io: Io,
   schemaOf: SchemaOf<S>,
-  answer: (row: z.output<S>) => object,
+  answer: (row: z.output<S>) => object | Promise<object>,
 ): Promise<void> {
   const { z: zod } = await import('zod')
   const schema = schemaOf(zod)
@@ -23,16 +23,16 @@ export async function eachLine<S extends z.ZodType>(
   const read = (value: unknown) => schema.safeParse(value, { error: localeError })
   for await (const line of io.lines()) {
     if (line.trim() === '') continue
-    io.out(JSON.stringify(answerLine(line.replace(/^\ufeff/u, ''), read, identified, answer)))
+    io.out(JSON.stringify(await answerLine(line.replace(/^\ufeff/u, ''), read, identified, answer)))
   }
 }
 
-function answerLine<S extends z.ZodType>(
+async function answerLine<S extends z.ZodType>(
   line: string,
   read: (value: unknown) => z.ZodSafeParseResult<z.output<S>>,
   identified: z.ZodType<{ id?: string | number | null | undefined }>,
-  answer: (row: z.output<S>) => object,
-): object {
+  answer: (row: z.output<S>) => object | Promise<object>,
+): Promise<object> {
   let value: unknown
   try {
     value = JSON.parse(line)
@@ -45,7 +45,7 @@ function answerLine<S extends z.ZodType>(
   try {
     const row = read(value)
     if (!row.success) return { id, error: row.error.issues.map(issueText).join('；') }
-    return { ...(id === null ? {} : { id }), ...answer(row.data) }
+    return { ...(id === null ? {} : { id }), ...(await answer(row.data)) }
   } catch (error) {
     // One line that cannot be answered, for whatever reason, takes no other line with it.
     return {

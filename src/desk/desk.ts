@@ -15,9 +15,19 @@ import { type MessageReader, messageReader } from '../intake/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
 import { asHtml, asMarkdown, reportOf } from '../report/index.ts'
-import { ClauseFinder, type Found, folder, type IndexStore } from '../retrieval/index.ts'
+import {
+  ClauseFinder,
+  type Embedder,
+  type Finder,
+  type Found,
+  folder,
+  HybridFinder,
+  hashingEmbedder,
+  type IndexStore,
+} from '../retrieval/index.ts'
 import { converse, type Turned } from './conversation.ts'
-import { shortened } from './mask.ts'
+import { Lanes } from './lanes.ts'
+import { masked, shortened } from './mask.ts'
 import { emptySession, type Session } from './session.ts'
 import { type Note, type SessionStore, StoreFault } from './store.ts'
 
@@ -31,10 +41,12 @@ export interface DeskPorts {
   readonly newId: () => string
   /** Where the index is kept from one start to the next; without it, it is built at the first question. */
   readonly index?: IndexStore
+  /** Finds by meaning besides words; while it fails, words alone find. */
+  readonly embedder?: Embedder
   /** Where sessions last. */
   readonly store?: SessionStore
-  /** Told of a store that failed; the conversation goes on in memory. */
-  readonly onFault?: (fault: StoreFault) => void
+  /** Told of a store or an embedder that failed; the conversation goes on without it. */
+  readonly onFault?: (fault: Error) => void
   /** Where a place's desk is reached, by regulation; none is invented. Conversations are handed over where there is a store to keep the ticket. */
   readonly contacts?: Readonly<Record<RegulationId, string>>
   /** After so long without a turn a session has ended; milliseconds. */
@@ -65,9 +77,10 @@ const HELD = 1000
 
 /** The one door to the answers: words in, a published reply out. */
 export class Desk {
-  #finder: ClauseFinder | undefined
+  #finder: HybridFinder | undefined
   readonly #fold = folder()
   readonly #readMessage: MessageReader
+  readonly #lanes = new Lanes()
   /** Sessions the store could not take. */
   readonly #held = new Map<string, Session>()
 
@@ -78,14 +91,21 @@ export class Desk {
     this.#readMessage = messageReader(knowledge.facts)
   }
 
-  /** One turn of a conversation. The session is loaded, taken a turn further and kept, or held in memory where the store fails. */
-  turn(id: string, typed: string, options: TurnOptions = {}): Reply {
-    const words = readable(typed)
+  /**
+   * One turn of a conversation. The session is loaded, taken a turn further and kept, or held in memory where the store
+   * fails. Turns of one session are taken one after another, in the order they came.
+   */
+  turn(id: string, typed: string, options: TurnOptions = {}): Promise<Reply> {
+    return this.#lanes.run(id, () => this.#turn(id, readable(typed), options))
+  }
+
+  async #turn(id: string, words: string, options: TurnOptions): Promise<Reply> {
+    const finder = await this.#hearing(words)
     for (let attempt = 1; ; attempt++) {
       const held = this.#held.get(id)
       const kept = held ? undefined : this.#guarded((store) => store.load(id, this.ports.now()))
       const session = held ?? kept?.value?.session ?? emptySession()
-      const turned = this.#converse(session, words, options)
+      const turned = this.#converse(session, words, finder, options)
       const reply = this.#publish(turned.draft)
       const failed = kept?.failed === true || held !== undefined
       if (turned.erase) return this.#erased(id, options.person ?? id, reply)
@@ -108,8 +128,9 @@ export class Desk {
   }
 
   /** One question in an empty session, which it neither reads nor writes. */
-  ask(words: string, { region, asOf = this.ports.today() }: AskOptions = {}): Reply {
-    return this.#publish(answerQuestion(readable(words), this.#sources(asOf), region))
+  async ask(typed: string, { region, asOf = this.ports.today() }: AskOptions = {}): Promise<Reply> {
+    const words = readable(typed)
+    return this.#publish(answerQuestion(words, this.#sources(asOf, await this.#hearing(words)), region))
   }
 
   /** The greeting of a channel that opens a conversation. */
@@ -118,8 +139,8 @@ export class Desk {
   }
 
   /** What each regulation says on a subject, side by side; the places named in the words, or all. */
-  compare(subject: string, asOf = this.ports.today()): Reply {
-    return this.#publish(compareOn(subject, this.#sources(asOf)))
+  async compare(subject: string, asOf = this.ports.today()): Promise<Reply> {
+    return this.#publish(compareOn(subject, this.#sources(asOf, await this.#hearing(subject))))
   }
 
   /** What a message says of the applicant, in the forms of the fact table; `context` is the fact just asked. */
@@ -134,14 +155,14 @@ export class Desk {
     return this.#publish(verdictDraft({ knowledge: this.knowledge, asOf }, regulation, facts))
   }
 
-  find(words: string, region?: RegulationId): Found {
-    return this.#finding().find(words, region)
+  async find(words: string, region?: RegulationId): Promise<Found> {
+    return (await this.#hearing(words)).find(words, region)
   }
 
-  #converse(session: Session, words: string, { asOf = this.ports.today() }: TurnOptions): Turned {
+  #converse(session: Session, words: string, finder: Finder, { asOf = this.ports.today() }: TurnOptions): Turned {
     const { version = '', newId, contacts = {}, store } = this.ports
     return converse(session, words, {
-      ...this.#sources(asOf),
+      ...this.#sources(asOf, finder),
       version,
       newTicket: () => newId().slice(0, TICKET).toUpperCase(),
       handOff: store !== undefined,
@@ -201,10 +222,10 @@ export class Desk {
     ]
   }
 
-  #sources(asOf: Day): Sources {
+  #sources(asOf: Day, finder: Finder): Sources {
     return {
       knowledge: this.knowledge,
-      finder: this.#finding(),
+      finder,
       asOf,
       simplify: (text) => punctuated(this.#fold(text)),
       read: (message, context) => this.#reading(message, context),
@@ -217,12 +238,28 @@ export class Desk {
   }
 
   /** Made when first needed: a check needs no index. */
-  #finding(): ClauseFinder {
-    const { index } = this.ports
-    this.#finder ??= new ClauseFinder(this.knowledge, index ? { store: index } : {})
-    return this.#finder
+  #hearing(words: string): Promise<Finder> {
+    this.#finder ??= this.#newFinder()
+    return this.#finder.hearing(this.ports.embedder ? masked(words) : words)
+  }
+
+  #newFinder(): HybridFinder {
+    const { index, embedder, onFault } = this.ports
+    const store = index ? { store: index } : {}
+    const finder = new ClauseFinder(this.knowledge, store)
+    return new HybridFinder(finder, {
+      ...store,
+      ...(embedder
+        ? { embedder, weight: MEANING }
+        : { embedder: hashingEmbedder(finder.tokens), weight: HASHED_MEANING }),
+      onFailure: (error) => onFault?.(error instanceof Error ? error : new Error(String(error))),
+    })
   }
 }
+
+/** What the nearest clause by an embedder's meaning adds to the scores by words, as a share of the best; and by the embedded default's, which raised no figure on the questions set aside. */
+const MEANING = 0.3
+const HASHED_MEANING = 0
 
 /** Nobody says more in one message; reading takes time with its length, and others wait meanwhile. */
 const LONGEST = 4000

@@ -32,6 +32,12 @@ export interface Found {
   readonly coverage: number
 }
 
+/** Finds clauses for questions. */
+export interface Finder {
+  /** The best clauses, best first; only of `region` where one is given or named in the question. */
+  find(question: string, region?: RegulationId): Found
+}
+
 /** Scores to be added to those by words, the best of which is `top`, for clauses of these regulations (of all where none is named). */
 export type Near = (top: number, regulations: readonly RegulationId[]) => Iterable<readonly [ClauseId, number]>
 
@@ -63,7 +69,7 @@ const LEAST = 0.1
 const NUMBERED = 100
 
 /** Finds clauses for questions: places and clause numbers first, then the clauses' own words and the ways people ask for them. */
-export class ClauseFinder {
+export class ClauseFinder implements Finder {
   readonly entries: readonly Entry[]
   /** The hash of all that is searched. */
   readonly corpus: string

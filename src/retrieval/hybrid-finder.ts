@@ -1,6 +1,6 @@
 import type { RegulationId } from '../law/index.ts'
 import { checkedVectors, type Embedder } from './embedder.ts'
-import type { ClauseFinder, Found } from './finder.ts'
+import type { ClauseFinder, Finder, Found, Near } from './finder.ts'
 import type { IndexStore } from './index-file.ts'
 import { type VectorIndex, vectorIndex } from './vectors.ts'
 
@@ -25,19 +25,24 @@ export class HybridFinder {
   ) {}
 
   async find(question: string, region?: RegulationId): Promise<Found> {
+    return (await this.hearing(question)).find(question, region)
+  }
+
+  /** A finder that knows what these words mean, so that whatever is made of them can be looked up without waiting again. */
+  async hearing(words: string): Promise<Finder> {
     const { embedder, weight, onFailure } = this.options
-    if (weight === 0 || question.trim() === '') return this.finder.find(question, region)
+    if (weight === 0 || words.trim() === '') return this.finder
     try {
       const index = await this.#vectors()
-      const [vector = []] = checkedVectors(await embedder.embed([question]), 1, embedder)
-      return this.finder.find(question, region, (top, regulations) =>
+      const [vector = []] = checkedVectors(await embedder.embed([words]), 1, embedder)
+      const near: Near = (top, regulations) =>
         index
           .nearest(vector, MOST, regulations)
-          .map(({ ref, likeness }) => [ref, weight * Math.max(1, top) * likeness] as const),
-      )
+          .map(({ ref, likeness }) => [ref, weight * Math.max(1, top) * likeness] as const)
+      return { find: (question, region) => this.finder.find(question, region, near) }
     } catch (error) {
       onFailure?.(error)
-      return this.finder.find(question, region)
+      return this.finder
     }
   }
 

@@ -1,5 +1,5 @@
 export { type Embedder, hashingEmbedder } from './embedder.ts'
-export { ClauseFinder, type FinderOptions, type Found, type Hit, type Ingredients } from './finder.ts'
+export { ClauseFinder, type Finder, type FinderOptions, type Found, type Hit, type Ingredients } from './finder.ts'
 export { folder } from './fold.ts'
 export { HybridFinder, type HybridOptions } from './hybrid-finder.ts'
 export type { IndexStore } from './index-file.ts'

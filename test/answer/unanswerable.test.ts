@@ -221,8 +221,8 @@ const ANSWERABLE: readonly (readonly [string, readonly string[]])[] = [
 
 describe('五个文本里没有的，婉拒', () => {
   for (const [kind, questions] of Object.entries(UNANSWERABLE)) {
-    it.each(questions)(`${kind}：%s`, (question) => {
-      const { kind: got, text } = desk.ask(question)
+    it.each(questions)(`${kind}：%s`, async (question) => {
+      const { kind: got, text } = await desk.ask(question)
       expect(['refusal', 'smalltalk', 'handoff']).toContain(got)
       expect(text).not.toBe('')
     })
@@ -230,8 +230,8 @@ describe('五个文本里没有的，婉拒', () => {
 })
 
 describe('听着像没有、其实有的，照答', () => {
-  it.each(ANSWERABLE)('%s', (question, refs) => {
-    const { kind, citations } = desk.ask(question)
+  it.each(ANSWERABLE)('%s', async (question, refs) => {
+    const { kind, citations } = await desk.ask(question)
     expect(['refusal', 'smalltalk', 'handoff']).not.toContain(kind)
     expect(citations.map(({ ref }) => ref).filter((ref) => refs.includes(ref))).not.toEqual([])
   })

@@ -88,16 +88,16 @@ const message = fc.oneof(
 const COMMANDS = /[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/u
 
 describe('什么话都经得住', () => {
-  it('一万句乱话：不崩、会话还在、没有控制符到屏幕', () => {
+  it('一万句乱话：不崩、会话还在、没有控制符到屏幕', async () => {
     const desk = deskIn()
-    fc.assert(
-      fc.property(fc.array(message, { minLength: 100, maxLength: 100 }), fc.nat(9), (messages, session) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(message, { minLength: 100, maxLength: 100 }), fc.nat(9), async (messages, session) => {
         for (const words of messages) {
-          const reply = desk.turn(`s${session}`, words)
+          const reply = await desk.turn(`s${session}`, words)
           const drawn = drawReply(reply, { columns: 80, colour: false })
           if (drawn.trim() === '' || COMMANDS.test(drawn)) throw new Error(JSON.stringify([words, drawn]))
         }
-        const after = desk.turn(`s${session}`, '万州 第八条第7项')
+        const after = await desk.turn(`s${session}`, '万州 第八条第7项')
         expect(after.citations[0]?.ref).toBe('wanzhou:8.7')
       }),
       { numRuns: 100, seed: 20261121 },
@@ -111,11 +111,11 @@ describe('什么话都经得住', () => {
     ['十万个零宽符', `万州${'\u200b'.repeat(100_000)}场地`],
   ])(
     '%s：答得出来，说过的不丢',
-    (_name, words) => {
+    async (_name, words) => {
       const desk = deskIn()
-      desk.turn('s', '查万州：企业，独立法人，研发人员11人')
-      desk.turn('s', words)
-      expect(desk.turn('s', '看结果').check?.facts.rd_staff).toBe(11)
+      await desk.turn('s', '查万州：企业，独立法人，研发人员11人')
+      await desk.turn('s', words)
+      expect((await desk.turn('s', '看结果')).check?.facts.rd_staff).toBe(11)
     },
     60_000,
   )

@@ -146,9 +146,11 @@ describe('一份报告', () => {
     expect(textOf(first(page, 'footer'))).toContain('制作日期2026年11月20日')
   })
 
-  it('不是结论的答复，写不成报告', () => {
-    expect(() => reportOf(desk.ask('万州 研发场地要多大'), edition)).toThrow(/is no verdict/u)
-    expect(() => reportOf(desk.ask('我们在万州，研发人员12人，能申报吗'), edition)).toThrow('of kind question')
+  it('不是结论的答复，写不成报告', async () => {
+    await expect(async () => reportOf(await desk.ask('万州 研发场地要多大'), edition)).rejects.toThrow(/is no verdict/u)
+    await expect(async () => reportOf(await desk.ask('我们在万州，研发人员12人，能申报吗'), edition)).rejects.toThrow(
+      'of kind question',
+    )
   })
 })
 

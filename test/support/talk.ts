@@ -16,14 +16,16 @@ export function deskIn(ports: Partial<DeskPorts> = {}): Desk {
 }
 
 /** One conversation from its beginning: a reply to each line. */
-export function talk(...lines: readonly string[]): Reply[] {
+export async function talk(...lines: readonly string[]): Promise<Reply[]> {
   const desk = deskIn()
-  return lines.map((line) => desk.turn('s', line))
+  const replies: Reply[] = []
+  for (const line of lines) replies.push(await desk.turn('s', line))
+  return replies
 }
 
 /** The reply to the last line of a conversation. */
-export function last(...lines: readonly string[]): Reply {
-  const reply = talk(...lines).at(-1)
+export async function last(...lines: readonly string[]): Promise<Reply> {
+  const reply = (await talk(...lines)).at(-1)
   if (!reply) throw new Error('a conversation of no lines')
   return reply
 }

@@ -14,7 +14,7 @@ export interface Terminal {
 
 export interface Talk {
   readonly welcome: Reply
-  readonly turn: (words: string) => Reply
+  readonly turn: (words: string) => Promise<Reply>
   /** Writes a file that comes with a reply, and says where it is. Rejects with a reason for the person. */
   readonly save: (name: string, bytes: Uint8Array) => Promise<string>
   /** Words to complete with the tabulator. */
@@ -47,7 +47,7 @@ export async function converse({ input, output, screen, interactive }: Terminal,
     const words = line.trim()
     if (interactive && (LEAVES.test(words) || (STEPS_OUT.test(words) && !asked))) break
     if (words !== '') {
-      const reply = answer(talk, words, say)
+      const reply = await answer(talk, words, say)
       asked = reply?.check?.asks !== undefined
       if (reply) say(`${drawReply(reply, screen)}${interactive ? '' : '\n'}`)
       for (const file of reply?.files ?? []) say(await saved(talk, file))
@@ -64,9 +64,9 @@ const saved = ({ save }: Talk, { name, bytes }: { readonly name: string; readonl
     (error: Error) => `报告没能写成 ${name}：${error.message}`,
   )
 
-function answer(talk: Talk, words: string, say: (text: string) => void): Reply | undefined {
+async function answer(talk: Talk, words: string, say: (text: string) => void): Promise<Reply | undefined> {
   try {
-    return talk.turn(words)
+    return await talk.turn(words)
   } catch (error) {
     say(`这句话没能回答（${error instanceof Error ? error.name : '未知错误'}），前面说的都还在，请换个说法。`)
     return undefined
