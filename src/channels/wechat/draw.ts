@@ -1,5 +1,6 @@
 import type { Reply } from '../../desk/index.ts'
 import { drawBlock, drawOptions } from './blocks.ts'
+import { plain } from './plain.ts'
 import { bytesOf, MESSAGE_BYTES, split } from './split.ts'
 
 /** Room for the page mark of a reply in several messages: （12/34） and its line break. */
@@ -43,15 +44,3 @@ function filled(pieces: readonly string[], limit: number): string[] {
 
 /** Words quoted within a block: “自 2022 年 4 月 6 日起施行”. */
 const quotations = ({ blocks }: Reply): string[] => blocks.flatMap(({ text }) => text.match(/“[^“”]{1,120}”/gu) ?? [])
-
-/**
- * Text that WeChat shows as it is: an official account makes a link of <a …>, and @所有人 calls a whole room. Control
- * characters, and marks that turn the direction of writing, are nobody's words.
- */
-export const plain = (text: string): string =>
-  text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/gu, '')
-    .replaceAll('\t', ' ')
-    .replace(/<(?=[a-z/!?])/giu, '＜')
-    .replace(/@(?=所有人|all\b)/giu, '＠')

@@ -24,6 +24,8 @@ export interface Incoming {
   readonly talker: {
     readonly id: string
     readonly name: string
+    /** What the account's owner calls the person; nobody else can set it. */
+    readonly remark?: string
     /** Sent by the account itself, from the phone or by this program. */
     readonly self: boolean
     /** A public account or WeChat's own: nobody waits for an answer there. */
@@ -31,6 +33,7 @@ export interface Incoming {
   }
   readonly room?: {
     readonly id: string
+    readonly topic: string
     readonly mentioned: boolean
     /** What the account is called in the room, besides its own name. */
     readonly alias?: string
@@ -48,7 +51,7 @@ export type Heard =
 export interface Hearing {
   /** The account's own name. */
   readonly name: string
-  /** Rooms answered without being mentioned. */
+  /** Rooms answered without being mentioned, by id or topic. */
   readonly openRooms: ReadonlySet<string>
 }
 
@@ -65,14 +68,17 @@ export function hear(message: Incoming, hearing: Hearing): Heard {
   if (talker.official || talker.id.startsWith('gh_') || SYSTEM.has(talker.id))
     return { kind: 'nothing', why: 'official' }
   if (kind === 'other') return { kind: 'nothing', why: 'system' }
-  const open = room !== undefined && hearing.openRooms.has(room.id)
-  if (room && !room.mentioned && !open) return { kind: 'nothing', why: 'not-mentioned' }
-  // In a room that talks among itself, a picture is not for the desk.
-  if (kind !== 'text')
-    return room && !room.mentioned ? { kind: 'nothing', why: 'not-mentioned' } : { kind: 'unread', what: kind }
-  const words = wordsOf(message.text, talker.name, room ? [hearing.name, room.alias ?? ''] : [])
+  const names = room ? [hearing.name, room.alias ?? ''].filter((name) => name !== '') : []
+  const mentioned = room?.mentioned === true || names.some((name) => message.text.includes(`@${name}\u2005`))
+  const open = room !== undefined && (hearing.openRooms.has(room.id) || hearing.openRooms.has(room.topic))
+  if (room && !mentioned && !open) return { kind: 'nothing', why: 'not-mentioned' }
+  if (kind !== 'text') {
+    // In a room that talks among itself, a picture is not for the desk.
+    return room && !mentioned ? { kind: 'nothing', why: 'not-mentioned' } : { kind: 'unread', what: kind }
+  }
+  const words = wordsOf(message.text, talker.name, names)
   if (words !== '') return { kind: 'words', words }
-  return room?.mentioned ? { kind: 'greeted' } : { kind: 'nothing', why: 'no-words' }
+  return mentioned ? { kind: 'greeted' } : { kind: 'nothing', why: 'no-words' }
 }
 
 /** The mark that WeChat puts between a quoted message and what is said to it. */
@@ -109,7 +115,6 @@ function followUp(earlier: string, said: string, own: boolean): string {
 function unmentioned(text: string, names: readonly string[]): string {
   const bare = text.replace(/@[^@\u2005\n]{1,40}\u2005/gu, ' ').replace(/[\u2005\u00a0\u200b\ufeff]/gu, ' ')
   return names
-    .filter((name) => name !== '')
     .reduce((words, name) => words.replaceAll(`@${name}`, ' '), bare)
     .replace(/[ \t]{2,}/gu, ' ')
     .trim()

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { drawReply, plain } from '../../../src/channels/wechat/draw.ts'
+import { drawReply } from '../../../src/channels/wechat/draw.ts'
+import { plain } from '../../../src/channels/wechat/plain.ts'
 import { bytesOf, MESSAGE_BYTES, split } from '../../../src/channels/wechat/split.ts'
 import type { Reply } from '../../../src/desk/index.ts'
 import { exampleReplies, reportReplies } from '../../support/replies.ts'

@@ -7,7 +7,7 @@ const hearing = { name: '问策', openRooms: new Set(['open@chatroom']) }
 const talker = { id: 'zhang', name: '张三', self: false, official: false }
 const said = (text: string, more: Partial<Incoming> = {}) =>
   hear({ id: 'm', at: 0, kind: 'text', text, talker, ...more }, hearing)
-const room = { id: 'r@chatroom', mentioned: true }
+const room = { id: 'r@chatroom', topic: '科技局', mentioned: true }
 const words = (text: string) => ({ kind: 'words', words: text })
 
 describe('收到的消息', () => {
@@ -21,8 +21,12 @@ describe('收到的消息', () => {
       kind: 'nothing',
       why: 'not-mentioned',
     })
-    expect(said('万州 补助多少', { room: { id: 'open@chatroom', mentioned: false } })).toEqual(words('万州 补助多少'))
-    expect(said('', { kind: 'picture', room: { id: 'open@chatroom', mentioned: false } }).kind).toBe('nothing')
+    expect(said('万州 补助多少', { room: { id: 'open@chatroom', topic: '', mentioned: false } })).toEqual(
+      words('万州 补助多少'),
+    )
+    expect(said('', { kind: 'picture', room: { id: 'open@chatroom', topic: '', mentioned: false } }).kind).toBe(
+      'nothing',
+    )
   })
 
   it('去掉点名，不管结尾是哪种空格', () => {
@@ -119,7 +123,7 @@ describe('引用', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), fc.boolean(), (pieces, mentioned) => {
         const text = pieces.join('')
-        const heard = said(text, { room: { id: 'r', mentioned } })
+        const heard = said(text, { room: { id: 'r', topic: '', mentioned } })
         if (heard.kind !== 'words') return
         for (const character of heard.words.replace(/[\s，]/gu, '')) expect(text).toContain(character)
       }),

@@ -1,0 +1,178 @@
+import type { Account, AccountEvents, FilePart, FriendRequest, OpenAccount, Recipient } from './account.ts'
+import type { Clock } from './clock.ts'
+import type { Incoming } from './incoming.ts'
+import type { ChannelState } from './state.ts'
+
+/** What a connection hands on. */
+export interface Received {
+  readonly message: (message: Incoming) => void
+  readonly befriended: (contact: string) => void
+  readonly asked: (request: FriendRequest) => void
+  readonly login: () => void
+  /** A new code to scan. */
+  readonly code: (code: string) => void
+  readonly fault: (where: 'puppet' | 'start' | 'stop', error: Error) => void
+}
+
+/** Tries again after 1, 2, 4 … seconds, at most five minutes. */
+const FIRST_WAIT = 1000
+const LONGEST_WAIT = 5 * 60_000
+/** After a logout a puppet brings a new code by itself; one that has not within a minute is started anew. */
+const CODE_WITHIN = 60_000
+/** A puppet that beats and then is silent so long is dead. */
+const SILENT_FOR = 5 * 60_000
+
+/** Sending without a login. */
+export class NotLoggedIn extends Error {
+  override readonly name = 'NotLoggedIn'
+}
+
+/** Keeps one account connected: opens it, opens it anew after a failure or a silence, each time later, until stopped. */
+export class Connection {
+  #state: ChannelState = { phase: 'off', failures: 0 }
+  #account: Account | undefined
+  #name = ''
+  #running: Promise<void> | undefined
+  #stop = new AbortController()
+  #waiting: (() => void)[] = []
+
+  constructor(
+    private readonly open: OpenAccount,
+    private readonly clock: Clock,
+    private readonly received: Received,
+  ) {}
+
+  get state(): ChannelState {
+    return this.#state
+  }
+
+  /** What the account is called, and mentioned by. */
+  get name(): string {
+    return this.#name
+  }
+
+  /** Begins to connect; goes on by itself. */
+  start(): void {
+    if (this.#running) return
+    this.#stop = new AbortController()
+    this.#running = this.#run(this.#stop.signal)
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort()
+    await this.#running
+    this.#running = undefined
+    this.#set({ phase: 'off' })
+    this.#wake()
+  }
+
+  /** Resolves once logged in; rejects where the connection is stopped first. */
+  async loggedIn(): Promise<void> {
+    while (this.#state.phase !== 'in') {
+      if (this.#stop.signal.aborted) throw new NotLoggedIn('the channel is stopped')
+      await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    }
+  }
+
+  async say(to: Recipient, part: string | FilePart): Promise<void> {
+    if (!this.#account || this.#state.phase !== 'in') throw new NotLoggedIn('no account is logged in')
+    await this.#account.say(to, part)
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      this.#set({ phase: 'starting' })
+      await this.#connected(signal)
+      if (signal.aborted) return
+      const failures = this.#state.failures + 1
+      this.#set({ phase: 'waiting', failures })
+      await this.clock.sleep(Math.min(FIRST_WAIT * 2 ** (failures - 1), LONGEST_WAIT), signal)
+    }
+  }
+
+  /** One connection from its opening to its loss. */
+  async #connected(signal: AbortSignal): Promise<void> {
+    const lost = new AbortController()
+    const end = () => lost.abort()
+    signal.addEventListener('abort', end)
+    try {
+      this.#account = await this.open(this.#events(lost))
+      await this.#account.start()
+      if (!lost.signal.aborted)
+        await new Promise<void>((resolve) => lost.signal.addEventListener('abort', () => resolve(), { once: true }))
+    } catch (error) {
+      this.received.fault('start', faultOf(error))
+    }
+    lost.abort()
+    signal.removeEventListener('abort', end)
+    const account = this.#account
+    this.#account = undefined
+    if (this.#state.phase === 'in') this.#set({ phase: 'waiting' })
+    await account?.stop().catch((error: unknown) => this.received.fault('stop', faultOf(error)))
+  }
+
+  #events(lost: AbortController): AccountEvents {
+    const { received } = this
+    const live = (step: () => void) => {
+      if (!lost.signal.aborted) step()
+    }
+    const later = (milliseconds: number, dead: () => boolean) => {
+      this.clock.sleep(milliseconds, lost.signal).then(() => {
+        if (!lost.signal.aborted && dead()) lost.abort()
+      })
+    }
+    return {
+      scan: (code) =>
+        live(() => {
+          this.#set({ phase: 'scan', code })
+          if (code !== undefined) received.code(code)
+        }),
+      login: (account, name) =>
+        live(() => {
+          this.#name = name
+          this.#set({ phase: 'in', account, failures: 0, heartbeat: this.clock.now() })
+          this.#wake()
+          received.login()
+        }),
+      logout: () =>
+        live(() => {
+          this.#set({ phase: 'out' })
+          later(CODE_WITHIN, () => this.#state.phase === 'out')
+        }),
+      heartbeat: () =>
+        live(() => {
+          const heartbeat = this.clock.now()
+          this.#set({ ...this.#state, heartbeat })
+          later(SILENT_FOR, () => this.#state.heartbeat === heartbeat)
+        }),
+      message: (message) =>
+        live(() => {
+          this.#set({ ...this.#state, heartbeat: this.clock.now() })
+          received.message(message)
+        }),
+      befriended: (contact) => live(() => received.befriended(contact)),
+      asked: (request) => live(() => received.asked(request)),
+      fault: (error) => live(() => received.fault('puppet', error)),
+    }
+  }
+
+  /** What is not said is over, but for the heartbeat and the failures so far. */
+  #set(state: { [key in keyof ChannelState]?: ChannelState[key] | undefined } & Pick<ChannelState, 'phase'>): void {
+    const { failures, heartbeat } = this.#state
+    const { phase, code, account } = state
+    const beat = state.heartbeat ?? heartbeat
+    this.#state = {
+      phase,
+      failures: state.failures ?? failures,
+      ...(code === undefined ? {} : { code }),
+      ...(account === undefined ? {} : { account }),
+      ...(beat === undefined ? {} : { heartbeat: beat }),
+    }
+  }
+
+  #wake(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve()
+  }
+}
+
+const faultOf = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))

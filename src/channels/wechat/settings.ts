@@ -1,0 +1,135 @@
+import type { z } from 'zod'
+
+/** The puppets the README speaks of; the mock is for tests. */
+export const PUPPETS = [
+  'wechaty-puppet-wechat4u',
+  'wechaty-puppet-service',
+  'wechaty-puppet-official-account',
+  'wechaty-puppet-padlocal',
+  'wechaty-puppet-mock',
+] as const
+export type Puppet = (typeof PUPPETS)[number]
+
+/** Who may become a friend: nobody unasked, everybody, or who sends the password with the request. */
+export type FriendPolicy =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'all' }
+  | { readonly kind: 'password'; readonly word: string }
+
+/** The WeChat channel as configuration has it. */
+export interface WechatSettings {
+  readonly puppet: Puppet
+  /** What the puppet itself needs: tokens and addresses. Never in a log. */
+  readonly puppetOptions: Readonly<Record<string, string | number | boolean>>
+  /** Rooms where the desk may be asked by mentioning it, by id or topic; '*' for all. */
+  readonly rooms: readonly string[]
+  /** Rooms where everything said is for the desk. */
+  readonly openRooms: readonly string[]
+  /** People who may ask, by id or by the owner's remark; '*' for every friend. */
+  readonly people: readonly string[]
+  readonly friends: FriendPolicy
+  /** Where the login is kept, without the ending .memory-card.json. */
+  readonly memory: string
+  /** An older message that came while the program was down is not answered; milliseconds. */
+  readonly maxAge: number
+  /** Between two messages of one reply, and at least between any two sent; milliseconds. */
+  readonly pace: number
+}
+
+/** What a puppet cannot do without, and under which name it takes it. */
+const NEEDED: Record<Puppet, Readonly<Record<string, string>>> = {
+  'wechaty-puppet-wechat4u': {},
+  'wechaty-puppet-mock': {},
+  'wechaty-puppet-service': { WECHATY_PUPPET_SERVICE_TOKEN: 'token' },
+  'wechaty-puppet-padlocal': { WECHATY_PUPPET_PADLOCAL_TOKEN: 'token' },
+  'wechaty-puppet-official-account': {
+    WECHATY_PUPPET_OA_APP_ID: 'appId',
+    WECHATY_PUPPET_OA_APP_SECRET: 'appSecret',
+    WECHATY_PUPPET_OA_TOKEN: 'token',
+  },
+}
+
+const OPTIONAL: Record<Puppet, Readonly<Record<string, string>>> = {
+  'wechaty-puppet-wechat4u': {},
+  'wechaty-puppet-mock': {},
+  'wechaty-puppet-service': {
+    WECHATY_PUPPET_SERVICE_AUTHORITY: 'authority',
+    WECHATY_PUPPET_SERVICE_ENDPOINT: 'endpoint',
+  },
+  'wechaty-puppet-padlocal': {},
+  'wechaty-puppet-official-account': {
+    WECHATY_PUPPET_OA_PORT: 'port',
+    WECHATY_PUPPET_OA_WEBHOOK_PROXY_URL: 'webhookProxyUrl',
+  },
+}
+
+/** Names in this text are parted by commas, Chinese or not. */
+const listed = (text: string): string[] =>
+  text
+    .split(/[,，;；\n]/u)
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+
+/**
+ * The channel's part of the environment, checked: undefined where WECHATY_PUPPET is not set. A fault names the
+ * variable and what would be right, and never repeats a token. Pass zod in, so that it is loaded only when needed.
+ */
+export const wechatSettings = (zod: typeof z) =>
+  zod
+    .looseObject({
+      WECHATY_PUPPET: zod
+        .enum(PUPPETS, { error: `WECHATY_PUPPET names no known puppet; known: ${PUPPETS.join(', ')}` })
+        .optional(),
+      WENCE_WECHAT_ROOMS: zod.string().default(''),
+      WENCE_WECHAT_OPEN_ROOMS: zod.string().default(''),
+      WENCE_WECHAT_PEOPLE: zod.string().default('*'),
+      WENCE_WECHAT_FRIENDS: zod
+        .string()
+        .regex(/^(?:none|all|password:.{4,})$/u, {
+          error: 'WENCE_WECHAT_FRIENDS must be none, all, or password: followed by at least 4 characters',
+        })
+        .default('none'),
+      WENCE_WECHAT_MEMORY: zod.string().min(1).default('wence-wechat'),
+      WENCE_WECHAT_MAX_AGE: number(zod, 'WENCE_WECHAT_MAX_AGE', 'minutes', 1440).default(10),
+      WENCE_WECHAT_PACE: number(zod, 'WENCE_WECHAT_PACE', 'seconds', 60).default(2),
+    })
+    .transform((env, context): WechatSettings | undefined => {
+      if (env.WECHATY_PUPPET === undefined) return undefined
+      const given: Record<string, string | number> = {}
+      for (const [variable, option] of Object.entries({
+        ...NEEDED[env.WECHATY_PUPPET],
+        ...OPTIONAL[env.WECHATY_PUPPET],
+      })) {
+        const value = env[variable]
+        if (typeof value === 'string' && value.trim() !== '')
+          given[option] = option === 'port' ? Number(value) : value.trim()
+        else if (variable in NEEDED[env.WECHATY_PUPPET])
+          context.addIssue({
+            code: 'custom',
+            path: [variable],
+            message: `${variable} is not set; ${env.WECHATY_PUPPET} needs it`,
+          })
+      }
+      return {
+        puppet: env.WECHATY_PUPPET,
+        puppetOptions: given,
+        rooms: listed(env.WENCE_WECHAT_ROOMS),
+        openRooms: listed(env.WENCE_WECHAT_OPEN_ROOMS),
+        people: listed(env.WENCE_WECHAT_PEOPLE),
+        friends: policyOf(env.WENCE_WECHAT_FRIENDS),
+        memory: env.WENCE_WECHAT_MEMORY,
+        maxAge: env.WENCE_WECHAT_MAX_AGE * 60_000,
+        pace: env.WENCE_WECHAT_PACE * 1000,
+      }
+    })
+
+const number = (zod: typeof z, name: string, unit: string, most: number) =>
+  zod.coerce
+    .number({ error: `${name} must be a number of ${unit}` })
+    .min(0, { error: `${name} must be 0 to ${most} ${unit}` })
+    .max(most, { error: `${name} must be 0 to ${most} ${unit}` })
+
+function policyOf(text: string): FriendPolicy {
+  if (text === 'none' || text === 'all') return { kind: text }
+  return { kind: 'password', word: text.slice('password:'.length) }
+}

@@ -1,0 +1,225 @@
+import type { FileBoxInterface } from 'file-box'
+import { mock, PuppetMock } from 'wechaty-puppet-mock'
+import { z } from 'zod'
+import type { Kind } from '../../src/channels/wechat/incoming.ts'
+import {
+  type AuditLine,
+  type InboxPort,
+  type Letter,
+  type WechatChannel,
+  type WechatPorts,
+  type WechatSettings,
+  wechatChannel,
+  wechatSettings,
+} from '../../src/channels/wechat/index.ts'
+import { wechatyAccount } from '../../src/channels/wechat/wechaty-account.ts'
+import { Lanes } from '../../src/desk/lanes.ts'
+import { quiet, TestClock } from './clock.ts'
+import { deskIn } from './talk.ts'
+
+/** What the account sent, as WeChat got it. */
+export interface Sent {
+  readonly to: string
+  readonly text: string
+  readonly mentions: readonly string[]
+  readonly file?: { readonly name: string; readonly text: string }
+  readonly at: number
+}
+
+/** Letters in memory, as a file would keep them between two processes. */
+export class TestInbox implements InboxPort {
+  readonly letters = new Map<string, { readonly letter: Letter; sent: number; done: boolean }>()
+
+  readonly accept = (letter: Letter): boolean => {
+    if (this.letters.has(letter.key)) return false
+    this.letters.set(letter.key, { letter: JSON.parse(JSON.stringify(letter)), sent: 0, done: false })
+    return true
+  }
+
+  readonly sent = (key: string, parts: number): void => {
+    const kept = this.letters.get(key)
+    if (kept) kept.sent = parts
+  }
+
+  readonly done = (key: string): void => {
+    const kept = this.letters.get(key)
+    if (kept) kept.done = true
+  }
+
+  readonly left = () => [...this.letters.values()].filter(({ done }) => !done)
+}
+
+/** A puppet that tells what it is made to send, and fails where a test says so. */
+class TellingPuppet extends PuppetMock {
+  constructor(private readonly world: WechatWorld) {
+    super({ mocker: new mock.Mocker() })
+  }
+
+  override async onStart(): Promise<void> {
+    this.world.starting()
+    await super.onStart()
+  }
+
+  override async messageSendText(conversation: string, text: string, mentions: string[] = []): Promise<void> {
+    this.world.sending()
+    await super.messageSendText(conversation, text)
+    this.world.sent.push({ to: conversation, text, mentions, at: this.world.clock.now() })
+  }
+
+  override async messageSendFile(conversation: string, file: FileBoxInterface): Promise<void> {
+    this.world.sending()
+    await super.messageSendFile(conversation, file)
+    const text = (await file.toBuffer()).toString('utf8')
+    this.world.sent.push({
+      to: conversation,
+      text: '',
+      mentions: [],
+      file: { name: file.name, text },
+      at: this.world.clock.now(),
+    })
+  }
+}
+
+interface Said {
+  readonly id?: string
+  readonly at?: number
+  readonly kind?: number
+  readonly room?: string
+  readonly mentions?: readonly string[]
+}
+
+/** WeChat's message types, by the channel's names for them. */
+export const TYPES: Readonly<Partial<Record<Kind, number>>> = {
+  file: 1,
+  voice: 2,
+  card: 3,
+  history: 4,
+  sticker: 5,
+  picture: 6,
+  text: 7,
+  location: 8,
+  'mini-program': 9,
+  money: 11,
+  link: 14,
+  video: 15,
+}
+
+export const BOT = 'bot'
+
+/** The desk in a WeChat of its own, through wechaty and its mock: no network, no waiting. */
+export class WechatWorld {
+  readonly clock: TestClock
+  readonly inbox: TestInbox
+  readonly sent: Sent[] = []
+  readonly audit: AuditLine[] = []
+  readonly faults: string[] = []
+  readonly shown: string[] = []
+  readonly channel: WechatChannel
+  readonly contacts = new Map<string, { name: string; type: number }>()
+  readonly rooms = new Map<string, { topic: string; members: string[] }>()
+  /** Throws where a test wants the puppet to fail. */
+  sending: () => void = () => {}
+  starting: () => void = () => {}
+  opening: () => void = () => {}
+  opened = 0
+  #puppet: TellingPuppet | undefined
+  #count = 0
+
+  constructor(
+    env: Readonly<Record<string, string>> = {},
+    ports: Partial<WechatPorts> = {},
+    { clock = new TestClock(), inbox = new TestInbox() }: { clock?: TestClock; inbox?: TestInbox } = {},
+  ) {
+    this.clock = clock
+    this.inbox = inbox
+    const settings = wechatSettings(z).parse({ WECHATY_PUPPET: 'wechaty-puppet-mock', ...env }) as WechatSettings
+    const desk = deskIn({ now: clock.now })
+    this.channel = wechatChannel(settings, {
+      desk,
+      inbox,
+      lanes: new Lanes(),
+      allowance: { take: () => true },
+      audit: (line) => this.audit.push(line),
+      clock,
+      onFault: (where, error) => this.faults.push(`${where}: ${error.message}`),
+      show: (text) => this.shown.push(text),
+      open: wechatyAccount(() => {
+        this.opened++
+        this.opening()
+        this.#puppet = new TellingPuppet(this)
+        return { puppet: this.#puppet as never }
+      }),
+      ...ports,
+    })
+    this.contact(BOT, '问策')
+  }
+
+  get puppet(): PuppetMock {
+    if (!this.#puppet) throw new Error('nothing is open yet')
+    return this.#puppet
+  }
+
+  contact(id: string, name: string, type = 1): void {
+    this.contacts.set(id, { name, type })
+  }
+
+  /** A room's id has an @: the mock tells rooms by it. */
+  room(id: string, topic: string, ...members: string[]): void {
+    this.rooms.set(id, { topic, members: [BOT, ...members] })
+  }
+
+  async start(): Promise<void> {
+    // Loading takes real time, once; what happens after it takes none.
+    await Promise.all([import('wechaty'), import('file-box'), import('qrcode')])
+    await this.channel.start()
+    await this.settle()
+  }
+
+  /** Everybody is there, and the phone confirms. */
+  async login(): Promise<void> {
+    const { mocker } = this.puppet
+    for (const [id, { name, type }] of this.contacts) {
+      if (!mocker.cacheContactPayload.has(id)) mocker.createContact({ id, name, type, alias: `备注${name}` })
+    }
+    for (const [id, { topic, members }] of this.rooms) {
+      if (!mocker.cacheRoomPayload.has(id)) mocker.createRoom({ id, topic, memberIdList: members })
+    }
+    mocker.login(mocker.ContactMock.load(BOT))
+    await this.settle()
+  }
+
+  async running(): Promise<this> {
+    await this.start()
+    await this.login()
+    return this
+  }
+
+  /** Somebody says something; the message's id. It is not waited for. */
+  say(talker: string, text: string, { id, at = this.clock.now(), kind = 7, room, mentions = [] }: Said = {}): string {
+    const message = id ?? `m${++this.#count}`
+    const { mocker } = this.puppet
+    const base = { id: message, talkerId: talker, text, timestamp: at, type: kind }
+    if (!mocker.cacheMessagePayload.has(message))
+      mocker.MessageMock.create(
+        room === undefined ? { ...base, listenerId: BOT } : { ...base, roomId: room, mentionIdList: [...mentions] },
+      )
+    this.puppet.emit('message', { messageId: message })
+    return message
+  }
+
+  /** Lets what came be answered, as long as that takes. */
+  async answered(): Promise<void> {
+    await quiet()
+    await this.clock.until(this.channel.settled())
+  }
+
+  settle = quiet
+
+  textsTo(conversation: string): string[] {
+    return this.sent.filter(({ to, file }) => to === conversation && !file).map(({ text }) => text)
+  }
+
+  filesTo(conversation: string): string[] {
+    return this.sent.flatMap(({ to, file }) => (to === conversation && file ? [file.name] : []))
+  }
+}
