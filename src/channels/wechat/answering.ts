@@ -64,21 +64,27 @@ export class Answering {
       this.#audit('denied', letter)
       return
     }
+    // Taken in, and its age told, when it comes: it may wait long for its turn.
+    const accepted = this.#accept(letter)
+    const old = this.#isOld(letter)
     this.#inLane(letter, async () => {
-      if (!(await this.ports.inbox.accept(letter))) {
-        this.#audit('repeated', letter)
-        return
-      }
-      if (this.ports.clock.now() - letter.at > this.settings.maxAge) await this.#tooOld(letter)
+      if (!(await accepted)) this.#audit('repeated', letter)
+      else if (old) await this.#tooOld(letter)
       else await this.#answer(letter, 0)
     })
   }
 
+  async #accept(letter: Letter): Promise<boolean> {
+    return this.ports.inbox.accept(letter)
+  }
+
+  #isOld = ({ at }: Letter): boolean => this.ports.clock.now() - at > this.settings.maxAge
+
   /** What an earlier process left: the rest is sent, or the person told, by its age. */
   resume(left: readonly { readonly letter: Letter; readonly sent: number }[]): void {
     for (const { letter, sent } of left) {
+      const old = this.#isOld(letter)
       this.#inLane(letter, async () => {
-        const old = this.ports.clock.now() - letter.at > this.settings.maxAge
         if (old && sent === 0) await this.#tooOld(letter)
         else await this.#answer(letter, sent)
       })

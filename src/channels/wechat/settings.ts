@@ -77,9 +77,10 @@ const listed = (text: string): string[] =>
 export const wechatSettings = (zod: typeof z) =>
   zod
     .looseObject({
-      WECHATY_PUPPET: zod
-        .enum(PUPPETS, { error: `WECHATY_PUPPET names no known puppet; known: ${PUPPETS.join(', ')}` })
-        .optional(),
+      WECHATY_PUPPET: zod.preprocess(
+        (value) => (value === '' ? undefined : value),
+        zod.enum(PUPPETS, { error: `WECHATY_PUPPET names no known puppet; known: ${PUPPETS.join(', ')}` }).optional(),
+      ),
       WENCE_WECHAT_ROOMS: zod.string().default(''),
       WENCE_WECHAT_OPEN_ROOMS: zod.string().default(''),
       WENCE_WECHAT_PEOPLE: zod.string().default('*'),
@@ -96,19 +97,18 @@ export const wechatSettings = (zod: typeof z) =>
     .transform((env, context): WechatSettings | undefined => {
       if (env.WECHATY_PUPPET === undefined) return undefined
       const given: Record<string, string | number> = {}
+      const fault = (variable: string, what: string) =>
+        context.addIssue({ code: 'custom', path: [variable], message: `${variable} ${what}` })
       for (const [variable, option] of Object.entries({
         ...NEEDED[env.WECHATY_PUPPET],
         ...OPTIONAL[env.WECHATY_PUPPET],
       })) {
         const value = env[variable]
-        if (typeof value === 'string' && value.trim() !== '')
-          given[option] = option === 'port' ? Number(value) : value.trim()
-        else if (variable in NEEDED[env.WECHATY_PUPPET])
-          context.addIssue({
-            code: 'custom',
-            path: [variable],
-            message: `${variable} is not set; ${env.WECHATY_PUPPET} needs it`,
-          })
+        const text = typeof value === 'string' ? value.trim() : ''
+        const missing = text === '' && variable in NEEDED[env.WECHATY_PUPPET]
+        if (missing) fault(variable, `is not set; ${env.WECHATY_PUPPET} needs it`)
+        else if (option === 'port' && text !== '' && !isPort(text)) fault(variable, 'must be a port, 1 to 65535')
+        else if (text !== '') given[option] = option === 'port' ? Number(text) : text
       }
       return {
         puppet: env.WECHATY_PUPPET,
@@ -122,6 +122,8 @@ export const wechatSettings = (zod: typeof z) =>
         pace: env.WENCE_WECHAT_PACE * 1000,
       }
     })
+
+const isPort = (text: string): boolean => /^\d{1,5}$/u.test(text) && Number(text) >= 1 && Number(text) <= 65_535
 
 const number = (zod: typeof z, name: string, unit: string, most: number) =>
   zod.coerce
