@@ -1,80 +1,53 @@
-import type { Clock } from '../../src/channels/wechat/index.ts'
+import type { Clock } from '../../src/channels/delivery/index.ts'
 
-interface Timer {
+interface Waiting {
   readonly at: number
-  readonly ring: () => void
+  readonly wake: () => void
 }
 
-/** Time that stands still until a test moves it. */
-export class TestClock implements Clock {
+/** A clock that stands still until it is told to go on. */
+export class FakeClock implements Clock {
   #now: number
-  #timers: Timer[] = []
+  #waiting: Waiting[] = []
 
-  constructor(now = Date.UTC(2026, 10, 20, 2)) {
+  constructor(now = 0) {
     this.#now = now
   }
 
-  readonly now = (): number => this.#now
+  now(): number {
+    return this.#now
+  }
 
-  readonly sleep = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
-    new Promise((resolve) => {
+  wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
       if (signal?.aborted) return resolve()
-      const timer: Timer = {
-        at: this.#now + milliseconds,
-        ring: () => {
-          signal?.removeEventListener('abort', timer.ring)
-          this.#timers = this.#timers.filter((other) => other !== timer)
-          resolve()
-        },
+      const wake = () => {
+        signal?.removeEventListener('abort', wake)
+        this.#waiting = this.#waiting.filter((each) => each !== waiting)
+        resolve()
       }
-      signal?.addEventListener('abort', timer.ring)
-      this.#timers.push(timer)
+      const waiting = { at: this.#now + milliseconds, wake }
+      this.#waiting.push(waiting)
+      signal?.addEventListener('abort', wake)
     })
+  }
 
-  /** Moves on by so much, ringing what falls due in its order and letting each ring have its effect. */
+  /** Lets so many milliseconds pass; who waits is woken at his time, and does what he does before the next is. */
   async pass(milliseconds: number): Promise<void> {
-    const end = this.#now + milliseconds
+    const until = this.#now + milliseconds
     for (;;) {
-      await quiet()
-      const next = this.#next()
-      if (!next || next.at > end) break
+      await settle()
+      const next = this.#waiting.reduce<Waiting | undefined>((a, b) => (a && a.at <= b.at ? a : b), undefined)
+      if (!next || next.at > until) break
       this.#now = Math.max(this.#now, next.at)
-      next.ring()
+      next.wake()
     }
-    this.#now = end
-  }
-
-  /** Moves on until something has settled. */
-  async until(settled: Promise<unknown>): Promise<void> {
-    let over = false
-    settled.then(
-      () => {
-        over = true
-      },
-      () => {
-        over = true
-      },
-    )
-    for (;;) {
-      await quiet()
-      if (over) break
-      const next = this.#next()
-      if (!next) throw new Error('nothing will ever happen')
-      this.#now = Math.max(this.#now, next.at)
-      next.ring()
-    }
-    await settled
-  }
-
-  #next(): Timer | undefined {
-    return this.#timers.reduce<Timer | undefined>(
-      (first, timer) => (first && first.at <= timer.at ? first : timer),
-      undefined,
-    )
+    this.#now = until
+    await settle()
   }
 }
 
-/** Lets everything that waits for nothing but its turn have it. */
-export async function quiet(): Promise<void> {
-  for (let i = 0; i < 8; i++) await new Promise((resolve) => setImmediate(resolve))
+/** Lets everything that is not waiting for time come to where it waits. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve))
 }

@@ -1,20 +1,12 @@
 import type { FileBoxInterface } from 'file-box'
 import { mock, PuppetMock } from 'wechaty-puppet-mock'
-import { z } from 'zod'
+import type { AuditLine, Manners } from '../../src/channels/delivery/index.ts'
 import type { Kind } from '../../src/channels/wechat/incoming.ts'
-import {
-  type AuditLine,
-  type InboxPort,
-  type Letter,
-  type WechatChannel,
-  type WechatPorts,
-  type WechatSettings,
-  wechatChannel,
-  wechatSettings,
-} from '../../src/channels/wechat/index.ts'
+import { type WechatChannel, type WechatPorts, wechatChannel, wechatConfig } from '../../src/channels/wechat/index.ts'
 import { wechatyAccount } from '../../src/channels/wechat/wechaty-account.ts'
-import { Lanes } from '../../src/desk/lanes.ts'
-import { quiet, TestClock } from './clock.ts'
+import type { Inbox } from '../../src/desk/index.ts'
+import { MemoryInbox } from '../../src/store/index.ts'
+import { FakeClock, settle } from './clock.ts'
 import { deskIn } from './talk.ts'
 
 /** What the account sent, as WeChat got it. */
@@ -24,29 +16,6 @@ export interface Sent {
   readonly mentions: readonly string[]
   readonly file?: { readonly name: string; readonly text: string }
   readonly at: number
-}
-
-/** Letters in memory, as a file would keep them between two processes. */
-export class TestInbox implements InboxPort {
-  readonly letters = new Map<string, { readonly letter: Letter; sent: number; done: boolean }>()
-
-  readonly accept = (letter: Letter): boolean => {
-    if (this.letters.has(letter.key)) return false
-    this.letters.set(letter.key, { letter: JSON.parse(JSON.stringify(letter)), sent: 0, done: false })
-    return true
-  }
-
-  readonly sent = (key: string, parts: number): void => {
-    const kept = this.letters.get(key)
-    if (kept) kept.sent = parts
-  }
-
-  readonly done = (key: string): void => {
-    const kept = this.letters.get(key)
-    if (kept) kept.done = true
-  }
-
-  readonly left = () => [...this.letters.values()].filter(({ done }) => !done)
 }
 
 /** A puppet that tells what it is made to send, and fails where a test says so. */
@@ -106,10 +75,19 @@ export const TYPES: Readonly<Partial<Record<Kind, number>>> = {
 
 export const BOT = 'bot'
 
+const NOW = Date.UTC(2026, 10, 20, 2)
+const MANNERS: Manners = {
+  person: { burst: 20, every: 6000 },
+  between: 0,
+  retry: { first: 1000, longest: 60_000, attempts: 5 },
+  lease: 60_000,
+}
+const HOUR = 60 * 60_000
+
 /** The desk in a WeChat of its own, through wechaty and its mock: no network, no waiting. */
 export class WechatWorld {
-  readonly clock: TestClock
-  readonly inbox: TestInbox
+  readonly clock: FakeClock
+  readonly inbox: Inbox
   readonly sent: Sent[] = []
   readonly audit: AuditLine[] = []
   readonly faults: string[] = []
@@ -128,21 +106,22 @@ export class WechatWorld {
   constructor(
     env: Readonly<Record<string, string>> = {},
     ports: Partial<WechatPorts> = {},
-    { clock = new TestClock(), inbox = new TestInbox() }: { clock?: TestClock; inbox?: TestInbox } = {},
+    { clock = new FakeClock(NOW), inbox = new MemoryInbox() }: { clock?: FakeClock; inbox?: Inbox } = {},
   ) {
     this.clock = clock
     this.inbox = inbox
-    const settings = wechatSettings(z).parse({ WECHATY_PUPPET: 'wechaty-puppet-mock', ...env }) as WechatSettings
-    const desk = deskIn({ now: clock.now })
-    this.channel = wechatChannel(settings, {
-      desk,
+    const config = wechatConfig({ WECHATY_PUPPET: 'wechaty-puppet-mock', ...env })
+    if (!config) throw new Error('no puppet')
+    this.channel = wechatChannel(config, {
+      desk: deskIn({ now: () => clock.now() }),
       inbox,
-      lanes: new Lanes(),
-      allowance: { take: () => true },
-      audit: (line) => this.audit.push(line),
+      owner: 'process 1',
+      manners: MANNERS,
       clock,
-      onFault: (where, error) => this.faults.push(`${where}: ${error.message}`),
-      show: (text) => this.shown.push(text),
+      random: () => 0.5,
+      audit: (line) => void this.audit.push(line),
+      onFault: (fault) => void this.faults.push(fault.message),
+      show: (text) => void this.shown.push(text),
       open: wechatyAccount(() => {
         this.opened++
         this.opening()
@@ -172,7 +151,7 @@ export class WechatWorld {
     // Loading takes real time, once; what happens after it takes none.
     await Promise.all([import('wechaty'), import('file-box'), import('qrcode')])
     await this.channel.start()
-    await this.settle()
+    await settle()
   }
 
   /** Everybody is there, and the phone confirms. */
@@ -185,7 +164,7 @@ export class WechatWorld {
       if (!mocker.cacheRoomPayload.has(id)) mocker.createRoom({ id, topic, memberIdList: members })
     }
     mocker.login(mocker.ContactMock.load(BOT))
-    await this.settle()
+    await settle()
   }
 
   async running(): Promise<this> {
@@ -209,11 +188,18 @@ export class WechatWorld {
 
   /** Lets what came be answered, as long as that takes. */
   async answered(): Promise<void> {
-    await quiet()
-    await this.clock.until(this.channel.settled())
+    const end = this.clock.now() + 24 * HOUR
+    await settle()
+    while (this.waiting > 0) {
+      if (this.clock.now() > end) throw new Error(`${this.waiting} messages are not answered after a day`)
+      await this.clock.pass(1000)
+    }
   }
 
-  settle = quiet
+  /** How many messages wait for their answer. */
+  get waiting(): number {
+    return this.inbox.waiting('wechat')
+  }
 
   textsTo(conversation: string): string[] {
     return this.sent.filter(({ to, file }) => to === conversation && !file).map(({ text }) => text)

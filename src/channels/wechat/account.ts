@@ -18,7 +18,7 @@ export interface AccountEvents {
   /** A code to scan with the phone; without one, it was scanned and waits for the phone's confirmation. */
   readonly scan: (code: string | undefined) => void
   /** `name` is what the account is mentioned by. */
-  readonly login: (id: string, name: string) => void
+  readonly login: (name: string) => void
   readonly logout: () => void
   readonly heartbeat: () => void
   readonly message: (message: Incoming) => void

@@ -1,7 +1,8 @@
+import { type Clock, TransientError } from '../delivery/index.ts'
 import type { Account, AccountEvents, FilePart, FriendRequest, OpenAccount, Recipient } from './account.ts'
-import type { Clock } from './clock.ts'
+import { faultIn } from './faults.ts'
 import type { Incoming } from './incoming.ts'
-import type { ChannelState } from './state.ts'
+import type { LoginState } from './state.ts'
 
 /** What a connection hands on. */
 export interface Received {
@@ -11,7 +12,7 @@ export interface Received {
   readonly login: () => void
   /** A new code to scan. */
   readonly code: (code: string) => void
-  readonly fault: (where: 'puppet' | 'start' | 'stop', error: Error) => void
+  readonly fault: (fault: Error) => void
 }
 
 /** Tries again after 1, 2, 4 … seconds, at most five minutes. */
@@ -22,14 +23,9 @@ const CODE_WITHIN = 60_000
 /** A puppet that beats and then is silent so long is dead. */
 const SILENT_FOR = 5 * 60_000
 
-/** Sending without a login. */
-export class NotLoggedIn extends Error {
-  override readonly name = 'NotLoggedIn'
-}
-
 /** Keeps one account connected: opens it, opens it anew after a failure or a silence, each time later, until stopped. */
 export class Connection {
-  #state: ChannelState = { phase: 'off', failures: 0 }
+  #state: LoginState = { phase: 'off', failures: 0 }
   #account: Account | undefined
   #name = ''
   #running: Promise<void> | undefined
@@ -42,7 +38,7 @@ export class Connection {
     private readonly received: Received,
   ) {}
 
-  get state(): ChannelState {
+  get state(): LoginState {
     return this.#state
   }
 
@@ -66,17 +62,23 @@ export class Connection {
     this.#wake()
   }
 
+  readonly isLoggedIn = (): boolean => this.#state.phase === 'in'
+
   /** Resolves once logged in; rejects where the connection is stopped first. */
-  async loggedIn(): Promise<void> {
-    while (this.#state.phase !== 'in') {
-      if (this.#stop.signal.aborted) throw new NotLoggedIn('the channel is stopped')
+  readonly loggedIn = async (): Promise<void> => {
+    while (!this.isLoggedIn()) {
+      if (this.#stop.signal.aborted) throw new TransientError('wechat: stopped before it was logged in')
       await new Promise<void>((resolve) => this.#waiting.push(resolve))
     }
   }
 
-  async say(to: Recipient, part: string | FilePart): Promise<void> {
-    if (!this.#account || this.#state.phase !== 'in') throw new NotLoggedIn('no account is logged in')
-    await this.#account.say(to, part)
+  readonly say = async (to: Recipient, part: string | FilePart): Promise<void> => {
+    if (!this.#account || !this.isLoggedIn()) throw new TransientError('wechat: no account is logged in')
+    try {
+      await this.#account.say(to, part)
+    } catch (error) {
+      throw faultIn('sending', error)
+    }
   }
 
   async #run(signal: AbortSignal): Promise<void> {
@@ -86,7 +88,7 @@ export class Connection {
       if (signal.aborted) return
       const failures = this.#state.failures + 1
       this.#set({ phase: 'waiting', failures })
-      await this.clock.sleep(Math.min(FIRST_WAIT * 2 ** (failures - 1), LONGEST_WAIT), signal)
+      await this.clock.wait(Math.min(FIRST_WAIT * 2 ** (failures - 1), LONGEST_WAIT), signal)
     }
   }
 
@@ -101,14 +103,14 @@ export class Connection {
       if (!lost.signal.aborted)
         await new Promise<void>((resolve) => lost.signal.addEventListener('abort', () => resolve(), { once: true }))
     } catch (error) {
-      this.received.fault('start', faultOf(error))
+      this.received.fault(faultIn('starting', error))
     }
     lost.abort()
     signal.removeEventListener('abort', end)
     const account = this.#account
     this.#account = undefined
-    if (this.#state.phase === 'in') this.#set({ phase: 'waiting' })
-    await account?.stop().catch((error: unknown) => this.received.fault('stop', faultOf(error)))
+    if (this.isLoggedIn()) this.#set({ phase: 'waiting' })
+    await account?.stop().catch((error: unknown) => this.received.fault(faultIn('stopping', error)))
   }
 
   #events(lost: AbortController): AccountEvents {
@@ -117,7 +119,7 @@ export class Connection {
       if (!lost.signal.aborted) step()
     }
     const later = (milliseconds: number, dead: () => boolean) => {
-      this.clock.sleep(milliseconds, lost.signal).then(() => {
+      this.clock.wait(milliseconds, lost.signal).then(() => {
         if (!lost.signal.aborted && dead()) lost.abort()
       })
     }
@@ -127,10 +129,10 @@ export class Connection {
           this.#set({ phase: 'scan', code })
           if (code !== undefined) received.code(code)
         }),
-      login: (account, name) =>
+      login: (name) =>
         live(() => {
           this.#name = name
-          this.#set({ phase: 'in', account, failures: 0, heartbeat: this.clock.now() })
+          this.#set({ phase: 'in', failures: 0, heartbeat: this.clock.now() })
           this.#wake()
           received.login()
         }),
@@ -152,20 +154,19 @@ export class Connection {
         }),
       befriended: (contact) => live(() => received.befriended(contact)),
       asked: (request) => live(() => received.asked(request)),
-      fault: (error) => live(() => received.fault('puppet', error)),
+      fault: (error) => live(() => received.fault(faultIn('the puppet', error))),
     }
   }
 
   /** What is not said is over, but for the heartbeat and the failures so far. */
-  #set(state: { [key in keyof ChannelState]?: ChannelState[key] | undefined } & Pick<ChannelState, 'phase'>): void {
+  #set(state: { [key in keyof LoginState]?: LoginState[key] | undefined } & Pick<LoginState, 'phase'>): void {
     const { failures, heartbeat } = this.#state
-    const { phase, code, account } = state
+    const { phase, code } = state
     const beat = state.heartbeat ?? heartbeat
     this.#state = {
       phase,
       failures: state.failures ?? failures,
       ...(code === undefined ? {} : { code }),
-      ...(account === undefined ? {} : { account }),
       ...(beat === undefined ? {} : { heartbeat: beat }),
     }
   }
@@ -174,5 +175,3 @@ export class Connection {
     for (const resolve of this.#waiting.splice(0)) resolve()
   }
 }
-
-const faultOf = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))

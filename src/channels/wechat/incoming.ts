@@ -1,18 +1,21 @@
-/** What a message is made of, as far as the desk can tell them apart. */
-export type Kind =
-  | 'text'
-  | 'voice'
-  | 'picture'
-  | 'video'
-  | 'sticker'
-  | 'mini-program'
-  | 'file'
-  | 'link'
-  | 'location'
-  | 'card'
-  | 'history'
-  | 'money'
-  | 'other'
+/** What the desk cannot read, and says so. */
+export const UNREADABLE = [
+  'voice',
+  'picture',
+  'video',
+  'sticker',
+  'mini-program',
+  'file',
+  'link',
+  'location',
+  'card',
+  'history',
+  'money',
+] as const
+export type Unreadable = (typeof UNREADABLE)[number]
+
+/** What a message is made of, as far as it matters here. `other` is WeChat's own: notices, recalls. */
+export type Kind = Unreadable | 'text' | 'other'
 
 /** One message as the account hands it over. */
 export interface Incoming {
@@ -43,7 +46,7 @@ export interface Incoming {
 /** What is made of a message: words for the desk, something that cannot be read, or nothing to answer. */
 export type Heard =
   | { readonly kind: 'words'; readonly words: string }
-  | { readonly kind: 'unread'; readonly what: Exclude<Kind, 'text' | 'other'> }
+  | { readonly kind: 'unread'; readonly what: Unreadable }
   | { readonly kind: 'greeted' }
   | { readonly kind: 'nothing'; readonly why: 'self' | 'official' | 'not-mentioned' | 'no-words' | 'system' }
 
@@ -121,7 +124,7 @@ function unmentioned(text: string, names: readonly string[]): string {
 }
 
 /** What works instead of what cannot be read. */
-export const UNREAD: Record<Extract<Heard, { kind: 'unread' }>['what'], string> = {
+export const UNREAD: Record<Unreadable, string> = {
   voice: '语音听不了。请打字发来，或长按语音选“转文字”，再把文字发来。',
   picture: '图片看不了。请把图里要问的那几句打字发来；条件可以直接说，比如场地、设备、人员各是多少。',
   video: '视频看不了。请把要问的打字发来。',

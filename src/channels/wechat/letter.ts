@@ -1,34 +1,48 @@
-import type { Heard, Incoming } from './incoming.ts'
+import { z } from 'zod'
+import type { Letter } from '../../desk/index.ts'
+import type { Message } from '../delivery/index.ts'
+import { type Heard, type Incoming, UNREADABLE } from './incoming.ts'
 
-/** A message that is owed an answer: all that is needed to give it, or to go on giving it in another process. */
-export interface Letter {
-  /** Names the message: one that comes twice has the same key. */
-  readonly key: string
-  /** When it was sent; milliseconds since 1970. */
-  readonly at: number
-  /** The room, or the person. */
-  readonly conversation: string
-  readonly talker: string
-  /** What the person is called in a room's answer; left out where the two are alone. */
-  readonly mention?: string
-  readonly heard: Exclude<Heard, { kind: 'nothing' }>
-}
+/** Where an answer goes, as a letter keeps it from one process to the next. `what` came that is no text. */
+const addressIn = z.object({
+  conversation: z.string(),
+  mention: z.object({ id: z.string(), name: z.string() }).exactOptional(),
+  what: z.enum(UNREADABLE).exactOptional(),
+})
+export type Address = z.infer<typeof addressIn>
 
-/** A name as it stands in a mention: one line, and no longer than a line. */
+/** A name in a mention is one line, and short enough to leave the answer its room. */
 const NAME_LENGTH = 24
 const mentionable = (name: string): string => [...name.replace(/\s+/gu, ' ').trim()].slice(0, NAME_LENGTH).join('')
 
-export const letterOf = ({ id, at, talker, room }: Incoming, heard: Letter['heard']): Letter => ({
-  key: `wechat:${id}`,
+/** A message as it waits for its answer. In a room each person has a conversation of their own. */
+export function messageOf({ id, at, talker, room }: Incoming, heard: Exclude<Heard, { kind: 'nothing' }>): Message {
+  const address: Address = {
+    conversation: room?.id ?? talker.id,
+    ...(room ? { mention: { id: talker.id, name: mentionable(talker.name) } } : {}),
+    ...(heard.kind === 'unread' ? { what: heard.what } : {}),
+  }
+  return {
+    key: id,
+    person: personOf(talker.id),
+    session: room ? `wechat:${room.id}:${talker.id}` : personOf(talker.id),
+    words: heard.kind === 'words' ? heard.words : '',
+    at,
+    to: JSON.stringify(address),
+  }
+}
+
+/** A new friend is greeted as if they had; once, whatever happens after. */
+export const greetingOf = (contact: string, at: number): Message => ({
+  key: `friend/${contact}`,
+  person: personOf(contact),
+  session: personOf(contact),
+  words: '',
   at,
-  conversation: room?.id ?? talker.id,
-  talker: talker.id,
-  ...(room ? { mention: mentionable(talker.name) } : {}),
-  heard,
+  to: JSON.stringify({ conversation: contact } satisfies Address),
 })
 
-/** Whose conversation with the desk it is: in a room each person has their own. */
-export const sessionOf = ({ conversation, talker, mention }: Letter): string =>
-  mention === undefined ? personOf(talker) : `wechat:${conversation}:${talker}`
+export const personOf = (contact: string): string => `wechat:${contact}`
 
-export const personOf = (talker: string): string => `wechat:${talker}`
+/** Throws where a letter's `to` was not written here. */
+export const addressOf = ({ to }: Letter): Address => addressIn.parse(JSON.parse(to))

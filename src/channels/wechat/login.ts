@@ -1,4 +1,4 @@
-import type { ChannelState } from './state.ts'
+import type { LoginState } from './state.ts'
 
 /** The code to scan, for a terminal: two rows of it to a line. */
 export async function terminalCode(code: string): Promise<string> {
@@ -25,7 +25,7 @@ const HEADERS = {
 const REFRESH_SECONDS = 5
 
 /** `/wechat/login`: the code to scan, or where the login stands. To be served on loopback only. */
-export async function loginPage(state: ChannelState): Promise<Page> {
+export async function loginPage(state: LoginState): Promise<Page> {
   const { toString: draw } = await import('qrcode')
   const shown =
     state.phase === 'scan' && state.code !== undefined
@@ -45,7 +45,7 @@ export async function loginPage(state: ChannelState): Promise<Page> {
   }
 }
 
-const WORDS: Record<ChannelState['phase'], string> = {
+const WORDS: Record<LoginState['phase'], string> = {
   off: '微信没有运行。',
   starting: '正在启动，请稍候。',
   scan: '已经扫过，请在手机上确认登录。',

@@ -1,6 +1,7 @@
 import type { Wechaty, WechatyOptions } from 'wechaty'
 import type { Account, AccountEvents, FilePart, OpenAccount, Recipient } from './account.ts'
 import type { Incoming, Kind } from './incoming.ts'
+import { called } from './outlet.ts'
 
 type Library = typeof import('wechaty')
 type Message = Awaited<ReturnType<Wechaty['Message']['findAll']>>[number]
@@ -34,7 +35,7 @@ class WechatyAccount implements Account {
     bot.on('scan', (code, status) =>
       this.#tell(({ scan }) => scan(status === Waiting || status === Timeout ? code || undefined : undefined)),
     )
-    bot.on('login', (self) => this.#tell(({ login }) => login(self.id, self.name())))
+    bot.on('login', (self) => this.#tell(({ login }) => login(self.name())))
     bot.on('logout', () => this.#tell(({ logout }) => logout()))
     bot.on('heartbeat', () => this.#tell(({ heartbeat }) => heartbeat()))
     bot.on('error', (error) => this.#failed(error))
@@ -57,7 +58,7 @@ class WechatyAccount implements Account {
   async say({ conversation, mention }: Recipient, part: string | FilePart): Promise<void> {
     const { puppet } = this.bot
     if (typeof part !== 'string') await puppet.messageSendFile(conversation, await fileBox(part))
-    else if (mention) await puppet.messageSendText(conversation, `@${mention.name}\u2005\n${part}`, [mention.id])
+    else if (mention) await puppet.messageSendText(conversation, `${called(mention.name)}${part}`, [mention.id])
     else await puppet.messageSendText(conversation, part)
   }
 

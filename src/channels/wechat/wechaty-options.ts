@@ -2,13 +2,13 @@ import { mkdir, open } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { WechatyOptions } from 'wechaty'
 import type { OpenAccount } from './account.ts'
-import type { WechatSettings } from './settings.ts'
+import type { WechatConfig } from './config.ts'
 import { wechatyAccount } from './wechaty-account.ts'
 
 const ENDING = '.memory-card.json'
 
 /** The account that the settings name, driven by wechaty. */
-export const openWechaty = ({ puppet, puppetOptions, memory }: WechatSettings): OpenAccount =>
+export const openWechaty = ({ puppet, puppetOptions, memory }: WechatConfig): OpenAccount =>
   wechatyAccount(async (): Promise<WechatyOptions> => {
     const name = resolve(memory)
     await ownFile(`${name}${ENDING}`)

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 /** The puppets the README speaks of; the mock is for tests. */
 export const PUPPETS = [
@@ -17,7 +17,7 @@ export type FriendPolicy =
   | { readonly kind: 'password'; readonly word: string }
 
 /** The WeChat channel as configuration has it. */
-export interface WechatSettings {
+export interface WechatConfig {
   readonly puppet: Puppet
   /** What the puppet itself needs: tokens and addresses. Never in a log. */
   readonly puppetOptions: Readonly<Record<string, string | number | boolean>>
@@ -25,14 +25,14 @@ export interface WechatSettings {
   readonly rooms: readonly string[]
   /** Rooms where everything said is for the desk. */
   readonly openRooms: readonly string[]
-  /** People who may ask, by id or by the owner's remark; '*' for every friend. */
+  /** People who may ask, in rooms too, by id or by the owner's remark; empty for everybody. */
   readonly people: readonly string[]
   readonly friends: FriendPolicy
   /** Where the login is kept, without the ending .memory-card.json. */
   readonly memory: string
   /** An older message that came while the program was down is not answered; milliseconds. */
   readonly maxAge: number
-  /** Between two messages of one reply, and at least between any two sent; milliseconds. */
+  /** Between two messages of one reply, and half of it between any two; milliseconds. */
   readonly pace: number
 }
 
@@ -70,68 +70,71 @@ const listed = (text: string): string[] =>
     .map((each) => each.trim())
     .filter((each) => each !== '')
 
-/**
- * The channel's part of the environment, checked: undefined where WECHATY_PUPPET is not set. A fault names the
- * variable and what would be right, and never repeats a token. Pass zod in, so that it is loaded only when needed.
- */
-export const wechatSettings = (zod: typeof z) =>
-  zod
-    .looseObject({
-      WECHATY_PUPPET: zod.preprocess(
-        (value) => (value === '' ? undefined : value),
-        zod.enum(PUPPETS, { error: `WECHATY_PUPPET names no known puppet; known: ${PUPPETS.join(', ')}` }).optional(),
-      ),
-      WENCE_WECHAT_ROOMS: zod.string().default(''),
-      WENCE_WECHAT_OPEN_ROOMS: zod.string().default(''),
-      WENCE_WECHAT_PEOPLE: zod.string().default('*'),
-      WENCE_WECHAT_FRIENDS: zod
-        .string()
-        .regex(/^(?:none|all|password:.{4,})$/u, {
-          error: 'WENCE_WECHAT_FRIENDS must be none, all, or password: followed by at least 4 characters',
-        })
-        .default('none'),
-      WENCE_WECHAT_MEMORY: zod.string().min(1).default('wence-wechat'),
-      WENCE_WECHAT_MAX_AGE: number(zod, 'WENCE_WECHAT_MAX_AGE', 'minutes', 1440).default(10),
-      WENCE_WECHAT_PACE: number(zod, 'WENCE_WECHAT_PACE', 'seconds', 60).default(2),
-    })
-    .transform((env, context): WechatSettings | undefined => {
-      if (env.WECHATY_PUPPET === undefined) return undefined
-      const given: Record<string, string | number> = {}
-      const fault = (variable: string, what: string) =>
-        context.addIssue({ code: 'custom', path: [variable], message: `${variable} ${what}` })
-      for (const [variable, option] of Object.entries({
-        ...NEEDED[env.WECHATY_PUPPET],
-        ...OPTIONAL[env.WECHATY_PUPPET],
-      })) {
-        const value = env[variable]
-        const text = typeof value === 'string' ? value.trim() : ''
-        const missing = text === '' && variable in NEEDED[env.WECHATY_PUPPET]
-        if (missing) fault(variable, `is not set; ${env.WECHATY_PUPPET} needs it`)
-        else if (option === 'port' && text !== '' && !isPort(text)) fault(variable, 'must be a port, 1 to 65535')
-        else if (text !== '') given[option] = option === 'port' ? Number(text) : text
-      }
-      return {
-        puppet: env.WECHATY_PUPPET,
-        puppetOptions: given,
-        rooms: listed(env.WENCE_WECHAT_ROOMS),
-        openRooms: listed(env.WENCE_WECHAT_OPEN_ROOMS),
-        people: listed(env.WENCE_WECHAT_PEOPLE),
-        friends: policyOf(env.WENCE_WECHAT_FRIENDS),
-        memory: env.WENCE_WECHAT_MEMORY,
-        maxAge: env.WENCE_WECHAT_MAX_AGE * 60_000,
-        pace: env.WENCE_WECHAT_PACE * 1000,
-      }
-    })
-
 const isPort = (text: string): boolean => /^\d{1,5}$/u.test(text) && Number(text) >= 1 && Number(text) <= 65_535
 
-const number = (zod: typeof z, name: string, unit: string, most: number) =>
-  zod.coerce
+const number = (name: string, unit: string, most: number) =>
+  z.coerce
     .number({ error: `${name} must be a number of ${unit}` })
     .min(0, { error: `${name} must be 0 to ${most} ${unit}` })
     .max(most, { error: `${name} must be 0 to ${most} ${unit}` })
+
+/**
+ * The settings of the WeChat channel, as the environment has them; undefined where WECHATY_PUPPET is not set. A fault
+ * names the variable and what would be right, and never repeats a token.
+ */
+export const wechatEnv = z
+  .looseObject({
+    WECHATY_PUPPET: z.preprocess(
+      (value) => (value === '' ? undefined : value),
+      z.enum(PUPPETS, { error: `WECHATY_PUPPET names no known puppet; known: ${PUPPETS.join(', ')}` }).optional(),
+    ),
+    WENCE_WECHAT_ROOMS: z.string().default(''),
+    WENCE_WECHAT_OPEN_ROOMS: z.string().default(''),
+    WENCE_WECHAT_PEOPLE: z.string().default(''),
+    WENCE_WECHAT_FRIENDS: z
+      .string()
+      .regex(/^(?:none|all|password:.{4,})$/u, {
+        error: 'WENCE_WECHAT_FRIENDS must be none, all, or password: followed by at least 4 characters',
+      })
+      .default('none'),
+    WENCE_WECHAT_MEMORY: z.string().min(1).default('wence-wechat'),
+    WENCE_WECHAT_MAX_AGE: number('WENCE_WECHAT_MAX_AGE', 'minutes', 1440).default(10),
+    WENCE_WECHAT_PACE: number('WENCE_WECHAT_PACE', 'seconds', 60).default(2),
+  })
+  .transform((env, context): WechatConfig | undefined => {
+    if (env.WECHATY_PUPPET === undefined) return undefined
+    const given: Record<string, string | number> = {}
+    const fault = (variable: string, what: string) =>
+      context.addIssue({ code: 'custom', path: [variable], message: `${variable} ${what}` })
+    for (const [variable, option] of Object.entries({
+      ...NEEDED[env.WECHATY_PUPPET],
+      ...OPTIONAL[env.WECHATY_PUPPET],
+    })) {
+      const value = env[variable]
+      const text = typeof value === 'string' ? value.trim() : ''
+      const missing = text === '' && variable in NEEDED[env.WECHATY_PUPPET]
+      if (missing) fault(variable, `is not set; ${env.WECHATY_PUPPET} needs it`)
+      else if (option === 'port' && text !== '' && !isPort(text)) fault(variable, 'must be a port, 1 to 65535')
+      else if (text !== '') given[option] = option === 'port' ? Number(text) : text
+    }
+    return {
+      puppet: env.WECHATY_PUPPET,
+      puppetOptions: given,
+      rooms: listed(env.WENCE_WECHAT_ROOMS),
+      openRooms: listed(env.WENCE_WECHAT_OPEN_ROOMS),
+      people: listed(env.WENCE_WECHAT_PEOPLE),
+      friends: policyOf(env.WENCE_WECHAT_FRIENDS),
+      memory: env.WENCE_WECHAT_MEMORY,
+      maxAge: env.WENCE_WECHAT_MAX_AGE * 60_000,
+      pace: env.WENCE_WECHAT_PACE * 1000,
+    }
+  })
 
 function policyOf(text: string): FriendPolicy {
   if (text === 'none' || text === 'all') return { kind: text }
   return { kind: 'password', word: text.slice('password:'.length) }
 }
+
+/** The settings as the channel takes them; undefined where no puppet is named. Throws ZodError. */
+export const wechatConfig = (env: Readonly<Record<string, string | undefined>>): WechatConfig | undefined =>
+  wechatEnv.parse(env)

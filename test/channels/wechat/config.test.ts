@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
-import { wechatSettings } from '../../../src/channels/wechat/index.ts'
+import { wechatEnv } from '../../../src/channels/wechat/index.ts'
 
-const read = (env: Record<string, string>) => wechatSettings(z).safeParse(env)
+const read = (env: Record<string, string>) => wechatEnv.safeParse(env)
 const faults = (env: Record<string, string>) => read(env).error?.issues.map(({ message }) => message)
 
 describe('微信的设置', () => {
@@ -18,7 +17,7 @@ describe('微信的设置', () => {
       puppetOptions: {},
       rooms: [],
       openRooms: [],
-      people: ['*'],
+      people: [],
       friends: { kind: 'none' },
       memory: 'wence-wechat',
       maxAge: 600_000,
