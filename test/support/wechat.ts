@@ -196,6 +196,13 @@ export class WechatWorld {
     }
   }
 
+  /** Ends the channel as the service would, giving what is under way this long. */
+  async stop(within = 1000): Promise<void> {
+    const stopped = this.channel.stop(within)
+    await this.clock.pass(within + 1000)
+    await stopped
+  }
+
   /** How many messages wait for their answer. */
   get waiting(): number {
     return this.inbox.waiting('wechat')

@@ -1,3 +1,4 @@
+/// <reference path="./qrcode.d.ts" />
 import type { LoginState } from './state.ts'
 
 /** The code to scan, for a terminal: two rows of it to a line. */

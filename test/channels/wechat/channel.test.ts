@@ -340,9 +340,7 @@ describe('发送', () => {
     }
     wechat.say('zhang', '看结果')
     await wechat.clock.pass(5000)
-    const stopped = wechat.channel.stop(1000)
-    await wechat.clock.pass(2000)
-    await stopped
+    await wechat.stop()
     expect(wechat.waiting).toBe(1)
     expect(wechat.channel.state().status).toBe('stopped')
     const again = new WechatWorld({}, { desk, owner: 'process 2' }, wechat)
@@ -406,9 +404,7 @@ describe('程序停着的时候', () => {
     first.say('li', '聊城 公示多少天')
     await first.puppet.logout('kicked')
     await settle()
-    const stopped = first.channel.stop(1000)
-    await first.clock.pass(1000)
-    await stopped
+    await first.stop()
     expect(first.waiting).toBeGreaterThan(0)
     const soon = new WechatWorld({}, { owner: 'process 2' }, first)
     soon.contact('zhang', '张三')
