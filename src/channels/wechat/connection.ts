@@ -23,6 +23,8 @@ const CODE_WITHIN = 60_000
 /** A puppet that beats and then is silent so long is dead. */
 const SILENT_FOR = 5 * 60_000
 
+const ENDS_WITHIN = 10_000
+
 /** Keeps one account connected: opens it, opens it anew after a failure or a silence, each time later, until stopped. */
 export class Connection {
   #state: LoginState = { phase: 'off', failures: 0 }
@@ -56,7 +58,8 @@ export class Connection {
 
   async stop(): Promise<void> {
     this.#stop.abort()
-    await this.#running
+    // A puppet that does not end is left to itself.
+    await Promise.race([this.#running, this.clock.wait(ENDS_WITHIN)])
     this.#running = undefined
     this.#set({ phase: 'off' })
     this.#wake()
@@ -97,11 +100,13 @@ export class Connection {
     const lost = new AbortController()
     const end = () => lost.abort()
     signal.addEventListener('abort', end)
+    const over = new Promise<void>((resolve) => {
+      lost.signal.addEventListener('abort', () => resolve(), { once: true })
+    })
     try {
       this.#account = await this.open(this.#events(lost))
-      await this.#account.start()
-      if (!lost.signal.aborted)
-        await new Promise<void>((resolve) => lost.signal.addEventListener('abort', () => resolve(), { once: true }))
+      // A puppet may take long to start; a stop does not wait for it.
+      await Promise.race([over, this.#account.start().then(() => over)])
     } catch (error) {
       this.received.fault(faultIn('starting', error))
     }
@@ -118,10 +123,15 @@ export class Connection {
     const live = (step: () => void) => {
       if (!lost.signal.aborted) step()
     }
-    const later = (milliseconds: number, dead: () => boolean) => {
-      this.clock.wait(milliseconds, lost.signal).then(() => {
-        if (!lost.signal.aborted && dead()) lost.abort()
-      })
+    let beat: number | undefined
+    const watch = async () => {
+      for (let left = SILENT_FOR; left > 0 && !lost.signal.aborted; left = (beat ?? 0) + SILENT_FOR - this.clock.now())
+        await this.clock.wait(left, lost.signal)
+      lost.abort()
+    }
+    const awaitCode = async () => {
+      await this.clock.wait(CODE_WITHIN, lost.signal)
+      if (this.#state.phase === 'out') lost.abort()
     }
     return {
       scan: (code) =>
@@ -139,13 +149,14 @@ export class Connection {
       logout: () =>
         live(() => {
           this.#set({ phase: 'out' })
-          later(CODE_WITHIN, () => this.#state.phase === 'out')
+          void awaitCode()
         }),
       heartbeat: () =>
         live(() => {
-          const heartbeat = this.clock.now()
-          this.#set({ ...this.#state, heartbeat })
-          later(SILENT_FOR, () => this.#state.heartbeat === heartbeat)
+          const first = beat === undefined
+          beat = this.clock.now()
+          this.#set({ ...this.#state, heartbeat: beat })
+          if (first) void watch()
         }),
       message: (message) =>
         live(() => {

@@ -258,15 +258,35 @@ describe('登录和断线', () => {
     expect(wechat.channel.state().status).toBe('up')
   })
 
-  it('心跳停了，就重新连接', async () => {
+  it('心跳停了，就重新连接；还在跳就不动', async () => {
     const wechat = await world()
-    wechat.puppet.emit('heartbeat', { data: 'alive' })
-    await settle()
-    expect(wechat.channel.state().heartbeat).toBe(wechat.clock.now())
+    for (let i = 0; i < 20; i++) {
+      wechat.puppet.emit('heartbeat', { data: 'alive' })
+      await wechat.clock.pass(MINUTE / 2)
+    }
+    expect(wechat.channel.state().heartbeat).toBe(wechat.clock.now() - MINUTE / 2)
+    expect(wechat.opened).toBe(1)
     await wechat.clock.pass(4 * MINUTE)
     expect(wechat.opened).toBe(1)
     await wechat.clock.pass(2 * MINUTE)
     expect(wechat.opened).toBe(2)
+  })
+
+  it('有心跳的时候也停得下来', async () => {
+    const wechat = await world()
+    wechat.puppet.emit('heartbeat', { data: 'alive' })
+    await wechat.stop()
+    expect(wechat.channel.state().status).toBe('stopped')
+    await wechat.clock.pass(10 * MINUTE)
+    expect(wechat.opened).toBe(1)
+  })
+
+  it('没有心跳的木偶，闲着也不重新连接', async () => {
+    const wechat = await world()
+    wechat.say('zhang', '万州 补助多少')
+    await wechat.clock.pass(60 * MINUTE)
+    expect(wechat.opened).toBe(1)
+    expect(wechat.channel.state().status).toBe('up')
   })
 
   it('断线时没发完的，重新登录后接着发，一条不重', async () => {

@@ -78,6 +78,10 @@ describe('手机上的回复', () => {
     expect(messages.at(-1)).toMatch(/回复数字即可：\n1 换到重庆\n2 换到聊城/u)
   })
 
+  it('一个回复不多于五条：公众号对一句话最多能发五条', () => {
+    for (const { asked, reply } of replies) expect(drawReply(reply).length, asked).toBeLessThanOrEqual(5)
+  })
+
   it('分成几条的写明第几条', () => {
     const card = replies.find(({ asked }) => asked === '看结果')?.reply as Reply
     const messages = drawReply(card)
