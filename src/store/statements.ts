@@ -33,6 +33,7 @@ function columnsOf(note: Note) {
 export function prepareStatements(database: Database) {
   const session = database.prepare<[string], SessionRow>('SELECT session, revision, expires FROM sessions WHERE id = ?')
   const nextRevision = database.prepare<[], number>('UPDATE revisions SET last = last + 1 RETURNING last').pluck()
+  const touch = database.prepare('UPDATE revisions SET last = last')
   const putSession = database.prepare(`
     INSERT INTO sessions (id, person, session, revision, at, expires)
     VALUES (:id, :person, :session, :revision, :at, :expires)
@@ -64,6 +65,8 @@ export function prepareStatements(database: Database) {
       for (const note of notes) addNote.run({ ...columnsOf(note), id, person, at })
       if (answer) putReply.run({ letter: answer.letter, person, reply: JSON.stringify(answer.kept), at })
     },
+    /** Writes what stands there already. */
+    touch: (): void => void touch.run(),
     /** How many sessions there were. */
     remove(person: string): number {
       removeNotesOf.run(person)
