@@ -8,6 +8,7 @@ import { converse, drawReply, drawTable } from './channels/terminal/index.ts'
 import { type Io, run, writeWhole } from './cli/index.ts'
 import { Desk, type SessionStore } from './desk/index.ts'
 import { fingerprintOf, freeze, type Knowledge, KnowledgeError, type Library, thaw } from './knowledge/index.ts'
+import type { ChannelOffer } from './service/index.ts'
 
 const HOME = new URL('../', import.meta.url)
 
@@ -139,6 +140,14 @@ async function readContacts(): Promise<Record<string, string>> {
   }
 }
 
+/** Loaded only where its variable is set. */
+const wechat: ChannelOffer = {
+  name: 'wechat',
+  switch: 'WECHATY_PUPPET',
+  needs: 'and the token of the puppet, where it takes one',
+  configure: async (env) => (await import('./channels/wechat/index.ts')).configureWechat(env),
+}
+
 async function main(stopping: AbortController): Promise<number> {
   const { knowledge, fingerprint } = await readKnowledge()
   const ports = { today, now: Date.now, newId: randomUUID, version: fingerprint, index: { read: kept, write: keep } }
@@ -157,7 +166,7 @@ async function main(stopping: AbortController): Promise<number> {
     return planOf({
       env: process.env,
       // Each channel is offered here, and loaded only where its variables are set.
-      offers: [],
+      offers: [wechat],
       clock: systemClock(),
       random: Math.random,
       newId: randomUUID,

@@ -85,7 +85,7 @@ const number = (name: string, unit: string, most: number) =>
 export const wechatEnv = z
   .looseObject({
     WECHATY_PUPPET: z.preprocess(
-      (value) => (value === '' ? undefined : value),
+      (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
       z.enum(PUPPETS, { error: `WECHATY_PUPPET names no known puppet; known: ${PUPPETS.join(', ')}` }).optional(),
     ),
     WENCE_WECHAT_ROOMS: z.string().default(''),
@@ -135,6 +135,9 @@ function policyOf(text: string): FriendPolicy {
   return { kind: 'password', word: text.slice('password:'.length) }
 }
 
-/** The settings as the channel takes them; undefined where no puppet is named. Throws ZodError. */
-export const wechatConfig = (env: Readonly<Record<string, string | undefined>>): WechatConfig | undefined =>
-  wechatEnv.parse(env)
+/** The settings as the channel takes them; undefined where no puppet is named. Throws an error that tells every fault. */
+export function wechatConfig(env: Readonly<Record<string, string | undefined>>): WechatConfig | undefined {
+  const { success, data, error } = wechatEnv.safeParse(env)
+  if (!success) throw new Error(error.issues.map(({ message }) => message).join('; '))
+  return data
+}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Letter } from '../../desk/index.ts'
 import type { Message } from '../delivery/index.ts'
@@ -32,9 +33,12 @@ export function messageOf({ id, at, talker, room }: Incoming, heard: Exclude<Hea
   }
 }
 
+/** Keys stand in the log as they are, where a person's id must not. */
+const DIGEST = 32
+
 /** A new friend is greeted as if they had; once, whatever happens after. */
 export const greetingOf = (contact: string, at: number): Message => ({
-  key: `friend/${contact}`,
+  key: `friend/${createHash('sha256').update(contact).digest('hex').slice(0, DIGEST)}`,
   person: personOf(contact),
   session: personOf(contact),
   words: '',
