@@ -163,8 +163,15 @@ async function storeOn(file: string) {
   return new SqliteSessionStore(file, { now: Date.now() })
 }
 
-/** Each channel is offered here, and loaded only where its variables are set. */
-const offers: readonly ChannelOffer[] = []
+/** Each channel is loaded only where its variable is set. */
+const offers: readonly ChannelOffer[] = [
+  {
+    name: 'wechat',
+    switch: 'WECHATY_PUPPET',
+    needs: 'and the token of the puppet, where it takes one',
+    configure: async (env) => (await import('./channels/wechat/index.ts')).configureWechat(env),
+  },
+]
 
 /** The folder that is there already of those a file would stand in. */
 function nearestFolder(path: string): string {
