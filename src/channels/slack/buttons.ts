@@ -57,20 +57,23 @@ export function sharePieces(command: string): Piece[] {
   return [{ blocks: [{ type: 'actions', elements: [button(ACTIONS.share, '发到频道', command)] }], text: '' }]
 }
 
-/** Whether the reply helped; the value names the reply. Slack's own feedback buttons, or two plain ones. */
-export function feedbackPieces(reply: string, simple: boolean): Piece[] {
-  if (simple) {
-    const elements = [
-      button(`${ACTIONS.useful}.0`, USEFUL, `${USEFUL} ${reply}`),
-      button(`${ACTIONS.useful}.1`, USELESS, `${USELESS} ${reply}`),
-    ]
-    return [{ blocks: [{ type: 'actions', elements }], text: '' }]
-  }
+/** Whether the reply helped; the value names the reply. */
+export function feedbackPieces(reply: string): Piece[] {
+  const sides = [USEFUL, USELESS].map((label) => ({ label, value: `${label} ${reply}` }))
+  const [positive, negative] = sides.map(({ label, value }) => ({ text: plain(label), value }))
+  if (!positive || !negative) return []
   const feedback: types.FeedbackButtons = {
     type: 'feedback_buttons',
     action_id: ACTIONS.useful,
-    positive_button: { text: plain(USEFUL), value: `${USEFUL} ${reply}` },
-    negative_button: { text: plain(USELESS), value: `${USELESS} ${reply}` },
+    positive_button: positive,
+    negative_button: negative,
   }
-  return [{ blocks: [{ type: 'context_actions', elements: [feedback] }], text: '' }]
+  const buttons = sides.map(({ label, value }, i) => button(`${ACTIONS.useful}.${i}`, label, value))
+  return [
+    {
+      blocks: [{ type: 'context_actions', elements: [feedback] }],
+      text: '',
+      older: [{ type: 'actions', elements: buttons }],
+    },
+  ]
 }

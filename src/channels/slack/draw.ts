@@ -3,14 +3,12 @@ import type { Block, Reply } from '../../desk/index.ts'
 import { feedbackPieces, formPieces, optionPieces, sharePieces } from './buttons.ts'
 import { citationFolds, type Fold, foldPieces } from './fold.ts'
 import { MOST } from './limits.ts'
-import { type Piece, packed, type SlackMessage } from './pieces.ts'
+import { olderBlocks, type Piece, packed, type SlackMessage } from './pieces.ts'
 import { bold, plain, quoted, rich, section, words } from './rich.ts'
 import { splitText } from './split.ts'
 import { tablePieces } from './table.ts'
 
 export interface DrawOptions {
-  /** Only blocks that every workspace takes: for one that refused the newer ones. */
-  readonly simple?: boolean
   /** Buttons that act in the conversation; left out where there is none, as in a shared copy. */
   readonly buttons?: boolean
   /** The command that this answers for one person only: a button shows it to the channel. */
@@ -24,13 +22,13 @@ const OPEN_QUOTE = 300
 
 /** A reply as Slack messages: in order, nothing left out, each within Slack's limits. */
 export function drawReply(reply: Reply, options: DrawOptions = {}): SlackMessage[] {
-  return packed([...bodyPieces(reply, options.simple ?? false), ...tailPieces(reply, options)])
+  return packed([...bodyPieces(reply), ...tailPieces(reply, options)])
 }
 
-/** The blocks alone, for a view; a view has no more than `most` of them. */
-export const drawBlocks = (reply: Reply): types.KnownBlock[] => bodyPieces(reply, true).flatMap(({ blocks }) => blocks)
+/** The words alone, as blocks for a view. */
+export const drawBlocks = (reply: Reply): types.KnownBlock[] => bodyPieces(reply).flatMap(olderBlocks)
 
-function bodyPieces(reply: Reply, simple: boolean): Piece[] {
+function bodyPieces(reply: Reply): Piece[] {
   // Never broken: a figure, the name of a clause, and a quotation that one block holds.
   const whole = [
     ...reply.figures.map(({ text }) => text),
@@ -40,7 +38,7 @@ function bodyPieces(reply: Reply, simple: boolean): Piece[] {
   const pieces: Piece[] = []
   let met: Fold[] = []
   const close = () => {
-    if (met.length > 0) pieces.push(...foldPieces('✓ 符合的条件', met, simple))
+    if (met.length > 0) pieces.push(...foldPieces('✓ 符合的条件', met))
     met = []
   }
   for (const block of reply.blocks) {
@@ -49,44 +47,41 @@ function bodyPieces(reply: Reply, simple: boolean): Piece[] {
       continue
     }
     close()
-    pieces.push(...blockPieces(block, reply, whole, simple))
+    pieces.push(...blockPieces(block, reply, whole))
   }
   close()
   const cited = unseen(reply)
-  return [...pieces, ...foldPieces('依据原文', citationFolds(cited), simple)]
+  return [...pieces, ...foldPieces('依据原文', citationFolds(cited))]
 }
 
-function tailPieces(reply: Reply, { simple = false, buttons = true, share }: DrawOptions): Piece[] {
+function tailPieces(reply: Reply, { buttons = true, share }: DrawOptions): Piece[] {
   const conversation = buttons
     ? [
         ...optionPieces(reply.options ?? []),
         ...formPieces(reply.form ?? []),
-        ...(reply.kind === 'smalltalk' ? [] : feedbackPieces(reply.id, simple)),
+        ...(reply.kind === 'smalltalk' ? [] : feedbackPieces(reply.id)),
       ]
     : []
   return [...conversation, ...(share === undefined ? [] : sharePieces(share))]
 }
 
-function blockPieces(block: Block, reply: Reply, whole: readonly string[], simple: boolean): Piece[] {
+function blockPieces(block: Block, reply: Reply, whole: readonly string[]): Piece[] {
   const { kind, text, table, section: part } = block
   if (text === '' && !table) return []
-  if (table) return tablePieces(table, text, whole, simple)
+  if (table) return tablePieces(table, text, whole)
   if (kind === 'condition')
     return conditionFolds(block, whole).map((fold) => ({ blocks: [fold.block], text: fold.text }))
   if (part === 'headline' && text.startsWith('【')) return headlinePieces(text, whole)
   if (kind === 'quote' && reply.kind !== 'clause' && text.length > OPEN_QUOTE)
-    return foldPieces(titleOf(block, reply), splitText(text, MOST.blockText, whole).map(quoteFold), simple)
-  const draw = kind === 'quote' ? quoteBlock : kind === 'notice' ? noticeBlock(simple) : wordsBlock
+    return foldPieces(titleOf(block, reply), splitText(text, MOST.blockText, whole).map(quoteFold))
+  const draw = kind === 'quote' ? quoteBlock : kind === 'notice' ? noticeBlock : wordsBlock
   return splitText(text, MOST.blockText, whole).map((line) => ({ blocks: [draw(line)], text: line }))
 }
 
 const wordsBlock = (text: string): types.KnownBlock => rich(section(words(text)))
 const quoteBlock = (text: string): types.KnownBlock => rich(quoted(text))
 const quoteFold = (text: string): Fold => ({ block: rich(quoted(text)), text })
-const noticeBlock =
-  (simple: boolean) =>
-  (text: string): types.KnownBlock =>
-    simple ? rich(section(bold('⚠ '), words(text))) : { type: 'alert', level: 'warning', text: plain(text) }
+const noticeBlock = (text: string): types.KnownBlock => ({ type: 'alert', level: 'warning', text: plain(text) })
 
 /** The verdict in large type, and what it rests on below. */
 function headlinePieces(text: string, whole: readonly string[]): Piece[] {

@@ -11,9 +11,8 @@ export interface Fold {
   readonly text: string
 }
 
-/** Sections that are closed until a person opens them; open ones where a workspace has none that close. */
-export function foldPieces(title: string, folds: readonly Fold[], simple: boolean): Piece[] {
-  if (simple) return folds.map(({ block, text }) => ({ blocks: [block], text }))
+/** Sections that are closed until a person opens them. */
+export function foldPieces(title: string, folds: readonly Fold[]): Piece[] {
   return grouped(folds).map((group) => ({
     blocks: [container(title, group)],
     text: group.map(({ text }) => text).join('\n'),

@@ -1,17 +1,23 @@
 import type { types } from '@slack/bolt'
 import { MOST } from './limits.ts'
-import { escaped } from './rich.ts'
+import { escaped, rich, section, words } from './rich.ts'
+import { splitText } from './split.ts'
 
 /** Blocks that stay together in one message, and the words they stand for. */
 export interface Piece {
   readonly blocks: readonly types.KnownBlock[]
+  /** What a person reads in it; empty for buttons. */
   readonly text: string
+  /** Buttons that every workspace has, where the blocks are not such. */
+  readonly older?: readonly types.KnownBlock[]
 }
 
 /** A message as chat.postMessage takes it. `text` is what a notification and a screen reader have. */
 export interface SlackMessage {
   readonly text: string
   readonly blocks: readonly types.KnownBlock[]
+  /** The same words and buttons for a workspace that refuses the newer kinds of blocks. */
+  readonly older: readonly types.KnownBlock[]
 }
 
 const hasTable = ({ blocks }: Piece): boolean => blocks.some(({ type }) => type === 'table')
@@ -38,8 +44,16 @@ export function packed(pieces: readonly Piece[]): SlackMessage[] {
     text += piece.text.length
     table ||= hasTable(piece)
   }
-  return messages.map((message) => ({ text: notification(message), blocks: message.flatMap((piece) => piece.blocks) }))
+  return messages.map((message) => ({
+    text: notification(message),
+    blocks: message.flatMap((piece) => piece.blocks),
+    older: message.flatMap(olderBlocks),
+  }))
 }
+
+/** Words without tables, folds and the like; a view has none of those either. */
+export const olderBlocks = ({ blocks, text, older = blocks }: Piece): types.KnownBlock[] =>
+  text === '' ? [...older] : splitText(text, MOST.blockText).map((part) => rich(section(words(part))))
 
 /** The words of the message from its beginning, whole pieces only. */
 function notification(pieces: readonly Piece[]): string {

@@ -8,10 +8,10 @@ import { splitText } from './split.ts'
 type Table = NonNullable<Block['table']>
 
 /** A table as Slack's own where it fits, else a list: a paragraph to a row, each cell under its heading. */
-export function tablePieces(table: Table, text: string, whole: readonly string[], simple: boolean): Piece[] {
-  return simple || !fits(table)
-    ? table.rows.flatMap((row) => rowPieces(table.head, row, whole))
-    : [{ blocks: [drawn(table)], text }]
+export function tablePieces(table: Table, text: string, whole: readonly string[]): Piece[] {
+  return fits(table)
+    ? [{ blocks: [drawn(table)], text }]
+    : table.rows.flatMap((row) => rowPieces(table.head, row, whole))
 }
 
 function fits({ head, rows }: Table): boolean {

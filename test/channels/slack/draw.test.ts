@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { drawReply } from '../../../src/channels/slack/draw.ts'
+import type { SlackMessage } from '../../../src/channels/slack/pieces.ts'
 import { splitText } from '../../../src/channels/slack/split.ts'
 import type { Reply } from '../../../src/desk/index.ts'
 import { examples } from '../../support/library.ts'
@@ -29,10 +30,14 @@ async function everyReply(): Promise<{ from: string; reply: Reply }[]> {
 }
 
 const bare = (text: string) => text.replace(/\s/gu, '')
-const drawnText = (reply: Reply, simple = false): string =>
+const faultsOf = (message: SlackMessage): string[] => [
+  ...messageFaults(message),
+  ...messageFaults({ ...message, blocks: message.older }),
+]
+const drawnText = (reply: Reply, kind: 'blocks' | 'older'): string =>
   bare(
-    drawReply(reply, { simple })
-      .map(({ blocks }) => allText(blocks))
+    drawReply(reply)
+      .map((message) => allText(message[kind]))
       .join(''),
   )
 
@@ -41,18 +46,16 @@ describe('每一条示例回答画成 Slack 消息', async () => {
 
   it('都在 Slack 的限度以内，新旧两种画法都是', () => {
     for (const { from, reply } of replies) {
-      for (const simple of [false, true]) {
-        const messages = drawReply(reply, { simple, share: 'ask 万州 场地' })
-        expect(messages.length, from).toBeGreaterThan(0)
-        for (const message of messages) expect(messageFaults(message), from).toEqual([])
-      }
+      const messages = drawReply(reply, { share: 'ask 万州 场地' })
+      expect(messages.length, from).toBeGreaterThan(0)
+      for (const message of messages) expect(faultsOf(message), from).toEqual([])
     }
   })
 
   it('一个字不少：每一块的话、每一条引文都在', () => {
     for (const { from, reply } of replies) {
-      for (const simple of [false, true]) {
-        const drawn = drawnText(reply, simple)
+      for (const kind of ['blocks', 'older'] as const) {
+        const drawn = drawnText(reply, kind)
         for (const { text, table } of reply.blocks) {
           if (!table) expect(drawn, from).toContain(bare(text))
           for (const cell of table?.rows.flat() ?? []) expect(drawn, from).toContain(bare(cell))
@@ -103,7 +106,7 @@ describe('核对结果的卡片', async () => {
     }
     const messages = drawReply({ ...reply, blocks: [table, table], citations: [] })
     expect(messages).toHaveLength(2)
-    for (const one of messages) expect(messageFaults(one)).toEqual([])
+    for (const one of messages) expect(faultsOf(one)).toEqual([])
   })
 
   it('分享出去的一份没有按钮', () => {
@@ -177,8 +180,8 @@ const replyOf = fc.record({
 describe('不怀好意的文字', () => {
   it('当文字显示：没有提及、链接、广播，限度也守住', () => {
     fc.assert(
-      fc.property(replyOf, fc.boolean(), (reply, simple) => {
-        for (const message of drawReply(reply, { simple })) expect(messageFaults(message)).toEqual([])
+      fc.property(replyOf, (reply) => {
+        for (const message of drawReply(reply)) expect(faultsOf(message)).toEqual([])
       }),
       { numRuns: 60 },
     )
