@@ -14,7 +14,7 @@ import type { Facts } from '../eligibility/index.ts'
 import { type MessageReader, messageReader } from '../intake/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
-import { asHtml, asMarkdown, reportOf } from '../report/index.ts'
+import { asHtml, asMarkdown, type Edition, reportOf } from '../report/index.ts'
 import {
   ClauseFinder,
   type Embedder,
@@ -29,7 +29,7 @@ import { converse, type Turned } from './conversation.ts'
 import { Lanes } from './lanes.ts'
 import { masked, shortened } from './mask.ts'
 import { emptySession, type Session } from './session.ts'
-import { type Note, type SessionStore, StoreFault } from './store.ts'
+import { type KeptReply, type Note, type SessionStore, StoreFault } from './store.ts'
 
 /** What the desk takes from outside, so that a conversation can be replayed. */
 export interface DeskPorts {
@@ -65,6 +65,8 @@ export interface TurnOptions {
   readonly asOf?: Day
   /** Whose session it is, where one person has several; the session itself where left out. */
   readonly person?: string
+  /** Names the incoming message: a turn taken again for the same one gives the reply it had, and leaves the session alone. */
+  readonly letter?: string
 }
 
 const DAY = 24 * 60 * 60 * 1000
@@ -72,7 +74,7 @@ const DAY = 24 * 60 * 60 * 1000
 const ATTEMPTS = 5
 /** So many turns are kept for whoever takes a conversation over. */
 const LOG_KEPT = 20
-/** Sessions held in memory while the store fails. */
+/** Sessions, and replies, held in memory while the store fails. */
 const HELD = 1000
 
 /** The one door to the answers: words in, a published reply out. */
@@ -83,6 +85,8 @@ export class Desk {
   readonly #lanes = new Lanes()
   /** Sessions the store could not take. */
   readonly #held = new Map<string, Session>()
+  /** Replies the store could not take, by the letters they answer. */
+  readonly #heldReplies = new Map<string, { readonly session: string; readonly reply: Reply }>()
 
   constructor(
     private readonly knowledge: Knowledge,
@@ -100,31 +104,35 @@ export class Desk {
   }
 
   async #turn(id: string, words: string, options: TurnOptions): Promise<Reply> {
-    const finder = await this.#hearing(words)
     for (let attempt = 1; ; attempt++) {
+      const earlier = this.#earlier(options.letter)
+      if (earlier) return earlier
+      const finder = await this.#hearing(words)
       const held = this.#held.get(id)
       const kept = held ? undefined : this.#guarded((store) => store.load(id, this.ports.now()))
       const session = held ?? kept?.value?.session ?? emptySession()
       const turned = this.#converse(session, words, finder, options)
-      const reply = this.#publish(turned.draft)
-      const failed = kept?.failed === true || held !== undefined
+      const edition = this.#edition()
+      const reply = this.#publish(turned.draft, this.ports.newId(), edition)
       if (turned.erase) return this.#erased(id, options.person ?? id, reply)
       const after = afterReply(turned, reply, words)
-      if (!this.ports.store) {
-        this.#hold(id, after)
-        return reply
-      }
-      if (failed) {
-        this.#hold(id, after)
-        return held ? reply : this.#publish(opening(UNKEPT, turned.draft), reply.id)
-      }
-      const saved = this.#save(id, options.person ?? id, after, kept?.value?.revision, turned.notes)
+      if (!this.ports.store) return this.#hold(id, after, reply, options.letter)
+      const untold = () => this.#publish(opening(UNKEPT, turned.draft), reply.id, edition)
+      // Held, or it could not be loaded: kept in memory from now on, which the person is told once.
+      if (held || kept?.failed) return this.#hold(id, after, held ? reply : untold(), options.letter)
+      const saved = this.#save(id, after, kept?.value?.revision, turned.notes, reply, edition, options)
       if (saved.value === true) return reply
-      if (saved.failed || attempt === ATTEMPTS) {
-        this.#hold(id, after)
-        return this.#publish(opening(UNKEPT, turned.draft), reply.id)
-      }
+      if (saved.failed || attempt === ATTEMPTS) return this.#hold(id, after, untold(), options.letter)
     }
+  }
+
+  /** The reply a letter has had, with its files. */
+  #earlier(letter: string | undefined): Reply | undefined {
+    if (letter === undefined) return undefined
+    const held = this.#heldReplies.get(letter)
+    if (held) return held.reply
+    const kept = this.#guarded((store) => store.replyTo(letter)).value
+    return kept && this.#withFiles(kept)
   }
 
   /** One question in an empty session, which it neither reads nor writes. */
@@ -170,16 +178,33 @@ export class Desk {
     })
   }
 
-  #save(id: string, person: string, session: Session, revision: number | undefined, notes: readonly Note[]) {
+  #save(
+    id: string,
+    session: Session,
+    revision: number | undefined,
+    notes: readonly Note[],
+    reply: Reply,
+    edition: Edition,
+    { person = id, letter }: TurnOptions,
+  ) {
     const at = this.ports.now()
-    const expires = at + (this.ports.sessionLasts ?? DAY)
     return this.#guarded((store) =>
-      store.save({ id, person, session, at, expires, notes, ...(revision === undefined ? {} : { revision }) }),
+      store.save({
+        id,
+        person,
+        session,
+        at,
+        expires: at + (this.ports.sessionLasts ?? DAY),
+        notes,
+        ...(revision === undefined ? {} : { revision }),
+        ...(letter === undefined ? {} : { answer: { letter, kept: withoutFiles(reply, edition) } }),
+      }),
     )
   }
 
   #erased(id: string, person: string, reply: Reply): Reply {
     this.#held.delete(id)
+    for (const [letter, { session }] of this.#heldReplies) if (session === id) this.#heldReplies.delete(letter)
     const { failed } = this.#guarded((store) => store.erase(person))
     return failed
       ? this.#publish({ kind: 'smalltalk', blocks: [{ kind: 'words', parts: UNERASED }], cites: [] }, reply.id)
@@ -199,27 +224,34 @@ export class Desk {
     }
   }
 
-  #hold(id: string, session: Session): void {
-    this.#held.delete(id)
-    this.#held.set(id, session)
-    const [oldest] = this.#held.keys()
-    if (this.#held.size > HELD && oldest !== undefined) this.#held.delete(oldest)
+  #hold(id: string, session: Session, reply: Reply, letter: string | undefined): Reply {
+    bounded(this.#held, id, session)
+    if (letter !== undefined) bounded(this.#heldReplies, letter, { session: id, reply })
+    return reply
   }
 
-  #publish(draft: Draft, id = this.ports.newId()): Reply {
+  #publish(draft: Draft, id = this.ports.newId(), edition = this.#edition()): Reply {
     const reply = publish(draft, this.knowledge, id)
-    return draft.report ? { ...reply, files: this.#reportFiles(reply) } : reply
+    return draft.report ? this.#withFiles({ reply, edition }) : reply
+  }
+
+  #edition(): Edition {
+    return { madeOn: this.ports.today(), corpus: this.ports.version ?? '' }
   }
 
   /** A verdict on paper, to read and to work on. */
-  #reportFiles(reply: Reply): NonNullable<Reply['files']> {
-    const report = reportOf(reply, { madeOn: this.ports.today(), corpus: this.ports.version ?? '' })
-    const name = `wence-${reply.check?.regulation ?? ''}-${this.ports.today()}`
+  #withFiles({ reply, edition }: KeptReply): Reply {
+    if (!edition) return reply
+    const report = reportOf(reply, edition)
+    const name = `wence-${reply.check?.regulation ?? ''}-${edition.madeOn}`
     const bytes = (text: string) => new TextEncoder().encode(text)
-    return [
-      { name: `${name}.html`, type: 'text/html', bytes: bytes(asHtml(report)) },
-      { name: `${name}.md`, type: 'text/markdown', bytes: bytes(asMarkdown(report)) },
-    ]
+    return {
+      ...reply,
+      files: [
+        { name: `${name}.html`, type: 'text/html', bytes: bytes(asHtml(report)) },
+        { name: `${name}.md`, type: 'text/markdown', bytes: bytes(asMarkdown(report)) },
+      ],
+    }
   }
 
   #sources(asOf: Day, finder: Finder): Sources {
@@ -274,6 +306,19 @@ const readable = (typed: string): string =>
 
 /** Chinese commas and question marks part clauses in the rules that read a message; folding made them plain ones. */
 const punctuated = (folded: string): string => folded.replace(/,(?!\d)/gu, '，').replaceAll('?', '？')
+
+/** Puts in, as the newest; the oldest goes where there are too many. */
+function bounded<T>(map: Map<string, T>, key: string, value: T): void {
+  map.delete(key)
+  map.set(key, value)
+  const [oldest] = map.keys()
+  if (map.size > HELD && oldest !== undefined) map.delete(oldest)
+}
+
+const withoutFiles = ({ files, ...reply }: Reply, edition: Edition): KeptReply => ({
+  reply,
+  ...(files ? { edition } : {}),
+})
 
 const TICKET = 8
 const UNKEPT = say`（这次对话暂时存不下来：接着说没有问题，但程序重启后要从头来。）`

@@ -11,6 +11,7 @@ export type {
 } from '../answer/index.ts'
 export type { IndexStore } from '../retrieval/index.ts'
 export { type AskOptions, Desk, type DeskPorts, type TurnOptions } from './desk.ts'
+export type { Inbox, Letter, Owner, Pending } from './inbox.ts'
 export { Lanes } from './lanes.ts'
 export { type CheckState, type CheckStep, emptySession, type Session, type Told } from './session.ts'
-export { type Entry, type Miss, type Note, type SessionStore, StoreFault } from './store.ts'
+export { type Entry, type KeptReply, type Miss, type Note, type SessionStore, StoreFault } from './store.ts'

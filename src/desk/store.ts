@@ -1,4 +1,6 @@
+import type { Reply } from '../answer/index.ts'
 import type { RegulationId } from '../law/index.ts'
+import type { Edition } from '../report/index.ts'
 import type { Session } from './session.ts'
 
 /** What a turn leaves behind besides its session; saved with it or not at all. */
@@ -14,6 +16,12 @@ export type Note =
       readonly log: Session['log']
     }
 
+/** A reply as it is kept: its files are made again from it, with what they say of their making. */
+export interface KeptReply {
+  readonly reply: Omit<Reply, 'files'>
+  readonly edition?: Edition
+}
+
 /** A session as it is kept. Times are milliseconds since 1970. */
 export interface Entry {
   readonly id: string
@@ -26,6 +34,8 @@ export interface Entry {
   /** As loaded; undefined for a new session. */
   readonly revision?: number
   readonly notes: readonly Note[]
+  /** The reply of this turn, and the incoming message it answers: it is kept with the session or not at all. */
+  readonly answer?: { readonly letter: string; readonly kept: KeptReply }
 }
 
 /** Questions without an answer and complaints, alike ones counted together. */
@@ -49,7 +59,9 @@ export class StoreFault extends Error {
 export interface SessionStore {
   /** The session and its revision; undefined where there is none, it has ended, or what is kept is no session. */
   load(id: string, now: number): { readonly session: Session; readonly revision: number } | undefined
-  /** Writes the session and its notes, both or neither; false, and nothing written, where it was saved since `revision` was loaded. */
+  /** What a message was answered, while that is kept; undefined where it was not, or what is kept is no reply. */
+  replyTo(letter: string): KeptReply | undefined
+  /** Writes the session, its notes and its answer, all or nothing; false, and nothing written, where it was saved since `revision` was loaded or the letter has been answered. */
   save(entry: Entry): boolean
   /** Removes everything of a person, notes too; how many sessions there were. */
   erase(person: string): number

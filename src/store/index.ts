@@ -1,2 +1,3 @@
 export { MemorySessionStore } from './memory.ts'
+export { MemoryInbox } from './memory-inbox.ts'
 export { SqliteSessionStore, type SqliteStoreOptions } from './sqlite.ts'

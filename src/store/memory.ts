@@ -1,6 +1,6 @@
-import type { Entry, Miss, Note, Session, SessionStore } from '../desk/index.ts'
+import type { Entry, KeptReply, Miss, Note, Session, SessionStore } from '../desk/index.ts'
 import { countMisses, missedIn } from './misses.ts'
-import { CLEARED_EVERY, NOTES_KEPT } from './retention.ts'
+import { CLEARED_EVERY, NOTES_KEPT, REPLIES_KEPT } from './retention.ts'
 
 interface KeptSession {
   readonly person: string
@@ -16,10 +16,18 @@ interface KeptNote {
   readonly at: number
 }
 
-/** How much is kept at most: sessions and notes, each counted. */
+interface AnsweredLetter {
+  readonly person: string
+  /** As JSON. */
+  readonly kept: string
+  readonly at: number
+}
+
+/** How much is kept at most: sessions, notes and replies, each counted. */
 export interface MemoryLimits {
   readonly sessions?: number
   readonly notes?: number
+  readonly replies?: number
 }
 
 /** Sessions that last as long as the program. Beyond the limit the session saved longest ago ends first, ended ones before it. */
@@ -27,12 +35,14 @@ export class MemorySessionStore implements SessionStore {
   /** In the order in which they were last saved. */
   readonly #sessions = new Map<string, KeptSession>()
   #notes: KeptNote[] = []
+  /** By the letters they answer, in the order in which they were saved. */
+  readonly #replies = new Map<string, AnsweredLetter>()
   readonly #limits: Required<MemoryLimits>
   #revision = 0
   #cleared = Number.NEGATIVE_INFINITY
 
-  constructor({ sessions = 1000, notes = 10_000 }: MemoryLimits = {}) {
-    this.#limits = { sessions, notes }
+  constructor({ sessions = 1000, notes = 10_000, replies = 1000 }: MemoryLimits = {}) {
+    this.#limits = { sessions, notes, replies }
   }
 
   load(id: string, now: number): { readonly session: Session; readonly revision: number } | undefined {
@@ -41,19 +51,26 @@ export class MemorySessionStore implements SessionStore {
     return { session: JSON.parse(kept.session), revision: kept.revision }
   }
 
-  save({ id, person, session, at, expires, revision, notes }: Entry): boolean {
+  replyTo(letter: string): KeptReply | undefined {
+    const answered = this.#replies.get(letter)
+    return answered && JSON.parse(answered.kept)
+  }
+
+  save({ id, person, session, at, expires, revision, notes, answer }: Entry): boolean {
     const kept = this.#sessions.get(id)
     const ours = revision === undefined ? !kept || kept.expires < at : kept?.revision === revision
-    if (!ours) return false
+    if (!ours || (answer && this.#replies.has(answer.letter))) return false
     this.#sessions.delete(id)
     this.#sessions.set(id, { person, session: JSON.stringify(session), revision: ++this.#revision, expires })
     for (const note of notes) this.#notes.push({ note: structuredClone(note), person, at })
+    if (answer) this.#replies.set(answer.letter, { person, kept: JSON.stringify(answer.kept), at })
     this.#bound(at)
     return true
   }
 
   erase(person: string): number {
     this.#notes = this.#notes.filter((kept) => kept.person !== person)
+    this.#removeReplies((answered) => answered.person === person)
     return this.#removeSessions((kept) => kept.person === person)
   }
 
@@ -67,13 +84,22 @@ export class MemorySessionStore implements SessionStore {
     if (full || now - this.#cleared >= CLEARED_EVERY) {
       this.#removeSessions(({ expires }) => expires < now)
       this.#notes = this.#notes.filter(({ at }) => at >= now - NOTES_KEPT)
+      this.#removeReplies(({ at }) => at < now - REPLIES_KEPT)
       this.#cleared = now
+    }
+    for (const letter of this.#replies.keys()) {
+      if (this.#replies.size <= this.#limits.replies) break
+      this.#replies.delete(letter)
     }
     for (const id of this.#sessions.keys()) {
       if (this.#sessions.size <= this.#limits.sessions) break
       this.#sessions.delete(id)
     }
     if (this.#notes.length > this.#limits.notes) this.#notes = this.#notes.slice(-this.#limits.notes)
+  }
+
+  #removeReplies(of: (answered: AnsweredLetter) => boolean): void {
+    for (const [letter, answered] of this.#replies) if (of(answered)) this.#replies.delete(letter)
   }
 
   #removeSessions(of: (kept: KeptSession) => boolean): number {

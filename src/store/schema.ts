@@ -40,6 +40,38 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE revisions (last INTEGER NOT NULL) STRICT;
   INSERT INTO revisions VALUES (0);
   `,
+  `
+  CREATE TABLE replies (
+    letter TEXT PRIMARY KEY,
+    person TEXT NOT NULL,
+    reply TEXT NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX replies_by_person ON replies (person);
+  CREATE INDEX replies_by_time ON replies (at);
+
+  -- An answered letter keeps nothing but its key and the time, so that it is known when it comes again.
+  CREATE TABLE letters (
+    key TEXT PRIMARY KEY,
+    came INTEGER NOT NULL,
+    answered INTEGER,
+    channel TEXT,
+    person TEXT,
+    session TEXT,
+    words TEXT,
+    at INTEGER,
+    recipient TEXT,
+    owner TEXT,
+    sent INTEGER NOT NULL DEFAULT 0,
+    sending INTEGER,
+    tries INTEGER NOT NULL DEFAULT 0,
+    CHECK ((answered IS NULL) = (words IS NOT NULL))
+  ) STRICT;
+  CREATE INDEX letters_waiting ON letters (channel, owner) WHERE answered IS NULL;
+  CREATE INDEX letters_by_time ON letters (came);
+
+  CREATE TABLE owners (owner TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT;
+  `,
 ]
 
 const numberOf = (database: Database, pragma: string): number => Number(database.pragma(pragma, { simple: true }))

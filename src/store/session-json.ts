@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { CheckState, CheckStep, Session, Told } from '../desk/index.ts'
 
-/** Names every field, optional ones too, so that a field added to a session cannot be forgotten here. */
-type Fields<T> = { readonly [Name in keyof T]-?: z.ZodType }
+/** Names every field, optional ones too, so that a field added to what is kept cannot be forgotten here. */
+export type Fields<T> = { readonly [Name in keyof T]-?: z.ZodType }
 
 const Texts = z.array(z.string())
 const Bound = z.number()

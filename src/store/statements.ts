@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Entry, Note } from '../desk/index.ts'
-import { NOTES_KEPT } from './retention.ts'
+import { NOTES_KEPT, REPLIES_KEPT } from './retention.ts'
 
 export interface SessionRow {
   readonly session: string
@@ -42,6 +42,12 @@ export function prepareStatements(database: Database) {
   const addNote = database.prepare(`
     INSERT INTO notes (kind, person, session, place, words, reply, useful, ticket, log, at)
     VALUES (:kind, :person, :id, :place, :words, :reply, :useful, :ticket, :log, :at)`)
+  const reply = database.prepare<[string], string>('SELECT reply FROM replies WHERE letter = ?').pluck()
+  const putReply = database.prepare(
+    'INSERT OR REPLACE INTO replies (letter, person, reply, at) VALUES (:letter, :person, :reply, :at)',
+  )
+  const removeRepliesOf = database.prepare<[string]>('DELETE FROM replies WHERE person = ?')
+  const removeOldReplies = database.prepare<[number]>('DELETE FROM replies WHERE at < ?')
   const removeSessionsOf = database.prepare<[string]>('DELETE FROM sessions WHERE person = ?')
   const removeNotesOf = database.prepare<[string]>('DELETE FROM notes WHERE person = ?')
   const removeEnded = database.prepare<[number]>('DELETE FROM sessions WHERE expires < ?')
@@ -52,19 +58,23 @@ export function prepareStatements(database: Database) {
 
   return {
     session: (id: string): SessionRow | undefined => session.get(id),
-    put({ id, person, session, at, expires, notes }: Entry): void {
+    reply: (letter: string): string | undefined => reply.get(letter),
+    put({ id, person, session, at, expires, notes, answer }: Entry): void {
       putSession.run({ id, person, session: JSON.stringify(session), revision: nextRevision.get(), at, expires })
       for (const note of notes) addNote.run({ ...columnsOf(note), id, person, at })
+      if (answer) putReply.run({ letter: answer.letter, person, reply: JSON.stringify(answer.kept), at })
     },
     /** How many sessions there were. */
     remove(person: string): number {
       removeNotesOf.run(person)
+      removeRepliesOf.run(person)
       return removeSessionsOf.run(person).changes
     },
     /** Removes what has had its time. */
     clear(now: number): void {
       removeEnded.run(now)
       removeOldNotes.run(now - NOTES_KEPT)
+      removeOldReplies.run(now - REPLIES_KEPT)
     },
     missed: (since: number): MissRow[] => missed.all(since),
   }

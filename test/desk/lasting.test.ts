@@ -83,6 +83,7 @@ describe('会话存得住', () => {
         }
         return kept
       },
+      replyTo: (letter) => store.replyTo(letter),
       save: (entry) => store.save(entry),
       erase: (person) => store.erase(person),
       misses: (since) => store.misses(since),
@@ -116,6 +117,7 @@ describe('存不下的时候', () => {
       }
     return {
       load: guard('load', (id: string, now: number) => store.load(id, now)),
+      replyTo: guard('replyTo', (letter: string) => store.replyTo(letter)),
       save: guard('save', (entry: Entry) => store.save(entry)),
       erase: guard('erase', (person: string) => store.erase(person)),
       misses: guard('misses', (since: number) => store.misses(since)),
@@ -153,6 +155,7 @@ describe('转人工、评价、没答上的', () => {
     const entries: Entry[] = []
     const spying: SessionStore = {
       load: (id, now) => store.load(id, now),
+      replyTo: (letter) => store.replyTo(letter),
       save: (entry) => {
         entries.push(entry)
         return store.save(entry)

@@ -1,0 +1,20 @@
+/** How a channel is, for whoever runs the program. */
+export interface ChannelState {
+  /** 'waiting': it runs, and somebody must do something (scan a code); 'down': it tries again by itself. */
+  readonly status: 'starting' | 'up' | 'waiting' | 'down' | 'stopped'
+  /** One line for operators, in English: what is wrong or waited for, and what to do. No secret, no name. */
+  readonly detail?: string
+  /** The last sign of life, in milliseconds since 1970. */
+  readonly heartbeat?: number
+}
+
+/** A person's side of the desk as the service runs it. */
+export interface Channel {
+  /** One lower-case word: slack, wechat. */
+  readonly name: string
+  /** Resolves when it runs, waiting for a person or not; rejects where it cannot start, and may then be started again. */
+  start(): Promise<void>
+  /** Takes no more in, finishes what is under way within so many milliseconds, and leaves the rest for the next start. */
+  stop(within: number): Promise<void>
+  state(): ChannelState
+}

@@ -1,0 +1,285 @@
+import { setMaxListeners } from 'node:events'
+import { Lanes, type Letter, type Reply, StoreFault } from '../../desk/index.ts'
+import type { Audit, AuditLine } from './audit.ts'
+import { type Rate, RateLimit } from './rate.ts'
+import { type Held, type Pace, Sender, type SenderPorts } from './sender.ts'
+
+/** What a channel hands over of a message; `key` names it within the channel. */
+export type Message = Omit<Letter, 'channel'>
+
+/** How a channel keeps itself; times in milliseconds. */
+export interface Manners extends Pace {
+  /** Messages of one person; what is over it is not answered, which the person is told once. */
+  readonly person: Rate
+  /** So long without a sign of life, and another process takes the letters over. */
+  readonly lease: number
+  /** Messages older than this when they come in are late. */
+  readonly lateAfter?: number
+  /** How long late messages of one person are waited for, so that they are greeted together. */
+  readonly gather?: number
+}
+
+export interface DelivererPorts<Part> extends Omit<SenderPorts<Part>, 'onRetry'> {
+  readonly channel: string
+  /** Takes the turn. Its letter's key is to be handed on to the desk: a turn may be taken again after a restart. */
+  readonly turn: (letter: Letter) => Promise<Reply>
+  readonly audit: Audit
+}
+
+interface Job extends Held {
+  readonly claimed: boolean
+  readonly came: number
+  readonly late: boolean
+  /** It came too fast. */
+  readonly over: boolean
+}
+
+/** A letter that was left so often in the middle of its turn is not tried again: it may be what ends the program. */
+const MOST_TRIES = 3
+/** Keys remembered of letters that the store could not take. */
+const UNKEPT = 1000
+/** How long what was cut short may take to come to its end, in milliseconds. */
+const SETTLING = 100
+
+const TOO_FAST = '消息来得太快，有些没有回答。请稍等一会儿，再把没答上的发一遍。'
+const BROKEN = '这句话没能回答，前面说的都还在，请换个说法再发一遍。'
+
+/**
+ * Answers letters: each one once, also where it comes again or the program ends in the middle; one person's one after
+ * another, the earliest first; part after part, at a polite pace.
+ */
+export class Deliverer<Part> {
+  readonly #ports: DelivererPorts<Part>
+  readonly #manners: Manners
+  readonly #sender: Sender<Part>
+  readonly #lanes = new Lanes()
+  readonly #people: RateLimit
+  readonly #told = new Set<string>()
+  readonly #queues = new Map<string, Job[]>()
+  readonly #steps = new Set<Promise<void>>()
+  readonly #unkept = new Set<string>()
+  readonly #draining = new AbortController()
+  readonly #ended = new AbortController()
+
+  constructor(ports: DelivererPorts<Part>, manners: Manners) {
+    this.#ports = ports
+    this.#manners = manners
+    this.#people = new RateLimit(manners.person)
+    // As many wait as there are people at once; Node would take that for a leak.
+    setMaxListeners(0, this.#draining.signal, this.#ended.signal)
+    const ends = { draining: this.#draining.signal, ended: this.#ended.signal }
+    this.#sender = new Sender({ ...ports, onRetry: (letter) => this.#audit('retried', letter) }, manners, ends)
+  }
+
+  /** Goes on with what earlier processes left, now and whenever one is gone. Called once the channel can send. */
+  start(): void {
+    this.#claim()
+    this.#live().catch((error: unknown) => this.#fault(error))
+  }
+
+  /** Takes a message in, for good: when this returns it may be acknowledged. 'seen' where it came before. */
+  accept(message: Message): 'new' | 'seen' {
+    const { channel, clock, inbox } = this.#ports
+    const letter: Letter = { ...message, channel, key: `${channel}/${message.key}` }
+    const now = clock.now()
+    const known = this.#unkept.has(letter.key) ? 'seen' : undefined
+    const came = known ?? this.#guarded(() => inbox.accept(letter, this.#owner(now), now))
+    if (came === 'seen') {
+      this.#audit('seen', letter)
+      return 'seen'
+    }
+    this.#audit('accepted', letter)
+    if (came === undefined) this.#remember(letter.key)
+    this.#forgive(now)
+    const over = !this.#people.take(letter.person, now)
+    const pending = { ...letter, sent: 0, tries: 0 }
+    this.#put({ letter: pending, kept: came === 'new', claimed: false, over, ...this.#age(letter) })
+    return 'new'
+  }
+
+  /** How many letters wait here or are under way. */
+  get waiting(): number {
+    return this.#steps.size
+  }
+
+  /**
+   * Finishes what is under way within so many milliseconds and leaves the rest in the inbox. False where something was
+   * still being sent then: the next start waits for this process's time to run out before it goes on with that.
+   */
+  async stop(within: number): Promise<boolean> {
+    const { clock, inbox, owner } = this.#ports
+    this.#draining.abort()
+    const finished = new AbortController()
+    const idle = this.#idle()
+    await Promise.race([idle, clock.wait(within, finished.signal)])
+    this.#ended.abort()
+    // What only waited to be sent ends now; what hangs in the channel is not waited for.
+    await Promise.race([idle, clock.wait(SETTLING, finished.signal)])
+    finished.abort()
+    if (this.#lanes.busy > 0) return false
+    this.#guarded(() => inbox.release(owner))
+    return true
+  }
+
+  async #idle(): Promise<void> {
+    while (this.#lanes.busy > 0) await Promise.allSettled(this.#steps)
+  }
+
+  async #live(): Promise<void> {
+    const { clock, inbox } = this.#ports
+    while (!this.#ended.signal.aborted) {
+      await clock.wait(this.#manners.lease / 3, this.#ended.signal)
+      if (this.#ended.signal.aborted) return
+      if (this.#draining.signal.aborted) this.#guarded(() => inbox.renew(this.#owner(clock.now())))
+      else this.#claim()
+    }
+  }
+
+  #claim(): void {
+    const { inbox, channel, clock } = this.#ports
+    const now = clock.now()
+    const pending = this.#guarded(() => inbox.claim(channel, this.#owner(now), now)) ?? []
+    for (const letter of pending) this.#put({ letter, kept: true, claimed: true, over: false, ...this.#age(letter) })
+  }
+
+  #owner(now: number) {
+    return { owner: this.#ports.owner, until: now + this.#manners.lease }
+  }
+
+  #age({ at }: Letter): { readonly came: number; readonly late: boolean } {
+    const came = this.#ports.clock.now()
+    const { lateAfter } = this.#manners
+    return { came, late: lateAfter !== undefined && came - at > lateAfter }
+  }
+
+  #put(job: Job): void {
+    const { person } = job.letter
+    const queue = this.#queues.get(person) ?? []
+    this.#queues.set(person, queue)
+    queue.push(job)
+    this.#keep(this.#lanes.run(person, () => this.#next(person)))
+  }
+
+  /** Whatever happens to one letter, the others are answered. */
+  #keep(step: Promise<void>): void {
+    const settled = step.catch((error: unknown) => this.#fault(error)).finally(() => this.#steps.delete(settled))
+    this.#steps.add(settled)
+  }
+
+  /** Answers the earliest message of a person that waits. While draining, only what the inbox does not hold. */
+  async #next(person: string): Promise<void> {
+    const draining = this.#draining.signal.aborted
+    const job = this.#take(person, ({ kept }) => !draining || !kept)
+    if (!job) return
+    const { outlet, clock } = this.#ports
+    if (job.over) return this.#limited(job)
+    if (!job.late || !outlet.late || job.letter.sent > 0) return this.#answer(job)
+    await clock.wait(this.#manners.gather ?? 0, this.#draining.signal)
+    if (this.#draining.signal.aborted && job.kept) return
+    const { session } = job.letter
+    const missed = [job]
+    const together = ({ late, over, letter }: Job) => late && !over && letter.sent === 0 && letter.session === session
+    for (let next = this.#take(person, together); next; next = this.#take(person, together)) missed.push(next)
+    const text = outlet.late(missed.map(({ letter }) => letter))
+    if (text !== undefined) return this.#greet(missed, text)
+    for (const each of missed) await this.#answer(each)
+  }
+
+  async #answer(job: Job): Promise<void> {
+    const { letter, came } = job
+    const drawn = await this.#draw(job)
+    const sent = drawn ? await this.#sender.send(job, drawn.parts) : await this.#sender.say(job, BROKEN)
+    if (sent === 'left') return
+    this.#end([job])
+    const event = sent !== 'all' ? sent : drawn ? 'answered' : 'failed'
+    this.#audit(event, letter, {
+      ...(drawn ? { reply: drawn.reply.id, kind: drawn.reply.kind, parts: drawn.parts.length } : {}),
+      took: this.#ports.clock.now() - came,
+    })
+  }
+
+  /** The reply and its parts; undefined where the program fails on these words, now or whenever it tried. */
+  async #draw({ letter, claimed, kept }: Job) {
+    const { outlet, inbox, turn } = this.#ports
+    const begun = letter.sent > 0 || letter.sending !== undefined
+    if (claimed && kept && !begun && (this.#guarded(() => inbox.taking(letter.key)) ?? 0) > MOST_TRIES) return undefined
+    try {
+      await outlet.working?.(letter)
+    } catch (error) {
+      this.#fault(error)
+    }
+    try {
+      const reply = await turn(letter)
+      return { reply, parts: outlet.parts(reply, letter) }
+    } catch (error) {
+      this.#fault(error)
+      return undefined
+    }
+  }
+
+  /** Says once that not all is answered, and nothing more until the person has been quiet for a while. */
+  async #limited(job: Job): Promise<void> {
+    const { person } = job.letter
+    const told = this.#told.has(person)
+    this.#told.add(person)
+    if (!told && (await this.#sender.say(job, TOO_FAST)) === 'left') return
+    this.#end([job])
+    this.#audit('limited', job.letter)
+  }
+
+  /** One greeting in place of answers, as the answer to the last of the messages. */
+  async #greet(missed: readonly Job[], text: string): Promise<void> {
+    const last = missed.at(-1)
+    if (!last || (await this.#sender.say(last, text)) === 'left') return
+    this.#end(missed)
+    for (const { letter } of missed) this.#audit('late', letter)
+  }
+
+  /** Takes out the earliest waiting message of a person, of those there are. */
+  #take(person: string, of: (job: Job) => boolean): Job | undefined {
+    const queue = this.#queues.get(person) ?? []
+    const job = queue.filter(of).reduce<Job | undefined>((first, next) => {
+      return first && first.letter.at <= next.letter.at ? first : next
+    }, undefined)
+    if (job) queue.splice(queue.indexOf(job), 1)
+    if (queue.length === 0) this.#queues.delete(person)
+    return job
+  }
+
+  #end(jobs: readonly Job[]): void {
+    const { inbox, clock } = this.#ports
+    const keys = jobs.filter(({ kept }) => kept).map(({ letter }) => letter.key)
+    if (keys.length > 0) this.#guarded(() => inbox.answered(keys, clock.now()))
+  }
+
+  /** Forgets who was told of the limit and has been quiet since. */
+  #forgive(now: number): void {
+    for (const person of this.#told) if (this.#people.rested(person, now)) this.#told.delete(person)
+  }
+
+  #remember(key: string): void {
+    this.#unkept.add(key)
+    const [oldest] = this.#unkept
+    if (this.#unkept.size > UNKEPT && oldest !== undefined) this.#unkept.delete(oldest)
+  }
+
+  #audit(event: AuditLine['event'], letter: Letter, more: Partial<AuditLine> = {}): void {
+    const { key, person, session } = letter
+    this.#ports.audit({ event, channel: this.#ports.channel, letter: key, person, session, ...more })
+  }
+
+  #fault(error: unknown): void {
+    this.#ports.onFault(error instanceof Error ? error : new Error(String(error)))
+  }
+
+  /** A fault of the store never costs the answer. */
+  #guarded<T>(step: () => T): T | undefined {
+    try {
+      return step()
+    } catch (error) {
+      if (!(error instanceof StoreFault)) throw error
+      this.#ports.onFault(error)
+      return undefined
+    }
+  }
+}

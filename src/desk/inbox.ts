@@ -1,0 +1,56 @@
+/** A message that came in by a channel, as it waits for its answer. */
+export interface Letter {
+  /** Names the message among all channels' messages: what comes twice under one key is one message. */
+  readonly key: string
+  readonly channel: string
+  /** Whose it is: one person's messages are answered in order. */
+  readonly person: string
+  readonly session: string
+  readonly words: string
+  /** When it was sent, in milliseconds since 1970. */
+  readonly at: number
+  /** Where the answer goes, in the channel's own form. */
+  readonly to: string
+}
+
+/** A letter with how far its answer has got. */
+export interface Pending extends Letter {
+  /** So many parts of the answer have been sent. */
+  readonly sent: number
+  /** The part that was being sent when its sender was last heard of; whether it arrived, only the channel may know. */
+  readonly sending?: number
+  /** How often its turn has been taken after it was claimed. */
+  readonly tries: number
+}
+
+/** A process that answers letters, alive up to a time in milliseconds since 1970, unless it renews that. */
+export interface Owner {
+  readonly owner: string
+  readonly until: number
+}
+
+/**
+ * Where letters wait, for several processes at once: each letter has one owner, and what an owner has not answered when
+ * its time has run out may be claimed by another. Every step is whole or not at all. Every method throws StoreFault, and
+ * nothing else.
+ */
+export interface Inbox {
+  /** Takes a letter in for the owner; 'seen' where its key came before, answered or not, by any process. */
+  accept(letter: Letter, owner: Owner, now: number): 'new' | 'seen'
+  /** Says that the turn of a claimed letter is being taken; how often that has been said of it. */
+  taking(key: string): number
+  /** Says that a part is about to be sent; false where the letter is no longer the owner's, who then must not send it. */
+  sending(key: string, part: number, owner: string): boolean
+  /** Says that a part has been sent. */
+  sent(key: string, part: number): void
+  /** Ends letters all at once: of each only its key and the time are kept. */
+  answered(keys: readonly string[], now: number): void
+  /** Takes over all unanswered letters of a channel whose owner is gone, the oldest first. */
+  claim(channel: string, owner: Owner, now: number): Pending[]
+  /** Says that the owner is alive up to a later time. */
+  renew(owner: Owner): void
+  /** Gives up what the owner holds: others may claim it at once. */
+  release(owner: string): void
+  /** How many letters of a channel wait for their answer, in all processes. */
+  waiting(channel: string): number
+}

@@ -1,0 +1,72 @@
+import type { Inbox, Letter, Owner, Pending } from '../desk/index.ts'
+import type { Connection } from './connection.ts'
+import { prepareLetters } from './letters.ts'
+import { CLEARED_EVERY } from './retention.ts'
+
+/** Letters in one SQLite file, for several processes at once. */
+export class SqliteInbox implements Inbox {
+  readonly #connection: Connection
+  readonly #letters: ReturnType<typeof prepareLetters>
+  #cleared: number
+
+  /** `now` is the time at opening. Throws StoreFault. */
+  constructor(connection: Connection, now: number) {
+    this.#connection = connection
+    this.#letters = connection.attempt('opening it', () => prepareLetters(connection.database))
+    this.#cleared = now
+  }
+
+  accept(letter: Letter, owner: Owner, now: number): 'new' | 'seen' {
+    return this.#step('taking a letter in', () => {
+      this.#letters.renew(owner)
+      return this.#letters.put(letter, owner.owner, now) ? 'new' : 'seen'
+    })
+  }
+
+  taking(key: string): number {
+    return this.#step('taking a turn', () => this.#letters.taking(key))
+  }
+
+  sending(key: string, part: number, owner: string): boolean {
+    return this.#step('sending a part', () => this.#letters.sending(key, part, owner))
+  }
+
+  sent(key: string, part: number): void {
+    this.#step('noting a part as sent', () => this.#letters.sent(key, part))
+  }
+
+  answered(keys: readonly string[], now: number): void {
+    this.#step('ending a letter', () => {
+      for (const key of keys) this.#letters.end(key, now)
+    })
+  }
+
+  claim(channel: string, owner: Owner, now: number): Pending[] {
+    return this.#step('claiming letters', () => {
+      this.#letters.renew(owner)
+      const pending = this.#letters.claim(channel, owner.owner, now)
+      if (now - this.#cleared >= CLEARED_EVERY) {
+        this.#letters.clear(now)
+        this.#cleared = now
+      }
+      return pending
+    })
+  }
+
+  renew(owner: Owner): void {
+    this.#step('renewing an owner', () => this.#letters.renew(owner))
+  }
+
+  release(owner: string): void {
+    this.#step('releasing letters', () => this.#letters.release(owner))
+  }
+
+  waiting(channel: string): number {
+    return this.#connection.attempt('counting letters', () => this.#letters.waiting(channel))
+  }
+
+  /** Whole or not at all, and nobody else writes meanwhile. */
+  #step<T>(doing: string, act: () => T): T {
+    return this.#connection.attempt(doing, () => this.#connection.together(act))
+  }
+}

@@ -1,0 +1,81 @@
+import type { Database } from 'better-sqlite3'
+import type { Letter, Owner, Pending } from '../desk/index.ts'
+import { KEYS_KEPT, REPLIES_KEPT } from './retention.ts'
+
+interface Row {
+  readonly key: string
+  readonly channel: string
+  readonly person: string
+  readonly session: string
+  readonly words: string
+  readonly at: number
+  readonly recipient: string
+  readonly sent: number
+  readonly sending: number | null
+  readonly tries: number
+}
+
+const pendingOf = ({ recipient, sending, ...row }: Row): Pending => ({
+  ...row,
+  to: recipient,
+  ...(sending === null ? {} : { sending }),
+})
+
+/** All that is asked of the tables of letters, prepared once; times in milliseconds since 1970. Throws what SQLite throws. */
+export function prepareLetters(database: Database) {
+  const put = database.prepare(`
+    INSERT OR IGNORE INTO letters (key, came, channel, person, session, words, at, recipient, owner)
+    VALUES (:key, :now, :channel, :person, :session, :words, :at, :to, :owner)`)
+  const taking = database
+    .prepare<[string], number>('UPDATE letters SET tries = tries + 1 WHERE key = ? RETURNING tries')
+    .pluck()
+  const sending = database.prepare(
+    'UPDATE letters SET sending = :part WHERE key = :key AND owner = :owner AND answered IS NULL',
+  )
+  const sent = database.prepare(
+    'UPDATE letters SET sent = :part + 1, sending = NULL WHERE key = :key AND answered IS NULL',
+  )
+  const end = database.prepare(`
+    UPDATE letters SET answered = :now, channel = NULL, person = NULL, session = NULL, words = NULL, at = NULL,
+      recipient = NULL, owner = NULL, sending = NULL
+    WHERE key = :key AND answered IS NULL`)
+  const endReply = database.prepare<[string]>('DELETE FROM replies WHERE letter = ?')
+  // The owner's own letters are at hand; those of the living are theirs.
+  const orphans = database.prepare(`
+    UPDATE letters SET owner = :owner
+    WHERE answered IS NULL AND channel = :channel AND owner IS NOT :owner
+      AND NOT EXISTS (SELECT 1 FROM owners WHERE owners.owner = letters.owner AND until >= :now)
+    RETURNING key, channel, person, session, words, at, recipient, sent, sending, tries`)
+  const renew = database.prepare<[Owner]>(`
+    INSERT INTO owners (owner, until) VALUES (:owner, :until)
+    ON CONFLICT (owner) DO UPDATE SET until = excluded.until`)
+  const removeOwner = database.prepare<[string]>('DELETE FROM owners WHERE owner = ?')
+  const removeOwners = database.prepare<[number]>('DELETE FROM owners WHERE until < ?')
+  const removeKeys = database.prepare<[number]>('DELETE FROM letters WHERE answered IS NOT NULL AND came < ?')
+  const removeUnanswered = database.prepare<[number]>('DELETE FROM letters WHERE answered IS NULL AND came < ?')
+  const waiting = database
+    .prepare<[string], number>('SELECT count(*) FROM letters WHERE answered IS NULL AND channel = ?')
+    .pluck()
+
+  return {
+    put: (letter: Letter, owner: string, now: number): boolean => put.run({ ...letter, owner, now }).changes > 0,
+    taking: (key: string): number => taking.get(key) ?? 0,
+    sending: (key: string, part: number, owner: string): boolean => sending.run({ key, part, owner }).changes > 0,
+    sent: (key: string, part: number): void => void sent.run({ key, part }),
+    end(key: string, now: number): void {
+      end.run({ key, now })
+      endReply.run(key)
+    },
+    claim: (channel: string, owner: string, now: number): Pending[] =>
+      (orphans.all({ channel, owner, now }) as Row[]).map(pendingOf).sort((a, b) => a.at - b.at),
+    renew: (owner: Owner): void => void renew.run(owner),
+    release: (owner: string): void => void removeOwner.run(owner),
+    /** Removes what has had its time: a letter that nobody answered too, since nobody waits so long. */
+    clear(now: number): void {
+      removeKeys.run(now - KEYS_KEPT)
+      removeUnanswered.run(now - REPLIES_KEPT)
+      removeOwners.run(now - REPLIES_KEPT)
+    },
+    waiting: (channel: string): number => waiting.get(channel) ?? 0,
+  }
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import type { Block, Check, CheckCondition, Citation, Field, Figure, KeptReply, Notice } from '../desk/index.ts'
+import type { Fields } from './session-json.ts'
+
+const Text = z.string()
+const Texts = z.array(Text)
+const Status = z.enum(['met', 'unmet', 'unknown', 'discretionary'])
+
+const BLOCK = {
+  kind: z.enum(['words', 'quote', 'table', 'condition', 'notice']),
+  text: Text,
+  ref: Text.exactOptional(),
+  section: z
+    .enum([
+      ...(['headline', 'changes', 'scope', 'judged', 'preferences'] as const),
+      ...(['note', 'unused', 'application', 'standing', 'question'] as const),
+    ])
+    .exactOptional(),
+  table: z.strictObject({ head: Texts, rows: z.array(Texts) }).exactOptional(),
+} satisfies Fields<Block>
+
+const CITATION = { ref: Text, title: Text, quote: Text } satisfies Fields<Citation>
+
+const FIGURE = { text: Text, from: Text } satisfies Fields<Figure>
+
+const NOTICE = {
+  kind: z.enum(['expired', 'draft', 'not-yet-in-force', 'uncertain-date', 'source-defect']),
+  regulation: Text,
+  text: Text,
+} satisfies Fields<Notice>
+
+const SIDE = {
+  fact: Text,
+  label: Text,
+  status: z.enum(['met', 'unmet', 'unknown']),
+  required: Text,
+  given: Text.exactOptional(),
+  gap: Text.exactOptional(),
+} satisfies Fields<NonNullable<CheckCondition['sides']>[number]>
+
+const CONDITION = {
+  id: Text,
+  ref: Text,
+  clause: Text,
+  label: Text,
+  status: Status,
+  required: Text,
+  quote: Text,
+  given: Text.exactOptional(),
+  gap: Text.exactOptional(),
+  why: Text.exactOptional(),
+  sides: z.array(z.strictObject(SIDE)).exactOptional(),
+} satisfies Fields<CheckCondition>
+
+const CHECK = {
+  regulation: Text,
+  title: Text,
+  center: Text,
+  standing: z.enum(['in-force', 'expired', 'draft', 'not-yet-in-force', 'uncertain-date', 'not-stated']),
+  heading: Text,
+  asOf: Text,
+  verdict: Status,
+  conditions: z.array(z.strictObject(CONDITION)),
+  judged: z.array(z.strictObject({ ref: Text, about: Text })),
+  facts: z.record(Text, z.unknown()),
+  asks: Text.exactOptional(),
+  alsoAsks: Texts.exactOptional(),
+} satisfies Fields<Check>
+
+const FIELD = {
+  fact: Text,
+  label: Text,
+  help: Text,
+  kind: z.enum(['yes-no', 'quantity', 'choice']),
+  unit: Text.exactOptional(),
+  choices: Texts.exactOptional(),
+} satisfies Fields<Field>
+
+const REPLY = {
+  id: Text,
+  kind: z.enum(['answer', 'clause', 'comparison', 'question', 'verdict', 'refusal', 'handoff', 'smalltalk']),
+  text: Text,
+  blocks: z.array(z.strictObject(BLOCK)),
+  citations: z.array(z.strictObject(CITATION)),
+  figures: z.array(z.strictObject(FIGURE)),
+  notices: z.array(z.strictObject(NOTICE)),
+  check: z.strictObject(CHECK).exactOptional(),
+  options: z.array(z.strictObject({ label: Text, send: Text })).exactOptional(),
+  form: z.array(z.strictObject(FIELD)).exactOptional(),
+} satisfies Fields<KeptReply['reply']>
+
+const KEPT = {
+  reply: z.strictObject(REPLY),
+  edition: z.strictObject({ madeOn: Text, corpus: Text }).exactOptional(),
+} satisfies Fields<KeptReply>
+
+const ReplyJson: z.ZodType<KeptReply> = z.strictObject(KEPT)
+
+/** A reply as it was kept; undefined where the text is no JSON or no reply in the form this program knows. */
+export function readReply(json: string): KeptReply | undefined {
+  try {
+    return ReplyJson.parse(JSON.parse(json))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,53 @@
+import type { Clock } from '../../src/channels/delivery/index.ts'
+
+interface Waiting {
+  readonly at: number
+  readonly wake: () => void
+}
+
+/** A clock that stands still until it is told to go on. */
+export class FakeClock implements Clock {
+  #now: number
+  #waiting: Waiting[] = []
+
+  constructor(now = 0) {
+    this.#now = now
+  }
+
+  now(): number {
+    return this.#now
+  }
+
+  wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      if (signal?.aborted) return resolve()
+      const wake = () => {
+        signal?.removeEventListener('abort', wake)
+        this.#waiting = this.#waiting.filter((each) => each !== waiting)
+        resolve()
+      }
+      const waiting = { at: this.#now + milliseconds, wake }
+      this.#waiting.push(waiting)
+      signal?.addEventListener('abort', wake)
+    })
+  }
+
+  /** Lets so many milliseconds pass; who waits is woken at his time, and does what he does before the next is. */
+  async pass(milliseconds: number): Promise<void> {
+    const until = this.#now + milliseconds
+    for (;;) {
+      await settle()
+      const next = this.#waiting.reduce<Waiting | undefined>((a, b) => (a && a.at <= b.at ? a : b), undefined)
+      if (!next || next.at > until) break
+      this.#now = Math.max(this.#now, next.at)
+      next.wake()
+    }
+    this.#now = until
+    await settle()
+  }
+}
+
+/** Lets everything that is not waiting for time come to where it waits. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve))
+}
