@@ -1,5 +1,6 @@
 import {
   answerQuestion,
+  clausesDraft,
   compareOn,
   type Draft,
   opening,
@@ -67,6 +68,10 @@ export interface TurnOptions {
   readonly person?: string
   /** Names the incoming message: a turn taken again for the same one gives the reply it had, and leaves the session alone. */
   readonly letter?: string
+  /** Answers of a form that was filled in, each to its own fact; the words are then what is kept of it. */
+  readonly answers?: Readonly<Record<string, string>>
+  /** The reply that a remark is on, by its id; the last one where left out. */
+  readonly about?: string
 }
 
 const DAY = 24 * 60 * 60 * 1000
@@ -163,11 +168,40 @@ export class Desk {
     return this.#publish(verdictDraft({ knowledge: this.knowledge, asOf }, regulation, facts))
   }
 
+  /** The clauses nearest to some words, verbatim, the nearest first; a refusal where none is near. */
+  async passages(typed: string, asOf = this.ports.today()): Promise<Reply> {
+    const words = readable(typed)
+    const sources = this.#sources(asOf, await this.#hearing(words))
+    const refs = sources.finder
+      .find(words)
+      .hits.slice(0, PASSAGES)
+      .map(({ ref }) => ref)
+    return this.#publish(refs.length > 0 ? clausesDraft(refs, sources) : answerQuestion(words, sources))
+  }
+
+  /** The checks that a person has begun, in which session, and how each stands; none where sessions do not last. */
+  checks(person: string, asOf = this.ports.today()): { readonly session: string; readonly reply: Reply }[] {
+    const kept = this.#guarded((store) => store.sessionsOf(person, this.ports.now())).value ?? []
+    return kept.flatMap(({ id, session: { check } }) => {
+      const regulation = check && this.knowledge.regulations.get(check.regulation)
+      if (!check || !regulation) return []
+      const draft = verdictDraft(
+        { knowledge: this.knowledge, asOf },
+        regulation,
+        check.facts,
+        check.said,
+        check.skipped,
+      )
+      return [{ session: id, reply: this.#publish(draft) }]
+    })
+  }
+
   async find(words: string, region?: RegulationId): Promise<Found> {
     return (await this.#hearing(words)).find(words, region)
   }
 
-  #converse(session: Session, words: string, finder: Finder, { asOf = this.ports.today() }: TurnOptions): Turned {
+  #converse(session: Session, words: string, finder: Finder, options: TurnOptions): Turned {
+    const { asOf = this.ports.today(), answers, about } = options
     const { version = '', newId, contacts = {}, store } = this.ports
     return converse(session, words, {
       ...this.#sources(asOf, finder),
@@ -175,6 +209,8 @@ export class Desk {
       newTicket: () => newId().slice(0, TICKET).toUpperCase(),
       handOff: store !== undefined,
       contacts,
+      ...(answers ? { answers } : {}),
+      ...(about === undefined ? {} : { about }),
     })
   }
 
@@ -292,6 +328,9 @@ export class Desk {
 /** What the nearest clause by an embedder's meaning adds to the scores by words, as a share of the best; and by the embedded default's, which raised no figure on the questions set aside. */
 const MEANING = 0.3
 const HASHED_MEANING = 0
+
+/** So many clauses are shown for words to find. */
+const PASSAGES = 8
 
 /** Nobody says more in one message; reading takes time with its length, and others wait meanwhile. */
 const LONGEST = 4000
