@@ -56,6 +56,8 @@ export interface SlackConfig {
   readonly people: readonly string[]
   readonly handOffChannel?: string
   readonly agentView: boolean
+  /** Another address of Slack's Web API, for a proxy or a test. */
+  readonly apiUrl?: string
 }
 
 /** The settings as the channel takes them; undefined where no bot token is set. Throws ZodError. */

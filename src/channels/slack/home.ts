@@ -6,11 +6,10 @@ import { drawBlocks } from './draw.ts'
 import { MOST } from './limits.ts'
 import { bold, plain, rich, section, words } from './rich.ts'
 
-/** A check of a person's that was begun: how it stands now, and the conversation it is in. */
+/** A check of a person's that was begun: the conversation it is in, and the verdict as it stands. */
 export interface OwnCheck {
   readonly session: string
-  readonly title: string
-  readonly standing: string
+  readonly reply: Reply
 }
 
 /** What a Home tab shows. `welcome` tells what regulations there are and how each stands. */
@@ -39,8 +38,8 @@ export function homeView({ welcome, checks }: HomeContent): types.HomeView {
   return { type: 'home', blocks: blocks.slice(0, MOST.modalBlocks) }
 }
 
-const checkBlocks = ({ session, title, standing }: OwnCheck, i: number): types.KnownBlock[] => [
-  rich(section(bold(title), words(`\n${standing}`))),
+const checkBlocks = ({ session, reply }: OwnCheck, i: number): types.KnownBlock[] => [
+  rich(section(...headline(reply))),
   {
     type: 'actions',
     elements: [
@@ -53,3 +52,10 @@ const checkBlocks = ({ session, title, standing }: OwnCheck, i: number): types.K
     ],
   },
 ]
+
+/** The verdict in bold, and what it rests on. */
+function headline({ blocks, check }: Reply): types.RichTextText[] {
+  const text = blocks.find(({ section: part }) => part === 'headline')?.text ?? check?.title ?? ''
+  const [title = '', ...lines] = text.slice(0, MOST.blockText).split('\n')
+  return [bold(title), ...(lines.length > 0 ? [words(`\n${lines.join('\n')}`)] : [])]
+}

@@ -1,41 +1,45 @@
 import { z } from 'zod'
 import { ACTIONS, USEFUL, USELESS } from './buttons.ts'
+import type { SlackConfig } from './config.ts'
 import { typedText } from './markup.ts'
-import { FORM_VIEW, formPlace, submitted } from './modal.ts'
+import { FORM_VIEW, type FormPlace, formPlace, submitted } from './modal.ts'
 
 /** Where something came from and where its answer goes. */
-export interface Place {
-  readonly team: string
-  readonly user: string
-  readonly channel: string
+const place = {
+  /** Names it: the same twice is one. */
+  key: z.string(),
+  team: z.string(),
+  user: z.string(),
+  channel: z.string(),
   /** The thread it stands in. */
-  readonly thread?: string
+  thread: z.string().optional(),
   /** A conversation of this person and the app alone. */
-  readonly direct: boolean
+  direct: z.boolean(),
+  /** When it came, as Slack tells time; what answers it is younger. */
+  ts: z.string().optional(),
 }
 
-/** What of a payload the channel acts on. `key` names it: the same twice is one. */
-export type Incoming =
-  | (Place & {
-      readonly kind: 'words'
-      readonly key: string
-      readonly words: string
-      /** When it was said, which is also its name in Slack; absent for a press of a button. */
-      readonly ts?: string
-      /** A press of a button goes on where the button stands. */
-      readonly pressed?: true
-    })
-  | (Place & { readonly kind: 'command'; readonly key: string; readonly text: string; readonly respondTo: string })
-  | (Place & { readonly kind: 'share'; readonly key: string; readonly text: string; readonly respondTo: string })
-  | (Place & { readonly kind: 'form'; readonly key: string; readonly value: string; readonly trigger: string })
-  | (Place & {
-      readonly kind: 'answers'
-      readonly key: string
-      readonly place: z.infer<typeof formPlace>
-      readonly values: z.infer<typeof submitted>
-    })
-  | (Place & { readonly kind: 'check'; readonly key: string; readonly session: string })
-  | (Place & { readonly kind: 'home' | 'opened' | 'thread-started'; readonly key: string })
+/** What of a payload the channel acts on; kept as it is until it is answered. */
+export const incoming = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('words'),
+    ...place,
+    words: z.string(),
+    /** Said in a thread of the clerks' channel: for the person whose conversation it is about. */
+    clerk: z.boolean().optional(),
+  }),
+  /** A remark on a reply, by its id. */
+  z.object({ kind: z.literal('remark'), ...place, words: z.string(), reply: z.string() }),
+  z.object({ kind: z.literal('command'), ...place, text: z.string(), respondTo: z.url() }),
+  /** An answer seen by one person, to be shown to the channel; the text is the command it answered. */
+  z.object({ kind: z.literal('share'), ...place, text: z.string(), respondTo: z.url() }),
+  z.object({ kind: z.literal('form'), ...place, value: z.string(), trigger: z.string() }),
+  z.object({ kind: z.literal('answers'), ...place, form: formPlace.shape.form, values: submitted }),
+  z.object({ kind: z.literal('check'), ...place, session: z.string() }),
+  z.object({ kind: z.enum(['home', 'opened', 'thread-started']), ...place }),
+])
+export type Incoming = z.infer<typeof incoming>
+export type Place = Pick<Incoming, 'team' | 'user' | 'channel' | 'thread' | 'direct' | 'ts'>
 
 const event = z.looseObject({
   type: z.string(),
@@ -81,7 +85,9 @@ const actionsBody = z.looseObject({
   container: z.looseObject({ thread_ts: z.string().optional(), message_ts: z.string().optional() }).optional(),
   channel: z.looseObject({ id: z.string() }).optional(),
   response_url: z.string().optional(),
-  actions: z.array(z.looseObject({ action_id: z.string(), value: z.string().optional() })).min(1),
+  actions: z
+    .array(z.looseObject({ action_id: z.string(), value: z.string().optional(), action_ts: z.string().optional() }))
+    .min(1),
 })
 const submissionBody = z.looseObject({
   type: z.literal('view_submission'),
@@ -100,10 +106,13 @@ export interface Self {
   readonly bot: string
 }
 
+/** How the app is set up. */
+export type Ways = Pick<SlackConfig, 'agentView' | 'handOffChannel'>
+
 /** Reads a payload from Slack; undefined where there is nothing to act on, or it is not in a form we know. */
-export function readPayload(body: unknown, self: Self, agentView: boolean): Incoming | undefined {
+export function readPayload(body: unknown, self: Self, ways: Ways): Incoming | undefined {
   const asEvent = eventBody.safeParse(body)
-  if (asEvent.success) return readEvent(asEvent.data, self, agentView)
+  if (asEvent.success) return readEvent(asEvent.data, self, ways)
   const asCommand = commandBody.safeParse(body)
   if (asCommand.success) return readCommand(asCommand.data)
   const asActions = actionsBody.safeParse(body)
@@ -115,13 +124,13 @@ export function readPayload(body: unknown, self: Self, agentView: boolean): Inco
 const isDirect = (channel: string): boolean => channel.startsWith('D')
 const inThread = (thread: string | undefined) => (thread === undefined ? {} : { thread })
 
-function readEvent(body: z.infer<typeof eventBody>, self: Self, agentView: boolean): Incoming | undefined {
+function readEvent(body: z.infer<typeof eventBody>, self: Self, ways: Ways): Incoming | undefined {
   const { event: told, event_id: key } = body
   const from = { team: told.user_team ?? body.team_id, key }
   switch (told.type) {
     case 'message':
     case 'app_mention':
-      return readMessage(told, from, self, agentView)
+      return readMessage(told, from, self, ways)
     case 'app_home_opened': {
       if (!told.user || !told.channel) return undefined
       const kind = told.tab === 'home' ? 'home' : 'opened'
@@ -144,19 +153,34 @@ function readMessage(
   { type, subtype, user, bot_id: bot, text = '', ts, thread_ts: thread, channel }: z.infer<typeof event>,
   from: { readonly team: string; readonly key: string },
   self: Self,
-  agentView: boolean,
+  { agentView, handOffChannel }: Ways,
 ): Incoming | undefined {
   if (!SAID.has(subtype) || !user || !channel || !ts) return undefined
   if (bot !== undefined || user === self.user) return undefined
   const direct = isDirect(channel)
-  const words = typedText(text, self.user)
+  // A mention and nothing else asks what can be asked.
+  const words = typedText(text, self.user) || (type === 'app_mention' ? '帮助' : '')
   if (words === '') return undefined
   // In the agent view a message at the top opens a thread; so does a mention in a channel.
   const opens = type === 'app_mention' || (direct && agentView)
-  return { kind: 'words', ...from, user, channel, ...inThread(thread ?? (opens ? ts : undefined)), direct, words, ts }
+  const clerk = channel === handOffChannel && thread !== undefined
+  // Of what is said in channels only mentions are the app's business, and what clerks answer.
+  if (!direct && clerk === (type === 'app_mention')) return undefined
+  return {
+    kind: 'words',
+    ...from,
+    user,
+    channel,
+    ...inThread(thread ?? (opens ? ts : undefined)),
+    direct,
+    words,
+    ts,
+    ...(clerk ? { clerk } : {}),
+  }
 }
 
-function readCommand(body: z.infer<typeof commandBody>): Incoming {
+function readCommand(body: z.infer<typeof commandBody>): Incoming | undefined {
+  if (!URL.canParse(body.response_url)) return undefined
   return {
     kind: 'command',
     key: body.trigger_id,
@@ -171,54 +195,56 @@ function readCommand(body: z.infer<typeof commandBody>): Incoming {
 
 function readPress(body: z.infer<typeof actionsBody>): Incoming | undefined {
   const [action] = body.actions
-  const channel = body.channel?.id ?? ''
   const { thread_ts: thread } = body.container ?? {}
-  const place = {
+  const channel = body.channel?.id ?? ''
+  const from = {
     key: body.trigger_id,
     team: body.user.team_id ?? body.team?.id ?? '',
     user: body.user.id,
     channel,
     direct: isDirect(channel),
     ...inThread(thread),
+    ...(action?.action_ts ? { ts: action.action_ts } : {}),
   }
   const [name] = action?.action_id.split('.') ?? []
   const value = action?.value
   if (value === undefined) return undefined
+  const { response_url: respondTo = '' } = body
   switch (name) {
     case ACTIONS.option:
-      return { kind: 'words', ...place, words: value, pressed: true }
+      return { kind: 'words', ...from, words: value }
     case ACTIONS.useful: {
-      const words = value.startsWith(`${USELESS} `) ? USELESS : USEFUL
-      return { kind: 'words', ...place, words, pressed: true }
+      const [words = '', reply = ''] = value.split(' ')
+      return words === USEFUL || words === USELESS ? { kind: 'remark', ...from, words, reply } : undefined
     }
     case ACTIONS.form:
-      return { kind: 'form', ...place, value, trigger: body.trigger_id }
+      return { kind: 'form', ...from, value, trigger: body.trigger_id }
     case ACTIONS.share:
-      return body.response_url ? { kind: 'share', ...place, text: value, respondTo: body.response_url } : undefined
+      return URL.canParse(respondTo) ? { kind: 'share', ...from, text: value, respondTo } : undefined
     case ACTIONS.check:
-      return { kind: 'check', ...place, direct: true, session: value }
+      return { kind: 'check', ...from, session: value }
     default:
       return undefined
   }
 }
 
 function readSubmission(body: z.infer<typeof submissionBody>): Incoming | undefined {
-  const place = placeIn(body.view.private_metadata)
-  if (!place) return undefined
+  const asked = placeIn(body.view.private_metadata)
+  if (!asked) return undefined
   return {
     kind: 'answers',
     key: body.trigger_id,
     team: body.user.team_id ?? body.team?.id ?? '',
     user: body.user.id,
-    channel: place.channel,
-    ...inThread(place.thread),
-    direct: isDirect(place.channel),
-    place,
+    channel: asked.channel,
+    ...inThread(asked.thread),
+    direct: isDirect(asked.channel),
+    form: asked.form,
     values: body.view.state.values,
   }
 }
 
-function placeIn(data: string): z.infer<typeof formPlace> | undefined {
+function placeIn(data: string): FormPlace | undefined {
   try {
     return formPlace.parse(JSON.parse(data))
   } catch {
@@ -227,8 +253,17 @@ function placeIn(data: string): z.infer<typeof formPlace> | undefined {
 }
 
 /** Whose data it is, in all conversations with the app. */
-export const personOf = ({ team: workspace, user }: Place): string => `slack:${workspace}:${user}`
+export const personOf = ({ team: workspace, user }: Pick<Place, 'team' | 'user'>): string =>
+  `slack:${workspace}:${user}`
 
 /** A conversation: each person's own in each thread, so that what one tells of a firm is not another's. */
-export const sessionOf = (place: Place): string =>
-  [personOf(place), place.channel, ...(place.thread ? [place.thread] : [])].join(':')
+export const sessionOf = (from: Omit<Place, 'direct' | 'ts'>): string =>
+  [personOf(from), from.channel, ...(from.thread ? [from.thread] : [])].join(':')
+
+/** The place of a conversation of this person; undefined where it is another's or none. */
+export function placeOf(session: string, from: Place): { channel: string; thread?: string } | undefined {
+  const [channel, thread] = session.startsWith(`${personOf(from)}:`)
+    ? session.slice(personOf(from).length + 1).split(':')
+    : []
+  return channel ? { channel, ...inThread(thread) } : undefined
+}

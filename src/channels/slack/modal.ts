@@ -1,6 +1,5 @@
 import type { types } from '@slack/bolt'
 import { z } from 'zod'
-import type { Field } from '../../desk/index.ts'
 import { MOST } from './limits.ts'
 import { plain } from './rich.ts'
 
@@ -21,12 +20,12 @@ const field = z.object({
 
 /** Where the answers of a form go: what stands in the view's private data, and comes back with the submission. */
 export const formPlace = z.object({
-  session: z.string(),
   channel: z.string(),
   thread: z.string().optional(),
   form: z.array(field),
 })
 export type FormPlace = z.infer<typeof formPlace>
+export type FormField = FormPlace['form'][number]
 
 /** The fields in a button's value; undefined where it is none of ours. */
 export function fieldsIn(value: string | undefined): FormPlace['form'] | undefined {
@@ -55,7 +54,7 @@ export function formView(place: FormPlace): types.ModalView | undefined {
   }
 }
 
-function inputBlock(asked: FormPlace['form'][number]): types.InputBlock {
+function inputBlock(asked: FormField): types.InputBlock {
   const hint = asked.help.slice(0, MOST.hint)
   return {
     type: 'input',
@@ -66,7 +65,7 @@ function inputBlock(asked: FormPlace['form'][number]): types.InputBlock {
   }
 }
 
-function elementFor({ kind, unit, choices = [] }: FormPlace['form'][number]): types.InputBlock['element'] {
+function elementFor({ kind, unit, choices = [] }: FormField): types.InputBlock['element'] {
   if (kind === 'quantity')
     return {
       type: 'plain_text_input',
@@ -96,7 +95,7 @@ export type Understands = (fact: string, words: string) => boolean
 
 /** The answers in the person's words by fact, or what is wrong with which field. */
 export function readForm(
-  form: readonly Field[],
+  form: readonly FormField[],
   values: z.infer<typeof submitted>,
   understands: Understands,
 ): { readonly answers: Record<string, string> } | { readonly errors: Record<string, string> } {
@@ -113,7 +112,7 @@ export function readForm(
 
 const NUMBER = /^[\d０-９.．,，\s]+$/u
 
-function answerTo(asked: Field, given: z.infer<typeof submitted>[string][string] | undefined): string {
+function answerTo(asked: FormField, given: z.infer<typeof submitted>[string][string] | undefined): string {
   if (asked.kind === 'quantity') {
     const typed = (given?.value ?? '').trim()
     return NUMBER.test(typed) ? `${typed.replace(/\s/gu, '')}${asked.unit ?? ''}` : typed
@@ -123,7 +122,7 @@ function answerTo(asked: Field, given: z.infer<typeof submitted>[string][string]
   return Number.isInteger(at) ? (choices[at] ?? '') : ''
 }
 
-function faultOf({ fact, kind, unit }: Field, words: string, understands: Understands): string | undefined {
+function faultOf({ fact, kind, unit }: FormField, words: string, understands: Understands): string | undefined {
   if (words === UNKNOWN || kind !== 'quantity' || understands(fact, words)) return undefined
   const like = unit ? `带单位的数（${unit}）` : '数'
   return `“${words.slice(0, LONGEST)}”读不出这一项的数。请填${like}，“大概”“不到”“以上”都可以；不知道就填“${UNKNOWN}”。`
