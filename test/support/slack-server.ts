@@ -165,7 +165,7 @@ export class SlackServer {
       case 'apps.connections.open':
         return { ok: true, url: `ws://${this.origin}/link` }
       case 'chat.postMessage':
-        return this.#checked(messageFaults(args), () => this.#keep(args))
+        return this.#checked(messageFaults(args, { named: isHandOff(args) }), () => this.#keep(args))
       case 'chat.postEphemeral':
         return this.#checked(messageFaults(args), () => {
           this.whispers.push({ ...messageOf(args, this.nextTs()), to: String(args.user) })
@@ -240,6 +240,9 @@ function messageOf(args: Readonly<Record<string, unknown>>, ts: string): Posted 
     ...(args.metadata ? { metadata: args.metadata as NonNullable<Posted['metadata']> } : {}),
   }
 }
+
+const isHandOff = ({ metadata }: Readonly<Record<string, unknown>>): boolean =>
+  JSON.stringify(metadata ?? '').includes('"part":"hand-off"')
 
 /** Slack's clients send forms, whose values are JSON where they are no plain text. */
 function argsIn(body: string): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import type { Reply } from '../../desk/index.ts'
-import { asTyped, slashCommand } from './command.ts'
+import { asTyped, HELP, slashCommand } from './command.ts'
 import { drawReply } from './draw.ts'
 import type { Incoming } from './incoming.ts'
 import { clerkMessage, NOTES, noteMessage } from './notes.ts'
@@ -46,13 +46,7 @@ export function partsOf(
   if (!target) return []
   switch (letter.kind) {
     case 'command':
-      return letter.direct || slashCommand(letter.text).verb === 'check'
-        ? [...posted(reply, target, handOffChannel, letter), ...elsewhere(letter)]
-        : shownTo(
-            'person',
-            letter.respondTo,
-            drawReply(reply, { buttons: false, share: asTyped(slashCommand(letter.text)) }),
-          )
+      return commanded(reply, letter, target, handOffChannel)
     case 'share':
       return shownTo('channel', letter.respondTo, drawReply(reply, { buttons: false }))
     case 'remark':
@@ -66,6 +60,22 @@ export function partsOf(
         ? [{ kind: 'message', target, message: clerkMessage(letter.words), mark: { reply: letter.key, part: 'clerk' } }]
         : posted(reply, target, handOffChannel, letter)
   }
+}
+
+function commanded(
+  reply: Reply,
+  letter: Extract<Incoming, { kind: 'command' }>,
+  target: Target,
+  handOffChannel: string | undefined,
+): Part[] {
+  const command = slashCommand(letter.text)
+  if (command.verb === 'help')
+    return shownTo('person', letter.respondTo, [noteMessage(HELP), ...drawReply(reply, { buttons: false })])
+  if (command.verb !== 'check' && !letter.direct)
+    return shownTo('person', letter.respondTo, drawReply(reply, { buttons: false, share: asTyped(command) }))
+  // A check begun from a channel goes on in private, which the person is told where they are.
+  const pointer = letter.direct ? [] : shownTo('person', letter.respondTo, [noteMessage(NOTES.inPrivate)])
+  return [...posted(reply, target, handOffChannel, letter), ...pointer]
 }
 
 const marked = (reply: Reply, target: Target, message: SlackMessage, i: number): Part => ({
@@ -99,7 +109,3 @@ function handOff(reply: Reply, from: Target, channel: string, letter: Incoming):
 
 const shownTo = (to: 'person' | 'channel', url: string, messages: readonly SlackMessage[]): Part[] =>
   messages.map((message) => ({ kind: 'respond', url, to, message }))
-
-/** A check begun from a channel goes on in private, which the person is told where they are. */
-const elsewhere = (letter: Extract<Incoming, { kind: 'command' }>): Part[] =>
-  letter.direct ? [] : shownTo('person', letter.respondTo, [noteMessage(NOTES.inPrivate)])
