@@ -64,7 +64,11 @@ export function silentDraft(
         ? say`${named.map(({ short }) => short).join('、')}没有写${missing}。`
         : say`收录的文本里没有找到能回答这个问题的条款。`
   const elsewhere = insideOf(regulations, silent, ground.knowledge)
-  return { ...refusal(reason, found, ground), ...(elsewhere.length > 0 ? { options: elsewhere } : {}) }
+  return {
+    ...refusal(reason, found, ground),
+    ...(elsewhere.length > 0 ? { options: elsewhere } : {}),
+    ...(silent.length === 0 && !missing ? { unheard: true } : {}),
+  }
 }
 
 /** A place inside the one named may say what the wider text does not: 重庆 sets no floor area, 万州 does. */

@@ -83,6 +83,8 @@ export interface Draft {
   readonly form?: readonly DraftField[]
   /** The notices were told before: they are listed with the reply, and not told again. */
   readonly quiet?: true
+  /** No clause came near what was asked: it may have been said in words nobody knew. */
+  readonly unheard?: true
   /** The reply goes out with a report of its verdict as files. */
   readonly report?: true
 }

@@ -1,9 +1,33 @@
 export { answerQuestion, compareOn, type Sources } from './ask.ts'
+export {
+  finderOf,
+  led,
+  pointedAt,
+  shownOf,
+  takenAs,
+  understood,
+  unsupported,
+  worded,
+} from './by-model/index.ts'
 export { type Draft, given, joined, type Part, type Parts, say } from './draft.ts'
-export { asksEligibility, eligibilityDraft, mayI } from './eligibility.ts'
+export { asksEligibility, eligibilityDraft, mayI, type Told } from './eligibility.ts'
 export { elsewhereBlock, placesDraft, sharedFacts } from './elsewhere.ts'
+export { inEnglish, isEnglish } from './english.ts'
 export { type Evidence, type Finding, guard, type Judgement, slotsOf } from './guard/index.ts'
 export { type Guide, progressDraft } from './guide.ts'
+export {
+  type Caller,
+  INTENTS,
+  type Intent,
+  type LeadAsked,
+  type Model,
+  type PointAsked,
+  type Pointed,
+  type UnderstandAsked,
+  type Understood,
+  type WordAsked,
+  type Worded,
+} from './model.ts'
 export { publish, UnsourcedFigure } from './publish.ts'
 export {
   articleLabel,

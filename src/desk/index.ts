@@ -10,8 +10,9 @@ export type {
   Reply,
 } from '../answer/index.ts'
 export type { IndexStore } from '../retrieval/index.ts'
-export { type AskOptions, Desk, type DeskPorts, type TurnOptions } from './desk.ts'
+export { Desk } from './desk.ts'
 export type { Inbox, Letter, Owner, Pending } from './inbox.ts'
 export { Lanes } from './lanes.ts'
+export type { AskOptions, DeskPorts, TurnOptions } from './ports.ts'
 export { type CheckState, type CheckStep, emptySession, type Session, type Told } from './session.ts'
 export { type Entry, type KeptReply, type Miss, type Note, type SessionStore, StoreFault } from './store.ts'

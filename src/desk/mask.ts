@@ -1,5 +1,5 @@
-/** Words that are kept for the bureau to see what its text leaves unclear: without names, numbers and figures of whoever asked. */
-export function masked(words: string): string {
+/** Words without the names, addresses and numbers of whoever asked; figures stay. */
+export function withoutNames(words: string): string {
   return words
     .replace(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu, '〔邮箱〕')
     .replace(/(?:https?:\/\/|www\.)\S+/giu, '〔网址〕')
@@ -16,6 +16,11 @@ export function masked(words: string): string {
     )
     .replace(/\d[\d\s-]{5,}[\dXx]/gu, '〔号码〕')
     .replace(/[0-9A-Z]{15,}/gu, '〔号码〕')
+}
+
+/** Words that are kept for the bureau to see what its text leaves unclear: without names, numbers and figures of whoever asked. */
+export function masked(words: string): string {
+  return withoutNames(words)
     .replace(/\p{Nd}+(?:[.,，:/]\p{Nd}+)*/gu, '〔数〕')
     .replace(/[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]{2,}(?!州|县|一)/gu, '〔数〕')
 }

@@ -7,6 +7,8 @@ export interface Evidence {
   readonly cited: readonly ClauseId[]
   /** The slots it may use, without their braces; left out, any slot of a cited clause will do. */
   readonly slots?: ReadonlySet<string>
+  /** How many figures of the asker's it was shown; left out, any will do. */
+  readonly asked?: number
 }
 
 /**

@@ -13,20 +13,25 @@ const SLOT = /\{\{([^{}]*)\}\}/g
 const CLAUSE = '[a-z]+:[a-z\\d]+(?:\\.[a-z\\d]+)*'
 const NTH = '#[1-9]\\d{0,2}'
 const NAME = new RegExp(
-  `^(?:ref (?<ref>${CLAUSE})|(?<source>${CLAUSE})(?:${NTH}|\\/[a-z][a-z\\d_]*)|(?<asker>applicant${NTH}))$`,
+  `^(?:ref (?<ref>${CLAUSE})|(?<source>${CLAUSE})(?:${NTH}|\\/[a-z][a-z\\d_]*)|applicant#(?<asker>[1-9]\\d{0,2}))$`,
   'u',
 )
 /** Stands where a slot stood, unit for unit, so that offsets hold. No draft holds one that passes. */
 const BLANKED = '\ufffc'
 
 /** Every pair of double braces in the draft. Braces that are no slot are left to be found as strangers. */
-export function readSlots(draft: string, { cited, slots }: Evidence): Slot[] {
+export function readSlots(draft: string, { cited, slots, asked = Number.POSITIVE_INFINITY }: Evidence): Slot[] {
   const known = new Set(cited)
   return [...draft.matchAll(SLOT)].map(({ 0: printed, 1: name = '', index: start }) => {
     const { ref, source, asker } = NAME.exec(name)?.groups ?? {}
     const clause = ref ?? source
     const shown = clause !== undefined && known.has(clause) && (slots?.has(name) ?? true)
-    return { start, end: start + printed.length, offered: asker !== undefined || shown, figure: ref === undefined }
+    return {
+      start,
+      end: start + printed.length,
+      offered: asker === undefined ? shown : Number(asker) <= asked,
+      figure: ref === undefined,
+    }
   })
 }
 

@@ -3,14 +3,12 @@ import { SlackApi } from './api.ts'
 import type { SlackConfig } from './config.ts'
 import { type Connection, clientOf, connect, identityOf } from './connect.ts'
 import { Hearing } from './hearing.ts'
+import { SLACK } from './letters.ts'
 import { SlackOutlet } from './outlet.ts'
 import type { Part } from './parts.ts'
 import type { SlackPorts } from './ports.ts'
 import { Poster } from './post.ts'
 import { Turns } from './turns.ts'
-
-/** The name of the channel in keys of letters, audit lines and metrics. */
-export const SLACK = 'slack'
 
 /** The Slack channel, and where it receives requests over HTTP once it runs. */
 export interface SlackChannel extends Channel {

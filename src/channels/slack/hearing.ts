@@ -6,7 +6,7 @@ import type { SlackConfig } from './config.ts'
 import type { Identity } from './connect.ts'
 import { homeView } from './home.ts'
 import { type Incoming, personOf, readPayload } from './incoming.ts'
-import { messageOf, targetOf } from './letters.ts'
+import { messageOf, SLACK, targetOf } from './letters.ts'
 import { FORM_VIEW, fieldsIn, formView, readForm } from './modal.ts'
 import { NOTES, noteMessage } from './notes.ts'
 import type { SlackOutlet } from './outlet.ts'
@@ -110,8 +110,8 @@ export class Hearing {
     if (!incoming || !why) return
     const { outlet, world } = this.ports
     const message = messageOf(incoming, world.clock.now())
-    world.audit({ event: 'refused', channel: 'slack', person: message.person, session: message.session, why })
-    const letter = { ...message, channel: 'slack' }
+    world.audit({ event: 'refused', channel: SLACK, person: message.person, session: message.session, why })
+    const letter = { ...message, channel: SLACK }
     await this.#tried(() => outlet.send(outlet.words(NOTES[why], letter)))
   }
 

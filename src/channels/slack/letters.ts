@@ -4,6 +4,8 @@ import { type Incoming, incoming, personOf, sessionOf } from './incoming.ts'
 import { readForm } from './modal.ts'
 import type { Target } from './post.ts'
 
+/** The name of the channel in keys of letters, audit lines and metrics. */
+export const SLACK = 'slack'
 const SECOND = 1000
 
 /** What came in, as it is kept until it is answered. */

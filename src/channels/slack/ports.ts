@@ -11,6 +11,8 @@ export interface SlackDesk {
     options: {
       readonly person: string
       readonly letter: string
+      /** Where a model may not be asked for all channels. */
+      readonly channel: string
       /** Answers to a form, each to its own fact. */
       readonly answers?: Readonly<Record<string, string>>
       /** The reply that a remark is on. */
@@ -18,7 +20,7 @@ export interface SlackDesk {
     },
   ): Promise<Reply>
   /** One question outside every conversation. */
-  ask(words: string): Promise<Reply>
+  ask(words: string, options: { readonly channel: string }): Promise<Reply>
   compare(subject: string): Promise<Reply>
   /** The clauses nearest to some words, verbatim. */
   passages(words: string): Promise<Reply>

@@ -5,7 +5,7 @@ import type { SlackApi } from './api.ts'
 import { checkWords, slashCommand } from './command.ts'
 import type { SlackConfig } from './config.ts'
 import { type Incoming, placeOf, sessionOf } from './incoming.ts'
-import { incomingOf, targetOf } from './letters.ts'
+import { incomingOf, SLACK, targetOf } from './letters.ts'
 import { readForm } from './modal.ts'
 import { NOTES, noteMessage } from './notes.ts'
 import { HAND_OFF } from './parts.ts'
@@ -68,7 +68,7 @@ export class Turns {
     more: { readonly answers?: Readonly<Record<string, string>>; readonly about?: string } = {},
     conversation = session,
   ): Promise<Reply> {
-    return this.desk.turn(conversation, words, { person, letter: key, ...more })
+    return this.desk.turn(conversation, words, { person, letter: key, channel: SLACK, ...more })
   }
 
   #sentTo(target: Target | undefined, reply: Reply): Reply {
@@ -90,7 +90,7 @@ export class Turns {
     const { verb, words } = slashCommand(text)
     if (verb === 'compare') return this.desk.compare(words)
     if (verb === 'find') return this.desk.passages(words)
-    return verb === 'help' ? Promise.resolve(this.desk.welcome()) : this.desk.ask(words)
+    return verb === 'help' ? Promise.resolve(this.desk.welcome()) : this.desk.ask(words, { channel: SLACK })
   }
 
   /** Slack is asked again where it is busy or does not answer; each step finds what it did before. */

@@ -1,0 +1,63 @@
+import type { Draft, DraftBlock } from './draft.ts'
+import type { NoticeKind, ReplyKind } from './reply.ts'
+
+/** Words no pinyin spells: pinyin is Chinese, and answered so. */
+const FUNCTION_WORDS =
+  /\b(?:the|is|are|does|did|do|how|what|which|who|when|where|why|if|in|for|of|to|our|any|there|must|need|needs|have|has|much|many|should|will|would|could|it|my|or|and|be|by|on|at|from|with|still|requires?|cent(?:er|re)s?|requirements?|threshold|equipment|subsid(?:y|ies)|funding|appl(?:y|ication)|evaluation|staff)\b/giu
+
+/** Whether a message is written in English, or goes on in it: place names and terms may stand in it in Chinese. */
+export function isEnglish(message: string, before: readonly string[] = []): boolean {
+  // 12 people, yes, 600: of no language, after English.
+  if (!/\p{Script=Han}/u.test(message) && before.some((earlier) => isEnglish(earlier))) return true
+  const words = message.match(/[A-Za-z]{2,}/gu)?.length ?? 0
+  const known = message.match(FUNCTION_WORDS)?.length ?? 0
+  const han = message.match(/\p{Script=Han}/gu)?.length ?? 0
+  return words >= 2 && known > 0 && known * 8 >= words && han <= words
+}
+
+/** The draft with English before its quotations; they stay in Chinese, for no translation binds anybody. */
+export function inEnglish(draft: Draft): Draft {
+  const lines = [...(draft.notices ?? []).map(({ kind, regulation }) => noticeLine(kind, regulation)), ...frame(draft)]
+  const block: DraftBlock = { kind: 'words', parts: [{ kind: 'words', text: [...new Set(lines)].join('\n') }] }
+  return { ...draft, blocks: [block, ...draft.blocks] }
+}
+
+const nameOf = (regulation: string): string => `${regulation.slice(0, 1).toUpperCase()}${regulation.slice(1)}`
+
+const NOTICES: Readonly<Record<NoticeKind, string>> = {
+  expired:
+    'by its own terms this text has expired. No renewal, revision or successor is held here; the body named in Chinese can tell what applies now.',
+  draft: 'this text is a draft published for comment. It is not in force, and the final text may differ.',
+  'not-yet-in-force': 'on the day asked about this text is not yet in force.',
+  'uncertain-date': 'the text does not settle whether it is in force on the day asked about.',
+  'source-defect': 'the source has a defect, told in Chinese.',
+}
+
+const noticeLine = (kind: NoticeKind, regulation: string): string => `${nameOf(regulation)}: ${NOTICES[kind]}`
+
+const KINDS: Readonly<Record<ReplyKind, string>> = {
+  answer: 'The clause that answers is quoted as issued, in Chinese; the Chinese text alone is binding.',
+  clause: 'The clause is quoted as issued, in Chinese; the Chinese text alone is binding.',
+  comparison: 'What each text says is quoted as issued, in Chinese, side by side.',
+  question: 'To go on, please answer the question at the end; English or Chinese will do.',
+  verdict: 'The conditions are listed with what each requires, what was given, and the gap.',
+  refusal: 'The texts held here do not answer this. The body named in Chinese can.',
+  handoff: 'Please turn to the body named in Chinese.',
+  smalltalk: 'Ask in English or Chinese; answers quote the regulations as issued, in Chinese.',
+}
+
+const VERDICTS: Readonly<Record<string, string>> = {
+  met: 'The hard conditions are met, as far as this text goes. What experts judge is listed apart.',
+  unmet: 'The conditions are not met.',
+  unknown: 'More details are needed before anything can be said for certain.',
+  discretionary: 'Some conditions are missed, but the text leaves them to the authority.',
+}
+
+function frame({ kind, check, cites }: Draft): string[] {
+  const verdict = check && (kind === 'verdict' || kind === 'question') ? [VERDICTS[check.verdict] ?? ''] : []
+  const near =
+    kind === 'refusal' && cites.length > 0
+      ? ['The nearest clause is quoted for reference only; it is not the answer.']
+      : []
+  return [...verdict, KINDS[kind], ...near]
+}

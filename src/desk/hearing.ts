@@ -1,0 +1,76 @@
+import type { Sources, Told } from '../answer/index.ts'
+import { type MessageReader, messageReader } from '../intake/index.ts'
+import type { FactId, Knowledge } from '../knowledge/index.ts'
+import type { Day } from '../law/index.ts'
+import { ClauseFinder, type Finder, folder, HybridFinder, hashingEmbedder } from '../retrieval/index.ts'
+import { masked } from './mask.ts'
+import type { DeskPorts } from './ports.ts'
+
+/** What the nearest clause by an embedder's meaning adds to the scores by words, as a share of the best; and by the embedded default's, which raised no figure on the questions set aside. */
+const MEANING = 0.3
+const HASHED_MEANING = 0
+
+/** How messages are understood: read for facts, and looked up. */
+export class Hearing {
+  #finder: HybridFinder | undefined
+  readonly #fold = folder()
+  readonly #readMessage: MessageReader
+
+  constructor(
+    private readonly knowledge: Knowledge,
+    private readonly ports: Pick<DeskPorts, 'today' | 'index' | 'embedder' | 'onFault'>,
+  ) {
+    this.#readMessage = messageReader(knowledge.facts)
+  }
+
+  /** A finder for what these words may come to. An embedder is given them without names and figures. */
+  finder(words: string): Promise<Finder> {
+    // Made when first needed: a check needs no index.
+    this.#finder ??= this.#newFinder()
+    return this.#finder.hearing(this.ports.embedder ? masked(words) : words)
+  }
+
+  /** What an answer is made from on a day. */
+  sources(asOf: Day, finder: Finder): Sources {
+    return {
+      knowledge: this.knowledge,
+      finder,
+      asOf,
+      simplify: (text) => punctuated(this.#fold(text)),
+      read: (message, context) => this.read(message, context),
+    }
+  }
+
+  /** What a message says of the applicant; `context` is the fact just asked. */
+  read(message: string, context?: FactId): Told {
+    const year = Number(this.ports.today().slice(0, 4))
+    return this.#readMessage(message, { year, ...(context ? { context } : {}) })
+  }
+
+  #newFinder(): HybridFinder {
+    const { index, embedder, onFault } = this.ports
+    const store = index ? { store: index } : {}
+    const finder = new ClauseFinder(this.knowledge, store)
+    return new HybridFinder(finder, {
+      ...store,
+      ...(embedder
+        ? { embedder, weight: MEANING }
+        : { embedder: hashingEmbedder(finder.tokens), weight: HASHED_MEANING }),
+      onFailure: (error) => onFault?.(error instanceof Error ? error : new Error(String(error))),
+    })
+  }
+}
+
+/** Nobody says more in one message; reading takes time with its length, and others wait meanwhile. */
+const LONGEST = 4000
+
+/** A terminal's escape sequences: their digits are nobody's figures. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it finds
+const TERMINAL = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]?|.)?/gu
+
+/** What is read of a message: its beginning, without terminal commands. */
+export const readable = (typed: string): string =>
+  (typed.length > LONGEST ? typed.slice(0, LONGEST) : typed).replace(TERMINAL, ' ')
+
+/** Chinese commas and question marks part clauses in the rules that read a message; folding made them plain ones. */
+const punctuated = (folded: string): string => folded.replace(/,(?!\d)/gu, '，').replaceAll('?', '？')

@@ -1,0 +1,113 @@
+import type { Reply } from '../answer/index.ts'
+import type { Edition } from '../report/index.ts'
+import type { DeskPorts, TurnOptions } from './ports.ts'
+import { withFiles, withoutFiles } from './printing.ts'
+import { emptySession, type Session } from './session.ts'
+import { type Note, type SessionStore, StoreFault } from './store.ts'
+
+const DAY = 24 * 60 * 60 * 1000
+/** Sessions, and replies, held in memory while the store fails. */
+const HELD = 1000
+
+/** A session as a turn finds it: in the store, at a revision; in memory, without a store or since it failed; or new. */
+export interface Found {
+  readonly session: Session
+  readonly where: 'store' | 'memory' | 'failed'
+  readonly revision?: number
+}
+
+/** A turn that is over, to be kept. */
+export interface Taken extends TurnOptions {
+  readonly session: Session
+  readonly revision?: number
+  readonly notes: readonly Note[]
+  readonly reply: Reply
+  readonly edition: Edition
+}
+
+/** Where sessions are between turns: in the store, or in memory where there is none or it fails. A fault of it never costs a reply. */
+export class Keeping {
+  readonly #held = new Map<string, Session>()
+  /** Replies the store could not take, by the letters they answer. */
+  readonly #replies = new Map<string, { readonly session: string; readonly reply: Reply }>()
+
+  constructor(private readonly ports: Pick<DeskPorts, 'store' | 'now' | 'sessionLasts' | 'onFault'>) {}
+
+  find(id: string): Found {
+    const held = this.#held.get(id)
+    if (held) return { session: held, where: 'memory' }
+    const { value, failed } = this.#guarded((store) => store.load(id, this.ports.now()))
+    if (failed) return { session: emptySession(), where: 'failed' }
+    const where = this.ports.store ? 'store' : 'memory'
+    return value ? { ...value, where } : { session: emptySession(), where }
+  }
+
+  /** 'again' where another process saved the session meanwhile; 'failed' where the store did. */
+  save(
+    id: string,
+    { session, revision, notes, reply, edition, person = id, letter }: Taken,
+  ): 'saved' | 'again' | 'failed' {
+    const at = this.ports.now()
+    const { value, failed } = this.#guarded((store) =>
+      store.save({
+        id,
+        person,
+        session,
+        at,
+        expires: at + (this.ports.sessionLasts ?? DAY),
+        notes,
+        ...(revision === undefined ? {} : { revision }),
+        ...(letter === undefined ? {} : { answer: { letter, kept: withoutFiles(reply, edition) } }),
+      }),
+    )
+    if (failed) return 'failed'
+    return value ? 'saved' : 'again'
+  }
+
+  /** Keeps a turn in memory. */
+  hold(id: string, session: Session, reply: Reply, letter: string | undefined): Reply {
+    bounded(this.#held, id, session)
+    if (letter !== undefined) bounded(this.#replies, letter, { session: id, reply })
+    return reply
+  }
+
+  /** The reply a letter has had, with its files. */
+  earlier(letter: string): Reply | undefined {
+    const held = this.#replies.get(letter)
+    if (held) return held.reply
+    const kept = this.#guarded((store) => store.replyTo(letter)).value
+    return kept && withFiles(kept)
+  }
+
+  /** A person's sessions that last, the last saved first. */
+  of(person: string): { readonly id: string; readonly session: Session }[] {
+    return this.#guarded((store) => store.sessionsOf(person, this.ports.now())).value ?? []
+  }
+
+  /** Removes everything of a person; false where the store could not. */
+  erase(id: string, person: string): boolean {
+    this.#held.delete(id)
+    for (const [letter, { session }] of this.#replies) if (session === id) this.#replies.delete(letter)
+    return !this.#guarded((store) => store.erase(person)).failed
+  }
+
+  #guarded<T>(step: (store: SessionStore) => T): { readonly value?: T; readonly failed?: true } {
+    const { store, onFault } = this.ports
+    if (!store) return {}
+    try {
+      return { value: step(store) }
+    } catch (error) {
+      if (!(error instanceof StoreFault)) throw error
+      onFault?.(error)
+      return { failed: true }
+    }
+  }
+}
+
+/** Puts in, as the newest; the oldest goes where there are too many. */
+function bounded<T>(map: Map<string, T>, key: string, value: T): void {
+  map.delete(key)
+  map.set(key, value)
+  const [oldest] = map.keys()
+  if (map.size > HELD && oldest !== undefined) map.delete(oldest)
+}

@@ -1,0 +1,52 @@
+import type { Model } from '../answer/index.ts'
+import type { Day, RegulationId } from '../law/index.ts'
+import type { Embedder, IndexStore } from '../retrieval/index.ts'
+import type { SessionStore } from './store.ts'
+
+/** What the desk takes from outside, so that a conversation can be replayed. */
+export interface DeskPorts {
+  /** Today in Asia/Shanghai. */
+  readonly today: () => Day
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** An id no other reply has. */
+  readonly newId: () => string
+  /** Where the index is kept from one start to the next; without it, it is built at the first question. */
+  readonly index?: IndexStore
+  /** Words besides the program's own; while it fails, the program's own serve. */
+  readonly model?: Model
+  /** Finds by meaning besides words; while it fails, words alone find. */
+  readonly embedder?: Embedder
+  /** Where sessions last. */
+  readonly store?: SessionStore
+  /** Told of a store or an embedder that failed; the conversation goes on without it. */
+  readonly onFault?: (fault: Error) => void
+  /** Where a place's desk is reached, by regulation; none is invented. Conversations are handed over where there is a store to keep the ticket. */
+  readonly contacts?: Readonly<Record<RegulationId, string>>
+  /** After so long without a turn a session has ended; milliseconds. */
+  readonly sessionLasts?: number
+  /** What the knowledge is told apart by. */
+  readonly version?: string
+}
+
+/** How a question is to be taken: the place asked about if the words name none, and the day standing is judged on. */
+export interface AskOptions {
+  readonly region?: RegulationId
+  readonly asOf?: Day
+  /** Through which channel it came, where a model may not be asked for all. */
+  readonly channel?: string
+}
+
+export interface TurnOptions {
+  readonly asOf?: Day
+  /** Through which channel it came, where a model may not be asked for all. */
+  readonly channel?: string
+  /** Whose session it is, where one person has several; the session itself where left out. */
+  readonly person?: string
+  /** Names the incoming message: a turn taken again for the same one gives the reply it had, and leaves the session alone. */
+  readonly letter?: string
+  /** Answers of a form that was filled in, each to its own fact; the words are then what is kept of it. */
+  readonly answers?: Readonly<Record<string, string>>
+  /** The reply that a remark is on, by its id; the last one where left out. */
+  readonly about?: string
+}

@@ -1,0 +1,61 @@
+import { type Draft, inEnglish, publish, type Reply, UnsourcedFigure } from '../answer/index.ts'
+import type { Knowledge } from '../knowledge/index.ts'
+import { asHtml, asMarkdown, type Edition, reportOf } from '../report/index.ts'
+import type { DeskPorts } from './ports.ts'
+import type { KeptReply } from './store.ts'
+
+/** How a reply is to be printed: under which id, as of which edition, and whether in English around the quotations. */
+export interface Print {
+  readonly id?: string
+  readonly edition?: Edition
+  readonly english?: boolean
+}
+
+/** Makes replies of drafts, with their files. */
+export class Printing {
+  constructor(
+    private readonly knowledge: Knowledge,
+    private readonly ports: Pick<DeskPorts, 'today' | 'newId' | 'version'>,
+  ) {}
+
+  print(draft: Draft, { id = this.ports.newId(), edition = this.edition(), english = false }: Print = {}): Reply {
+    const reply = publish(english ? inEnglish(draft) : draft, this.knowledge, id)
+    return draft.report ? withFiles({ reply, edition }) : reply
+  }
+
+  /** A draft with a model's words in it; the program's own where those would print a figure after all. */
+  printSpoken(draft: Draft, own: Draft, how: Print = {}): Reply {
+    if (draft === own) return this.print(own, how)
+    try {
+      return this.print(draft, how)
+    } catch (error) {
+      if (!(error instanceof UnsourcedFigure)) throw error
+      return this.print(own, how)
+    }
+  }
+
+  edition(): Edition {
+    return { madeOn: this.ports.today(), corpus: this.ports.version ?? '' }
+  }
+}
+
+/** A verdict on paper, to read and to work on: made again from what is kept of a reply. */
+export function withFiles({ reply, edition }: KeptReply): Reply {
+  if (!edition) return reply
+  const report = reportOf(reply, edition)
+  const name = `wence-${reply.check?.regulation ?? ''}-${edition.madeOn}`
+  const bytes = (text: string) => new TextEncoder().encode(text)
+  return {
+    ...reply,
+    files: [
+      { name: `${name}.html`, type: 'text/html', bytes: bytes(asHtml(report)) },
+      { name: `${name}.md`, type: 'text/markdown', bytes: bytes(asMarkdown(report)) },
+    ],
+  }
+}
+
+/** What is kept of a reply: its files are made again. */
+export const withoutFiles = ({ files, ...reply }: Reply, edition: Edition): KeptReply => ({
+  reply,
+  ...(files ? { edition } : {}),
+})
