@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { text as textOf } from 'node:stream/consumers'
+import { setTimeout as pause } from 'node:timers/promises'
 import { allText, messageFaults, viewFaults } from './slack-limits.ts'
 import { Socket } from './slack-socket.ts'
 
@@ -20,12 +21,15 @@ export interface Call {
   readonly args: Readonly<Record<string, unknown>>
 }
 
-/** What goes wrong with a call: refused for a while, refused, broken off before it is done, or after. */
+/** What goes wrong with a call: refused for a while, refused, broken off before it is done, or after, or never answered. */
 export type Fault =
   | { readonly kind: 'busy'; readonly seconds: number }
   | { readonly kind: 'error'; readonly error: string }
   | { readonly kind: 'lost'; readonly done: boolean }
+  | { readonly kind: 'stalled' }
 type Faults = (call: Call) => Fault | undefined
+
+const NOW_AND_THEN = 20
 
 export const BOT = { user: 'UBOT', bot: 'BBOT', team: 'T1' }
 
@@ -40,6 +44,8 @@ export class SlackServer {
   readonly refused: string[] = []
   readonly acks: string[] = []
   readonly sockets = new Set<Socket>()
+  /** How often a socket was opened. */
+  opened = 0
   faults: Faults = () => undefined
   #count = 0
   #server: Server | undefined
@@ -51,6 +57,7 @@ export class SlackServer {
     server.on('upgrade', (request, socket) => {
       const client = new Socket(request, socket, (message) => this.#heard(message))
       this.sockets.add(client)
+      this.opened += 1
       socket.on('close', () => this.sockets.delete(client))
       client.send({ type: 'hello', num_connections: this.sockets.size, connection_info: {}, debug_info: {} })
     })
@@ -102,9 +109,10 @@ export class SlackServer {
       .join('\n')
   }
 
-  /** Settles once the condition holds; it is looked at whenever something came in. */
+  /** Settles once the condition holds; it is looked at whenever something came in, and now and then. */
   async until(holds: () => boolean): Promise<void> {
-    while (!holds()) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    while (!holds())
+      await Promise.race([new Promise<void>((resolve) => this.#waiting.push(resolve)), pause(NOW_AND_THEN)])
   }
 
   /** Sends an envelope over the newest socket. */
@@ -144,6 +152,7 @@ export class SlackServer {
       response.writeHead(429, { 'retry-after': String(fault.seconds) }).end()
       return
     }
+    if (fault?.kind === 'stalled') return
     if (fault?.kind === 'lost' && !fault.done) {
       response.destroy()
       return
