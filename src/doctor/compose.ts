@@ -18,8 +18,6 @@ export interface Patient {
   readonly offers: readonly ChannelOffer[]
   readonly model: () => Promise<ModelProbe>
   readonly fetch: typeof fetch
-  /** Another address of Slack's Web API, for tests. */
-  readonly slackApi?: string
   /** What else channels have examined. */
   readonly more: readonly Check[]
 }
@@ -31,10 +29,11 @@ export interface Texts extends IndexPorts {
 
 /** All checks, in the order in which they are told. */
 export function checksOf(patient: Patient, asked: { readonly model: boolean }): Check[] {
-  const { env, node, clock, texts, database, offers, model, fetch, slackApi, more } = patient
+  const { env, node, clock, texts, database, offers, model, fetch, more } = patient
   const knowledge = 'fault' in texts ? undefined : texts.knowledge
   const file = databaseOf(env)
   const botToken = env.WENCE_SLACK_BOT_TOKEN?.trim()
+  const apiUrl = env.WENCE_SLACK_API_URL?.trim()
   const appToken = env.WENCE_SLACK_APP_TOKEN?.trim()
   return [
     nodeCheck(node),
@@ -55,7 +54,7 @@ export function checksOf(patient: Patient, asked: { readonly model: boolean }): 
             fetch,
             now: clock.now,
             ...(appToken?.startsWith('xapp-') ? { appToken } : {}),
-            ...(slackApi ? { apiUrl: slackApi } : {}),
+            ...(apiUrl && URL.canParse(apiUrl) ? { apiUrl } : {}),
           }),
         ]
       : []),

@@ -14,12 +14,18 @@ export interface SlackPorts {
 const API = 'https://slack.com/api/'
 
 /** What the manifest asks for, and what fails without it. */
-const SCOPES: Readonly<Record<string, string>> = {
+const NEEDED: Readonly<Record<string, string>> = {
   'app_mentions:read': 'mentions in channels are not heard',
   'chat:write': 'nothing can be answered',
   commands: 'the slash command is not heard',
   'files:write': 'reports cannot be sent as files',
   'im:history': 'direct messages are not heard',
+  'im:write': 'a check asked for in a channel cannot be led in private',
+}
+
+const USEFUL: Readonly<Record<string, string>> = {
+  'assistant:write': 'no status is shown while an answer is worked out, and no prompts',
+  'channels:history': 'what clerks answer in a public hand-off channel is not heard',
 }
 
 const answer = z.looseObject({ ok: z.boolean(), error: z.string().optional(), team: z.string().optional() })
@@ -42,7 +48,7 @@ export const slackCheck = ({ botToken, appToken, apiUrl = API, fetch, now }: Sla
     }
     return [
       { what, state: 'ok', found: 'Slack accepts it' },
-      scopesFinding(headers.get('x-oauth-scopes')),
+      ...scopesFindings(headers.get('x-oauth-scopes')),
       ...skewFinding(date),
       ...(appToken === undefined ? [] : [await socket(appToken)]),
     ]
@@ -93,16 +99,19 @@ const unreachable = (why: string): Omit<Finding, 'what'> => ({
   remedy: 'let this machine reach slack.com over HTTPS',
 })
 
-function scopesFinding(header: string | null): Finding {
+function scopesFindings(header: string | null): Finding[] {
   const what = 'slack: scopes'
-  if (header === null) return { what, state: 'doubtful', found: 'Slack did not say which the token has' }
+  if (header === null) return [{ what, state: 'doubtful', found: 'Slack did not say which the token has' }]
   const granted = new Set(header.split(',').map((scope) => scope.trim()))
-  const missing = Object.entries(SCOPES).filter(([scope]) => !granted.has(scope))
-  if (missing.length === 0) return { what, state: 'ok', found: `all ${Object.keys(SCOPES).length} that are needed` }
-  return {
-    what,
-    state: 'wrong',
-    found: missing.map(([scope, without]) => `${scope} is missing: ${without}`).join('; '),
-    remedy: 'add them under OAuth & Permissions, or take the manifest anew, and install the app again',
-  }
+  const missing = (scopes: Readonly<Record<string, string>>) =>
+    Object.entries(scopes).flatMap(([scope, without]) =>
+      granted.has(scope) ? [] : [`${scope} is missing: ${without}`],
+    )
+  const remedy = 'add them under OAuth & Permissions, or take the manifest anew, and install the app again'
+  const [needed, useful] = [missing(NEEDED), missing(USEFUL)]
+  if (needed.length + useful.length === 0) return [{ what, state: 'ok', found: 'all that are needed' }]
+  return [
+    ...(needed.length > 0 ? [{ what, state: 'wrong' as const, found: needed.join('; '), remedy }] : []),
+    ...(useful.length > 0 ? [{ what, state: 'doubtful' as const, found: useful.join('; '), remedy }] : []),
+  ]
 }

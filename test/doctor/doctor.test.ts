@@ -169,7 +169,7 @@ describe('渠道和服务的设置', () => {
       { what: 'service', state: 'wrong', found: expect.stringContaining('WENCE_PORT'), remedy: expect.any(String) },
       { what: 'good', state: 'ok', found: 'its settings are complete' },
       { what: 'bad', state: 'wrong', found: 'WENCE_BAD must be on', remedy: expect.any(String) },
-      { what: 'off', state: 'off', found: 'not set up', remedy: 'to switch it on, set WENCE_OFF; nothing else' },
+      { what: 'off', state: 'off', found: 'not set up', remedy: 'to switch it on, set WENCE_OFF and nothing else' },
     ])
   })
 })
@@ -229,7 +229,10 @@ async function fakeSlack(answer: (request: IncomingMessage) => { headers?: Recor
   return { api, asked }
 }
 
-const SCOPES = ['app_mentions:read', 'chat:write', 'commands', 'files:write', 'im:history']
+const SCOPES = [
+  ...['app_mentions:read', 'chat:write', 'commands', 'files:write', 'im:history', 'im:write'],
+  ...['assistant:write', 'channels:history'],
+]
 const OK = '{"ok":true,"team":"T"}'
 
 describe('Slack', () => {
@@ -264,6 +267,9 @@ describe('Slack', () => {
       state: 'wrong',
       found: expect.stringMatching(/app_mentions:read.*files:write.*im:history/u),
     })
+    const granted = SCOPES.slice(0, -1).join(',')
+    const almost = await fakeSlack(() => ({ headers: { 'x-oauth-scopes': granted }, body: OK }))
+    expect((await asking(almost.api))[1]).toMatchObject({ state: 'doubtful', found: expect.stringContaining('clerks') })
   })
 
   it.each([

@@ -28,6 +28,10 @@ export const slackEnv = z
       .string()
       .regex(/^[CG][A-Z0-9]+$/u, 'the id of a channel such as C0123ABCD')
       .optional(),
+    /** Slack's own where left out; another for GovSlack, or a proxy. */
+    WENCE_SLACK_API_URL: z
+      .url({ protocol: /^https?$/u, error: 'the address of a Web API such as https://slack-gov.com/api/' })
+      .optional(),
     /** The app's manifest has agent_view: each message at the top of a direct conversation opens a thread. */
     WENCE_SLACK_AGENT_VIEW: z.enum(['yes', 'no']).default('yes'),
   })
@@ -74,5 +78,6 @@ export function slackConfig(env: Readonly<Record<string, string | undefined>>): 
     people: set.WENCE_SLACK_PEOPLE,
     ...(set.WENCE_SLACK_HANDOFF_CHANNEL ? { handOffChannel: set.WENCE_SLACK_HANDOFF_CHANNEL } : {}),
     agentView: set.WENCE_SLACK_AGENT_VIEW === 'yes',
+    ...(set.WENCE_SLACK_API_URL ? { apiUrl: set.WENCE_SLACK_API_URL } : {}),
   }
 }
