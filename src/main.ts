@@ -3,13 +3,16 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { text as textOf } from 'node:stream/consumers'
-import { setTimeout as timer } from 'node:timers/promises'
 import { converse, drawReply, drawTable } from './channels/terminal/index.ts'
-import { type Io, run, writeWhole } from './cli/index.ts'
-import { Desk, type DeskPorts, type SessionStore } from './desk/index.ts'
-import { keep, kept, promptFile, readKnowledge } from './home/index.ts'
+import { type Io, run, runDoctor, writeWhole } from './cli/index.ts'
+import { Desk } from './desk/index.ts'
+import { keep, kept, readKnowledge } from './home/index.ts'
 import { KnowledgeError } from './knowledge/index.ts'
 import type { ModelCall } from './model/index.ts'
+import { examineWith } from './wiring/doctor.ts'
+import { modelsOf } from './wiring/models.ts'
+import { offers } from './wiring/offers.ts'
+import { storeOn } from './wiring/store.ts'
 
 /** Shanghai keeps one offset all year; the Swedish form of a date is YYYY-MM-DD. */
 const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
@@ -74,36 +77,6 @@ async function readContacts(): Promise<Record<string, string>> {
   }
 }
 
-const sleep = (ms: number, signal: AbortSignal): Promise<void> => timer(ms, undefined, { signal })
-
-type Models = Pick<DeskPorts, 'model' | 'embedder'>
-
-/** The models that the environment names; without one, nothing is loaded. Settings that cannot be used are told, and the program does without. */
-async function modelsOf(corpus: string, onCall: (call: ModelCall) => void): Promise<Models> {
-  const { env } = process
-  if (!env.WENCE_MODEL?.trim() && !env.WENCE_EMBEDDING_MODEL?.trim()) return {}
-  const { ApiEmbedder, apiSettings, LanguageModel, readPrompts, SettingsError } = await import('./model/index.ts')
-  try {
-    const { chat: settings, embedding, told } = apiSettings(env)
-    for (const line of told) tellFault(new Error(line))
-    const ports = { now: Date.now, today, random: Math.random, sleep, onCall }
-    const prompts = readPrompts({
-      understand: promptFile('understand'),
-      word: promptFile('word'),
-      lead: promptFile('lead'),
-      point: promptFile('point'),
-    })
-    return {
-      ...(settings ? { model: new LanguageModel({ settings, prompts, corpus, ports }) } : {}),
-      ...(embedding ? { embedder: new ApiEmbedder(embedding, ports) } : {}),
-    }
-  } catch (error) {
-    if (!(error instanceof SettingsError)) throw error
-    tellFault(error)
-    return {}
-  }
-}
-
 /** At the terminal only what failed is worth a line; the reply stands without it. */
 const tellFailed = ({ task, outcome, status, told, attempts, latency }: ModelCall): void => {
   if (outcome === 'answered') return
@@ -112,41 +85,55 @@ const tellFailed = ({ task, outcome, status, told, attempts, latency }: ModelCal
 }
 
 async function main(stopping: AbortController): Promise<number> {
-  const { knowledge, fingerprint } = await readKnowledge()
+  const args = process.argv.slice(2)
+  const io = terminalIo(stopping)
+  const read = readKnowledge()
+  const { env } = process
+  const examine = examineWith({ env, today, read })
+  // It says what is wrong with the knowledge, where all else stops at that.
+  if (args[0] === 'doctor') return runDoctor(args, io, examine)
+  const { knowledge, fingerprint } = await read
   const ports = { today, now: Date.now, newId: randomUUID, version: fingerprint, index: { read: kept, write: keep } }
-  const models = await modelsOf(fingerprint, tellFailed)
+  const modelWorld = { env, today, corpus: fingerprint, onFault: tellFault }
+  // The service has models of its own, that count in its database and write to its log.
+  const models = await (args[0] === 'serve' ? undefined : modelsOf({ ...modelWorld, onCall: tellFailed }))
   const desk = new Desk(knowledge, { ...ports, ...models })
-  const storeOn = async (file: string) => {
-    // SQLite and what checks its rows are loaded only where sessions last.
-    const { SqliteSessionStore } = await import('./store/index.ts')
-    return new SqliteSessionStore(file, { now: Date.now() })
-  }
-  const deskWith = async (store: SessionStore, onFault: (fault: Error) => void, used: Models = models) =>
-    new Desk(knowledge, { ...ports, ...used, store, contacts: await readContacts(), onFault })
   const deskOn = async (file: string | undefined) =>
-    file === undefined ? desk : deskWith(await storeOn(file), tellFault)
+    file === undefined
+      ? desk
+      : new Desk(knowledge, {
+          ...ports,
+          ...models,
+          store: await storeOn(file),
+          contacts: await readContacts(),
+          onFault: tellFault,
+        })
   const service = async () => {
     const { planOf, systemClock } = await import('./service/index.ts')
     return planOf({
-      env: process.env,
-      // Each channel is offered here, and loaded only where its variables are set.
-      offers: [],
+      env,
+      offers,
       clock: systemClock(),
       random: Math.random,
       newId: randomUUID,
       fetch,
       openStore: storeOn,
-      openDesk: async (store, onFault, onCall) => deskWith(store, onFault, await modelsOf(fingerprint, onCall)),
+      openDesk: async (store, { onFault, onCall }) => {
+        const { close, ...used } = await modelsOf({ ...modelWorld, onFault, onCall, ledger: store.ledger })
+        const contacts = await readContacts()
+        return { desk: new Desk(knowledge, { ...ports, ...used, store, contacts, onFault }), close }
+      },
       write: (line) => process.stderr.write(line),
       show: (text) => process.stderr.write(`${text}\n`),
     })
   }
-  return run(process.argv.slice(2), terminalIo(stopping), {
+  return run(args, io, {
     knowledge,
     desk,
     deskOn,
     storeOn,
     service,
+    examine,
     now: Date.now,
     today,
     corpus: fingerprint,

@@ -22,21 +22,28 @@ function readLibrary(): Library {
 }
 
 /** Only the built program keeps anything beside itself: a build clears it away, for other code may read the same files otherwise. */
-const BUILT = import.meta.url.endsWith('.js')
+export const BUILT = import.meta.url.endsWith('.js')
 
 const besideProgram = (name: string): URL => new URL(`../.${name}`, import.meta.url)
 
-/** Written whole or not at all. Where the program may not write, every start makes it anew. */
-export function keep(name: string, content: string | Uint8Array): void {
-  if (!BUILT) return
+/** Written whole or not at all; throws where the program may not write. */
+export function keepSurely(name: string, content: string | Uint8Array): void {
   const file = besideProgram(name)
   const unfinished = new URL(`${file.href}.${process.pid}`)
   try {
     writeFileSync(unfinished, content)
     renameSync(unfinished, file)
+  } finally {
+    rmSync(unfinished, { force: true })
+  }
+}
+
+/** Where the program may not write, every start makes it anew. */
+export function keep(name: string, content: string | Uint8Array): void {
+  try {
+    if (BUILT) keepSurely(name, content)
   } catch {
     // What was to be kept is at hand; only the next start is slower.
-    rmSync(unfinished, { force: true })
   }
 }
 
@@ -50,8 +57,14 @@ export function kept(name: string): Buffer | undefined {
 
 const SNAPSHOT = 'library.snapshot'
 
+export interface ReadKnowledge {
+  readonly knowledge: Knowledge
+  /** One name for one state of the files it was read from. */
+  readonly fingerprint: string
+}
+
 /** Checked knowledge with the fingerprint of its files, from the snapshot of an earlier start where they are still the same. */
-export async function readKnowledge(): Promise<{ knowledge: Knowledge; fingerprint: string }> {
+export async function readKnowledge(): Promise<ReadKnowledge> {
   const library = readLibrary()
   const { facts, topics, phrasings, regulations, seeds } = library
   const fingerprint = fingerprintOf([

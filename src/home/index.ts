@@ -1,1 +1,1 @@
-export { keep, kept, promptFile, readKnowledge } from './files.ts'
+export { BUILT, keep, keepSurely, kept, promptFile, type ReadKnowledge, readKnowledge } from './files.ts'
