@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { text as textOf } from 'node:stream/consumers'
 import { converse, drawReply, drawTable } from './channels/terminal/index.ts'
 import { type Io, run, writeWhole } from './cli/index.ts'
-import { Desk } from './desk/index.ts'
+import { Desk, type SessionStore } from './desk/index.ts'
 import { fingerprintOf, freeze, type Knowledge, KnowledgeError, type Library, thaw } from './knowledge/index.ts'
 
 const HOME = new URL('../', import.meta.url)
@@ -88,7 +88,7 @@ const harmless = (text: string): string => text.replace(/[^\P{Cc}\n\t]/gu, '\uff
 
 const withoutMark = (text: string): string => text.replace(/^\ufeff/u, '')
 
-function terminalIo(): Io {
+function terminalIo(stopping: AbortController): Io {
   const { stdout, stderr, stdin, env } = process
   // A terminal of no known width says 0.
   const columns = Math.max(LEAST_COLUMNS, Math.min(stdout.columns || USUAL_COLUMNS, MOST_COLUMNS))
@@ -103,10 +103,21 @@ function terminalIo(): Io {
         { input: stdin, output: stdout, screen: { columns, colour }, interactive: stdin.isTTY && stdout.isTTY },
         talk,
       ),
+    stopped: () => endWith(stopping),
     writeText: writeWhole,
     drawReply: (reply) => drawReply(reply, { columns, colour }),
     drawTable: (head, rows) => drawTable(head, rows, columns),
   }
+}
+
+/** Asked to end: once to finish what is under way, twice to leave it. */
+function endWith(stopping: AbortController): AbortSignal {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      if (stopping.signal.aborted) process.exit(1)
+      stopping.abort()
+    })
+  return stopping.signal
 }
 
 /** For whoever runs the program; the person is told by the desk. */
@@ -128,7 +139,7 @@ async function readContacts(): Promise<Record<string, string>> {
   }
 }
 
-async function main(): Promise<number> {
+async function main(stopping: AbortController): Promise<number> {
   const { knowledge, fingerprint } = await readKnowledge()
   const ports = { today, now: Date.now, newId: randomUUID, version: fingerprint, index: { read: kept, write: keep } }
   const desk = new Desk(knowledge, ports)
@@ -137,20 +148,32 @@ async function main(): Promise<number> {
     const { SqliteSessionStore } = await import('./store/index.ts')
     return new SqliteSessionStore(file, { now: Date.now() })
   }
+  const deskWith = async (store: SessionStore, onFault: (fault: Error) => void) =>
+    new Desk(knowledge, { ...ports, store, contacts: await readContacts(), onFault })
   const deskOn = async (file: string | undefined) =>
-    file === undefined
-      ? desk
-      : new Desk(knowledge, {
-          ...ports,
-          store: await storeOn(file),
-          contacts: await readContacts(),
-          onFault: tellFault,
-        })
-  return run(process.argv.slice(2), terminalIo(), {
+    file === undefined ? desk : deskWith(await storeOn(file), tellFault)
+  const service = async () => {
+    const { planOf, systemClock } = await import('./service/index.ts')
+    return planOf({
+      env: process.env,
+      // Each channel is offered here, and loaded only where its variables are set.
+      offers: [],
+      clock: systemClock(),
+      random: Math.random,
+      newId: randomUUID,
+      fetch,
+      openStore: storeOn,
+      openDesk: deskWith,
+      write: (line) => process.stderr.write(line),
+      show: (text) => process.stderr.write(`${text}\n`),
+    })
+  }
+  return run(process.argv.slice(2), terminalIo(stopping), {
     knowledge,
     desk,
     deskOn,
     storeOn,
+    service,
     now: Date.now,
     today,
     corpus: fingerprint,
@@ -164,9 +187,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(1)
 })
 
-main().then(
+const stopping = new AbortController()
+main(stopping).then(
   (status) => {
     process.exitCode = status
+    // A channel that hangs would keep a program that was asked to end.
+    if (stopping.signal.aborted) process.exit()
   },
   (error: unknown) => {
     process.stderr.write(

@@ -15,6 +15,8 @@ export interface Io {
     readonly save: (name: string, bytes: Uint8Array) => Promise<string>
     readonly words: readonly string[]
   }) => Promise<void>
+  /** Aborted when the program is asked to end; asked again, it ends at once. */
+  readonly stopped: () => AbortSignal
   /** Writes a file whole or not at all, over a regular file only. Rejects as node:fs does. */
   readonly writeText: (path: string, text: string) => Promise<void>
   readonly drawReply: (reply: Reply) => string

@@ -1,6 +1,7 @@
 import type { Desk, SessionStore } from '../desk/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Day } from '../law/index.ts'
+import type { Plan } from '../service/index.ts'
 
 /** What the commands work with. */
 export interface Parts {
@@ -10,6 +11,8 @@ export interface Parts {
   readonly deskOn: (file: string | undefined) => Promise<Desk>
   /** Sessions and notes kept in a file. Rejects with StoreFault. */
   readonly storeOn: (file: string) => Promise<SessionStore>
+  /** What `wence serve` would run, or what is wrong with its settings. */
+  readonly service: () => Promise<Plan | { readonly faults: readonly string[] }>
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** Today in Asia/Shanghai. */

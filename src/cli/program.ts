@@ -12,6 +12,7 @@ import { missesCommand } from './misses.ts'
 import { outlineCommand } from './outline.ts'
 import type { Parts } from './parts.ts'
 import { readCommand } from './read.ts'
+import { serveCommand } from './serve.ts'
 import { verifyCommand } from './verify.ts'
 
 /** Exit statuses: done, a fault, wrong usage. */
@@ -51,6 +52,7 @@ export async function run(argv: readonly string[], io: Io, parts: Parts): Promis
     missesCommand,
     outlineCommand,
     readCommand,
+    serveCommand,
     verifyCommand,
   ]
   for (const command of commands) {

@@ -108,6 +108,19 @@ export class SqliteSessionStore implements SessionStore {
     )
   }
 
+  /** Throws StoreFault where the file cannot be written. */
+  writable(): void {
+    this.#connection.attempt('trying to write', () => this.#connection.together(() => this.#statements.touch()))
+  }
+
+  /** What SQLite finds wrong with the file; nothing where it is whole. Takes time with the size of the file. */
+  faults(): string[] {
+    return this.#connection.attempt('checking the file', () => {
+      const found = this.#connection.database.pragma('integrity_check') as { readonly integrity_check: string }[]
+      return found.map((row) => row.integrity_check).filter((fault) => fault !== 'ok')
+    })
+  }
+
   /** Closes the file; every later call throws StoreFault. Closing twice does nothing. */
   close(): void {
     this.#connection.close()

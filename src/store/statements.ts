@@ -36,6 +36,7 @@ export function prepareStatements(database: Database) {
     'SELECT id, session FROM sessions WHERE person = ? AND expires >= ? ORDER BY revision DESC',
   )
   const nextRevision = database.prepare<[], number>('UPDATE revisions SET last = last + 1 RETURNING last').pluck()
+  const touch = database.prepare('UPDATE revisions SET last = last')
   const putSession = database.prepare(`
     INSERT INTO sessions (id, person, session, revision, at, expires)
     VALUES (:id, :person, :session, :revision, :at, :expires)
@@ -68,6 +69,8 @@ export function prepareStatements(database: Database) {
       for (const note of notes) addNote.run({ ...columnsOf(note), id, person, at })
       if (answer) putReply.run({ letter: answer.letter, person, reply: JSON.stringify(answer.kept), at })
     },
+    /** Writes what stands there already. */
+    touch: (): void => void touch.run(),
     /** How many sessions there were. */
     remove(person: string): number {
       removeNotesOf.run(person)

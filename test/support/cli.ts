@@ -1,5 +1,5 @@
 import { drawReply, drawTable } from '../../src/channels/terminal/index.ts'
-import { run } from '../../src/cli/index.ts'
+import { type Parts, run } from '../../src/cli/index.ts'
 import { Desk } from '../../src/desk/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
 import { knowledge } from './library.ts'
@@ -10,12 +10,15 @@ interface World {
   readonly today?: string
   /** What writing a file comes to; it is kept in `written` where nothing is said. */
   readonly write?: () => Promise<void>
+  readonly service?: Awaited<ReturnType<Parts['service']>>
 }
+
+const NOTHING_ON = { told: [], on: 0, run: async () => {} }
 
 /** Runs a command line in process, in a world of its own. */
 export async function wence(
   args: readonly string[],
-  { stdin = '', files = {}, today = '2026-11-20', write }: World = {},
+  { stdin = '', files = {}, today = '2026-11-20', write, service = NOTHING_ON }: World = {},
 ) {
   const out: string[] = []
   const written: Record<string, string> = {}
@@ -37,6 +40,7 @@ export async function wence(
         return text
       },
       converse: async () => {},
+      stopped: () => AbortSignal.abort(),
       writeText: async (path, text) => {
         await write?.()
         written[path] = text
@@ -49,6 +53,7 @@ export async function wence(
       desk,
       deskOn: async () => desk,
       storeOn: async () => store,
+      service: async () => service,
       now: () => 0,
       today: () => today,
       corpus: 'corpus-of-the-tests',

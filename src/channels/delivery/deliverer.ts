@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { Lanes, type Letter, type Reply, StoreFault } from '../../desk/index.ts'
 import type { Audit, AuditLine } from './audit.ts'
+import { Queues } from './queues.ts'
 import { type Rate, RateLimit } from './rate.ts'
 import { type Held, type Pace, Sender, type SenderPorts } from './sender.ts'
 
@@ -55,7 +56,7 @@ export class Deliverer<Part> {
   readonly #lanes = new Lanes()
   readonly #people: RateLimit
   readonly #told = new Set<string>()
-  readonly #queues = new Map<string, Job[]>()
+  readonly #queues = new Queues<Job>()
   readonly #steps = new Set<Promise<void>>()
   readonly #unkept = new Set<string>()
   readonly #draining = new AbortController()
@@ -154,9 +155,7 @@ export class Deliverer<Part> {
 
   #put(job: Job): void {
     const { person } = job.letter
-    const queue = this.#queues.get(person) ?? []
-    this.#queues.set(person, queue)
-    queue.push(job)
+    this.#queues.put(person, job)
     this.#keep(this.#lanes.run(person, () => this.#next(person)))
   }
 
@@ -169,7 +168,7 @@ export class Deliverer<Part> {
   /** Answers the earliest message of a person that waits. While draining, only what the inbox does not hold. */
   async #next(person: string): Promise<void> {
     const draining = this.#draining.signal.aborted
-    const job = this.#take(person, ({ kept }) => !draining || !kept)
+    const job = this.#queues.take(person, ({ kept }) => !draining || !kept)
     if (!job) return
     const { outlet, clock } = this.#ports
     if (job.over) return this.#limited(job)
@@ -179,7 +178,9 @@ export class Deliverer<Part> {
     const { session } = job.letter
     const missed = [job]
     const together = ({ late, over, letter }: Job) => late && !over && letter.sent === 0 && letter.session === session
-    for (let next = this.#take(person, together); next; next = this.#take(person, together)) missed.push(next)
+    for (let next = this.#queues.take(person, together); next; next = this.#queues.take(person, together))
+      missed.push(next)
+    missed.sort((a, b) => a.letter.at - b.letter.at)
     const text = outlet.late(missed.map(({ letter }) => letter))
     if (text !== undefined) return this.#greet(missed, text)
     for (const each of missed) await this.#answer(each)
@@ -233,17 +234,6 @@ export class Deliverer<Part> {
     if (!last || (await this.#sender.say(last, text)) === 'left') return
     this.#end(missed)
     for (const { letter } of missed) this.#audit('late', letter)
-  }
-
-  /** Takes out the earliest waiting message of a person, of those there are. */
-  #take(person: string, of: (job: Job) => boolean): Job | undefined {
-    const queue = this.#queues.get(person) ?? []
-    const job = queue.filter(of).reduce<Job | undefined>((first, next) => {
-      return first && first.letter.at <= next.letter.at ? first : next
-    }, undefined)
-    if (job) queue.splice(queue.indexOf(job), 1)
-    if (queue.length === 0) this.#queues.delete(person)
-    return job
   }
 
   #end(jobs: readonly Job[]): void {

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import type { Audit, Clock } from '../channels/delivery/index.ts'
+import type { ServiceSettings } from './settings.ts'
+
+/** What the service writes down. No words of messages, no names, no secrets. */
+export interface Log {
+  /** Something that operators want to know. */
+  told(message: string, more?: Readonly<Record<string, unknown>>): void
+  fault(fault: Error, more?: Readonly<Record<string, unknown>>): void
+  audit: Audit
+}
+
+const PSEUDONYM = 16
+
+/** Tells people apart in the log without saying who they are; the same id gives the same one. */
+const pseudonym = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, PSEUDONYM)
+
+/** JSON lines by pino, which is loaded here and not before. */
+export async function openLog(
+  level: ServiceSettings['log'],
+  clock: Clock,
+  write: (line: string) => void,
+): Promise<Log> {
+  const { pino } = await import('pino')
+  const log = pino(
+    {
+      level,
+      base: null,
+      timestamp: () => `,"time":"${new Date(clock.now()).toISOString()}"`,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    { write },
+  )
+  return {
+    told: (message, more = {}) => log.info(more, message),
+    fault: (fault, more = {}) => log.error({ ...more, fault: fault.name }, fault.message),
+    audit: ({ event, person, session, ...line }) =>
+      log.info({
+        audit: event,
+        ...line,
+        person: pseudonym(person),
+        ...(session === undefined ? {} : { session: pseudonym(session) }),
+      }),
+  }
+}

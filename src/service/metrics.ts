@@ -1,0 +1,76 @@
+import type { Audit, Channel, Clock } from '../channels/delivery/index.ts'
+import type { Inbox } from '../desk/index.ts'
+import { type Page, textPage } from './page.ts'
+
+/** Counts for Prometheus, in a registry of their own. */
+export interface Metrics {
+  readonly audit: Audit
+  readonly fault: () => void
+  readonly page: () => Promise<Page>
+}
+
+const SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300]
+
+/** prom-client is loaded here and not before. What is asked of channels and inbox is asked when the page is. */
+export async function openMetrics(
+  channels: readonly Channel[],
+  inbox: Pick<Inbox, 'waiting'>,
+  clock: Clock,
+): Promise<Metrics> {
+  const { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } = await import('prom-client')
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  const letters = new Counter({
+    name: 'wence_letters_total',
+    help: 'What became of messages: accepted, seen, refused, limited, answered, late, retried, undeliverable, failed',
+    labelNames: ['channel', 'event'],
+    registers,
+  })
+  const seconds = new Histogram({
+    name: 'wence_answer_seconds',
+    help: 'From a message coming in to the last part of its answer being sent',
+    labelNames: ['channel'],
+    buckets: SECONDS,
+    registers,
+  })
+  const replies = new Counter({
+    name: 'wence_replies_total',
+    help: 'Replies sent, by kind',
+    labelNames: ['channel', 'kind'],
+    registers,
+  })
+  const faults = new Counter({ name: 'wence_faults_total', help: 'Faults written to the log', registers })
+  const gauge = (name: string, help: string, value: (channel: Channel) => number | undefined) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: ['channel'],
+      registers,
+      collect() {
+        this.reset()
+        for (const channel of channels) {
+          const now = value(channel)
+          if (now !== undefined) this.set({ channel: channel.name }, now)
+        }
+      },
+    })
+  gauge('wence_channel_up', 'Whether the channel is up', (channel) => (channel.state().status === 'up' ? 1 : 0))
+  gauge('wence_channel_quiet_seconds', 'Since the last sign of life of the channel', (channel) => {
+    const { heartbeat } = channel.state()
+    return heartbeat === undefined ? undefined : (clock.now() - heartbeat) / 1000
+  })
+  gauge('wence_letters_waiting', 'Messages not answered yet, in all processes on the database', ({ name }) =>
+    inbox.waiting(name),
+  )
+  return {
+    audit: ({ channel, event, kind, took }) => {
+      letters.inc({ channel, event })
+      if (event !== 'answered') return
+      replies.inc({ channel, kind: kind ?? '' })
+      if (took !== undefined) seconds.observe({ channel }, took / 1000)
+    },
+    fault: () => faults.inc(),
+    page: async () => textPage(200, (await registry.metrics()).trimEnd(), { 'content-type': registry.contentType }),
+  }
+}

@@ -1,0 +1,57 @@
+import type { Audit, Channel, Clock, Manners } from '../channels/delivery/index.ts'
+import type { Desk, Inbox } from '../desk/index.ts'
+import type { Pages } from './page.ts'
+import type { Env } from './settings.ts'
+
+/** What every channel is given; all of it comes from outside. */
+export interface ChannelPorts {
+  readonly desk: Desk
+  readonly inbox: Inbox
+  /** Names this process among those that answer letters. */
+  readonly owner: string
+  readonly manners: Manners
+  readonly clock: Clock
+  /** From 0 to below 1. */
+  readonly random: () => number
+  readonly fetch: typeof fetch
+  readonly audit: Audit
+  readonly onFault: (fault: Error) => void
+  /** Shows something to whoever sits at the terminal; never a log. */
+  readonly show: (text: string) => void
+}
+
+/** A channel as it was made, with its pages on loopback. */
+export interface Made {
+  readonly channel: Channel
+  readonly pages?: Pages
+}
+
+/** A channel that may be switched on. */
+export interface ChannelOffer {
+  readonly name: string
+  /** The variable that switches it on, and what is to be set with it, for operators. */
+  readonly switch: string
+  readonly needs: string
+  /** Reads its settings; called where the switch is set. Rejects with a message that names each wrong variable, never its value. */
+  readonly configure: (env: Env) => Promise<(ports: ChannelPorts) => Made>
+}
+
+/** How a channel is configured. */
+export type Choice =
+  | { readonly name: string; readonly is: 'on'; readonly make: (ports: ChannelPorts) => Made }
+  | { readonly name: string; readonly is: 'off'; readonly needs: string }
+  | { readonly name: string; readonly is: 'wrong'; readonly fault: string }
+
+/** What the environment says of each channel there is. */
+export function chosen(offers: readonly ChannelOffer[], env: Env): Promise<Choice[]> {
+  return Promise.all(
+    offers.map(async ({ name, needs, configure, ...offer }): Promise<Choice> => {
+      if (!env[offer.switch]?.trim()) return { name, is: 'off', needs: `${offer.switch}; ${needs}` }
+      try {
+        return { name, is: 'on', make: await configure(env) }
+      } catch (error) {
+        return { name, is: 'wrong', fault: error instanceof Error ? error.message : String(error) }
+      }
+    }),
+  )
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Manners } from '../channels/delivery/index.ts'
+
+const whole = (name: string, least: number, most: number, what: string) => {
+  const error = `${name} must be ${what}, ${least} to ${most}`
+  return z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error }).optional(),
+  )
+}
+
+const PORT = 8787
+const DATABASE = 'wence.db'
+const DRAIN_SECONDS = 10
+const PER_MINUTE = 20
+const MINUTE = 60_000
+
+const serviceEnv = z.object({
+  WENCE_DB: z.string().optional(),
+  WENCE_PORT: whole('WENCE_PORT', 0, 65_535, 'a port').transform((port) => port ?? PORT),
+  WENCE_DRAIN: whole('WENCE_DRAIN', 0, 600, 'whole seconds').transform((seconds) => (seconds ?? DRAIN_SECONDS) * 1000),
+  WENCE_PER_MINUTE: whole('WENCE_PER_MINUTE', 1, 1000, 'a whole number of messages').transform(
+    (count) => count ?? PER_MINUTE,
+  ),
+  WENCE_LOG: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z
+      .enum(['debug', 'info', 'warn', 'error'], { error: 'WENCE_LOG must be debug, info, warn or error' })
+      .default('info'),
+  ),
+})
+
+/** What holds for the service as a whole; times in milliseconds. */
+export interface ServiceSettings {
+  /** The database's file, which several processes may share. */
+  readonly database: string
+  /** Of 127.0.0.1, for health and metrics; 0 for any free one. */
+  readonly port: number
+  /** How long what is under way may take when the service ends. */
+  readonly drain: number
+  readonly manners: Manners
+  readonly log: 'debug' | 'info' | 'warn' | 'error'
+}
+
+export type Env = Readonly<Record<string, string | undefined>>
+
+/** The file that WENCE_DB names; wence.db in the folder the program is started in where it names none. */
+export const databaseOf = ({ WENCE_DB }: Env): string => WENCE_DB?.trim() || DATABASE
+
+/** Reads the settings, or tells what is wrong with each that is. */
+export function serviceSettings(env: Env): ServiceSettings | { readonly faults: readonly string[] } {
+  const { data, error } = serviceEnv.safeParse(env)
+  if (!data) return { faults: error.issues.map(({ message }) => message) }
+  return {
+    database: databaseOf(env),
+    port: data.WENCE_PORT,
+    drain: data.WENCE_DRAIN,
+    log: data.WENCE_LOG,
+    manners: {
+      person: { burst: data.WENCE_PER_MINUTE, every: MINUTE / data.WENCE_PER_MINUTE },
+      // Slack takes about one message a second in a conversation.
+      between: 1100,
+      retry: { first: 1000, longest: MINUTE, attempts: 5 },
+      lease: MINUTE / 2,
+    },
+  }
+}
