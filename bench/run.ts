@@ -8,6 +8,7 @@ import { benchFind } from './find.ts'
 import { benchGuard } from './guard.ts'
 import { median, pick, randomFrom } from './random.ts'
 import { jsonRules, publicodes, type Rival } from './rivals.ts'
+import { benchWechat } from './wechat.ts'
 
 const CASES = 400
 const ROUNDS = 5
@@ -131,3 +132,4 @@ coldStarts()
 benchGuard()
 await benchFind()
 await benchChat(say)
+await benchWechat(say)

@@ -1,0 +1,49 @@
+import type { Block, Reply } from '../../desk/index.ts'
+
+/** A short quotation stands on one line with its clause; a longer one below it. */
+const ONE_LINE = 24
+const RULE = '──────────'
+
+/** A block as lines for a phone, where a screen holds some twenty characters: no margins, no columns. */
+export function drawBlock({ kind, text, table, section }: Block, titles: readonly string[]): string[] {
+  if (table) return drawTable(table)
+  if (kind === 'notice') return [`【注意】${text}`]
+  if (kind === 'quote') return [drawQuote(text, titles)]
+  if (kind === 'condition') return [drawCondition(text)]
+  if (section === 'headline') return [`${unindented(text)}\n${RULE}`]
+  return [unindented(text)]
+}
+
+/** A table as a list: what its first column says heads each entry, the others follow with their names. */
+function drawTable({ head, rows }: NonNullable<Block['table']>): string[] {
+  return rows.map(([first = '', ...cells]) =>
+    [`◆ ${first}`, ...cells.flatMap((cell, i) => (cell === '' ? [] : [`${head[i + 1] ?? ''}：${cell}`]))].join('\n'),
+  )
+}
+
+/** The clause on a line of its own, its words below. A row of a table in the text has tabulators. */
+function drawQuote(text: string, titles: readonly string[]): string {
+  const title = titles.find((each) => text.startsWith(`${each}：`))
+  const words = title ? text.slice(title.length + 1) : text
+  const quoted = words.replaceAll('\t', '｜')
+  if (!title) return quoted
+  return `${title}：${words.length > ONE_LINE ? '\n' : ''}${quoted}`
+}
+
+/** Mark, status and label; the clause; then requirement, given, gap. */
+function drawCondition(text: string): string {
+  const [head = '', ...rest] = text.split('\n')
+  const [status = '', ...others] = head.split('｜')
+  const clause = others.length > 1 ? others.pop() : undefined
+  return [
+    [status, ...others].join('｜'),
+    ...(clause === undefined ? [] : [`条款：${clause}`]),
+    ...rest.map((line) => line.trim()),
+  ].join('\n')
+}
+
+/** Quick answers by number: a thumb types one character. */
+export const drawOptions = (options: NonNullable<Reply['options']>): string =>
+  ['回复数字即可：', ...options.map(({ label }, i) => `${i + 1} ${label}`)].join('\n')
+
+const unindented = (text: string): string => text.replace(/^[ \t]+/gmu, '')

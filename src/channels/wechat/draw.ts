@@ -1,0 +1,46 @@
+import type { Reply } from '../../desk/index.ts'
+import { drawBlock, drawOptions } from './blocks.ts'
+import { plain } from './plain.ts'
+import { bytesOf, MESSAGE_BYTES, split } from './split.ts'
+
+/** Room for the page mark of a reply in several messages: （12/34） and its line break. */
+const MARK_BYTES = 16
+const BETWEEN = '\n\n'
+
+/**
+ * A reply as the messages that a phone shows, in order: parted between blocks, and inside one only where it is longer
+ * than a message. Each is at most `limit` bytes.
+ */
+export function drawReply(reply: Reply, limit = MESSAGE_BYTES): string[] {
+  const titles = reply.citations.map(({ title }) => title).sort((a, b) => b.length - a.length)
+  const whole = [...titles, ...reply.figures.map(({ text }) => text), ...quotations(reply)].map(plain)
+  const drawn = reply.blocks.flatMap((block) => drawBlock(block, titles))
+  const asked = reply.options?.length ? [...drawn.splice(-1), drawOptions(reply.options)] : []
+  const pieces = [...drawn, ...together(asked.map(plain), limit - MARK_BYTES)]
+    .map((piece) => plain(piece).trim())
+    .filter((piece) => piece !== '')
+    .flatMap((piece) => split(piece, whole, limit - MARK_BYTES))
+  const messages = filled(pieces, limit - MARK_BYTES)
+  return messages.length > 1 ? messages.map((text, i) => `${text}\n（${i + 1}/${messages.length}）`) : messages
+}
+
+/** The question and its quick answers in one message, where they fit. */
+const together = (pieces: readonly string[], limit: number): readonly string[] => {
+  const joined = pieces.join(BETWEEN)
+  return bytesOf(joined) <= limit ? [joined] : pieces
+}
+
+/** As many pieces to a message as fit. */
+function filled(pieces: readonly string[], limit: number): string[] {
+  const messages: string[] = []
+  for (const piece of pieces) {
+    const last = messages.at(-1)
+    const joined = last === undefined ? undefined : `${last}${BETWEEN}${piece.trim()}`
+    if (joined !== undefined && bytesOf(joined) <= limit) messages[messages.length - 1] = joined
+    else if (piece.trim() !== '') messages.push(piece.trim())
+  }
+  return messages
+}
+
+/** Words quoted within a block: “自 2022 年 4 月 6 日起施行”. */
+const quotations = ({ blocks }: Reply): string[] => blocks.flatMap(({ text }) => text.match(/“[^“”]{1,120}”/gu) ?? [])

@@ -1,0 +1,76 @@
+import type { Letter, Reply } from '../../desk/index.ts'
+import { type Outlet, TransientError } from '../delivery/index.ts'
+import type { FilePart, Recipient } from './account.ts'
+import { drawReply } from './draw.ts'
+import { UNREAD } from './incoming.ts'
+import { addressOf } from './letter.ts'
+import { missedText } from './missed.ts'
+import { bytesOf, MESSAGE_BYTES } from './split.ts'
+
+/** A message or a file. */
+export type Part = string | FilePart
+
+const NO_FILE = '报告文件没能发出来：这个账号现在发不了文件。过一会儿可以再说“导出报告”试试。'
+
+/** The account as answers go out by it. */
+export interface Way {
+  readonly isLoggedIn: () => boolean
+  /** Resolves once logged in; rejects where the channel is stopped first. */
+  readonly loggedIn: () => Promise<void>
+  readonly say: (to: Recipient, part: Part) => Promise<void>
+}
+
+/** The way out of the WeChat channel. WeChat tells nobody whether a message arrived, so an unsure one is sent again. */
+export class WechatOutlet implements Outlet<Part> {
+  /** The letter whose person was told that its files cannot be sent. */
+  #withoutFiles: string | undefined
+
+  constructor(
+    private readonly way: Way,
+    private readonly onFault: (fault: Error) => void,
+  ) {}
+
+  parts(reply: Reply, letter: Letter): Part[] {
+    const { what, mention } = addressOf(letter)
+    if (what) return [UNREAD[what]]
+    const limit = MESSAGE_BYTES - (mention ? bytesOf(called(mention.name)) : 0)
+    return [...drawReply(reply, limit), ...(reply.files ?? [])]
+  }
+
+  words(text: string): Part {
+    return text
+  }
+
+  /** In a room the first message calls the person who asked. */
+  async send(part: Part, letter: Letter, index: number): Promise<void> {
+    const { conversation, mention } = addressOf(letter)
+    if (!this.way.isLoggedIn()) {
+      await this.way.loggedIn()
+      // All that waited for the login would go out at once.
+      throw new TransientError('wechat: logged in again, the message takes its turn anew')
+    }
+    if (typeof part === 'string')
+      await this.way.say({ conversation, ...(mention && index <= 0 ? { mention } : {}) }, part)
+    else await this.#sendFile(letter.key, { conversation }, part)
+  }
+
+  late(missed: readonly Letter[]): string | undefined {
+    return missedText(missed.flatMap(({ words }) => (words === '' ? [] : [words])))
+  }
+
+  /** Not every puppet can send files: the answer itself has been sent, and the person is told once. */
+  async #sendFile(letter: string, to: Recipient, file: FilePart): Promise<void> {
+    try {
+      await this.way.say(to, file)
+    } catch (error) {
+      if (error instanceof TransientError) throw error
+      this.onFault(error instanceof Error ? error : new Error(String(error)))
+      if (this.#withoutFiles === letter) return
+      await this.way.say(to, NO_FILE)
+      this.#withoutFiles = letter
+    }
+  }
+}
+
+/** How a mention stands before a text. */
+export const called = (name: string): string => `@${name}\u2005\n`
