@@ -166,6 +166,12 @@ async function storeOn(file: string) {
 /** Each channel is loaded only where its variable is set. */
 const offers: readonly ChannelOffer[] = [
   {
+    name: 'slack',
+    switch: 'WENCE_SLACK_BOT_TOKEN',
+    needs: 'and WENCE_SLACK_APP_TOKEN for Socket Mode, or WENCE_SLACK_SIGNING_SECRET for HTTP',
+    configure: async (env) => (await import('./channels/slack/index.ts')).configureSlack(env),
+  },
+  {
     name: 'wechat',
     switch: 'WECHATY_PUPPET',
     needs: 'and the token of the puppet, where it takes one',

@@ -1,7 +1,7 @@
 import nock from 'nock'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ZodError } from 'zod'
-import { slackChannel, slackConfig } from '../../../src/channels/slack/index.ts'
+import { configureSlack, slackChannel, slackConfig } from '../../../src/channels/slack/index.ts'
 import { started, stopped } from '../../support/slack.ts'
 
 const TOKENS = { WENCE_SLACK_BOT_TOKEN: 'xoxb-1', WENCE_SLACK_SIGNING_SECRET: '0123456789abcdef' }
@@ -36,6 +36,24 @@ describe('Slack 的设置', () => {
       port: 3000,
       agentView: true,
     })
+  })
+})
+
+describe('wence serve', () => {
+  it('缺的错的一次说全，不说出令牌', async () => {
+    const wrong = { WENCE_SLACK_BOT_TOKEN: 'not-a-token', WENCE_SLACK_PORT: '99999', WENCE_SLACK_APP_TOKEN: ' ' }
+    const fault = await configureSlack(wrong).catch((error: unknown) => String(error))
+    expect(fault).toContain('WENCE_SLACK_BOT_TOKEN')
+    expect(fault).toContain('WENCE_SLACK_PORT')
+    expect(fault).not.toContain('not-a-token')
+  })
+
+  it('都对就给得出频道', async () => {
+    const world = await started()
+    const { channel } = (await configureSlack(TOKENS))(world.ports)
+    expect(channel).toMatchObject({ name: 'slack' })
+    expect(channel.state().status).toBe('stopped')
+    await stopped(world)
   })
 })
 
