@@ -2,6 +2,7 @@ interface Inner {
   removeAllListeners(): unknown
   on(event: 'error', listener: () => void): unknown
   logout: () => Promise<void>
+  start: () => Promise<void>
 }
 
 /**
@@ -15,10 +16,13 @@ export function keepLogin(puppet: object): void {
   inner.removeAllListeners()
   inner.on('error', () => {})
   inner.logout = async () => {}
+  // A logout already under way starts it again, also after the puppet's stop has let go of it.
+  inner.start = async () => {}
+  Object.defineProperty(puppet, 'wechat4u', { get: () => inner, set: () => {} })
 }
 
 /** It has an emitter's methods copied into it, and is none. */
 const isInner = (inner: unknown): inner is Inner =>
   typeof inner === 'object' &&
   inner !== null &&
-  ['removeAllListeners', 'on', 'logout'].every((name) => typeof Reflect.get(inner, name) === 'function')
+  ['removeAllListeners', 'on', 'logout', 'start'].every((name) => typeof Reflect.get(inner, name) === 'function')

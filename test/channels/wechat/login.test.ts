@@ -56,13 +56,14 @@ class RememberingPuppet extends PuppetMock {
 
 /** What wechat4u does at its end: it logs out, forgets the login, and is started again by that. */
 class LoggingOutPuppet extends RememberingPuppet {
-  wechat4u: (EventEmitter & { logout: () => void; stop: () => void }) | undefined
+  wechat4u: (EventEmitter & { logout: () => void; start: () => void; stop: () => void }) | undefined
   readonly done: string[] = []
 
   override async onStart(): Promise<void> {
     await super.onStart()
     this.wechat4u = Object.assign(new EventEmitter(), {
       logout: () => void this.done.push('logged out'),
+      start: () => void this.done.push('started again'),
       stop: () => {
         this.wechat4u?.logout()
         this.wechat4u?.emit('logout')
@@ -71,7 +72,7 @@ class LoggingOutPuppet extends RememberingPuppet {
     this.wechat4u.on('logout', async () => {
       await this.memory.delete('login')
       await this.memory.save()
-      this.done.push('started again')
+      this.wechat4u?.start()
     })
   }
 
