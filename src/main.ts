@@ -1,11 +1,21 @@
 #!/usr/bin/env node
 import { randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text as textOf } from 'node:stream/consumers'
 import { converse, drawReply, drawTable } from './channels/terminal/index.ts'
-import { type Io, run, writeWhole } from './cli/index.ts'
+import { type Examine, type Io, run, runDoctor, writeWhole } from './cli/index.ts'
 import { Desk, type SessionStore } from './desk/index.ts'
 import { fingerprintOf, freeze, type Knowledge, KnowledgeError, type Library, thaw } from './knowledge/index.ts'
 import type { ChannelOffer } from './service/index.ts'
@@ -34,17 +44,24 @@ const BUILT = import.meta.url.endsWith('.js')
 
 const besideProgram = (name: string): URL => new URL(`.${name}`, import.meta.url)
 
-/** Written whole or not at all. Where the program may not write, every start makes it anew. */
-function keep(name: string, content: string | Uint8Array): void {
-  if (!BUILT) return
+/** Written whole or not at all; throws where the program may not write. */
+function keepSurely(name: string, content: string | Uint8Array): void {
   const file = besideProgram(name)
   const unfinished = new URL(`${file.href}.${process.pid}`)
   try {
     writeFileSync(unfinished, content)
     renameSync(unfinished, file)
+  } finally {
+    rmSync(unfinished, { force: true })
+  }
+}
+
+/** Where the program may not write, every start makes it anew. */
+function keep(name: string, content: string | Uint8Array): void {
+  try {
+    if (BUILT) keepSurely(name, content)
   } catch {
     // What was to be kept is at hand; only the next start is slower.
-    rmSync(unfinished, { force: true })
   }
 }
 
@@ -140,23 +157,94 @@ async function readContacts(): Promise<Record<string, string>> {
   }
 }
 
-/** Loaded only where its variable is set. */
-const wechat: ChannelOffer = {
-  name: 'wechat',
-  switch: 'WECHATY_PUPPET',
-  needs: 'and the token of the puppet, where it takes one',
-  configure: async (env) => (await import('./channels/wechat/index.ts')).configureWechat(env),
+/** SQLite and what checks its rows are loaded only where sessions last. */
+async function storeOn(file: string) {
+  const { SqliteSessionStore } = await import('./store/index.ts')
+  return new SqliteSessionStore(file, { now: Date.now() })
 }
 
+/** Each channel is loaded only where its variable is set. */
+const offers: readonly ChannelOffer[] = [
+  {
+    name: 'slack',
+    switch: 'WENCE_SLACK_BOT_TOKEN',
+    needs: 'and WENCE_SLACK_APP_TOKEN for Socket Mode, or WENCE_SLACK_SIGNING_SECRET for requests over HTTP',
+    configure: async (env) => (await import('./channels/slack/index.ts')).configureSlack(env),
+  },
+  {
+    name: 'wechat',
+    switch: 'WECHATY_PUPPET',
+    needs: 'and the token of the puppet, where it takes one',
+    configure: async (env) => (await import('./channels/wechat/index.ts')).configureWechat(env),
+  },
+]
+
+/** The folder that is there already of those a file would stand in. */
+function nearestFolder(path: string): string {
+  const folder = dirname(path)
+  return folder === path || existsSync(folder) ? folder : nearestFolder(folder)
+}
+
+/** What `wence doctor` says, also where the knowledge does not load. */
+const examineWith =
+  (read: Promise<Awaited<ReturnType<typeof readKnowledge>>>): Examine =>
+  async (asked) => {
+    const { checksOf, examined } = await import('./doctor/index.ts')
+    const faultOf = (error: unknown) => ({ fault: error instanceof Error ? error.message : String(error) })
+    const checks = checksOf(
+      {
+        env: process.env,
+        node: process.versions.node,
+        clock: {
+          now: Date.now,
+          today,
+          hourInShanghai: (at) =>
+            new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', timeStyle: 'short' }).format(at),
+        },
+        texts: await read.then(
+          ({ knowledge, fingerprint }) => ({
+            knowledge,
+            index: BUILT ? { read: kept, write: keepSurely } : undefined,
+            deskWith: (index) =>
+              new Desk(knowledge, { today, now: Date.now, newId: randomUUID, version: fingerprint, index }),
+          }),
+          faultOf,
+        ),
+        database: (file) => ({
+          exists: () => existsSync(file),
+          unmakeable: () => {
+            try {
+              accessSync(nearestFolder(resolve(file)), constants.W_OK)
+              return undefined
+            } catch (error) {
+              return faultOf(error).fault
+            }
+          },
+          open: () => storeOn(file),
+        }),
+        offers,
+        model: async () => ({ name: undefined, told: [], call: async () => {} }),
+        fetch,
+        more: [],
+      },
+      asked,
+    )
+    return examined(checks, EXAMINED_WITHIN)
+  }
+
+/** So long may one check take, in milliseconds. */
+const EXAMINED_WITHIN = 15_000
+
 async function main(stopping: AbortController): Promise<number> {
-  const { knowledge, fingerprint } = await readKnowledge()
+  const args = process.argv.slice(2)
+  const io = terminalIo(stopping)
+  const read = readKnowledge()
+  const examine = examineWith(read)
+  // It says what is wrong with the knowledge, where all else stops at that.
+  if (args[0] === 'doctor') return runDoctor(args, io, examine)
+  const { knowledge, fingerprint } = await read
   const ports = { today, now: Date.now, newId: randomUUID, version: fingerprint, index: { read: kept, write: keep } }
   const desk = new Desk(knowledge, ports)
-  const storeOn = async (file: string) => {
-    // SQLite and what checks its rows are loaded only where sessions last.
-    const { SqliteSessionStore } = await import('./store/index.ts')
-    return new SqliteSessionStore(file, { now: Date.now() })
-  }
   const deskWith = async (store: SessionStore, onFault: (fault: Error) => void) =>
     new Desk(knowledge, { ...ports, store, contacts: await readContacts(), onFault })
   const deskOn = async (file: string | undefined) =>
@@ -165,8 +253,7 @@ async function main(stopping: AbortController): Promise<number> {
     const { planOf, systemClock } = await import('./service/index.ts')
     return planOf({
       env: process.env,
-      // Each channel is offered here, and loaded only where its variables are set.
-      offers: [wechat],
+      offers,
       clock: systemClock(),
       random: Math.random,
       newId: randomUUID,
@@ -177,12 +264,13 @@ async function main(stopping: AbortController): Promise<number> {
       show: (text) => process.stderr.write(`${text}\n`),
     })
   }
-  return run(process.argv.slice(2), terminalIo(stopping), {
+  return run(args, io, {
     knowledge,
     desk,
     deskOn,
     storeOn,
     service,
+    examine,
     now: Date.now,
     today,
     corpus: fingerprint,

@@ -61,6 +61,8 @@ export interface Pointed {
 /** Which conversation a call is made for: its channel decides whether a model may be asked at all. */
 export interface Caller {
   readonly channel: string
+  /** Names the reply: calls for one reply share its time, and the audit can be read beside it. */
+  readonly reply?: string
 }
 
 /**

@@ -1,4 +1,5 @@
+export type { Examine } from './doctor.ts'
 export type { Io } from './io.ts'
 export type { Parts } from './parts.ts'
-export { run } from './program.ts'
+export { run, runDoctor } from './program.ts'
 export { writeWhole } from './whole-file.ts'

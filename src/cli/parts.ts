@@ -2,6 +2,7 @@ import type { Desk, SessionStore } from '../desk/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Day } from '../law/index.ts'
 import type { Plan } from '../service/index.ts'
+import type { Examine } from './doctor.ts'
 
 /** What the commands work with. */
 export interface Parts {
@@ -13,6 +14,7 @@ export interface Parts {
   readonly storeOn: (file: string) => Promise<SessionStore>
   /** What `wence serve` would run, or what is wrong with its settings. */
   readonly service: () => Promise<Plan | { readonly faults: readonly string[] }>
+  readonly examine: Examine
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** Today in Asia/Shanghai. */

@@ -4,6 +4,7 @@ import { askCommand } from './ask.ts'
 import { chatCommand } from './chat.ts'
 import { checkCommand } from './check.ts'
 import { compareCommand } from './compare.ts'
+import { doctorCommand, type Examine } from './doctor.ts'
 import { findCommand } from './find.ts'
 import { guardCommand } from './guard.ts'
 import { intakeCommand } from './intake.ts'
@@ -29,18 +30,7 @@ const DESCRIPTION = `问策：按法规原文回答技术创新中心、产业�
   wence find 撤销 情形 --region 聊城`
 
 /** Runs one command line and gives the exit status. Only results reach standard output. */
-export async function run(argv: readonly string[], io: Io, parts: Parts): Promise<number> {
-  let failed = false
-  const fail = () => {
-    failed = true
-  }
-  const program = new Command('wence')
-    .description(DESCRIPTION)
-    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
-    .helpOption('-h, --help', '看用法')
-    .helpCommand('help [command]', '看一个命令的用法')
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: () => {} })
+export function run(argv: readonly string[], io: Io, parts: Parts): Promise<number> {
   const commands = [
     askCommand,
     chatCommand,
@@ -55,11 +45,35 @@ export async function run(argv: readonly string[], io: Io, parts: Parts): Promis
     serveCommand,
     verifyCommand,
   ]
-  for (const command of commands) {
-    program.addCommand(command(io, parts, fail).copyInheritedSettings(program).helpOption('-h, --help', '看用法'))
+  const args = argv.length === 0 ? ['chat'] : argv
+  return obeyed(args, io, (fail) => [
+    ...commands.map((command) => command(io, parts, fail)),
+    doctorCommand(io, parts.examine, fail),
+  ])
+}
+
+/** Runs `wence doctor` where nothing else can be run, since the knowledge does not load. */
+export function runDoctor(argv: readonly string[], io: Io, examine: Examine): Promise<number> {
+  return obeyed(argv, io, (fail) => [doctorCommand(io, examine, fail)])
+}
+
+async function obeyed(argv: readonly string[], io: Io, commands: (fail: () => void) => Command[]): Promise<number> {
+  let failed = false
+  const fail = () => {
+    failed = true
+  }
+  const program = new Command('wence')
+    .description(DESCRIPTION)
+    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
+    .helpOption('-h, --help', '看用法')
+    .helpCommand('help [command]', '看一个命令的用法')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: () => {} })
+  for (const command of commands(fail)) {
+    program.addCommand(command.copyInheritedSettings(program).helpOption('-h, --help', '看用法'))
   }
   try {
-    await program.parseAsync(argv.length === 0 ? ['chat'] : [...argv], { from: 'user' })
+    await program.parseAsync([...argv], { from: 'user' })
     return failed ? FAULT : DONE
   } catch (error) {
     if (error instanceof CommanderError) return usageStatus(error, io)

@@ -43,6 +43,10 @@ export interface Turning extends Sources {
   readonly newTicket: () => string
   /** Whether a ticket can be kept for somebody to take over; without it the authority is named. */
   readonly handOff: boolean
+  /** Answers of a form that was filled in, each to its own fact. */
+  readonly answers?: Readonly<Record<FactId, string>>
+  /** The reply that 有用 and 没用 are said of; the last one where left out. */
+  readonly about?: string
   /** Where a place's desk is reached, by regulation, from configuration. */
   readonly contacts: Readonly<Record<string, string>>
 }
@@ -62,6 +66,7 @@ export function converse(session: Session, typed: string, turning: Turning): Tur
   const folded = turning.simplify(words).trim()
   const turn = new Turn(session, words, folded, turning)
   return (
+    turn.filled() ??
     turn.awaited() ??
     turn.ordered() ??
     turn.supposed() ??
@@ -112,6 +117,19 @@ class Turn {
     return id === undefined ? undefined : this.turning.knowledge.regulations.get(id)
   }
 
+  /** A form filled in: each answer is to its own fact, whatever was asked last. */
+  filled(): Turned | undefined {
+    const { session, turning } = this
+    if (!turning.answers || !session.check) return undefined
+    const read = Object.entries(turning.answers).map(([fact, words]) => {
+      const { facts, said } = turning.read(words, fact)
+      const value = facts[fact]
+      const told = said[fact]
+      return { facts: value === undefined ? {} : { [fact]: value }, said: told === undefined ? {} : { [fact]: told } }
+    })
+    return this.#heard(session.check, together(read))
+  }
+
   /** An answer to what the last reply offered: a person, or whether a bare sum is in 万元. */
   awaited(): Turned | undefined {
     const { session, folded } = this
@@ -154,7 +172,9 @@ class Turn {
         const { last } = session
         if (!last) return this.#said(remark(say`还没有可以评价的回答。`))
         const useful = command === 'useful'
-        const note: Note = { kind: 'feedback', reply: last.reply, useful, words: shortened(masked(last.words)) }
+        const { about = last.reply } = turning
+        const words = about === last.reply ? shortened(masked(last.words)) : EARLIER
+        const note: Note = { kind: 'feedback', reply: about, useful, words }
         const thanks = useful ? say`谢谢，记下了。` : say`记下了，谢谢指出。可以换个说法再问，或说“转人工”。`
         return { ...this.#resume(remark(thanks)), notes: [note] }
       }
@@ -310,13 +330,18 @@ class Turn {
 
   /** What the message tells of the applicant, in a check. */
   told(): Turned | undefined {
-    const { session, turning } = this
+    const { session } = this
     const check = session.check
     if (!check || check.phase === 'left') return undefined
     if (check.phase === 'done' && session.focus !== 'check' && QUESTION.test(this.folded)) return undefined
     const [place, another] = this.#found.regulations
     if (place && !another && place !== check.regulation && asksEligibility(this.folded, this.#message)) return undefined
-    const now = this.#planned(check) ?? this.#each(check) ?? this.#corrected(check)
+    return this.#heard(check, this.#planned(check) ?? this.#each(check) ?? this.#corrected(check))
+  }
+
+  /** The check with what was told, if anything was. */
+  #heard(check: CheckState, now: Told): Turned | undefined {
+    const { turning } = this
     if (Object.keys(now.facts).length === 0) return undefined
     const bare = check.asked[0] ? checking.unitless(now, turning.knowledge.facts) : undefined
     const sure = bare ? checking.without(now, bare.fact) : now
@@ -548,6 +573,8 @@ class Turn {
   }
 }
 
+/** In place of the words that an earlier reply answered, which are not kept. */
+const EARLIER = '（较早的一条回答）'
 const SUPPOSITION =
   /^(?:那|但|可)?(?:如果|假如|假设|假定|要是|倘若|若是?|万一|换作|比如说?)(?:我们?|我司|咱们?|把|将)?/u
 const IN_THAT_CASE =

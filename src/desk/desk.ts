@@ -1,6 +1,7 @@
 import {
   answerQuestion,
   type Caller,
+  clausesDraft,
   compareOn,
   type Draft,
   isEnglish,
@@ -126,13 +127,34 @@ export class Desk {
     return this.#printing.print(verdictDraft({ knowledge: this.knowledge, asOf }, regulation, facts))
   }
 
+  /** The clauses nearest to some words, verbatim, the nearest first; a refusal where none is near. */
+  async passages(typed: string, asOf = this.ports.today()): Promise<Reply> {
+    const words = readable(typed)
+    const finder = await this.#hearing.finder(words)
+    const sources = this.#hearing.sources(asOf, finder)
+    const refs = finder.find(words).hits.map(({ ref }) => ref)
+    const near = refs.slice(0, PASSAGES)
+    return this.#printing.print(near.length > 0 ? clausesDraft(near, sources) : answerQuestion(words, sources))
+  }
+
+  /** The checks that a person has begun, in which session, and how each stands; none where sessions do not last. */
+  checks(person: string, asOf = this.ports.today()): { readonly session: string; readonly reply: Reply }[] {
+    return this.#keeping.of(person).flatMap(({ id, session: { check } }) => {
+      const regulation = check && this.knowledge.regulations.get(check.regulation)
+      if (!check || !regulation) return []
+      const ground = { knowledge: this.knowledge, asOf }
+      const draft = verdictDraft(ground, regulation, check.facts, check.said, check.skipped)
+      return [{ session: id, reply: this.#printing.print(draft) }]
+    })
+  }
+
   async find(words: string, region?: RegulationId): Promise<Found> {
     return (await this.#hearing.finder(words)).find(words, region)
   }
 
   async #converse(session: Session, words: string, options: TurnOptions): Promise<Turned> {
     const { version = '', newId, contacts = {}, store, today } = this.ports
-    const { asOf = today(), channel } = options
+    const { asOf = today(), channel, answers, about } = options
     const finder = await this.#hearing.finder(words)
     const decide = (hearing: Finder, told?: Told) => {
       const sources = this.#hearing.sources(asOf, hearing)
@@ -147,11 +169,13 @@ export class Desk {
         newTicket: () => newId().slice(0, TICKET).toUpperCase(),
         handOff: store !== undefined,
         contacts,
+        ...(answers ? { answers } : {}),
+        ...(about === undefined ? {} : { about }),
       })
     }
-    return (
-      this.#voice?.decided(words, finder, decide, callerOf(channel), this.#waiting(session, words)) ?? decide(finder)
-    )
+    // What stands in a form needs no model to find out which fact it is about.
+    const waiting = answers ? undefined : this.#waiting(session, words)
+    return this.#voice?.decided(words, finder, decide, callerOf(channel), waiting) ?? decide(finder)
   }
 
   /** The facts an open check still lacks, where the message told it none. */
@@ -171,6 +195,8 @@ export class Desk {
 }
 
 const TICKET = 8
+/** So many clauses are shown for words to find. */
+const PASSAGES = 8
 
 /** Who asks through no channel sits at the terminal. */
 const callerOf = (channel = 'terminal'): Caller => ({ channel })

@@ -79,6 +79,11 @@ export class Keeping {
     return kept && withFiles(kept)
   }
 
+  /** A person's sessions that last, the last saved first. */
+  of(person: string): { readonly id: string; readonly session: Session }[] {
+    return this.#guarded((store) => store.sessionsOf(person, this.ports.now())).value ?? []
+  }
+
   /** Removes everything of a person; false where the store could not. */
   erase(id: string, person: string): boolean {
     this.#held.delete(id)

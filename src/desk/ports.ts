@@ -45,4 +45,8 @@ export interface TurnOptions {
   readonly person?: string
   /** Names the incoming message: a turn taken again for the same one gives the reply it had, and leaves the session alone. */
   readonly letter?: string
+  /** Answers of a form that was filled in, each to its own fact; the words are then what is kept of it. */
+  readonly answers?: Readonly<Record<string, string>>
+  /** The reply that a remark is on, by its id; the last one where left out. */
+  readonly about?: string
 }

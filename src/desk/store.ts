@@ -63,6 +63,8 @@ export interface SessionStore {
   replyTo(letter: string): KeptReply | undefined
   /** Writes the session, its notes and its answer, all or nothing; false, and nothing written, where it was saved since `revision` was loaded or the letter has been answered. */
   save(entry: Entry): boolean
+  /** A person's sessions that have not ended, the last saved first. */
+  sessionsOf(person: string, now: number): { readonly id: string; readonly session: Session }[]
   /** Removes everything of a person, notes too; how many sessions there were. */
   erase(person: string): number
   /** Unanswered questions and complaints since a time, the most frequent first. */

@@ -2,6 +2,7 @@
 export interface Embedder {
   /** Names model and version; vectors of another name are never compared. */
   readonly name: string
+  /** Of every vector. Where only a server knows it, 0 until the first texts have been embedded. */
   readonly dimension: number
   embed(texts: readonly string[]): Promise<readonly (readonly number[])[]>
 }

@@ -33,8 +33,9 @@ export class HybridFinder {
     const { embedder, weight, onFailure } = this.options
     if (weight === 0 || words.trim() === '') return this.finder
     try {
-      const index = await this.#vectors()
+      // First, for it may be what tells the embedder's dimension; and where it is away, no index is waited for.
       const [vector = []] = checkedVectors(await embedder.embed([words]), 1, embedder)
+      const index = await this.#vectors()
       const near: Near = (top, regulations) =>
         index
           .nearest(vector, MOST, regulations)

@@ -68,6 +68,11 @@ export class MemorySessionStore implements SessionStore {
     return true
   }
 
+  sessionsOf(person: string, now: number): { readonly id: string; readonly session: Session }[] {
+    const own = [...this.#sessions].filter(([, kept]) => kept.person === person && kept.expires >= now)
+    return own.map(([id, { session }]) => ({ id, session: JSON.parse(session) })).reverse()
+  }
+
   erase(person: string): number {
     this.#notes = this.#notes.filter((kept) => kept.person !== person)
     this.#removeReplies((answered) => answered.person === person)

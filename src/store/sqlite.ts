@@ -75,6 +75,15 @@ export class SqliteSessionStore implements SessionStore {
     })
   }
 
+  sessionsOf(person: string, now: number): { readonly id: string; readonly session: Session }[] {
+    return this.#connection.attempt("listing a person's sessions", () =>
+      this.#statements.sessionsOf(person, now).flatMap(({ id, session: json }) => {
+        const session = readSession(json)
+        return session ? [{ id, session }] : []
+      }),
+    )
+  }
+
   /** As the port says, and the words do not stay behind in the bytes of the file. Takes time with the size of the file. */
   erase(person: string): number {
     return this.#connection.attempt('erasing a person', () => {

@@ -32,6 +32,9 @@ function columnsOf(note: Note) {
 /** All that is asked of the tables, prepared once; times in milliseconds since 1970. Throws what SQLite throws. */
 export function prepareStatements(database: Database) {
   const session = database.prepare<[string], SessionRow>('SELECT session, revision, expires FROM sessions WHERE id = ?')
+  const sessionsOf = database.prepare<[string, number], { readonly id: string; readonly session: string }>(
+    'SELECT id, session FROM sessions WHERE person = ? AND expires >= ? ORDER BY revision DESC',
+  )
   const nextRevision = database.prepare<[], number>('UPDATE revisions SET last = last + 1 RETURNING last').pluck()
   const touch = database.prepare('UPDATE revisions SET last = last')
   const putSession = database.prepare(`
@@ -59,6 +62,7 @@ export function prepareStatements(database: Database) {
 
   return {
     session: (id: string): SessionRow | undefined => session.get(id),
+    sessionsOf: (person: string, now: number) => sessionsOf.all(person, now),
     reply: (letter: string): string | undefined => reply.get(letter),
     put({ id, person, session, at, expires, notes, answer }: Entry): void {
       putSession.run({ id, person, session: JSON.stringify(session), revision: nextRevision.get(), at, expires })

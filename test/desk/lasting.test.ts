@@ -86,6 +86,7 @@ describe('会话存得住', () => {
       replyTo: (letter) => store.replyTo(letter),
       save: (entry) => store.save(entry),
       erase: (person) => store.erase(person),
+      sessionsOf: (person, now) => store.sessionsOf(person, now),
       misses: (since) => store.misses(since),
     }
     const reply = await deskIn({ store: racing }).turn('s', '去年研发投入250万')
@@ -120,6 +121,7 @@ describe('存不下的时候', () => {
       replyTo: guard('replyTo', (letter: string) => store.replyTo(letter)),
       save: guard('save', (entry: Entry) => store.save(entry)),
       erase: guard('erase', (person: string) => store.erase(person)),
+      sessionsOf: (person, now) => store.sessionsOf(person, now),
       misses: guard('misses', (since: number) => store.misses(since)),
     }
   }
@@ -161,6 +163,7 @@ describe('转人工、评价、没答上的', () => {
         return store.save(entry)
       },
       erase: (person) => store.erase(person),
+      sessionsOf: (person, now) => store.sessionsOf(person, now),
       misses: (since) => store.misses(since),
     }
     const desk = deskIn({ store: spying, contacts: { wanzhou: '区科技局创新科' } })

@@ -74,6 +74,7 @@ describe('抢先的别的进程', () => {
         return kept
       },
       save: (entry) => store.save(entry),
+      sessionsOf: (person, now) => store.sessionsOf(person, now),
       erase: (person) => store.erase(person),
       misses: (since) => store.misses(since),
     }

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { newFile } from '../store/turns.ts'
+import { directMessage, SECRET, signedHeaders } from '../support/slack.ts'
+import { SlackServer } from '../support/slack-server.ts'
 import { got } from './world.ts'
 
 /** The program itself; `said` resolves with the first line on standard error that matches. */
@@ -44,5 +46,58 @@ describe('程序', () => {
     service.child.kill(signal)
     const { status, out } = await service.ended
     expect({ status, out }).toEqual({ status: 0, out: '' })
+  })
+
+  it('Slack 的程序被杀在半路，再启动接着答：每句答一次', { timeout: 120_000 }, async () => {
+    const slack = new SlackServer()
+    await slack.start()
+    onTestFinished(() => slack.stop())
+    const env = {
+      WENCE_DB: newFile(),
+      WENCE_PORT: '0',
+      WENCE_SLACK_BOT_TOKEN: 'xoxb-token',
+      WENCE_SLACK_SIGNING_SECRET: SECRET,
+      WENCE_SLACK_API_URL: slack.apiUrl,
+      WENCE_SLACK_PORT: '0',
+      WENCE_SLACK_AGENT_VIEW: 'no',
+    }
+    const people = ['U1', 'U2', 'U3', 'U4']
+    const events = people.map((user) => directMessage(slack, user, '云南第二十四条'))
+    const deliver = async (port: string) => {
+      for (const event of events) {
+        const body = JSON.stringify(event)
+        const headers = { 'content-type': 'application/json', ...signedHeaders(body) }
+        expect((await fetch(`http://127.0.0.1:${port}/slack/events`, { method: 'POST', headers, body })).status).toBe(
+          200,
+        )
+      }
+    }
+    // The first parts arrive, and Slack answers nobody any more.
+    slack.faults = ({ method }) =>
+      method === 'chat.postMessage' && slack.posted.filter(({ user }) => user === undefined).length >= 2
+        ? { kind: 'stalled' }
+        : undefined
+    const first = start(['serve'], env)
+    await deliver(await first.said(/HTTP on port (\d+)/u))
+    const answers = () => slack.posted.filter(({ user }) => user === undefined)
+    await vi.waitFor(() => expect(answers().length).toBeGreaterThanOrEqual(2), { timeout: 20_000 })
+    first.child.kill('SIGKILL')
+    await first.ended
+    slack.faults = () => undefined
+
+    const second = start(['serve'], env)
+    await deliver(await second.said(/HTTP on port (\d+)/u))
+    await vi.waitFor(
+      () => {
+        for (const user of people) expect(answers().some(({ channel }) => channel === `D${user}`)).toBe(true)
+      },
+      { timeout: 60_000, interval: 200 },
+    )
+    second.child.kill('SIGTERM')
+    expect((await second.ended).status).toBe(0)
+    for (const user of people) {
+      const texts = answers().filter(({ channel }) => channel === `D${user}`)
+      expect(texts.map(({ text }) => text)).toEqual([expect.stringContaining('绩效评估')])
+    }
   })
 })

@@ -34,6 +34,19 @@ describe.each<[string, () => SessionStore]>([
     expect(store.load('s1', NOON)?.session.log).toEqual([{ words: '问', reply: '答' }])
   })
 
+  it('一个人的会话都列得出来，刚存的在前；过了时的、别人的不列', () => {
+    const store = open()
+    store.save(entry({ id: 'a', person: 'p', session: session({ misses: 1 }) }))
+    store.save(entry({ id: 'b', person: 'p', session: session({ misses: 2 }) }))
+    store.save(entry({ id: 'c', person: 'q' }))
+    const own = store.sessionsOf('p', NOON).map(({ id, session: kept }) => [id, kept.misses])
+    expect(own).toEqual([
+      ['b', 2],
+      ['a', 1],
+    ])
+    expect(store.sessionsOf('p', Number.MAX_SAFE_INTEGER)).toEqual([])
+  })
+
   it('按取出的版本再存：存得上，版本变了', () => {
     const store = open()
     store.save(entry())

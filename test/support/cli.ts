@@ -10,6 +10,7 @@ interface World {
   readonly today?: string
   /** What writing a file comes to; it is kept in `written` where nothing is said. */
   readonly write?: () => Promise<void>
+  readonly findings?: Awaited<ReturnType<Parts['examine']>>
   readonly service?: Awaited<ReturnType<Parts['service']>>
 }
 
@@ -18,7 +19,7 @@ const NOTHING_ON = { told: [], on: 0, run: async () => {} }
 /** Runs a command line in process, in a world of its own. */
 export async function wence(
   args: readonly string[],
-  { stdin = '', files = {}, today = '2026-11-20', write, service = NOTHING_ON }: World = {},
+  { stdin = '', files = {}, today = '2026-11-20', write, service = NOTHING_ON, findings = [] }: World = {},
 ) {
   const out: string[] = []
   const written: Record<string, string> = {}
@@ -54,6 +55,7 @@ export async function wence(
       deskOn: async () => desk,
       storeOn: async () => store,
       service: async () => service,
+      examine: async () => findings,
       now: () => 0,
       today: () => today,
       corpus: 'corpus-of-the-tests',

@@ -140,6 +140,7 @@ describe('进程在任何一步被杀，另一个接着来', () => {
       load: (...args) => process.step(() => store.load(...args)),
       replyTo: (...args) => process.step(() => store.replyTo(...args)),
       save: (...args) => process.step(() => store.save(...args)),
+      sessionsOf: (...args) => process.step(() => store.sessionsOf(...args)),
       erase: (...args) => process.step(() => store.erase(...args)),
       misses: (...args) => process.step(() => store.misses(...args)),
     }

@@ -1,0 +1,79 @@
+import type { types } from '@slack/bolt'
+import type { Field, Reply } from '../../desk/index.ts'
+import { MOST } from './limits.ts'
+import type { Piece } from './pieces.ts'
+import { plain, rich, section, shown, words } from './rich.ts'
+
+/** What a press of a button is called in the payload; an option has its number after the dot. */
+export const ACTIONS = {
+  option: 'option',
+  form: 'form',
+  useful: 'feedback',
+  share: 'share',
+  check: 'check',
+} as const
+
+/** What 有用 and 没用 are said as. */
+export const USEFUL = '有用'
+export const USELESS = '没用'
+
+const button = (id: string, label: string, value: string, style?: 'primary'): types.Button => ({
+  type: 'button',
+  action_id: id,
+  text: plain(label),
+  value,
+  ...(style ? { style } : {}),
+})
+
+/** Quick answers. A label too long for a button stands above it as a line, and the button has its number. */
+export function optionPieces(options: NonNullable<Reply['options']>): Piece[] {
+  const usable = options.filter(({ send }) => send !== '' && send.length <= MOST.buttonValue)
+  const long = usable.some(({ label }) => shown(label).length > MOST.buttonText)
+  const lines = long ? usable.map(({ label }, i) => `${i + 1}. ${label}`.slice(0, MOST.blockText)) : []
+  const buttons = usable.map(({ label, send }, i) =>
+    button(`${ACTIONS.option}.${i}`, long ? String(i + 1) : label, send),
+  )
+  const rows = Array.from({ length: Math.ceil(buttons.length / MOST.buttonsTogether) }, (_, i) =>
+    buttons.slice(i * MOST.buttonsTogether, (i + 1) * MOST.buttonsTogether),
+  )
+  return [
+    ...lines.map((line) => ({ blocks: [rich(section(words(line)))], text: line })),
+    ...rows.map((elements) => ({ blocks: [{ type: 'actions' as const, elements }], text: '' })),
+  ]
+}
+
+/** A button that opens the form; none where the fields do not go into its value. */
+export function formPieces(form: readonly Field[]): Piece[] {
+  const value = [form, form.map((field) => ({ ...field, help: '' }))]
+    .map((fields) => JSON.stringify(fields))
+    .find((text) => text.length <= MOST.buttonValue)
+  if (form.length === 0 || value === undefined) return []
+  return [{ blocks: [{ type: 'actions', elements: [button(ACTIONS.form, '填表回答', value)] }], text: '' }]
+}
+
+/** Shows an answer that only one person sees to the whole channel; `words` is what it answered. */
+export function sharePieces(command: string): Piece[] {
+  if (command.length > MOST.buttonValue) return []
+  return [{ blocks: [{ type: 'actions', elements: [button(ACTIONS.share, '发到频道', command)] }], text: '' }]
+}
+
+/** Whether the reply helped; the value names the reply. */
+export function feedbackPieces(reply: string): Piece[] {
+  const sides = [USEFUL, USELESS].map((label) => ({ label, value: `${label} ${reply}` }))
+  const [positive, negative] = sides.map(({ label, value }) => ({ text: plain(label), value }))
+  if (!positive || !negative) return []
+  const feedback: types.FeedbackButtons = {
+    type: 'feedback_buttons',
+    action_id: ACTIONS.useful,
+    positive_button: positive,
+    negative_button: negative,
+  }
+  const buttons = sides.map(({ label, value }, i) => button(`${ACTIONS.useful}.${i}`, label, value))
+  return [
+    {
+      blocks: [{ type: 'context_actions', elements: [feedback] }],
+      text: '',
+      older: [{ type: 'actions', elements: buttons }],
+    },
+  ]
+}

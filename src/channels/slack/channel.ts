@@ -1,0 +1,73 @@
+import { type Channel, type ChannelState, Deliverer } from '../delivery/index.ts'
+import { SlackApi } from './api.ts'
+import type { SlackConfig } from './config.ts'
+import { type Connection, clientOf, connect, identityOf } from './connect.ts'
+import { Hearing } from './hearing.ts'
+import { SLACK } from './letters.ts'
+import { SlackOutlet } from './outlet.ts'
+import type { Part } from './parts.ts'
+import type { SlackPorts } from './ports.ts'
+import { Poster } from './post.ts'
+import { Turns } from './turns.ts'
+
+/** The Slack channel, and where it receives requests over HTTP once it runs. */
+export interface SlackChannel extends Channel {
+  readonly port: number | undefined
+}
+
+/** The Slack channel. Bolt is loaded when it starts. */
+export function slackChannel(config: SlackConfig, ports: SlackPorts): SlackChannel {
+  let state: ChannelState = { status: 'stopped' }
+  let connection: Connection | undefined
+  let deliverer: Deliverer<Part> | undefined
+  const becomes = (status: ChannelState['status'], detail?: string) => {
+    state = { status, heartbeat: ports.clock.now(), ...(detail ? { detail } : {}) }
+  }
+  const alive = () => {
+    state = { ...state, heartbeat: ports.clock.now() }
+  }
+  return {
+    name: SLACK,
+    async start() {
+      becomes('starting')
+      try {
+        const bolt = await import('@slack/bolt')
+        const { client, clientOptions, logger } = clientOf(bolt, config, ports.onFault)
+        const api = new SlackApi(client)
+        const self = await identityOf(api)
+        const poster = new Poster(api, ports.fetch)
+        const turns = new Turns(ports.desk, api, poster, config, ports.clock)
+        const outlet = new SlackOutlet(api, poster, turns, config, ports.clock)
+        const delivery = new Deliverer<Part>(
+          { ...ports, channel: SLACK, outlet, turn: (letter) => turns.take(letter) },
+          ports.manners,
+        )
+        const hearing = new Hearing({
+          self,
+          config,
+          world: ports,
+          api,
+          outlet,
+          alive,
+          accept: (one) => delivery.accept(one),
+        })
+        const link = { bolt, config, clientOptions, logger, self, becomes }
+        connection = await connect(link, hearing)
+        deliverer = delivery
+        delivery.start()
+      } catch (error) {
+        becomes('down', error instanceof Error ? error.message : String(error))
+        throw error
+      }
+    },
+    async stop(within) {
+      await connection?.close()
+      await deliverer?.stop(within)
+      becomes('stopped')
+    },
+    state: () => state,
+    get port() {
+      return connection?.port
+    },
+  }
+}

@@ -1,0 +1,117 @@
+import { Server } from 'node:http'
+import type { App, Logger, Receiver, webApi } from '@slack/bolt'
+import { z } from 'zod'
+import type { ChannelState } from '../delivery/index.ts'
+import { Refused, type SlackApi } from './api.ts'
+import type { SlackConfig } from './config.ts'
+import type { Hearing } from './hearing.ts'
+import type { Self } from './incoming.ts'
+import { keeping } from './keeping.ts'
+import { boltLogger } from './logger.ts'
+
+type Bolt = Pick<typeof import('@slack/bolt'), 'App' | 'HTTPReceiver' | 'SocketModeReceiver' | 'LogLevel' | 'webApi'>
+
+/** Who the app is, and in which workspace it is installed. */
+export interface Identity extends Self {
+  readonly team: string
+}
+
+/** An app that hears Slack. */
+export interface Connection {
+  readonly port: number | undefined
+  readonly close: () => Promise<void>
+}
+
+export interface Link {
+  readonly bolt: Bolt
+  readonly config: SlackConfig
+  readonly clientOptions: webApi.WebClientOptions
+  readonly logger: Logger
+  readonly self: Identity
+  readonly becomes: (status: ChannelState['status'], detail?: string) => void
+}
+
+const CALL_TIMEOUT = 20_000
+const identity = z.looseObject({ user_id: z.string(), bot_id: z.string().default(''), team_id: z.string() })
+
+/** A client that tries each call once: only the channel knows what must not be done twice. */
+export function clientOf(
+  bolt: Bolt,
+  config: SlackConfig,
+  onFault: (fault: Error) => void,
+): { readonly client: webApi.WebClient } & Pick<Link, 'clientOptions' | 'logger'> {
+  const logger = boltLogger(bolt.LogLevel.WARN, (line) => onFault(new Error(`Slack: ${line}`)))
+  const clientOptions: webApi.WebClientOptions = {
+    logger,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: CALL_TIMEOUT,
+    ...(config.apiUrl ? { slackApiUrl: config.apiUrl } : {}),
+  }
+  return { client: new bolt.webApi.WebClient(config.botToken, clientOptions), clientOptions, logger }
+}
+
+/** Asks Slack who the app is; rejects with a message for an operator. */
+export async function identityOf(api: SlackApi): Promise<Identity> {
+  try {
+    const { user_id: user, bot_id: bot, team_id: team } = identity.parse(await api.call('auth.test', {}))
+    return { user, bot, team }
+  } catch (error) {
+    const why = error instanceof Refused ? `Slack says ${error.reason}` : error instanceof Error ? error.message : ''
+    throw new Error(
+      `WENCE_SLACK_BOT_TOKEN: ${why}; take the bot token from OAuth & Permissions in the settings of the app`,
+      { cause: error },
+    )
+  }
+}
+
+/** Begins to hear; from then on what comes is kept. Rejects where the port is taken or Slack refuses the app token. */
+export async function connect(link: Link, hearing: Hearing): Promise<Connection> {
+  const { bolt, config, clientOptions, logger, self, becomes } = link
+  const receiver = keeping(receiverOf(link), (body) => hearing.kept(body))
+  const app: App = new bolt.App({
+    receiver,
+    // Slack would be asked who the app is before the first event is acknowledged.
+    authorize: async () => ({
+      botToken: config.botToken,
+      botId: self.bot,
+      botUserId: self.user,
+      teamId: self.team,
+    }),
+    clientOptions,
+    logger,
+  })
+  hearing.listen(app)
+  const port = portOf(await app.start(config.port))
+  becomes('up', config.appToken ? 'Socket Mode' : `HTTP on port ${port ?? config.port}`)
+  return {
+    port,
+    async close() {
+      await app.stop()
+    },
+  }
+}
+
+function receiverOf({ bolt, config, clientOptions, logger, becomes }: Link): Receiver {
+  if (config.appToken) {
+    const receiver = new bolt.SocketModeReceiver({
+      appToken: config.appToken,
+      logger,
+      installerOptions: { clientOptions },
+    })
+    receiver.client.on('connected', () => becomes('up', 'Socket Mode'))
+    for (const lost of ['disconnected', 'reconnecting'])
+      receiver.client.on(lost, () => becomes('down', 'the socket to Slack is lost; it connects again by itself'))
+    return receiver
+  }
+  if (!config.signingSecret) {
+    throw new Error('WENCE_SLACK_SIGNING_SECRET is not set: requests over HTTP could not be told from forged ones')
+  }
+  return new bolt.HTTPReceiver({ signingSecret: config.signingSecret, logger, port: config.port })
+}
+
+/** The port a server was given, where it was to find one itself. */
+const portOf = (server: unknown): number | undefined => {
+  const address = server instanceof Server ? server.address() : undefined
+  return typeof address === 'object' ? address?.port : undefined
+}

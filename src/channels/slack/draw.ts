@@ -1,0 +1,117 @@
+import type { types } from '@slack/bolt'
+import type { Block, Reply } from '../../desk/index.ts'
+import { feedbackPieces, formPieces, optionPieces, sharePieces } from './buttons.ts'
+import { citationFolds, type Fold, foldPieces } from './fold.ts'
+import { MOST } from './limits.ts'
+import { olderBlocks, type Piece, packed, type SlackMessage } from './pieces.ts'
+import { bold, plain, quoted, rich, section, words } from './rich.ts'
+import { splitText } from './split.ts'
+import { tablePieces } from './table.ts'
+
+export interface DrawOptions {
+  /** Buttons that act in the conversation; left out where there is none, as in a shared copy. */
+  readonly buttons?: boolean
+  /** The command that this answers for one person only: a button shows it to the channel. */
+  readonly share?: string
+}
+
+/** Lines of a condition that is met. */
+const MET = /^✓/u
+/** Longer quotations are folded, unless the clause itself was asked for. */
+const OPEN_QUOTE = 300
+
+/** A reply as Slack messages: in order, nothing left out, each within Slack's limits. */
+export function drawReply(reply: Reply, options: DrawOptions = {}): SlackMessage[] {
+  return packed([...bodyPieces(reply), ...tailPieces(reply, options)])
+}
+
+/** The words alone, as blocks for a view. */
+export const drawBlocks = (reply: Reply): types.KnownBlock[] => bodyPieces(reply).flatMap(olderBlocks)
+
+function bodyPieces(reply: Reply): Piece[] {
+  // Never broken: a figure, the name of a clause, and a quotation that one block holds.
+  const whole = [
+    ...reply.figures.map(({ text }) => text),
+    ...reply.citations.flatMap(({ title, quote }) => [title, quote]),
+  ]
+  const card = reply.kind === 'verdict'
+  const pieces: Piece[] = []
+  let met: Fold[] = []
+  const close = () => {
+    if (met.length > 0) pieces.push(...foldPieces('✓ 符合的条件', met))
+    met = []
+  }
+  for (const block of reply.blocks) {
+    if (card && block.kind === 'condition' && MET.test(block.text)) {
+      met.push(...conditionFolds(block, whole))
+      continue
+    }
+    close()
+    pieces.push(...blockPieces(block, reply, whole))
+  }
+  close()
+  const cited = unseen(reply)
+  return [...pieces, ...foldPieces('依据原文', citationFolds(cited))]
+}
+
+function tailPieces(reply: Reply, { buttons = true, share }: DrawOptions): Piece[] {
+  const conversation = buttons
+    ? [
+        ...optionPieces(reply.options ?? []),
+        ...formPieces(reply.form ?? []),
+        ...(reply.kind === 'smalltalk' ? [] : feedbackPieces(reply.id)),
+      ]
+    : []
+  return [...conversation, ...(share === undefined ? [] : sharePieces(share))]
+}
+
+function blockPieces(block: Block, reply: Reply, whole: readonly string[]): Piece[] {
+  const { kind, text, table, section: part } = block
+  if (text === '' && !table) return []
+  if (table) return tablePieces(table, text, whole)
+  if (kind === 'condition')
+    return conditionFolds(block, whole).map((fold) => ({ blocks: [fold.block], text: fold.text }))
+  if (part === 'headline' && text.startsWith('【')) return headlinePieces(text, whole)
+  if (kind === 'quote' && reply.kind !== 'clause' && text.length > OPEN_QUOTE)
+    return foldPieces(titleOf(block, reply), splitText(text, MOST.blockText, whole).map(quoteFold))
+  const draw = kind === 'quote' ? quoteBlock : kind === 'notice' ? noticeBlock : wordsBlock
+  return splitText(text, MOST.blockText, whole).map((line) => ({ blocks: [draw(line)], text: line }))
+}
+
+const wordsBlock = (text: string): types.KnownBlock => rich(section(words(text)))
+const quoteBlock = (text: string): types.KnownBlock => rich(quoted(text))
+const quoteFold = (text: string): Fold => ({ block: rich(quoted(text)), text })
+const noticeBlock = (text: string): types.KnownBlock => ({ type: 'alert', level: 'warning', text: plain(text) })
+
+/** The verdict in large type, and what it rests on below. */
+function headlinePieces(text: string, whole: readonly string[]): Piece[] {
+  const [title = '', ...lines] = text.split('\n')
+  const rest = lines.length > 0 ? splitText(lines.join('\n'), MOST.blockText, whole) : []
+  const head: types.KnownBlock[] =
+    title.length <= MOST.headerText
+      ? [{ type: 'header', text: plain(title) }]
+      : splitText(title, MOST.blockText, whole).map((line) => rich(section(bold(line))))
+  return [
+    { blocks: head, text: title },
+    ...rest.filter(Boolean).map((line) => ({ blocks: [wordsBlock(line)], text: line })),
+  ]
+}
+
+/** A condition: how it stands in bold, then what is required, given and missing. */
+const conditionFolds = ({ text }: Block, whole: readonly string[]): Fold[] =>
+  splitText(text, MOST.blockText, whole).map((part, i) => {
+    const end = i === 0 ? part.indexOf('\n') : -1
+    const [title, rest] = end === -1 ? [part, ''] : [part.slice(0, end + 1), part.slice(end + 1)]
+    const line = i === 0 ? bold(title) : words(title)
+    return { block: rich(section(line, ...(rest ? [words(rest)] : []))), text: part }
+  })
+
+const titleOf = ({ ref }: Block, { citations }: Reply): string =>
+  (citations.find((citation) => citation.ref === ref)?.title ?? '条文原文').slice(0, MOST.containerTitle)
+
+/** Quotations that stand nowhere in the blocks, in order. */
+function unseen({ blocks, citations }: Reply): Reply['citations'] {
+  const bare = (text: string) => text.replace(/\s/gu, '')
+  const seen = bare(blocks.map(({ text }) => text).join('\n'))
+  return citations.filter(({ quote }) => quote !== '' && !seen.includes(bare(quote)))
+}

@@ -1,0 +1,161 @@
+import type { App } from '@slack/bolt'
+import { type AccessRules, type Message, type Refusal, refusalOf } from '../delivery/index.ts'
+import type { SlackApi } from './api.ts'
+import { ACTIONS } from './buttons.ts'
+import type { SlackConfig } from './config.ts'
+import type { Identity } from './connect.ts'
+import { homeView } from './home.ts'
+import { type Incoming, personOf, readPayload } from './incoming.ts'
+import { messageOf, SLACK, targetOf } from './letters.ts'
+import { FORM_VIEW, fieldsIn, formView, readForm } from './modal.ts'
+import { NOTES, noteMessage } from './notes.ts'
+import type { SlackOutlet } from './outlet.ts'
+import type { SlackPorts } from './ports.ts'
+import { PROMPTS } from './prompts.ts'
+
+export const COMMAND = '/wence'
+
+export interface HearingPorts {
+  readonly self: Identity
+  readonly config: SlackConfig
+  readonly world: SlackPorts
+  readonly api: SlackApi
+  readonly outlet: Pick<SlackOutlet, 'send' | 'words'>
+  /** Keeps what is to be answered; when it returns that may be acknowledged. */
+  readonly accept: (message: Message) => 'new' | 'seen'
+  /** Slack was heard of. */
+  readonly alive: () => void
+}
+
+/** What is not kept but shown at once: the person asks again if they still want it. */
+const FLEETING = new Set<Incoming['kind']>(['form', 'home', 'opened'])
+/** Where a person stands outside every channel, or acts on what was let through before. */
+const ANYWHERE = new Set<Incoming['kind']>(['form', 'home', 'opened', 'check', 'thread-started'])
+
+/** Hears what Slack sends: keeps what is to be answered, then acknowledges, then works. */
+export class Hearing {
+  readonly #rules: AccessRules
+
+  constructor(private readonly ports: HearingPorts) {
+    const { config, self } = ports
+    this.#rules = {
+      teams: config.teams.length > 0 ? config.teams : [self.team],
+      rooms: config.channels,
+      people: config.people,
+      direct: 'open',
+    }
+  }
+
+  /** Keeps what an event says. It is called before the event is acknowledged; where it throws, Slack sends it again. */
+  async kept(body: unknown): Promise<void> {
+    const incoming = isEvent(body) ? this.#read(body) : undefined
+    if (incoming && !this.#refusal(incoming)) this.#accept(incoming)
+  }
+
+  /** Listens for all that the manifest subscribes to. */
+  listen(app: App): void {
+    for (const name of ['message', 'app_mention'])
+      app.event(name, async ({ body }) => {
+        await this.#shutOut(this.#read(body))
+      })
+    app.event('app_home_opened', async ({ body }) => {
+      const incoming = this.#read(body)
+      if (!incoming || this.#refusal(incoming)) return
+      await (incoming.kind === 'home' ? this.#home(incoming) : this.#prompts(incoming))
+    })
+    app.command(COMMAND, async ({ body, ack }) => {
+      const incoming = this.#read(body)
+      if (incoming && !this.#refusal(incoming)) this.#accept(incoming)
+      await ack()
+      await this.#shutOut(incoming)
+    })
+    const names = Object.values(ACTIONS).join('|')
+    app.action(new RegExp(`^(?:${names})(?:\\.\\d+)?$`, 'u'), async ({ body, ack }) => {
+      const incoming = this.#read(body)
+      if (incoming && !this.#refusal(incoming)) this.#accept(incoming)
+      await ack()
+      if (incoming?.kind === 'form' && !this.#refusal(incoming)) await this.#form(incoming)
+      else await this.#shutOut(incoming)
+    })
+    app.view(FORM_VIEW, async ({ body, ack }) => {
+      const incoming = this.#read(body)
+      if (incoming?.kind !== 'answers' || this.#refusal(incoming)) return ack()
+      const filled = readForm(incoming.form, incoming.values, (fact, words) => this.#understood(fact, words))
+      if ('errors' in filled) return ack({ response_action: 'errors', errors: filled.errors })
+      this.#accept(incoming)
+      return ack()
+    })
+  }
+
+  #read(body: unknown): Incoming | undefined {
+    this.ports.alive()
+    return readPayload(body, this.ports.self, this.ports.config)
+  }
+
+  #accept(incoming: Incoming): void {
+    if (!FLEETING.has(incoming.kind)) this.ports.accept(messageOf(incoming, this.ports.world.clock.now()))
+  }
+
+  /** Which rule keeps the person out. Clerks answer in a channel of their own. */
+  #refusal({ kind, team, user, channel, direct, ...more }: Incoming): Refusal | undefined {
+    const clerk = 'clerk' in more && more.clerk === true
+    const { people, rooms } = this.#rules
+    const rules = clerk ? { ...this.#rules, people: [], rooms: [...rooms, channel] } : { ...this.#rules, people }
+    return refusalOf({ person: user, team, ...(direct || ANYWHERE.has(kind) ? {} : { room: channel }) }, rules)
+  }
+
+  /** Says to a person why nothing comes; over and done with, whether it arrives or not. */
+  async #shutOut(incoming: Incoming | undefined): Promise<void> {
+    const why = incoming && this.#refusal(incoming)
+    if (!incoming || !why) return
+    const { outlet, world } = this.ports
+    const message = messageOf(incoming, world.clock.now())
+    world.audit({ event: 'refused', channel: SLACK, person: message.person, session: message.session, why })
+    const letter = { ...message, channel: SLACK }
+    await this.#tried(() => outlet.send(outlet.words(NOTES[why], letter)))
+  }
+
+  #understood(fact: string, words: string): boolean {
+    return this.ports.world.desk.read(words, fact)[fact] !== undefined
+  }
+
+  async #home(incoming: Incoming): Promise<void> {
+    const { api, world } = this.ports
+    const checks = world.desk.checks(personOf(incoming))
+    const view = homeView({ welcome: world.desk.welcome(), checks })
+    await this.#tried(() => api.call('views.publish', { user_id: incoming.user, view }))
+  }
+
+  /** In the agent view prompts stand at the top of the conversation. */
+  async #prompts({ channel }: Incoming): Promise<void> {
+    const { api, config } = this.ports
+    if (!config.agentView) return
+    const prompts = { channel_id: channel, prompts: PROMPTS }
+    await this.#tried(() => api.call('assistant.threads.setSuggestedPrompts', prompts))
+  }
+
+  async #form(incoming: Extract<Incoming, { kind: 'form' }>): Promise<void> {
+    const { channel, thread, trigger, value, user } = incoming
+    const form = fieldsIn(value)
+    const view = form && formView({ channel, form, ...(thread ? { thread } : {}) })
+    const { api, outlet } = this.ports
+    const opened = view && (await this.#tried(() => api.call('views.open', { trigger_id: trigger, view })))
+    if (opened) return
+    const message = noteMessage(NOTES.formOver)
+    await this.#tried(() => outlet.send({ kind: 'whisper', target: targetOf(incoming), user, message }))
+  }
+
+  /** False where it did not work, which is told. */
+  async #tried(step: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await step()
+      return true
+    } catch (error) {
+      this.ports.world.onFault(error instanceof Error ? error : new Error(String(error)))
+      return false
+    }
+  }
+}
+
+const isEvent = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'type' in body && body.type === 'event_callback'

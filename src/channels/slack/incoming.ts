@@ -1,0 +1,269 @@
+import { z } from 'zod'
+import { ACTIONS, USEFUL, USELESS } from './buttons.ts'
+import type { SlackConfig } from './config.ts'
+import { typedText } from './markup.ts'
+import { FORM_VIEW, type FormPlace, formPlace, submitted } from './modal.ts'
+
+/** Where something came from and where its answer goes. */
+const place = {
+  /** Names it: the same twice is one. */
+  key: z.string(),
+  team: z.string(),
+  user: z.string(),
+  channel: z.string(),
+  /** The thread it stands in. */
+  thread: z.string().optional(),
+  /** A conversation of this person and the app alone. */
+  direct: z.boolean(),
+  /** When it came, as Slack tells time; what answers it is younger. */
+  ts: z.string().optional(),
+}
+
+/** What of a payload the channel acts on; kept as it is until it is answered. */
+export const incoming = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('words'),
+    ...place,
+    words: z.string(),
+    /** Said in a thread of the clerks' channel: for the person whose conversation it is about. */
+    clerk: z.boolean().optional(),
+  }),
+  /** A remark on a reply, by its id. */
+  z.object({ kind: z.literal('remark'), ...place, words: z.string(), reply: z.string() }),
+  z.object({ kind: z.literal('command'), ...place, text: z.string(), respondTo: z.url() }),
+  /** An answer seen by one person, to be shown to the channel; the text is the command it answered. */
+  z.object({ kind: z.literal('share'), ...place, text: z.string(), respondTo: z.url() }),
+  z.object({ kind: z.literal('form'), ...place, value: z.string(), trigger: z.string() }),
+  z.object({ kind: z.literal('answers'), ...place, form: formPlace.shape.form, values: submitted }),
+  z.object({ kind: z.literal('check'), ...place, session: z.string() }),
+  z.object({ kind: z.enum(['home', 'opened', 'thread-started']), ...place }),
+])
+export type Incoming = z.infer<typeof incoming>
+export type Place = Pick<Incoming, 'team' | 'user' | 'channel' | 'thread' | 'direct' | 'ts'>
+
+const event = z.looseObject({
+  type: z.string(),
+  subtype: z.string().optional(),
+  user: z.string().optional(),
+  bot_id: z.string().optional(),
+  text: z.string().optional(),
+  ts: z.string().optional(),
+  thread_ts: z.string().optional(),
+  channel: z.string().optional(),
+  channel_type: z.string().optional(),
+  tab: z.string().optional(),
+  user_team: z.string().optional(),
+  assistant_thread: z
+    .looseObject({
+      user_id: z.string().optional(),
+      channel_id: z.string().optional(),
+      thread_ts: z.string().optional(),
+    })
+    .optional(),
+})
+const eventBody = z.looseObject({
+  type: z.literal('event_callback'),
+  event_id: z.string().min(1),
+  team_id: z.string(),
+  event,
+})
+const commandBody = z.looseObject({
+  command: z.string(),
+  text: z.string().default(''),
+  team_id: z.string(),
+  user_id: z.string(),
+  channel_id: z.string(),
+  trigger_id: z.string(),
+  response_url: z.string(),
+})
+const person = { user: z.looseObject({ id: z.string(), team_id: z.string().optional() }), trigger_id: z.string() }
+const team = z.looseObject({ id: z.string() }).nullish()
+const actionsBody = z.looseObject({
+  type: z.literal('block_actions'),
+  ...person,
+  team,
+  container: z.looseObject({ thread_ts: z.string().optional(), message_ts: z.string().optional() }).optional(),
+  channel: z.looseObject({ id: z.string() }).optional(),
+  response_url: z.string().optional(),
+  actions: z
+    .array(z.looseObject({ action_id: z.string(), value: z.string().optional(), action_ts: z.string().optional() }))
+    .min(1),
+})
+const submissionBody = z.looseObject({
+  type: z.literal('view_submission'),
+  ...person,
+  team,
+  view: z.looseObject({
+    callback_id: z.literal(FORM_VIEW),
+    private_metadata: z.string(),
+    state: z.looseObject({ values: submitted }),
+  }),
+})
+
+/** What the channel knows of itself: its own messages are not answered. */
+export interface Self {
+  readonly user: string
+  readonly bot: string
+}
+
+/** How the app is set up. */
+export type Ways = Pick<SlackConfig, 'agentView' | 'handOffChannel'>
+
+/** Reads a payload from Slack; undefined where there is nothing to act on, or it is not in a form we know. */
+export function readPayload(body: unknown, self: Self, ways: Ways): Incoming | undefined {
+  const asEvent = eventBody.safeParse(body)
+  if (asEvent.success) return readEvent(asEvent.data, self, ways)
+  const asCommand = commandBody.safeParse(body)
+  if (asCommand.success) return readCommand(asCommand.data)
+  const asActions = actionsBody.safeParse(body)
+  if (asActions.success) return readPress(asActions.data)
+  const asSubmission = submissionBody.safeParse(body)
+  return asSubmission.success ? readSubmission(asSubmission.data) : undefined
+}
+
+const isDirect = (channel: string): boolean => channel.startsWith('D')
+const inThread = (thread: string | undefined) => (thread === undefined ? {} : { thread })
+
+function readEvent(body: z.infer<typeof eventBody>, self: Self, ways: Ways): Incoming | undefined {
+  const { event: told, event_id: key } = body
+  const from = { team: told.user_team ?? body.team_id, key }
+  switch (told.type) {
+    case 'message':
+    case 'app_mention':
+      return readMessage(told, from, self, ways)
+    case 'app_home_opened': {
+      if (!told.user || !told.channel) return undefined
+      const kind = told.tab === 'home' ? 'home' : 'opened'
+      return { kind, ...from, user: told.user, channel: told.channel, direct: true }
+    }
+    case 'assistant_thread_started': {
+      const { user_id: user, channel_id: channel, thread_ts: thread } = told.assistant_thread ?? {}
+      if (!user || !channel || !thread) return undefined
+      return { kind: 'thread-started', ...from, user, channel, thread, direct: true }
+    }
+    default:
+      return undefined
+  }
+}
+
+/** Edits, deletions, joins and the like have a subtype; a file with words, and words sent to the channel too, are words. */
+const SAID = new Set([undefined, 'file_share', 'thread_broadcast'])
+
+function readMessage(
+  { type, subtype, user, bot_id: bot, text = '', ts, thread_ts: thread, channel }: z.infer<typeof event>,
+  from: { readonly team: string; readonly key: string },
+  self: Self,
+  { agentView, handOffChannel }: Ways,
+): Incoming | undefined {
+  if (!SAID.has(subtype) || !user || !channel || !ts) return undefined
+  if (bot !== undefined || user === self.user) return undefined
+  const direct = isDirect(channel)
+  // A mention and nothing else asks what can be asked.
+  const words = typedText(text, self.user) || (type === 'app_mention' ? '帮助' : '')
+  if (words === '') return undefined
+  // In the agent view a message at the top opens a thread; so does a mention in a channel.
+  const opens = type === 'app_mention' || (direct && agentView)
+  const clerk = channel === handOffChannel && thread !== undefined
+  // Of what is said in channels only mentions are the app's business, and what clerks answer.
+  if (!direct && clerk === (type === 'app_mention')) return undefined
+  return {
+    kind: 'words',
+    ...from,
+    user,
+    channel,
+    ...inThread(thread ?? (opens ? ts : undefined)),
+    direct,
+    words,
+    ts,
+    ...(clerk ? { clerk } : {}),
+  }
+}
+
+function readCommand(body: z.infer<typeof commandBody>): Incoming | undefined {
+  if (!URL.canParse(body.response_url)) return undefined
+  return {
+    kind: 'command',
+    key: body.trigger_id,
+    team: body.team_id,
+    user: body.user_id,
+    channel: body.channel_id,
+    direct: isDirect(body.channel_id),
+    text: typedText(body.text),
+    respondTo: body.response_url,
+  }
+}
+
+function readPress(body: z.infer<typeof actionsBody>): Incoming | undefined {
+  const [action] = body.actions
+  const { thread_ts: thread } = body.container ?? {}
+  const channel = body.channel?.id ?? ''
+  const from = {
+    key: body.trigger_id,
+    team: body.user.team_id ?? body.team?.id ?? '',
+    user: body.user.id,
+    channel,
+    direct: isDirect(channel),
+    ...inThread(thread),
+    ...(action?.action_ts ? { ts: action.action_ts } : {}),
+  }
+  const [name] = action?.action_id.split('.') ?? []
+  const value = action?.value
+  if (value === undefined) return undefined
+  const { response_url: respondTo = '' } = body
+  switch (name) {
+    case ACTIONS.option:
+      return { kind: 'words', ...from, words: value }
+    case ACTIONS.useful: {
+      const [words = '', reply = ''] = value.split(' ')
+      return words === USEFUL || words === USELESS ? { kind: 'remark', ...from, words, reply } : undefined
+    }
+    case ACTIONS.form:
+      return { kind: 'form', ...from, value, trigger: body.trigger_id }
+    case ACTIONS.share:
+      return URL.canParse(respondTo) ? { kind: 'share', ...from, text: value, respondTo } : undefined
+    case ACTIONS.check:
+      return { kind: 'check', ...from, session: value }
+    default:
+      return undefined
+  }
+}
+
+function readSubmission(body: z.infer<typeof submissionBody>): Incoming | undefined {
+  const asked = placeIn(body.view.private_metadata)
+  if (!asked) return undefined
+  return {
+    kind: 'answers',
+    key: body.trigger_id,
+    team: body.user.team_id ?? body.team?.id ?? '',
+    user: body.user.id,
+    channel: asked.channel,
+    ...inThread(asked.thread),
+    direct: isDirect(asked.channel),
+    form: asked.form,
+    values: body.view.state.values,
+  }
+}
+
+function placeIn(data: string): FormPlace | undefined {
+  try {
+    return formPlace.parse(JSON.parse(data))
+  } catch {
+    return undefined
+  }
+}
+
+/** Whose data it is, in all conversations with the app. */
+export const personOf = ({ team: workspace, user }: Pick<Place, 'team' | 'user'>): string =>
+  `slack:${workspace}:${user}`
+
+/** A conversation: each person's own in each thread, so that what one tells of a firm is not another's. */
+export const sessionOf = (from: Omit<Place, 'direct' | 'ts'>): string =>
+  [personOf(from), from.channel, ...(from.thread ? [from.thread] : [])].join(':')
+
+/** The place of a conversation of this person; undefined where it is another's or none. */
+export function placeOf(session: string, from: Place): { channel: string; thread?: string } | undefined {
+  const [channel, thread] = session.startsWith(`${personOf(from)}:`)
+    ? session.slice(personOf(from).length + 1).split(':')
+    : []
+  return channel ? { channel, ...inThread(thread) } : undefined
+}

@@ -1,0 +1,6 @@
+export { type SlackChannel, slackChannel } from './channel.ts'
+export { type SlackConfig, slackConfig, slackEnv } from './config.ts'
+export type { OwnCheck } from './home.ts'
+export { SLACK } from './letters.ts'
+export { configureSlack } from './offer.ts'
+export type { SlackDesk, SlackPorts } from './ports.ts'

@@ -1,0 +1,50 @@
+import type { Letter } from '../../desk/index.ts'
+import type { Message } from '../delivery/index.ts'
+import { type Incoming, incoming, personOf, sessionOf } from './incoming.ts'
+import { readForm } from './modal.ts'
+import type { Target } from './post.ts'
+
+/** The name of the channel in keys of letters, audit lines and metrics. */
+export const SLACK = 'slack'
+const SECOND = 1000
+
+/** What came in, as it is kept until it is answered. */
+export const messageOf = (from: Incoming, now: number): Message => ({
+  key: from.key,
+  person: personOf(from),
+  session: sessionOf(from),
+  words: wordsOf(from),
+  at: from.ts === undefined ? now : Math.round(Number(from.ts) * SECOND),
+  to: JSON.stringify(from),
+})
+
+/** What came in, out of a letter. Throws ZodError where it is none of this channel's. */
+export const incomingOf = ({ to }: Pick<Letter, 'to'>): Incoming => incoming.parse(JSON.parse(to))
+
+/** Where an answer goes that has no other place: where the letter came from. */
+export const targetOf = ({ channel, thread, ts }: Incoming): Target => ({
+  channel,
+  ...(thread === undefined ? {} : { thread }),
+  ...(ts === undefined ? {} : { since: ts }),
+})
+
+/** What the person said, or would have said. */
+function wordsOf(from: Incoming): string {
+  switch (from.kind) {
+    case 'words':
+    case 'remark':
+      return from.words
+    case 'command':
+    case 'share':
+      return from.text
+    case 'answers': {
+      const read = readForm(from.form, from.values, () => true)
+      const given = 'answers' in read ? read.answers : {}
+      return from.form.map(({ fact, label }) => `${label} ${given[fact] ?? ''}`.trim()).join('\n')
+    }
+    case 'check':
+      return '看结果'
+    default:
+      return ''
+  }
+}

@@ -1,0 +1,47 @@
+import type { types } from '@slack/bolt'
+import type { SlackMessage } from './pieces.ts'
+import { bold, escaped, rich, section, words } from './rich.ts'
+
+/** What the channel says of itself; it states nothing of a regulation, so it holds no figure. */
+export const NOTES = {
+  room: '这个频道还没有开通问策，请直接给我发私信。',
+  person: '您还不在可以使用的名单里，请联系管理员。',
+  direct: '您还不在可以使用的名单里，请联系管理员。',
+  team: '这个工作区还没有开通问策。',
+  inPrivate: '核对要说到单位的情况，已经在私信里开始，请到私信里接着说。',
+  formOver: '这张表已经打不开了，请直接用文字回答。',
+  begun: '在这里核对申报条件，直接回复就行。',
+} as const
+
+/** A line of the channel's own as a message. */
+export function noteMessage(text: string): SlackMessage {
+  const blocks: types.KnownBlock[] = [rich(section(words(text)))]
+  return { text: escaped(text), blocks, older: blocks }
+}
+
+/** What a clerk wrote to a person. */
+export function clerkMessage(text: string): SlackMessage {
+  const blocks: types.KnownBlock[] = [rich(section(bold('工作人员答复\n'), words(text)))]
+  return { text: escaped(`工作人员答复\n${text}`), blocks, older: blocks }
+}
+
+/** A conversation handed over: who asks, where, and the words of the reply with its ticket. */
+export function handOffMessage(told: string, user: string, link: string | undefined): SlackMessage {
+  const blocks: types.KnownBlock[] = [
+    {
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_section',
+          elements: [
+            bold('有人要转人工：'),
+            { type: 'user', user_id: user },
+            ...(link ? [words('，'), { type: 'link' as const, url: link, text: '看原话' }] : []),
+          ],
+        },
+        section(words(`${told}\n在这条消息的消息列里回复，答复会转给提问的人。`)),
+      ],
+    },
+  ]
+  return { text: escaped(`有人要转人工\n${told}`), blocks, older: blocks }
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { Letter, Reply } from '../../desk/index.ts'
+import type { Clock, Outlet } from '../delivery/index.ts'
+import { Refused, type SlackApi } from './api.ts'
+import type { SlackConfig } from './config.ts'
+import { incomingOf, targetOf } from './letters.ts'
+import { handOffMessage, noteMessage } from './notes.ts'
+import { HAND_OFF, type Part, partsOf } from './parts.ts'
+import type { Poster, Target } from './post.ts'
+import { PROMPTS } from './prompts.ts'
+import type { Turns } from './turns.ts'
+
+const permalink = z.looseObject({ permalink: z.url() })
+const STATUS = '正在查条文……'
+const STATUS_WAIT = 1000
+
+/** Sends what answers a letter, part by part. */
+export class SlackOutlet implements Outlet<Part> {
+  constructor(
+    private readonly api: SlackApi,
+    private readonly poster: Poster,
+    private readonly turns: Pick<Turns, 'targetOf'>,
+    private readonly config: Pick<SlackConfig, 'handOffChannel'>,
+    private readonly clock: Clock,
+  ) {}
+
+  parts(reply: Reply, letter: Letter): Part[] {
+    return partsOf(reply, incomingOf(letter), this.turns.targetOf(reply, letter), this.config.handOffChannel)
+  }
+
+  words(text: string, letter: Letter): Part {
+    const from = incomingOf(letter)
+    const message = noteMessage(text)
+    if (from.kind === 'command' || from.kind === 'share')
+      return { kind: 'respond', url: from.respondTo, to: 'person', message }
+    if (!from.direct) return { kind: 'whisper', target: targetOf(from), user: from.user, message }
+    return { kind: 'message', target: targetOf(from), message, mark: { reply: letter.key, part: 'note' } }
+  }
+
+  async send(part: Part): Promise<void> {
+    switch (part.kind) {
+      case 'message':
+        await this.poster.post(part.target, part.message, part.mark)
+        return
+      case 'file':
+        return this.poster.file(part.target, part.file)
+      case 'whisper':
+        return this.poster.whisper(part.target, part.user, part.message)
+      case 'respond':
+        return this.poster.respond(part.url, part.to, part.message)
+      case 'prompts':
+        return this.#prompted(part.target)
+      case HAND_OFF: {
+        const link = await this.#linkTo(part.from)
+        await this.poster.post(part.target, handOffMessage(part.told, part.user, link), part.mark)
+      }
+    }
+  }
+
+  /** What one person alone was shown cannot be looked for, and is shown again. */
+  async arrived(part: Part): Promise<boolean> {
+    if (part.kind === 'message' || part.kind === HAND_OFF)
+      return (await this.poster.find(part.target, part.mark)) !== undefined
+    return part.kind === 'file' && this.poster.hasFile(part.target, part.file.name)
+  }
+
+  /** A line under the conversation, which goes by itself when the answer comes. */
+  async working(letter: Letter): Promise<void> {
+    const { kind, direct, channel, thread } = incomingOf(letter)
+    if (kind !== 'words' || !direct || thread === undefined) return
+    const status = { channel_id: channel, thread_ts: thread, status: STATUS }
+    const told = this.api.call('assistant.threads.setStatus', status).catch(refusedIsWell)
+    // The answer does not wait for its announcement.
+    const over = new AbortController()
+    await Promise.race([told, this.clock.wait(STATUS_WAIT, over.signal)]).finally(() => over.abort())
+  }
+
+  async #prompted({ channel, thread }: Target): Promise<void> {
+    const prompts = { channel_id: channel, ...(thread ? { thread_ts: thread } : {}), prompts: PROMPTS }
+    await this.api.call('assistant.threads.setSuggestedPrompts', prompts).catch(refusedIsWell)
+  }
+
+  /** A link to the message; a press of a button has none. */
+  async #linkTo({ channel, since }: Target): Promise<string | undefined> {
+    if (since === undefined) return undefined
+    const found = await this.api.call('chat.getPermalink', { channel, message_ts: since }).catch(refusedIsWell)
+    return permalink.safeParse(found).data?.permalink
+  }
+}
+
+/** An app without the agent view, and a message that is gone, are no faults. */
+function refusedIsWell(error: unknown): undefined {
+  if (!(error instanceof Refused)) throw error
+}

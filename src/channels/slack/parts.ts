@@ -1,0 +1,111 @@
+import type { Reply } from '../../desk/index.ts'
+import { asTyped, HELP, slashCommand } from './command.ts'
+import { drawReply } from './draw.ts'
+import type { Incoming } from './incoming.ts'
+import { clerkMessage, NOTES, noteMessage } from './notes.ts'
+import type { SlackMessage } from './pieces.ts'
+import type { Mark, Target } from './post.ts'
+
+type File = NonNullable<Reply['files']>[number]
+
+/** What is sent one after another to answer a letter. */
+export type Part =
+  | { readonly kind: 'message'; readonly target: Target; readonly message: SlackMessage; readonly mark: Mark }
+  | { readonly kind: 'file'; readonly target: Target; readonly file: File }
+  /** Seen by one person in a channel. */
+  | { readonly kind: 'whisper'; readonly target: Target; readonly user: string; readonly message: SlackMessage }
+  /** Through the URL that came with a command or a press. */
+  | {
+      readonly kind: 'respond'
+      readonly url: string
+      readonly to: 'person' | 'channel'
+      readonly message: SlackMessage
+    }
+  /** What the conversation may begin with. */
+  | { readonly kind: 'prompts'; readonly target: Target }
+  /** For the clerks' channel: what the person was told, and where the conversation is. */
+  | {
+      readonly kind: 'hand-off'
+      readonly target: Target
+      readonly from: Target
+      readonly user: string
+      readonly told: string
+      readonly mark: Mark
+    }
+
+/** The part of a mark by which a clerk's thread is told. */
+export const HAND_OFF = 'hand-off'
+
+/** Cuts a reply into parts: the same reply always into the same. `target` is where the conversation is. */
+export function partsOf(
+  reply: Reply,
+  letter: Incoming,
+  target: Target | undefined,
+  handOffChannel: string | undefined,
+): Part[] {
+  if (!target) return []
+  switch (letter.kind) {
+    case 'command':
+      return commanded(reply, letter, target, handOffChannel)
+    case 'share':
+      return shownTo('channel', letter.respondTo, drawReply(reply, { buttons: false }))
+    case 'remark':
+      return drawReply(reply, { buttons: false }).map((message, i) =>
+        letter.direct ? marked(reply, target, message, i) : { kind: 'whisper', target, user: letter.user, message },
+      )
+    case 'thread-started':
+      return [...posted(reply, target, undefined, letter), { kind: 'prompts', target }]
+    default:
+      return letter.kind === 'words' && letter.clerk
+        ? [{ kind: 'message', target, message: clerkMessage(letter.words), mark: { reply: letter.key, part: 'clerk' } }]
+        : posted(reply, target, handOffChannel, letter)
+  }
+}
+
+function commanded(
+  reply: Reply,
+  letter: Extract<Incoming, { kind: 'command' }>,
+  target: Target,
+  handOffChannel: string | undefined,
+): Part[] {
+  const command = slashCommand(letter.text)
+  if (command.verb === 'help')
+    return shownTo('person', letter.respondTo, [noteMessage(HELP), ...drawReply(reply, { buttons: false })])
+  if (command.verb !== 'check' && !letter.direct)
+    return shownTo('person', letter.respondTo, drawReply(reply, { buttons: false, share: asTyped(command) }))
+  // A check begun from a channel goes on in private, which the person is told where they are.
+  const pointer = letter.direct ? [] : shownTo('person', letter.respondTo, [noteMessage(NOTES.inPrivate)])
+  return [...posted(reply, target, handOffChannel, letter), ...pointer]
+}
+
+const marked = (reply: Reply, target: Target, message: SlackMessage, i: number): Part => ({
+  kind: 'message',
+  target,
+  message,
+  mark: { reply: reply.id, part: String(i) },
+})
+
+function posted(reply: Reply, target: Target, handOffChannel: string | undefined, letter: Incoming): Part[] {
+  const files = (reply.files ?? []).map((file): Part => ({ kind: 'file', target, file }))
+  return [
+    ...drawReply(reply).map((message, i) => marked(reply, target, message, i)),
+    ...files,
+    ...(reply.kind === 'handoff' && handOffChannel ? [handOff(reply, target, handOffChannel, letter)] : []),
+  ]
+}
+
+/** Where a clerk's answer goes stands in the metadata of the message they answer: any process can pass it on. */
+function handOff(reply: Reply, from: Target, channel: string, letter: Incoming): Part {
+  const back = { channel: from.channel, ...(from.thread ? { thread: from.thread } : {}) }
+  return {
+    kind: HAND_OFF,
+    target: { channel, ...(from.since ? { since: from.since } : {}) },
+    from,
+    user: letter.user,
+    told: reply.text,
+    mark: { reply: reply.id, part: HAND_OFF, ...back },
+  }
+}
+
+const shownTo = (to: 'person' | 'channel', url: string, messages: readonly SlackMessage[]): Part[] =>
+  messages.map((message) => ({ kind: 'respond', url, to, message }))

@@ -1,0 +1,49 @@
+import type { Inbox, Reply } from '../../desk/index.ts'
+import type { Audit, Clock, Manners } from '../delivery/index.ts'
+import type { OwnCheck } from './home.ts'
+
+/** What the channel asks of the desk. */
+export interface SlackDesk {
+  /** One turn of a conversation; a turn taken twice for one letter gives the reply of the first time. */
+  turn(
+    session: string,
+    words: string,
+    options: {
+      readonly person: string
+      readonly letter: string
+      /** Where a model may not be asked for all channels. */
+      readonly channel: string
+      /** Answers to a form, each to its own fact. */
+      readonly answers?: Readonly<Record<string, string>>
+      /** The reply that a remark is on. */
+      readonly about?: string
+    },
+  ): Promise<Reply>
+  /** One question outside every conversation. */
+  ask(words: string, options: { readonly channel: string }): Promise<Reply>
+  compare(subject: string): Promise<Reply>
+  /** The clauses nearest to some words, verbatim. */
+  passages(words: string): Promise<Reply>
+  /** What regulations there are and how each stands. */
+  welcome(): Reply
+  /** What words say of the applicant where a fact was asked, by fact. */
+  read(words: string, fact: string): Readonly<Record<string, unknown>>
+  /** The checks that a person has begun, the newest first. */
+  checks(person: string): readonly OwnCheck[]
+}
+
+/** What the channel works with; all of it comes from outside. */
+export interface SlackPorts {
+  readonly desk: SlackDesk
+  readonly inbox: Inbox
+  /** Names this process among those that answer letters. */
+  readonly owner: string
+  readonly manners: Manners
+  readonly clock: Clock
+  /** From 0 to below 1. */
+  readonly random: () => number
+  readonly fetch: typeof fetch
+  readonly audit: Audit
+  /** For operators: no message's words, no names, no secrets. */
+  readonly onFault: (fault: Error) => void
+}

@@ -1,0 +1,30 @@
+import type { types } from '@slack/bolt'
+
+export type RichText = types.RichTextBlock
+type RichPart = types.RichTextBlockElement
+type Element = types.RichTextText
+
+/** Controls, halves of characters, and marks that turn the direction of what follows: none of them is text. */
+const NO_TEXT = /[^\P{Cc}\n\t]|\p{Cs}|[\u202a-\u202e\u2066-\u2069]/gu
+
+/** Text as it can be shown; never empty, for Slack takes no empty text. */
+export const shown = (text: string): string => text.replace(NO_TEXT, '\ufffd') || ' '
+
+/** For the one field that Slack reads as markup: what a notification shows. */
+export const escaped = (text: string): string =>
+  shown(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/** Text that Slack shows as it stands: neither markup nor mentions nor emoji codes are read in it. */
+export const plain = (text: string): types.PlainTextElement => ({
+  type: 'plain_text',
+  text: shown(text),
+  emoji: false,
+})
+
+export const words = (text: string): Element => ({ type: 'text', text: shown(text) })
+export const bold = (text: string): Element => ({ type: 'text', text: shown(text), style: { bold: true } })
+
+export const section = (...elements: Element[]): RichPart => ({ type: 'rich_text_section', elements })
+export const quoted = (text: string): RichPart => ({ type: 'rich_text_quote', elements: [words(text)] })
+
+export const rich = (...elements: RichPart[]): RichText => ({ type: 'rich_text', elements })

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import type { Letter, Reply } from '../../desk/index.ts'
+import { type Clock, TransientError, UndeliverableError } from '../delivery/index.ts'
+import type { SlackApi } from './api.ts'
+import { checkWords, slashCommand } from './command.ts'
+import type { SlackConfig } from './config.ts'
+import { type Incoming, placeOf, sessionOf } from './incoming.ts'
+import { incomingOf, SLACK, targetOf } from './letters.ts'
+import { readForm } from './modal.ts'
+import { NOTES, noteMessage } from './notes.ts'
+import { HAND_OFF } from './parts.ts'
+import type { SlackDesk } from './ports.ts'
+import { MARKED, type Poster, type Target } from './post.ts'
+
+const opened = z.looseObject({ channel: z.looseObject({ id: z.string() }) })
+/** Where a clerk's answer goes. */
+const handedOff = z.looseObject({ part: z.literal(HAND_OFF), channel: z.string(), thread: z.string().optional() })
+
+const ATTEMPTS = 6
+const WAIT = 1000
+
+type Of<K extends Incoming['kind']> = Extract<Incoming, { kind: K }>
+
+/** What the desk has to say to a letter, and where that is said. */
+export class Turns {
+  /** Replies that go elsewhere than where their letter came from; nowhere where undefined. */
+  readonly #targets = new WeakMap<Reply, Target | undefined>()
+
+  constructor(
+    private readonly desk: SlackDesk,
+    private readonly api: SlackApi,
+    private readonly poster: Poster,
+    private readonly config: Pick<SlackConfig, 'agentView'>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Taken again for the same letter, it gives the same reply. */
+  async take(letter: Letter): Promise<Reply> {
+    const from = incomingOf(letter)
+    switch (from.kind) {
+      case 'words':
+        return from.clerk ? this.#passedOn(from, letter) : this.#turn(letter, letter.words)
+      case 'remark':
+        return this.#turn(letter, letter.words, { about: from.reply })
+      case 'answers': {
+        const read = readForm(from.form, from.values, () => true)
+        return this.#turn(letter, letter.words, 'answers' in read ? { answers: read.answers } : {})
+      }
+      case 'check':
+        return this.#sentTo(placeOf(from.session, from), await this.#turn(letter, letter.words, {}, from.session))
+      case 'command':
+        return this.#commanded(from, letter)
+      case 'share':
+        return this.#stated(from.text)
+      default:
+        return { ...this.desk.welcome(), id: letter.key }
+    }
+  }
+
+  /** Where the parts of a reply go. */
+  targetOf(reply: Reply, letter: Letter): Target | undefined {
+    return this.#targets.has(reply) ? this.#targets.get(reply) : targetOf(incomingOf(letter))
+  }
+
+  #turn(
+    { key, person, session }: Letter,
+    words: string,
+    more: { readonly answers?: Readonly<Record<string, string>>; readonly about?: string } = {},
+    conversation = session,
+  ): Promise<Reply> {
+    return this.desk.turn(conversation, words, { person, letter: key, channel: SLACK, ...more })
+  }
+
+  #sentTo(target: Target | undefined, reply: Reply): Reply {
+    this.#targets.set(reply, target)
+    return reply
+  }
+
+  async #commanded(from: Of<'command'>, letter: Letter): Promise<Reply> {
+    const { verb, words } = slashCommand(from.text)
+    if (verb !== 'check') return this.#stated(from.text)
+    // A check is led in private, for it is about one firm.
+    const target = await this.#patiently(() => this.#privately(from, letter.key))
+    const session = sessionOf({ ...from, ...target })
+    return this.#sentTo(target, await this.#turn(letter, checkWords(words), {}, session))
+  }
+
+  /** What is the same for everybody who asks. */
+  #stated(text: string): Promise<Reply> {
+    const { verb, words } = slashCommand(text)
+    if (verb === 'compare') return this.desk.compare(words)
+    if (verb === 'find') return this.desk.passages(words)
+    return verb === 'help' ? Promise.resolve(this.desk.welcome()) : this.desk.ask(words, { channel: SLACK })
+  }
+
+  /** Slack is asked again where it is busy or does not answer; each step finds what it did before. */
+  async #patiently<T>(step: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await step()
+      } catch (error) {
+        if (error instanceof UndeliverableError || attempt === ATTEMPTS) throw error
+        await this.clock.wait(error instanceof TransientError ? (error.after ?? WAIT) : WAIT)
+      }
+    }
+  }
+
+  /** A conversation with the person alone; in the agent view a thread of its own, found again where it was begun before. */
+  async #privately(from: Of<'command'>, key: string): Promise<Target> {
+    const channel = from.direct
+      ? from.channel
+      : opened.parse(await this.api.call('conversations.open', { users: from.user })).channel.id
+    if (!this.config.agentView) return { channel }
+    const mark = { reply: key, part: 'opening' }
+    const thread =
+      (await this.poster.find({ channel }, mark)) ??
+      (await this.poster.post({ channel }, noteMessage(NOTES.begun), mark))
+    return { channel, thread, since: thread }
+  }
+
+  /** What a clerk wrote under a hand-off goes to the person; in other threads it is nobody's business here. */
+  async #passedOn(from: Of<'words'>, { key }: Letter): Promise<Reply> {
+    const { channel: room, thread: under } = from
+    const opening = under ? await this.#patiently(() => this.poster.opening(room, under)) : undefined
+    const { event_type: type, event_payload: payload } = opening?.metadata ?? {}
+    const to = type === MARKED ? handedOff.safeParse(payload).data : undefined
+    const { channel, thread } = to ?? {}
+    const target = channel ? { channel, ...(thread ? { thread } : {}), since: from.ts ?? '' } : undefined
+    return this.#sentTo(target, nothingSaid(key))
+  }
+}
+
+/** The desk has no part in what a clerk writes. */
+const nothingSaid = (id: string): Reply => ({
+  id,
+  kind: 'handoff',
+  text: '',
+  blocks: [],
+  citations: [],
+  figures: [],
+  notices: [],
+})

@@ -1,0 +1,8 @@
+export { channelsCheck, serviceCheck } from './channels.ts'
+export { type Check, examined, type Finding, type State } from './check.ts'
+export { checksOf, type Patient } from './compose.ts'
+export { type DatabasePorts, databaseCheck } from './database.ts'
+export { type ClockPorts, clockCheck, nodeCheck } from './machine.ts'
+export { type ModelProbe, modelCheck } from './model.ts'
+export { type SlackPorts, slackCheck } from './slack.ts'
+export { type IndexPorts, indexCheck, knowledgeCheck } from './texts.ts'

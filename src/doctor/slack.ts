@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import type { Check, Finding } from './check.ts'
+
+export interface SlackPorts {
+  readonly botToken: string
+  /** Undefined where requests come over HTTP. */
+  readonly appToken?: string
+  readonly apiUrl?: string
+  readonly fetch: typeof fetch
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+const API = 'https://slack.com/api/'
+
+/** What the manifest asks for, and what fails without it. */
+const NEEDED: Readonly<Record<string, string>> = {
+  'app_mentions:read': 'mentions in channels are not heard',
+  'chat:write': 'nothing can be answered',
+  commands: 'the slash command is not heard',
+  'files:write': 'reports cannot be sent as files',
+  'im:history': 'direct messages are not heard',
+  'im:write': 'a check asked for in a channel cannot be led in private',
+}
+
+const USEFUL: Readonly<Record<string, string>> = {
+  'assistant:write': 'no status is shown while an answer is worked out, and no prompts',
+  'channels:history': 'what clerks answer in a public hand-off channel is not heard',
+}
+
+const answer = z.looseObject({ ok: z.boolean(), error: z.string().optional(), team: z.string().optional() })
+
+/** Beyond this a signature is taken for stale, by Slack's own rule. */
+const STALE_SECONDS = 300
+const DOUBTFUL_SECONDS = 60
+
+/** Asks Slack who the bot is, with what it may do and what time it is. */
+export const slackCheck = ({ botToken, appToken, apiUrl = API, fetch, now }: SlackPorts): Check => ({
+  what: 'slack: bot token',
+  examine: async (signal) => {
+    const called = await call('auth.test', botToken)
+    const what = 'slack: bot token'
+    if (typeof called === 'string') return [{ what, ...unreachable(called) }]
+    const { ok, error, headers, date } = called
+    if (!ok) {
+      const remedy = 'take the Bot User OAuth Token (xoxb-) from OAuth & Permissions, and set WENCE_SLACK_BOT_TOKEN'
+      return [{ what, state: 'wrong', found: `Slack says ${error}`, remedy }]
+    }
+    return [
+      { what, state: 'ok', found: 'Slack accepts it' },
+      ...scopesFindings(headers.get('x-oauth-scopes')),
+      ...skewFinding(date),
+      ...(appToken === undefined ? [] : [await socket(appToken)]),
+    ]
+
+    /** Calls a method; a string says why it could not be called. */
+    async function call(method: string, token: string) {
+      try {
+        const response = await fetch(new URL(method, apiUrl), {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}` },
+          signal,
+        })
+        const { ok, error = 'no reason' } = answer.parse(await response.json())
+        return { ok, error, headers: response.headers, date: response.headers.get('date') }
+      } catch (error) {
+        if (error instanceof z.ZodError || error instanceof SyntaxError) return 'what answers there is not Slack'
+        const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : ''
+        return `${error instanceof Error ? error.message : String(error)}${cause}`
+      }
+    }
+
+    async function socket(token: string): Promise<Finding> {
+      const opened = await call('apps.connections.open', token)
+      const what = 'slack: app token'
+      if (typeof opened === 'string') return { what, ...unreachable(opened) }
+      if (opened.ok) return { what, state: 'ok', found: 'Slack accepts it for Socket Mode' }
+      const remedy =
+        'make an app-level token with connections:write in Basic Information, and set WENCE_SLACK_APP_TOKEN'
+      return { what, state: 'wrong', found: `Slack says ${opened.error}`, remedy }
+    }
+
+    function skewFinding(date: string | null): Finding[] {
+      const there = Date.parse(date ?? '')
+      if (Number.isNaN(there)) return []
+      const seconds = Math.round(Math.abs(now() - there) / 1000)
+      const remedy = 'set the clock of the machine (timedatectl set-ntp true)'
+      const found = `${seconds} s from Slack's clock`
+      if (seconds < DOUBTFUL_SECONDS) return [{ what: 'slack: clock', state: 'ok', found }]
+      const state = seconds < STALE_SECONDS ? 'doubtful' : 'wrong'
+      return [{ what: 'slack: clock', state, found: `${found}; signed requests would be refused`, remedy }]
+    }
+  },
+})
+
+const unreachable = (why: string): Omit<Finding, 'what'> => ({
+  state: 'wrong',
+  found: `Slack cannot be asked: ${why}`,
+  remedy: 'let this machine reach slack.com over HTTPS',
+})
+
+function scopesFindings(header: string | null): Finding[] {
+  const what = 'slack: scopes'
+  if (header === null) return [{ what, state: 'doubtful', found: 'Slack did not say which the token has' }]
+  const granted = new Set(header.split(',').map((scope) => scope.trim()))
+  const missing = (scopes: Readonly<Record<string, string>>) =>
+    Object.entries(scopes).flatMap(([scope, without]) =>
+      granted.has(scope) ? [] : [`${scope} is missing: ${without}`],
+    )
+  const remedy = 'add them under OAuth & Permissions, or take the manifest anew, and install the app again'
+  const [needed, useful] = [missing(NEEDED), missing(USEFUL)]
+  if (needed.length + useful.length === 0) return [{ what, state: 'ok', found: 'all that are needed' }]
+  return [
+    ...(needed.length > 0 ? [{ what, state: 'wrong' as const, found: needed.join('; '), remedy }] : []),
+    ...(useful.length > 0 ? [{ what, state: 'doubtful' as const, found: useful.join('; '), remedy }] : []),
+  ]
+}

@@ -1,0 +1,99 @@
+import { setMaxListeners } from 'node:events'
+import { z } from 'zod'
+import type { Embedder } from '../retrieval/index.ts'
+import { Breaker } from './breaker.ts'
+import { checkedFetch } from './checked-fetch.ts'
+import { failureOf, ModelFailure } from './failure.ts'
+import type { EmbeddingSettings } from './settings.ts'
+import { withoutPrivate } from './unmasked.ts'
+import { type Sleep, within } from './within.ts'
+
+export interface EmbedderPorts {
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly sleep: Sleep
+}
+
+const vectorsForm = z.array(z.array(z.number()))
+
+/** Texts in one request; servers take from ten up. */
+const BATCH = 10
+
+/**
+ * Embeddings from an OpenAI-compatible server. A call rejects with a ModelFailure, at once where the server has failed again and
+ * again, and never waits longer than the settings say for one request. Its dimension is the one set, or that of the first vector.
+ */
+export class ApiEmbedder implements Embedder {
+  /** The same name on another server may be another model. */
+  readonly name: string
+  readonly #breaker: Breaker
+  readonly #closed = new AbortController()
+  #dimension: number
+
+  constructor(
+    private readonly settings: EmbeddingSettings,
+    private readonly ports: EmbedderPorts,
+  ) {
+    this.name = `${settings.model}@${new URL(settings.baseUrl).host}`
+    this.#dimension = settings.dimension ?? 0
+    this.#breaker = new Breaker({ now: ports.now })
+    // Every request under way listens; Node would take that for a leak.
+    setMaxListeners(0, this.#closed.signal)
+  }
+
+  get dimension(): number {
+    return this.#dimension
+  }
+
+  async embed(texts: readonly string[]): Promise<readonly (readonly number[])[]> {
+    const batches = Array.from({ length: Math.ceil(texts.length / BATCH) }, (_, at) =>
+      texts.slice(at * BATCH, (at + 1) * BATCH).map(withoutPrivate),
+    )
+    const vectors = (await Promise.all(batches.map((batch) => this.#embedded(batch)))).flat()
+    const [first] = vectors
+    if (this.#dimension === 0 && first) this.#dimension = first.length
+    return vectors
+  }
+
+  /** Ends what is under way, and takes no more. */
+  close(): void {
+    this.#closed.abort(new ModelFailure('aborted'))
+  }
+
+  async #embedded(texts: string[]): Promise<number[][]> {
+    const { ports, settings } = this
+    const leave = this.#breaker.enter()
+    if (!leave) throw new ModelFailure('circuit-open')
+    try {
+      const signal = this.#closed.signal
+      const vectors = await within(settings.timeout, signal, ports.sleep, (cut) => requested(texts, settings, cut))
+      leave.succeeded()
+      return vectors
+    } catch (error) {
+      const failure = failureOf(error, ports.now())
+      if (failure.kind === 'aborted') leave.ended()
+      else leave.failed(failure.kind)
+      throw failure
+    }
+  }
+}
+
+/** The client takes no signal, so each request has a client of its own; connections are shared all the same. */
+async function requested(texts: string[], settings: EmbeddingSettings, signal: AbortSignal): Promise<number[][]> {
+  const { key, baseUrl, model, dimension, timeout } = settings
+  const { OpenAIEmbeddings } = await import('@langchain/openai')
+  const client = new OpenAIEmbeddings({
+    model,
+    apiKey: key,
+    maxRetries: 0,
+    timeout,
+    batchSize: BATCH,
+    // Servers that only speak much of the API know no base64.
+    encodingFormat: 'float',
+    ...(dimension === undefined ? {} : { dimensions: dimension }),
+    configuration: { baseURL: baseUrl, fetch: checkedFetch(signal), logLevel: 'off' },
+  })
+  const { success, data } = vectorsForm.safeParse(await client.embedDocuments(texts))
+  if (!success) throw new ModelFailure('schema')
+  return data
+}

@@ -1,0 +1,230 @@
+import { z } from 'zod'
+
+/** How an answer in a fixed form is asked for; `auto` finds out by trying in this order. */
+export const STRUCTURES = ['functionCalling', 'jsonMode', 'plain'] as const
+export type Structure = (typeof STRUCTURES)[number]
+
+/** What LangChain loads by name; any other word before a colon is a part of the model's name (qwen2.5:7b). */
+export const PROVIDERS = [
+  'openai',
+  'anthropic',
+  'azure_openai',
+  'langsmith',
+  'cohere',
+  'google',
+  'google-vertexai',
+  'google-vertexai-web',
+  'google-genai',
+  'ollama',
+  'mistralai',
+  'mistral',
+  'groq',
+  'bedrock',
+  'aws',
+  'deepseek',
+  'xai',
+  'cerebras',
+  'fireworks',
+  'together',
+  'perplexity',
+] as const
+export type Provider = (typeof PROVIDERS)[number]
+
+/** Channels whose messages may be masked and sent to a model. */
+export const CHANNELS = ['terminal', 'slack', 'wechat'] as const
+
+/** A server that speaks OpenAI's API. */
+export interface ApiServer {
+  readonly key: string
+  readonly baseUrl: string
+}
+
+/** Times in milliseconds. */
+export interface ModelSettings extends ApiServer {
+  readonly provider: Provider
+  readonly model: string
+  readonly structure: Structure | 'auto'
+  /** Of one attempt. */
+  readonly timeout: number
+  /** Of all attempts made for one reply. */
+  readonly budget: number
+  readonly dailyTokens: number
+  readonly channels: readonly string[]
+  readonly point: boolean
+}
+
+export interface EmbeddingSettings extends ApiServer {
+  readonly model: string
+  /** Asked of the server where set; else found by the first call. */
+  readonly dimension?: number
+  readonly timeout: number
+}
+
+/** What is switched on, and why the rest is not, for the operator to read. */
+export interface ApiSettings {
+  readonly chat?: ModelSettings
+  readonly embedding?: EmbeddingSettings
+  readonly told: readonly string[]
+}
+
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError'
+}
+
+const DEFAULT_BASE_URL = 'https://api.openai.com/v1'
+
+/** An empty line in an env file is a variable that is not set. */
+const unset = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value)
+
+const setting = <T extends z.ZodType>(schema: T) => z.preprocess(unset, schema.optional())
+
+const settled = <T extends z.ZodType>(schema: T, usual: z.output<T>) =>
+  setting(schema).transform((value): z.output<T> => value ?? usual)
+
+const found = ({ input }: { readonly input?: unknown }): string => `found ${JSON.stringify(input)}`
+
+const whole = (least: number, most: number, what: string) =>
+  z
+    .string()
+    .trim()
+    .refine((value) => /^\d{1,12}$/.test(value) && least <= Number(value) && Number(value) <= most, {
+      error: (issue) => `${found(issue)}; ${what}, a whole number from ${least} to ${most}, would be right`,
+    })
+    .transform(Number)
+
+const choice = <const T extends readonly string[]>(values: T) =>
+  z.enum(values, { error: (issue) => `${found(issue)}; one of ${values.join(', ')} would be right` })
+
+/** No value is ever repeated in a message: it may be a key with a slip in it. A sign outside ASCII would stop every request. */
+const keyForm = setting(
+  z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]+$/, { error: 'found blanks or signs outside ASCII; the key alone would be right' }),
+)
+
+const baseUrlForm = setting(
+  z
+    .string()
+    .trim()
+    .refine((value) => isPlainUrl(value), {
+      error:
+        'found no URL that can be used; http:// or https://, a host and a path without name and password are right',
+    }),
+)
+
+function isPlainUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, username, password, search, hash } = new URL(value)
+  return /^https?:$/.test(protocol) && [username, password, search, hash].every((part) => part === '')
+}
+
+const nameForm = setting(
+  z
+    .string()
+    .trim()
+    .regex(/^[\w.:/@+-]{1,200}$/, { error: (issue) => `${found(issue)}; the model's name alone would be right` }),
+)
+
+const listed = (value: string): string[] => value.split(',').map((name) => name.trim())
+
+const channelsForm = z
+  .string()
+  .trim()
+  .refine((value) => /^(?:all|none)$/.test(value) || listed(value).every(isChannel), {
+    error: (issue) =>
+      `${found(issue)}; all, none, or some of ${CHANNELS.join(', ')} with commas between would be right`,
+  })
+  .transform((value) => (value === 'all' ? [...CHANNELS] : listed(value).filter(isChannel)))
+
+function isChannel(name: string): boolean {
+  return CHANNELS.some((channel) => channel === name)
+}
+
+const tracing = setting(
+  z.string().refine((value) => value !== 'true', {
+    error: 'found true; unset would be right, or LangChain sends what is asked to LangSmith too',
+  }),
+)
+
+const environment = z.object({
+  OPENAI_API_KEY: keyForm,
+  OPENAI_BASE_URL: baseUrlForm,
+  WENCE_MODEL: nameForm,
+  WENCE_MODEL_STRUCTURE: settled(choice([...STRUCTURES, 'auto']), 'auto'),
+  WENCE_MODEL_TIMEOUT: settled(whole(100, 300_000, 'milliseconds for one attempt'), 15_000),
+  WENCE_MODEL_BUDGET: settled(whole(100, 300_000, 'milliseconds for one reply'), 20_000),
+  WENCE_MODEL_DAILY_TOKENS: settled(whole(0, 1_000_000_000, 'tokens for one day'), 1_000_000),
+  WENCE_MODEL_CHANNELS: settled(channelsForm, [...CHANNELS]),
+  WENCE_MODEL_POINT: settled(choice(['on', 'off']), 'off'),
+  WENCE_EMBEDDING_MODEL: nameForm,
+  WENCE_EMBEDDING_DIMENSION: setting(whole(2, 8192, 'numbers in a vector')),
+  WENCE_EMBEDDING_TIMEOUT: settled(whole(100, 60_000, 'milliseconds for one call'), 5000),
+})
+
+const tracers = z.object({
+  LANGSMITH_TRACING: tracing,
+  LANGSMITH_TRACING_V2: tracing,
+  LANGCHAIN_TRACING: tracing,
+  LANGCHAIN_TRACING_V2: tracing,
+})
+
+type Environment = z.infer<typeof environment>
+
+/**
+ * What the environment switches on. Throws SettingsError with every variable that cannot be used, what was found in it and
+ * what would be right; a key is never repeated.
+ */
+export function apiSettings(env: Readonly<Record<string, string | undefined>>): ApiSettings {
+  const read = checked(environment, env)
+  const { OPENAI_API_KEY: key, OPENAI_BASE_URL: baseUrl = DEFAULT_BASE_URL } = read
+  const server = key === undefined ? undefined : { key, baseUrl: baseUrl.replace(/\/+$/, '') }
+  const chat = server && read.WENCE_MODEL !== undefined ? chatSettings(server, read.WENCE_MODEL, read) : undefined
+  const embedding = server && read.WENCE_EMBEDDING_MODEL !== undefined ? embeddingSettings(server, read) : undefined
+  if (chat || embedding) checked(tracers, env)
+  return { ...(chat ? { chat } : {}), ...(embedding ? { embedding } : {}), told: toldOf(read) }
+}
+
+function checked<T extends z.ZodType>(schema: T, env: Readonly<Record<string, string | undefined>>): z.infer<T> {
+  const result = schema.safeParse(env)
+  if (result.success) return result.data
+  throw new SettingsError(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'))
+}
+
+function chatSettings(server: ApiServer, named: string, read: Environment): ModelSettings {
+  const [before = '', ...rest] = named.split(':')
+  const provider = PROVIDERS.find((known) => known === before)
+  if (provider && rest.join(':') === '')
+    throw new SettingsError(`WENCE_MODEL: found ${JSON.stringify(named)}; the model's name after the colon is missing`)
+  return {
+    ...server,
+    provider: provider ?? 'openai',
+    model: provider ? rest.join(':') : named,
+    structure: read.WENCE_MODEL_STRUCTURE,
+    timeout: read.WENCE_MODEL_TIMEOUT,
+    budget: read.WENCE_MODEL_BUDGET,
+    dailyTokens: read.WENCE_MODEL_DAILY_TOKENS,
+    channels: read.WENCE_MODEL_CHANNELS,
+    point: read.WENCE_MODEL_POINT === 'on',
+  }
+}
+
+const embeddingSettings = (server: ApiServer, read: Environment): EmbeddingSettings => ({
+  ...server,
+  model: read.WENCE_EMBEDDING_MODEL ?? '',
+  timeout: read.WENCE_EMBEDDING_TIMEOUT,
+  ...(read.WENCE_EMBEDDING_DIMENSION === undefined ? {} : { dimension: read.WENCE_EMBEDDING_DIMENSION }),
+})
+
+const NO_KEY = 'OPENAI_API_KEY is not (any value will do where the server asks for no key)'
+
+function toldOf({ OPENAI_API_KEY: key, WENCE_MODEL: model, WENCE_EMBEDDING_MODEL: embedding }: Environment): string[] {
+  const told: string[] = []
+  if (model !== undefined && key === undefined)
+    told.push(`language model not on because WENCE_MODEL is set (${model}) and ${NO_KEY}`)
+  if (model === undefined && key !== undefined && embedding === undefined)
+    told.push('language model not on because OPENAI_API_KEY is set and WENCE_MODEL, the name of a model, is not')
+  if (embedding !== undefined && key === undefined)
+    told.push(`embedding model not on because WENCE_EMBEDDING_MODEL is set (${embedding}) and ${NO_KEY}`)
+  return told
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { MemorySessionStore } from '../../src/store/memory.ts'
+import { deskIn } from '../support/talk.ts'
+
+describe('填表回答', () => {
+  it('每一格只答自己那一项，不管刚才问的是哪一项', async () => {
+    const desk = deskIn()
+    await desk.turn('s', '我们公司能不能申报万州的')
+    const answers = { internal_rules: '否', site_area: '900平方米', equipment_value: '400万元', rd_staff: '不知道' }
+    const reply = await desk.turn('s', '表', { answers })
+    expect(reply.check?.facts).toMatchObject({
+      internal_rules: false,
+      site_area: 900,
+      equipment_value: 4e6,
+      rd_staff: 'unknown',
+    })
+  })
+
+  it('同一张表交两次，只算一次', async () => {
+    const desk = deskIn()
+    await desk.turn('s', '我们公司能不能申报万州的')
+    const first = await desk.turn('s', '表', { answers: { rd_staff: '18人' }, letter: 'k' })
+    expect(await desk.turn('s', '表', { answers: { rd_staff: '18人' }, letter: 'k' })).toEqual(first)
+    expect((await desk.turn('s', '返回')).check?.facts.rd_staff).toBeUndefined()
+  })
+
+  it('没有在核对：照平常的话答', async () => {
+    const reply = await deskIn().turn('s', '万州 研发人员有多少人', { answers: { rd_staff: '18人' } })
+    expect(reply.check?.facts.rd_staff).toBeUndefined()
+  })
+})
+
+describe('较早的回答', () => {
+  it('也能说有用没用，记在它名下', async () => {
+    const store = new MemorySessionStore()
+    const desk = deskIn({ store })
+    const first = await desk.turn('s', '万州 研发场地要多大')
+    await desk.turn('s', '万州 研发人员要多少')
+    await desk.turn('s', '没用', { about: first.id })
+    await desk.turn('s', '没用')
+    expect(store.misses(0).map(({ words }) => words)).toEqual(
+      expect.arrayContaining(['（较早的一条回答）', '万州 研发人员要多少']),
+    )
+  })
+})
+
+describe('一个人的核对', () => {
+  it('各个会话里的都列得出来，结论是现在的；别人的不在里面', async () => {
+    const desk = deskIn()
+    await desk.turn('a', '我们公司能不能申报万州的，研发人员8人', { person: 'p' })
+    await desk.turn('b', '我们公司能不能申报聊城的', { person: 'p' })
+    await desk.turn('c', '我们公司能不能申报云南的', { person: 'q' })
+    await desk.turn('d', '万州 研发场地要多大', { person: 'p' })
+    const checks = desk.checks('p')
+    expect(checks.map(({ session }) => session)).toEqual(['b', 'a'])
+    expect(checks[1]?.reply.check).toMatchObject({ regulation: 'wanzhou', verdict: 'unmet' })
+  })
+})
+
+describe('找条款', () => {
+  it('最近的几条照原文给出，每条有出处', async () => {
+    const reply = await deskIn().passages('聊城 撤销 情形')
+    expect(reply.kind).toBe('clause')
+    expect(reply.citations.length).toBeGreaterThan(1)
+    expect(reply.text).toContain('予以撤销')
+  })
+})

@@ -1,0 +1,192 @@
+import { createHmac } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { AuditLine, Clock } from '../../src/channels/delivery/index.ts'
+import { type SlackChannel, type SlackConfig, type SlackPorts, slackChannel } from '../../src/channels/slack/index.ts'
+import type { Inbox, SessionStore } from '../../src/desk/index.ts'
+import { MemorySessionStore } from '../../src/store/memory.ts'
+import { MemoryInbox } from '../../src/store/memory-inbox.ts'
+import { BOT, SlackServer } from './slack-server.ts'
+import { deskIn } from './talk.ts'
+
+export const SECRET = 'a signing secret of Slack'
+
+/** Waits as long as it should, but a hundred times faster. */
+export const HURRIED: Clock = {
+  now: Date.now,
+  wait: (milliseconds, signal) => pause(milliseconds / 100, undefined, signal ? { signal } : {}).catch(() => undefined),
+}
+
+export interface Started {
+  readonly slack: SlackServer
+  readonly channel: SlackChannel
+  readonly audit: AuditLine[]
+  readonly faults: Error[]
+  readonly ports: SlackPorts
+}
+
+export interface World {
+  readonly slack?: SlackServer
+  readonly config?: Partial<SlackConfig>
+  readonly ports?: Partial<SlackPorts>
+  readonly store?: SessionStore
+  readonly inbox?: Inbox
+}
+
+/** The channel before a Slack of its own; what is passed in is shared with an earlier start. */
+export async function started({ config, ports, store, inbox, ...world }: World = {}): Promise<Started> {
+  const slack = world.slack ?? new SlackServer()
+  if (!world.slack) await slack.start()
+  const audit: AuditLine[] = []
+  const faults: Error[] = []
+  const all: SlackPorts = {
+    desk: deskIn({ store: store ?? new MemorySessionStore() }),
+    inbox: inbox ?? new MemoryInbox(),
+    owner: 'p1',
+    manners: {
+      person: { burst: 1000, every: 1 },
+      lease: 60_000,
+      between: 0,
+      retry: { first: 100, longest: 1000, attempts: 5 },
+    },
+    clock: HURRIED,
+    random: () => 0.5,
+    fetch: (...args) => fetch(...args),
+    audit: (line) => audit.push(line),
+    onFault: (fault) => faults.push(fault),
+    ...ports,
+  }
+  const channel = slackChannel(
+    {
+      botToken: 'xoxb-token',
+      signingSecret: SECRET,
+      port: 0,
+      teams: [],
+      channels: ['C1'],
+      people: [],
+      agentView: false,
+      apiUrl: slack.apiUrl,
+      ...config,
+    },
+    all,
+  )
+  try {
+    await channel.start()
+  } catch (error) {
+    await slack.stop()
+    throw error
+  }
+  return { slack, channel, audit, faults, ports: all }
+}
+
+export async function stopped({ slack, channel }: Pick<Started, 'slack' | 'channel'>): Promise<void> {
+  await channel.stop(1000)
+  await slack.stop()
+}
+
+const NOW = () => Math.floor(Date.now() / 1000)
+
+/** A request as Slack signs it. */
+export function signedHeaders(body: string, { secret = SECRET, at = NOW() } = {}): Record<string, string> {
+  const hash = createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex')
+  return { 'x-slack-request-timestamp': String(at), 'x-slack-signature': `v0=${hash}` }
+}
+
+/** Sends a payload to the channel's port as Slack would. */
+export async function sent(
+  channel: SlackChannel,
+  payload: object,
+  { form = false, headers }: { form?: boolean | 'payload'; headers?: (body: string) => Record<string, string> } = {},
+): Promise<Response> {
+  const body =
+    form === 'payload'
+      ? new URLSearchParams({ payload: JSON.stringify(payload) }).toString()
+      : form
+        ? new URLSearchParams(payload as Record<string, string>).toString()
+        : JSON.stringify(payload)
+  return fetch(`http://127.0.0.1:${channel.port}/slack/events`, {
+    method: 'POST',
+    headers: {
+      'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json',
+      ...(headers ?? signedHeaders)(body),
+    },
+    body,
+  })
+}
+
+let events = 0
+
+/** An event as the Events API sends it. */
+export function eventOf(event: Record<string, unknown>, id = `Ev${++events}`): Record<string, unknown> {
+  return {
+    token: 'verification',
+    team_id: BOT.team,
+    api_app_id: 'A1',
+    type: 'event_callback',
+    event_id: id,
+    event_time: 1,
+    event,
+  }
+}
+
+/** A person's direct message, which stands in the channel from now on. */
+export function directMessage(slack: SlackServer, user: string, text: string, thread?: string) {
+  const channel = `D${user}`
+  const ts = slack.said({ channel, user, text, ...(thread ? { thread } : {}) })
+  return eventOf({
+    type: 'message',
+    channel,
+    channel_type: 'im',
+    user,
+    text,
+    ts,
+    event_ts: ts,
+    ...(thread ? { thread_ts: thread } : {}),
+  })
+}
+
+export function mention(slack: SlackServer, user: string, text: string, channel = 'C1', thread?: string) {
+  const ts = slack.said({ channel, user, text, ...(thread ? { thread } : {}) })
+  return eventOf({
+    type: 'app_mention',
+    channel,
+    user,
+    text: `<@${BOT.user}> ${text}`,
+    ts,
+    event_ts: ts,
+    ...(thread ? { thread_ts: thread } : {}),
+  })
+}
+
+export const slashOf = (slack: SlackServer, user: string, text: string, channel = 'C1') => ({
+  command: '/wence',
+  text,
+  team_id: BOT.team,
+  user_id: user,
+  channel_id: channel,
+  trigger_id: `${++events}.command`,
+  response_url: slack.respondUrl(`r${events}`),
+})
+
+export const pressOf = (
+  slack: SlackServer,
+  user: string,
+  action: { action_id: string; value: string },
+  { channel = `D${user}`, thread }: { channel?: string; thread?: string } = {},
+) => ({
+  type: 'block_actions',
+  user: { id: user, team_id: BOT.team },
+  team: { id: BOT.team },
+  trigger_id: `${++events}.press`,
+  container: { type: 'message', message_ts: '1.1', channel_id: channel, ...(thread ? { thread_ts: thread } : {}) },
+  channel: { id: channel },
+  response_url: slack.respondUrl(`r${events}`),
+  actions: [{ type: 'button', block_id: 'b', action_ts: slack.nextTs(), ...action }],
+})
+
+export const submissionOf = (user: string, view: Record<string, unknown>, values: Record<string, unknown>) => ({
+  type: 'view_submission',
+  user: { id: user, team_id: BOT.team },
+  team: { id: BOT.team },
+  trigger_id: `${++events}.submit`,
+  view: { ...view, id: 'V1', type: 'modal', state: { values } },
+})
