@@ -142,7 +142,6 @@ describe('进程在任何一步被杀，另一个接着来', () => {
       save: (...args) => process.step(() => store.save(...args)),
       sessionsOf: (...args) => process.step(() => store.sessionsOf(...args)),
       erase: (...args) => process.step(() => store.erase(...args)),
-      sessionsOf: (...args) => process.step(() => store.sessionsOf(...args)),
       misses: (...args) => process.step(() => store.misses(...args)),
     }
     const desk = deskIn({ store: kept, now: () => NOON, newId: () => `r${++ids}` })

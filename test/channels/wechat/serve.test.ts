@@ -6,7 +6,12 @@ import { configureWechat } from '../../../src/channels/wechat/index.ts'
 import type { ChannelOffer } from '../../../src/service/index.ts'
 import { got, serving } from '../../service/world.ts'
 
-const offer: ChannelOffer = { name: 'wechat', switch: 'WECHATY_PUPPET', needs: 'and its token', configure: configureWechat }
+const offer: ChannelOffer = {
+  name: 'wechat',
+  switch: 'WECHATY_PUPPET',
+  needs: 'and its token',
+  configure: configureWechat,
+}
 
 describe('wence serve 里的微信', () => {
   it('没登录就没有就绪，登录网页开在本机', async () => {
