@@ -6,3 +6,4 @@ export { Deliverer, type DelivererPorts, type Manners, type Message } from './de
 export { TransientError, UndeliverableError } from './faults.ts'
 export type { Outlet } from './outlet.ts'
 export { type Rate, RateLimit } from './rate.ts'
+export { type Room, splitText } from './split.ts'

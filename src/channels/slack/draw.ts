@@ -1,11 +1,11 @@
 import type { types } from '@slack/bolt'
 import type { Block, Reply } from '../../desk/index.ts'
+import { splitText } from '../delivery/index.ts'
 import { feedbackPieces, formPieces, optionPieces, sharePieces } from './buttons.ts'
 import { citationFolds, type Fold, foldPieces } from './fold.ts'
-import { MOST } from './limits.ts'
+import { MOST, ROOM } from './limits.ts'
 import { olderBlocks, type Piece, packed, type SlackMessage } from './pieces.ts'
 import { bold, plain, quoted, rich, section, words } from './rich.ts'
-import { splitText } from './split.ts'
 import { tablePieces } from './table.ts'
 
 export interface DrawOptions {
@@ -73,9 +73,9 @@ function blockPieces(block: Block, reply: Reply, whole: readonly string[]): Piec
     return conditionFolds(block, whole).map((fold) => ({ blocks: [fold.block], text: fold.text }))
   if (part === 'headline' && text.startsWith('【')) return headlinePieces(text, whole)
   if (kind === 'quote' && reply.kind !== 'clause' && text.length > OPEN_QUOTE)
-    return foldPieces(titleOf(block, reply), splitText(text, MOST.blockText, whole).map(quoteFold))
+    return foldPieces(titleOf(block, reply), splitText(text, whole, ROOM).map(quoteFold))
   const draw = kind === 'quote' ? quoteBlock : kind === 'notice' ? noticeBlock : wordsBlock
-  return splitText(text, MOST.blockText, whole).map((line) => ({ blocks: [draw(line)], text: line }))
+  return splitText(text, whole, ROOM).map((line) => ({ blocks: [draw(line)], text: line }))
 }
 
 const wordsBlock = (text: string): types.KnownBlock => rich(section(words(text)))
@@ -86,11 +86,11 @@ const noticeBlock = (text: string): types.KnownBlock => ({ type: 'alert', level:
 /** The verdict in large type, and what it rests on below. */
 function headlinePieces(text: string, whole: readonly string[]): Piece[] {
   const [title = '', ...lines] = text.split('\n')
-  const rest = lines.length > 0 ? splitText(lines.join('\n'), MOST.blockText, whole) : []
+  const rest = lines.length > 0 ? splitText(lines.join('\n'), whole, ROOM) : []
   const head: types.KnownBlock[] =
     title.length <= MOST.headerText
       ? [{ type: 'header', text: plain(title) }]
-      : splitText(title, MOST.blockText, whole).map((line) => rich(section(bold(line))))
+      : splitText(title, whole, ROOM).map((line) => rich(section(bold(line))))
   return [
     { blocks: head, text: title },
     ...rest.filter(Boolean).map((line) => ({ blocks: [wordsBlock(line)], text: line })),
@@ -99,7 +99,7 @@ function headlinePieces(text: string, whole: readonly string[]): Piece[] {
 
 /** A condition: how it stands in bold, then what is required, given and missing. */
 const conditionFolds = ({ text }: Block, whole: readonly string[]): Fold[] =>
-  splitText(text, MOST.blockText, whole).map((part, i) => {
+  splitText(text, whole, ROOM).map((part, i) => {
     const end = i === 0 ? part.indexOf('\n') : -1
     const [title, rest] = end === -1 ? [part, ''] : [part.slice(0, end + 1), part.slice(end + 1)]
     const line = i === 0 ? bold(title) : words(title)

@@ -1,9 +1,9 @@
 import type { types } from '@slack/bolt'
 import type { Citation } from '../../desk/index.ts'
+import { splitText } from '../delivery/index.ts'
 import { MOST } from './limits.ts'
 import type { Piece } from './pieces.ts'
 import { bold, plain, quoted, type RichText, rich, section } from './rich.ts'
-import { splitText } from './split.ts'
 
 /** A part of a folded section: what one block has, and the words in it. */
 export interface Fold {
@@ -47,7 +47,7 @@ function grouped(folds: readonly Fold[]): Fold[][] {
 export function citationFolds(citations: readonly Citation[]): Fold[] {
   const folds: { elements: types.RichTextBlockElement[]; text: string }[] = []
   for (const { title, quote } of citations) {
-    for (const [i, part] of splitText(quote, MOST.blockText - title.length - 1).entries()) {
+    for (const [i, part] of splitText(quote, [], { most: MOST.blockText - title.length - 1 }).entries()) {
       const elements = [...(i === 0 ? [section(bold(title))] : []), quoted(part)]
       const text = `${i === 0 ? `${title}\n` : ''}${part}`
       const fold = folds.at(-1)

@@ -1,3 +1,5 @@
+import type { Room } from '../delivery/index.ts'
+
 /** What Slack refuses above, in characters and counts, and what the drawing keeps to. */
 export const MOST = {
   /** Text of one block. */
@@ -27,3 +29,6 @@ export const MOST = {
   /** What a notification shows. */
   notification: 3500,
 } as const
+
+/** What the text of one block may hold. */
+export const ROOM: Room = { most: MOST.blockText }

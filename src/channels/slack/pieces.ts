@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt'
-import { MOST } from './limits.ts'
+import { splitText } from '../delivery/index.ts'
+import { MOST, ROOM } from './limits.ts'
 import { escaped, rich, section, words } from './rich.ts'
-import { splitText } from './split.ts'
 
 /** Blocks that stay together in one message, and the words they stand for. */
 export interface Piece {
@@ -53,7 +53,7 @@ export function packed(pieces: readonly Piece[]): SlackMessage[] {
 
 /** Words without tables, folds and the like; a view has none of those either. */
 export const olderBlocks = ({ blocks, text, older = blocks }: Piece): types.KnownBlock[] =>
-  text === '' ? [...older] : splitText(text, MOST.blockText).map((part) => rich(section(words(part))))
+  text === '' ? [...older] : splitText(text, [], ROOM).map((part) => rich(section(words(part))))
 
 /** The words of the message from its beginning, whole pieces only. */
 function notification(pieces: readonly Piece[]): string {

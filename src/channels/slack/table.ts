@@ -1,9 +1,9 @@
 import type { types } from '@slack/bolt'
 import type { Block } from '../../desk/index.ts'
-import { MOST } from './limits.ts'
+import { splitText } from '../delivery/index.ts'
+import { MOST, ROOM } from './limits.ts'
 import type { Piece } from './pieces.ts'
 import { bold, rich, section, shown, words } from './rich.ts'
-import { splitText } from './split.ts'
 
 type Table = NonNullable<Block['table']>
 
@@ -35,8 +35,8 @@ const drawn = ({ head, rows }: Table): types.TableBlock => ({
 function rowPieces(head: readonly string[], row: readonly string[], whole: readonly string[]): Piece[] {
   const [first = '', ...rest] = row.map((cell, i) => (i === 0 || !head[i] ? cell : `${head[i]}：${cell}`))
   const [lead = '', ...parts] = [
-    ...splitText(first, MOST.blockText, whole),
-    ...rest.flatMap((line) => splitText(line, MOST.blockText, whole)),
+    ...splitText(first, whole, ROOM),
+    ...rest.flatMap((line) => splitText(line, whole, ROOM)),
   ]
   const pieces: { lead: string; lines: string[] }[] = [{ lead, lines: [] }]
   for (const line of parts) {

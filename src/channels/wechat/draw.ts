@@ -1,7 +1,8 @@
 import type { Reply } from '../../desk/index.ts'
+import { splitText } from '../delivery/index.ts'
 import { drawBlock, drawOptions } from './blocks.ts'
+import { bytes, bytesOf, MESSAGE_BYTES } from './message.ts'
 import { plain } from './plain.ts'
-import { bytesOf, MESSAGE_BYTES, split } from './split.ts'
 
 /** Room for the page mark of a reply in several messages: （12/34） and its line break. */
 const MARK_BYTES = 16
@@ -19,7 +20,7 @@ export function drawReply(reply: Reply, limit = MESSAGE_BYTES): string[] {
   const pieces = [...drawn, ...together(asked.map(plain), limit - MARK_BYTES)]
     .map((piece) => plain(piece).trim())
     .filter((piece) => piece !== '')
-    .flatMap((piece) => split(piece, whole, limit - MARK_BYTES))
+    .flatMap((piece) => splitText(piece, whole, bytes(limit - MARK_BYTES)))
   const messages = filled(pieces, limit - MARK_BYTES)
   return messages.length > 1 ? messages.map((text, i) => `${text}\n（${i + 1}/${messages.length}）`) : messages
 }

@@ -4,8 +4,8 @@ import type { FilePart, Recipient } from './account.ts'
 import { drawReply } from './draw.ts'
 import { UNREAD } from './incoming.ts'
 import { addressOf } from './letter.ts'
+import { bytesOf, MESSAGE_BYTES } from './message.ts'
 import { missedText } from './missed.ts'
-import { bytesOf, MESSAGE_BYTES } from './split.ts'
 
 /** A message or a file. */
 export type Part = string | FilePart

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { splitText } from '../../../src/channels/delivery/index.ts'
 import { drawReply } from '../../../src/channels/slack/draw.ts'
 import type { SlackMessage } from '../../../src/channels/slack/pieces.ts'
-import { splitText } from '../../../src/channels/slack/split.ts'
 import type { Reply } from '../../../src/desk/index.ts'
 import { examples } from '../../support/library.ts'
 import { allText, messageFaults } from '../../support/slack-limits.ts'
@@ -198,7 +198,7 @@ describe('太长的话', () => {
   it('拆开再拼起来还是原文，每段都不过长', () => {
     fc.assert(
       fc.property(hostile, fc.integer({ min: 12, max: 60 }), (text, most) => {
-        const pieces = splitText(text, most, ['1500平方米', '10 人'])
+        const pieces = splitText(text, ['1500平方米', '10 人'], { most })
         expect(pieces.join('')).toBe(text)
         for (const piece of pieces) expect(piece.length).toBeLessThanOrEqual(most)
       }),
@@ -210,17 +210,17 @@ describe('太长的话', () => {
     const sentence = '研发场地面积1500平方米以上，见万州办法第八条第7项。'
     const text = sentence.repeat(40)
     for (let most = 30; most < 90; most++) {
-      const pieces = splitText(text, most, ['1500平方米', '万州办法第八条第7项'])
+      const pieces = splitText(text, ['1500平方米', '万州办法第八条第7项'], { most })
       for (const piece of pieces.slice(0, -1)) expect(piece).toMatch(/。$/u)
       expect(pieces.join('')).toBe(text)
     }
-    for (const piece of splitText('9'.repeat(7).concat('1500平方米').repeat(9), 16, ['1500平方米']))
+    for (const piece of splitText('9'.repeat(7).concat('1500平方米').repeat(9), ['1500平方米'], { most: 16 }))
       expect((piece.match(/1500平方米/gu) ?? []).length * '1500平方米'.length).toBeGreaterThanOrEqual(
         piece.replace(/9+/gu, '').length,
       )
   })
 
   it('不把一个字拆成两半', () => {
-    for (const piece of splitText('👩‍👩‍👧‍👦'.repeat(30), 20)) expect(piece).not.toMatch(/\p{Cs}/u)
+    for (const piece of splitText('👩‍👩‍👧‍👦'.repeat(30), [], { most: 20 })) expect(piece).not.toMatch(/\p{Cs}/u)
   })
 })

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { splitText } from '../../../src/channels/delivery/index.ts'
 import { drawReply } from '../../../src/channels/wechat/draw.ts'
+import { bytes, bytesOf, MESSAGE_BYTES } from '../../../src/channels/wechat/message.ts'
 import { plain } from '../../../src/channels/wechat/plain.ts'
-import { bytesOf, MESSAGE_BYTES, split } from '../../../src/channels/wechat/split.ts'
 import type { Reply } from '../../../src/desk/index.ts'
 import { exampleReplies, reportReplies } from '../../support/replies.ts'
 
@@ -129,7 +130,7 @@ describe('什么样的文字都能分条', () => {
         fc.array(hostile, { maxLength: 3 }),
         fc.integer({ min: 40, max: 300 }),
         (text, whole, limit) => {
-          const pieces = split(text, whole, limit)
+          const pieces = splitText(text, whole, bytes(limit))
           expect(pieces.join('')).toBe(text)
           for (const piece of pieces) {
             expect(bytesOf(piece)).toBeLessThanOrEqual(limit)
@@ -148,10 +149,10 @@ describe('什么样的文字都能分条', () => {
         fc.integer({ min: 60, max: 200 }),
         (parts, limit) => {
           const text = parts.map(([before, kept]) => `${before}甲${kept}乙`).join('')
-          const pieces = split(
+          const pieces = splitText(
             text,
             parts.map(([, kept]) => kept),
-            limit,
+            bytes(limit),
           )
           for (const [, kept] of parts) expect(count(pieces, kept)).toBe(count([text], kept))
         },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { drawReply } from '../../../src/channels/wechat/index.ts'
-import { bytesOf, MESSAGE_BYTES } from '../../../src/channels/wechat/split.ts'
+import { bytesOf, MESSAGE_BYTES } from '../../../src/channels/wechat/message.ts'
 import type { Reply } from '../../../src/desk/index.ts'
 import { dialogues } from '../../support/replies.ts'
 import { deskIn } from '../../support/talk.ts'
