@@ -56,23 +56,35 @@ const refsOf = (finder: ClauseFinder): Finding => {
   return ({ q }) => finder.find(q).hits.map(({ ref }) => ref)
 }
 
-/** MiniSearch with jieba over the same clauses, told the place, which it cannot read. */
-function rival(): Finding {
+type Cutter = (text: string) => string[]
+
+const jiebaWords = (): Cutter => {
   const jieba = Jieba.withDict(dict)
+  return (text) => jieba.cutForSearch(text, true).filter((word) => /[\p{L}\p{N}]/u.test(word))
+}
+
+/** Every two neighbours of a run of Han characters, and Latin words whole. */
+const bigrams: Cutter = (text) =>
+  [...text.matchAll(/\p{Script=Han}+|[a-z0-9]+/giu)].flatMap(([run]) =>
+    /\p{Script=Han}/u.test(run) && run.length > 1 ? [...run].slice(1).map((_, i) => run.slice(i, i + 2)) : [run],
+  )
+
+/** MiniSearch over the same clauses. It reads no places: it is told the place, and is given the words without its name, plain and simplified. */
+function rival(tokenize: Cutter, questions: readonly Question[]): Finding {
+  const finder = new ClauseFinder(knowledge)
+  const words = new Map(questions.map(({ q }) => [q, finder.find(q).rest.replace(/(?:技术|产业)?创新中心/gu, ' ')]))
   const search = new MiniSearch<{ id: string; text: string; regulation: string }>({
     fields: ['text'],
     storeFields: ['regulation'],
-    tokenize: (text) => jieba.cutForSearch(text, true).filter((word) => /[\p{L}\p{N}]/u.test(word)),
+    tokenize,
   })
   search.addAll(
-    new ClauseFinder(knowledge).entries.map(({ ref, own, above, regulation }) => ({
-      id: ref,
-      text: `${own} ${above}`,
-      regulation,
-    })),
+    finder.entries.map(({ ref, own, above, regulation }) => ({ id: ref, text: `${own} ${above}`, regulation })),
   )
   return ({ q, region }) =>
-    search.search(q, region ? { filter: (result) => result.regulation === region } : {}).map(({ id }) => String(id))
+    search
+      .search(words.get(q) ?? q, region ? { filter: (result) => result.regulation === region } : {})
+      .map(({ id }) => String(id))
 }
 
 /** The knowledge `times` over: each further copy with ids of its own and some of its words changed, the same on every run. */
@@ -127,10 +139,16 @@ async function withVectors(questions: readonly Question[]): Promise<void> {
   )
 }
 
-/** find in process: its quality and cost beside MiniSearch with jieba, what each ingredient is worth, how cost grows with the corpus. */
+/** find in process: its quality and cost beside MiniSearch with words, pairs and both, what each ingredient is worth, how cost grows with the corpus. */
 export async function benchFind(): Promise<void> {
   const questions = examples<Question>('dev/questions.jsonl')
-  const findings = { wence: refsOf(new ClauseFinder(knowledge)), 'MiniSearch, jieba, told the place': rival() }
+  const words = jiebaWords()
+  const findings = {
+    wence: refsOf(new ClauseFinder(knowledge)),
+    'MiniSearch, jieba, told the place': rival(words, questions),
+    'MiniSearch, bigrams, told the place': rival(bigrams, questions),
+    'MiniSearch, both, told the place': rival((text) => [...words(text), ...bigrams(text)], questions),
+  }
   for (const [name, finding] of Object.entries(findings)) {
     times(questions.slice(0, 50), finding)
     const { mid, p99 } = times(questions, finding)

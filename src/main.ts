@@ -1,98 +1,18 @@
 #!/usr/bin/env node
 import { randomUUID } from 'node:crypto'
-import {
-  accessSync,
-  constants,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text as textOf } from 'node:stream/consumers'
 import { converse, drawReply, drawTable } from './channels/terminal/index.ts'
-import { type Examine, type Io, run, runDoctor, writeWhole } from './cli/index.ts'
-import { Desk, type SessionStore } from './desk/index.ts'
-import { fingerprintOf, freeze, type Knowledge, KnowledgeError, type Library, thaw } from './knowledge/index.ts'
-import type { ChannelOffer } from './service/index.ts'
-
-const HOME = new URL('../', import.meta.url)
-
-/** The knowledge files and the seeds beside the program. */
-function readLibrary(): Library {
-  const text = (path: string) => readFileSync(new URL(path, HOME), 'utf8')
-  const names = (folder: string, end: string) =>
-    readdirSync(new URL(folder, HOME))
-      .filter((name) => name.endsWith(end))
-      .sort()
-  const file = (name: string) => ({ name, text: text(name) })
-  return {
-    facts: file('knowledge/facts.yaml'),
-    topics: file('knowledge/topics.yaml'),
-    phrasings: file('knowledge/phrasings.yaml'),
-    regulations: names('knowledge/regulations/', '.yaml').map((name) => file(`knowledge/regulations/${name}`)),
-    seeds: names('seeds/', '.txt').map((name) => ({ file: name, source: text(`seeds/${name}`) })),
-  }
-}
-
-/** Only the built program keeps anything beside itself: a build clears it away, for other code may read the same files otherwise. */
-const BUILT = import.meta.url.endsWith('.js')
-
-const besideProgram = (name: string): URL => new URL(`.${name}`, import.meta.url)
-
-/** Written whole or not at all; throws where the program may not write. */
-function keepSurely(name: string, content: string | Uint8Array): void {
-  const file = besideProgram(name)
-  const unfinished = new URL(`${file.href}.${process.pid}`)
-  try {
-    writeFileSync(unfinished, content)
-    renameSync(unfinished, file)
-  } finally {
-    rmSync(unfinished, { force: true })
-  }
-}
-
-/** Where the program may not write, every start makes it anew. */
-function keep(name: string, content: string | Uint8Array): void {
-  try {
-    if (BUILT) keepSurely(name, content)
-  } catch {
-    // What was to be kept is at hand; only the next start is slower.
-  }
-}
-
-function kept(name: string): Buffer | undefined {
-  try {
-    return BUILT ? readFileSync(besideProgram(name)) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-const SNAPSHOT = 'library.snapshot'
-
-/** Checked knowledge with the fingerprint of its files, from the snapshot of an earlier start where they are still the same. */
-async function readKnowledge(): Promise<{ knowledge: Knowledge; fingerprint: string }> {
-  const library = readLibrary()
-  const { facts, topics, phrasings, regulations, seeds } = library
-  const fingerprint = fingerprintOf([
-    facts,
-    topics,
-    phrasings,
-    ...regulations,
-    ...seeds.map(({ file, source }) => ({ name: file, text: source })),
-  ])
-  const known = thaw(kept(SNAPSHOT)?.toString('utf8') ?? '', fingerprint)
-  if (known) return { knowledge: known, fingerprint }
-  const { loadKnowledge } = await import('./knowledge/load.ts')
-  const knowledge = loadKnowledge(library)
-  keep(SNAPSHOT, freeze(knowledge, fingerprint))
-  return { knowledge, fingerprint }
-}
+import { type Io, run, runDoctor, writeWhole } from './cli/index.ts'
+import { Desk } from './desk/index.ts'
+import { keep, kept, readKnowledge } from './home/index.ts'
+import { KnowledgeError } from './knowledge/index.ts'
+import type { ModelCall } from './model/index.ts'
+import { examineWith } from './wiring/doctor.ts'
+import { modelsOf } from './wiring/models.ts'
+import { offers } from './wiring/offers.ts'
+import { storeOn } from './wiring/store.ts'
 
 /** Shanghai keeps one offset all year; the Swedish form of a date is YYYY-MM-DD. */
 const SHANGHAI = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
@@ -158,109 +78,52 @@ async function readContacts(): Promise<Record<string, string>> {
   }
 }
 
-/** SQLite and what checks its rows are loaded only where sessions last. */
-async function storeOn(file: string) {
-  const { SqliteSessionStore } = await import('./store/index.ts')
-  return new SqliteSessionStore(file, { now: Date.now() })
+/** At the terminal only what failed is worth a line; the reply stands without it. */
+const tellFailed = ({ task, outcome, status, told, attempts, latency }: ModelCall): void => {
+  if (outcome === 'answered') return
+  const more = [status, told].filter((each) => each !== undefined).join(', ')
+  tellFault(new Error(`model ${task}: ${outcome}${more ? ` (${more})` : ''} after ${attempts} attempts, ${latency} ms`))
 }
-
-/** Each channel is loaded only where its variable is set. */
-const offers: readonly ChannelOffer[] = [
-  {
-    name: 'slack',
-    switch: 'WENCE_SLACK_BOT_TOKEN',
-    needs: 'and WENCE_SLACK_APP_TOKEN for Socket Mode, or WENCE_SLACK_SIGNING_SECRET for requests over HTTP',
-    configure: async (env) => (await import('./channels/slack/index.ts')).configureSlack(env),
-  },
-  {
-    name: 'wechat',
-    switch: 'WECHATY_PUPPET',
-    needs: 'and the token of the puppet, where it takes one',
-    configure: async (env) => (await import('./channels/wechat/index.ts')).configureWechat(env),
-  },
-]
-
-/** The folder that is there already of those a file would stand in. */
-function nearestFolder(path: string): string {
-  const folder = dirname(path)
-  return folder === path || existsSync(folder) ? folder : nearestFolder(folder)
-}
-
-/** What `wence doctor` says, also where the knowledge does not load. */
-const examineWith =
-  (read: Promise<Awaited<ReturnType<typeof readKnowledge>>>): Examine =>
-  async (asked) => {
-    const { checksOf, examined } = await import('./doctor/index.ts')
-    const faultOf = (error: unknown) => ({ fault: error instanceof Error ? error.message : String(error) })
-    const checks = checksOf(
-      {
-        env: process.env,
-        node: process.versions.node,
-        clock: {
-          now: Date.now,
-          today,
-          hourInShanghai: (at) =>
-            new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', timeStyle: 'short' }).format(at),
-        },
-        texts: await read.then(
-          ({ knowledge, fingerprint }) => ({
-            knowledge,
-            index: BUILT ? { read: kept, write: keepSurely } : undefined,
-            deskWith: (index) =>
-              new Desk(knowledge, { today, now: Date.now, newId: randomUUID, version: fingerprint, index }),
-          }),
-          faultOf,
-        ),
-        database: (file) => ({
-          exists: () => existsSync(file),
-          unmakeable: () => {
-            try {
-              accessSync(nearestFolder(resolve(file)), constants.W_OK)
-              return undefined
-            } catch (error) {
-              return faultOf(error).fault
-            }
-          },
-          open: () => storeOn(file),
-        }),
-        offers,
-        model: async () => ({ name: undefined, told: [], call: async () => {} }),
-        fetch,
-        more: [],
-      },
-      asked,
-    )
-    return examined(checks, EXAMINED_WITHIN)
-  }
-
-/** So long may one check take, in milliseconds. */
-const EXAMINED_WITHIN = 15_000
 
 async function main(stopping: AbortController): Promise<number> {
   const args = process.argv.slice(2)
   const io = terminalIo(stopping)
   const read = readKnowledge()
-  const examine = examineWith(read)
+  const { env } = process
+  const examine = examineWith({ env, today, read })
   // It says what is wrong with the knowledge, where all else stops at that.
   if (args[0] === 'doctor') return runDoctor(args, io, examine)
   const { knowledge, fingerprint } = await read
   const ports = { today, now: Date.now, newId: randomUUID, version: fingerprint, index: { read: kept, write: keep } }
-  const desk = new Desk(knowledge, ports)
-  const deskWith = async (store: SessionStore, onFault: (fault: Error) => void) =>
-    new Desk(knowledge, { ...ports, store, contacts: await readContacts(), onFault })
+  const modelWorld = { env, today, corpus: fingerprint, onFault: tellFault }
+  // The service has models of its own, that count in its database and write to its log.
+  const models = await (args[0] === 'serve' ? undefined : modelsOf({ ...modelWorld, onCall: tellFailed }))
+  const desk = new Desk(knowledge, { ...ports, ...models })
   const deskOn = async (file: string | undefined) =>
-    file === undefined ? desk : deskWith(await storeOn(file), tellFault)
+    file === undefined
+      ? desk
+      : new Desk(knowledge, {
+          ...ports,
+          ...models,
+          store: await storeOn(file),
+          contacts: await readContacts(),
+          onFault: tellFault,
+        })
   const service = async () => {
     const { planOf, systemClock } = await import('./service/index.ts')
     return planOf({
-      env: process.env,
+      env,
       offers,
       clock: systemClock(),
       random: Math.random,
       newId: randomUUID,
       fetch,
       openStore: storeOn,
-      openDesk: deskWith,
+      openDesk: async (store, { onFault, onCall }) => {
+        const { close, ...used } = await modelsOf({ ...modelWorld, onFault, onCall, ledger: store.ledger })
+        const contacts = await readContacts()
+        return { desk: new Desk(knowledge, { ...ports, ...used, store, contacts, onFault }), close }
+      },
       write: (line) => process.stderr.write(line),
       show: (text) => process.stderr.write(`${text}\n`),
     })

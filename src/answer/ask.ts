@@ -10,10 +10,10 @@ import { type Draft, type DraftBlock, type Parts, quote, refer, say } from './dr
 import { dutyBlocks } from './duty.ts'
 import { asksEligibility, eligibilityDraft, type Told } from './eligibility.ts'
 import { clauseDraft, noSuchClause, quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
-import { particularIn, settledBy } from './particulars.ts'
+import { type Asked, nameOf, particularIn, settledBy } from './particulars.ts'
 import { outOfScope } from './scope.ts'
 import { noticesFor, standingParts } from './standing.ts'
-import { statesOn, subjectsIn } from './subjects.ts'
+import { figureWanted, statesOn, subjectsIn, unspoken } from './subjects.ts'
 import { noteBlocks } from './verdict.ts'
 import { FIGURE_NAMES, offers, wantedIn } from './wants.ts'
 
@@ -29,7 +29,9 @@ export interface Sources {
 }
 
 /** Below these scores the best clause shares no more with a question than chance gives; a place named leaves less to chance. */
-const WEAK = { placed: 2.5, loose: 10, free: 20 }
+const WEAK = { placed: 2.5, loose: 10, free: 20, known: 12 }
+/** Where the best clause knows so much of a question, its words are few, not strange. */
+const KNOWN = 0.8
 /** A second clause of a regulation is told where it scores this share of the best. */
 const NEAR = 0.8
 /** Of two places compared, a clause on the subject heard is told where it scores this share of the place's best. */
@@ -44,11 +46,11 @@ const STATED = 0.5
 const LOOKED = 3
 
 const STANDING =
-  /(?:还|现在|目前|是否|仍|依然|到底)[^，。？]{0,6}(?:有效(?!发明)|管用|能用|算数|在用|执行)|有效吗|有效期|过期|过没过|失效|作废|废止|到期|(?:哪天|哪一天|什么时候|何时|几时|多久)[^，。？]{0,4}(?:执行|施行|实施|生效)|(?:施行|实施|生效)(?:日期|时间|了)|生效|草案|征求意见|定了没|定稿|适用哪|still (?:valid|in force|effective)|expire|in force/iu
+  /(?:还|现在|目前|是否|仍|依然|到底)[^，。？]{0,6}(?:有效(?!发明)|管用|能用|算数|在用|执行)|有效吗|有效期|过期|过没过|失效|作废|废止|到期|(?:哪天|哪一天|什么时候|何时|几时|多久)[^，。？]{0,4}(?:执行|施行|实施|生效)|(?:施行|实施|生效)(?:日期|时间|了)|生效|草案|征求意见|定了没|定稿|适用哪(?![些类种])|still (?:valid|in force|effective)|expire|in force/iu
 const LISTS =
   /流程|程序|步骤|怎么(?:申报|申请|报|走|组建|认定)|如何(?:申报|申请|组建|认定)|哪些(?:情形|情况|条件|环节|步骤|职责|任务|内容|方面)|什么情形|情形|(?:主要)?职责|(?:主要)?任务|内容(?:包括|有哪些)|what conditions|which (?:cases|steps)|procedure/iu
 const COMPARES =
-  /各地|哪家|哪个(?:高|低|长|短|多|少|松|严|快|慢)|哪里(?:高|低|长|短|多|少)|区别|差别|不同|异同|对比|比较|分别|compare|difference/iu
+  /各地|各省|各处|几个地方|几地|哪家|(?:哪[边个里儿地头处]|谁家?|哪个地方)[^，。？]{0,14}(?:高|低|长|短|多|少|松|严|宽|大|小|快|慢|容易|难|划算|优惠|好办|好报)[些点一]{0,2}[的呢啊呀吗？?\s]*$|哪[个里](?:高|低|长|短|多|少|松|严|快|慢)|区别|差别|不同|异同|对比|比较|分别|compare|difference|which (?:place|one|region|province|city)/iu
 
 /** Answers one question from the texts, or says why they do not answer it. */
 export function answerQuestion(asked: string, sources: Sources, region?: string): Draft {
@@ -57,7 +59,7 @@ export function answerQuestion(asked: string, sources: Sources, region?: string)
   if (question.trim() === '') return emptyDraft(knowledge)
   const found = finder.find(asked, region)
   const regulations = found.regulations.flatMap((id) => knowledge.regulations.get(id) ?? [])
-  const scope = outOfScope(question, regulations.length > 0)
+  const scope = outOfScope(question, regulations.length > 0, (rest) => finder.find(rest).regulations.length > 0)
   const told = sources.read(asked)
   // Another programme's name may be what the applicant is: 新型研发机构.
   const described = scope?.why === 'other-programme' && asksEligibility(question, told)
@@ -151,7 +153,11 @@ function foundDraft(
 ): Draft {
   const { knowledge } = sources
   const loose = regulations.length === 1 && isLoose(question, found)
-  const least = regulations.length === 0 ? WEAK.free : loose ? WEAK.loose : WEAK.placed
+  const compares = regulations.length > 1 || (regulations.length === 0 && COMPARES.test(question))
+  // 哪边给的钱多: a subject to compare on is heard, however few the words.
+  const heard = compares && found.topics.length > 0
+  const free = found.coverage >= KNOWN ? WEAK.known : WEAK.free
+  const least = regulations.length === 0 && !heard ? free : loose ? WEAK.loose : WEAK.placed
   const good = found.hits.filter(({ score }) => score >= least)
   if (good.length === 0) return silentDraft(found, regulations, sources)
   const asked = particularIn(question)
@@ -163,26 +169,49 @@ function foundDraft(
       read.flatMap(({ regulation }) => regulation.clauses.map(({ text }) => text)),
     )
   )
-    return silentDraft(found, regulations, sources, asked.particular.label)
-  const compares = regulations.length > 1 || (regulations.length === 0 && COMPARES.test(question))
+    return silentDraft(found, regulations, sources, nameOf(asked))
   if (compares) return comparisonDraft(question, found, regulations, sources)
   if (regulations.length === 1) {
-    const wanted = wantedIn(question)
+    const wanted = figureWanted(question)
     if (isSilent(question, found, regulations, knowledge))
       return silentDraft(found, regulations, sources, wanted && FIGURE_NAMES[wanted])
-    return answerDraft(refsFor(stated(question, good, knowledge)), LISTS.test(question), sources)
+    const best = asked ? settling(asked, good, knowledge) : stated(question, good, knowledge)
+    return answerDraft(refsFor(best), LISTS.test(question), sources)
   }
-  return answerDraft(perRegulation(good, SPREAD), LISTS.test(question), sources)
+  return answerDraft(perRegulation(stating(question, good, knowledge), SPREAD), LISTS.test(question), sources)
+}
+
+/** Where a figure is asked for of no place, the clauses that state one; all where none does. */
+function stating(question: string, hits: Found['hits'], knowledge: Knowledge): Found['hits'] {
+  const [wanted, subjects] = [figureWanted(question), subjectsIn(question)]
+  if (!wanted) return hits
+  const states = (text: string) => (subjects.length > 0 ? statesOn(text, subjects, wanted) : offers(text, wanted))
+  const told = hits.filter(({ ref }) => wholeOf([ref], knowledge).some(({ text }) => states(text)))
+  return told.length > 0 ? told : hits
 }
 
 /** A clause that states a figure of the kind asked for, on a subject that was heard, goes before one that only sounds like the question. */
 function stated(question: string, hits: Found['hits'], knowledge: Knowledge): Found['hits'] {
-  const [wanted, subjects, top] = [wantedIn(question), subjectsIn(question), hits[0]]
-  if (!wanted || subjects.length === 0 || !top) return hits
-  const settles = ({ ref }: Found['hits'][number]) =>
-    wholeOf([ref], knowledge).some(({ text }) => statesOn(text, subjects, wanted))
-  if (settles(top)) return hits
-  const better = hits.find((hit) => hit.score >= top.score * STATED && settles(hit))
+  const [wanted, subjects] = [figureWanted(question), subjectsIn(question)]
+  if (!wanted || subjects.length === 0) return hits
+  return preferring((text) => statesOn(text, subjects, wanted), STATED, hits, knowledge)
+}
+
+/** Where the text settles the particular asked after, the clause that does goes first. */
+const settling = (asked: Asked, hits: Found['hits'], knowledge: Knowledge): Found['hits'] =>
+  preferring((text) => settledBy(asked, [text]), 0, hits, knowledge)
+
+/** The best clause, scoring at least this share of the best of all, that has a text of the kind; all as they were where the best has it, or none. */
+function preferring(
+  fits: (text: string) => boolean,
+  share: number,
+  hits: Found['hits'],
+  knowledge: Knowledge,
+): Found['hits'] {
+  const [top] = hits
+  if (!top) return hits
+  const has = ({ ref }: Found['hits'][number]) => wholeOf([ref], knowledge).some(({ text }) => fits(text))
+  const better = has(top) ? undefined : hits.find((hit) => hit.score >= top.score * share && has(hit))
   return better ? [{ ...better, score: top.score }] : hits
 }
 
@@ -194,6 +223,9 @@ const OURS =
 const isLoose = (question: string, { coverage, topics }: Found): boolean =>
   topics.length === 0 && coverage < 0.5 && !OURS.test(question)
 
+/** Asks whether there is a rule at all. */
+const RULED = /(?:有没有|有无|有什么|有啥|有|做|设)[^，。？]{0,10}(?:要求|限制|规定|门槛|说法|硬杠杠|标准)/u
+
 /** The text says nothing on the subject, or states no figure of the kind asked for: on the subject, or where none is heard near the question. */
 function isSilent(
   question: string,
@@ -203,9 +235,13 @@ function isSilent(
 ): boolean {
   const far = (hits[0]?.score ?? 0) < PLAIN
   const silent = far && regulations.some(({ id }) => saysNothing(id, topics))
-  const wanted = wantedIn(question)
-  if (silent || !wanted) return silent
+  const wanted = figureWanted(question)
   const subjects = subjectsIn(question)
+  const texts = regulations.flatMap(({ regulation }) => regulation.clauses.map(({ text }) => text))
+  const unsaid = unspoken(texts, subjects).length
+  if (silent || (unsaid > 0 && unsaid === subjects.length && RULED.test(question))) return true
+  if (!wanted) return false
+  if (unsaid > 0) return true
   if (subjects.length > 0)
     return !regulations.some(({ regulation }) =>
       regulation.clauses.some(({ text }) => statesOn(text, subjects, wanted)),
@@ -242,7 +278,8 @@ function perRegulation(hits: Found['hits'], share: number): ClauseId[] {
 function answerDraft(refs: readonly ClauseId[], listed: boolean, { knowledge, asOf }: Sources): Draft {
   const told = refs.flatMap((ref) => {
     const clause = clauseOf(ref, knowledge)
-    if (listed) return wholeOf([articleOf(ref)], knowledge)
+    // A part of an annex is told by itself: the annex is no list of what was asked.
+    if (listed && !ref.includes(':annex')) return wholeOf([articleOf(ref)], knowledge)
     return clause?.kind === 'article' ? wholeOf([ref], knowledge) : (clause ?? [])
   })
   const clauses = [...new Set(told)]
@@ -278,11 +315,15 @@ function comparisonDraft(
   { knowledge, asOf }: Sources,
 ): Draft {
   const compared = regulations.length > 0 ? regulations : [...knowledge.regulations.values()]
+  const subjects = subjectsIn(question)
   const best = compared.map((regulation) => {
+    const texts = regulation.regulation.clauses.map(({ text }) => text)
+    const unsaid = subjects.length > 0 && unspoken(texts, subjects).length === subjects.length
     const own = hits.filter(({ ref }) => regulationOf(ref) === regulation.id)
     return {
       regulation,
-      ref: saysNothing(regulation.id, topics) ? undefined : onSubject(stated(question, own, knowledge), topics),
+      ref:
+        unsaid || saysNothing(regulation.id, topics) ? undefined : onSubject(stated(question, own, knowledge), topics),
     }
   })
   const refs = best.flatMap(({ ref }) => ref ?? [])

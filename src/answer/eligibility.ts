@@ -20,7 +20,8 @@ const JUDGE =
   /够不够|够吗|够么|够(?:得上|格|条件)?(?:吗|不|么|没)|达标|达不达|能(?:不能)?过|过(?:得了|不过|关)|行不行|行吗|行么|可以吗|可以么|符合|能报|能申报|能不能|会不会影响|影响申报|影响吗|差多少|差几|超没超|超了没|合格吗|不够|rule us out|enough|qualif|eligib|够[^，。？]{0,8}(?:吗|不|么)$/iu
 
 /** Asks for a rule, a way or a person, not for a judgement. */
-const ASKS_HOW = /谁|哪|怎么|如何|什么|啥|第一步|还是|流程|程序|材料|手续|先|直接|多少|几|why|how|what|who|where|when/iu
+const ASKS_HOW =
+  /有没有(?!资格|戏|希望|机会|可能)|有无|要不要|需不需要|谁|哪|怎么|如何|什么|啥|第一步|还是|流程|程序|材料|手续|先|直接|多少|几|why|how|what|who|where|when/iu
 
 /** 查万州：企业，独立法人: to be held against the conditions. */
 const CHECKS =
@@ -46,6 +47,10 @@ const WANTS_TO = /(?:想|打算|准备|计划|希望|拟)(?:要|去|来)?[^，�
 /** Asks for something to be told. */
 const ASKS = /谁|哪|怎么|如何|什么|啥|多少|[?？]\s*$|吗\s*$/u
 
+/** 外地公司能不能报: a kind of applicant and no applicant, so that the rule on it is asked for. */
+const OF_A_KIND =
+  /(?:外地|外省|外市|省外|市外|区外|异地|本地|境外|民营|国有|初创|小微|央)的?(?:公司|企业|单位|高校|学校|机构)/u
+
 /** So many facts at once describe an applicant: whoever does that wants to know how they stand. */
 const DESCRIBED = 2
 
@@ -55,6 +60,7 @@ export function asksEligibility(message: string, { facts }: Told): boolean {
   const asks = ASKS.test(message)
   if (!asks && (told.length >= DESCRIBED || (CHECKS.test(message) && Object.keys(facts).length > 0))) return true
   if (CHECKS_ALL.test(message.trim()) && !asks) return true
+  if (told.length === 0 && !SELF.test(message) && OF_A_KIND.test(message)) return false
   const ours = Object.keys(facts).length > 0 || SELF.test(message)
   if (!asks && HELD_AGAINST.test(message) && ours) return true
   if (ours && GAPS.test(message)) return true

@@ -2,8 +2,8 @@ import { readFigures } from '../quantity/index.ts'
 
 /** A particular that people ask after and a regulation may or may not settle. */
 export interface Particular {
-  /** What a reply calls it. */
-  readonly label: string
+  /** What a reply calls it; the word itself where it has no other name. */
+  readonly label?: string
   readonly asks: RegExp
   /** A question with these words asks after something else. */
   readonly unless?: RegExp
@@ -18,6 +18,18 @@ const says =
 
 /** The sentence names the very thing: a text that knows no 理事长 does not say who is one. */
 const named: Particular['settles'] = (sentence, word) => sentence.includes(word)
+
+/** Things that offices ask for or hand out, and that a text either names or does not. */
+const THINGS =
+  '牌匾|匾牌|铜牌|授牌仪式|编号|装订|胶装|骑缝章|页码|字体|封面|答辩|PPT|ppt|查重|开户|专户|银行账户|房产证|产权证|发票|采购合同|二手|社保|户籍|户口|股东|中介|代办|邮寄|快递|窗口|办事大厅|电子签章|公章备案|培训班|工会|监理|保证书|入库|账号|密码|消防|质量管理体系|ISO|iso|商标|招标|劳动合同|保险|车辆|门禁'
+const ASKING =
+  '要不要|有没有|需不需要|能不能|用不用|要|需|有|怎么|如何|得|是否|必须|多少|几|什么|啥|谁|哪|多大|吗|么|条件|要求|尺寸'
+
+/** The same where the word is among others that show it to be asked after. */
+const namesThing: Particular['settles'] = (sentence, word) => {
+  const thing = new RegExp(THINGS, 'u').exec(word)?.[0]
+  return thing !== undefined && sentence.includes(thing)
+}
 
 const states =
   (words: RegExp, unit: RegExp): Particular['settles'] =>
@@ -47,8 +59,8 @@ const PARTICULARS: readonly Particular[] = [
   { label: '份数', asks: /[几多少]+份|一式/u, settles: says(/[一二三四五六七八九十\d]份/u) },
   {
     label: '表格和模板',
-    asks: /模板|范本|样表|范文|下载|电子版|(?:固定|统一|规定)的?(?:格式|表|样式)|什么表|哪张表/u,
-    unless: /名|叫|牌/u,
+    asks: /模板|范本|样表|范文|下载|电子版|(?:固定|统一|规定)的?(?:格式|表|样式)|什么表|哪张表|(?:表格?|申请书|申报书|任务书|合同书?|协议书?|意见书?|样本|空白)[^，。？]{0,5}(?:发我|发一份|发一?下|发来|给我|传我|传一份|来一份|要一份|发给)|(?:发我|给我|传我|要|来)一?[份张](?:空白)?[^，。？]{0,4}(?:表|申请书|申报书|任务书|合同|协议)/u,
+    unless: /名(?!单)|叫|牌/u,
     settles: says(/提纲|评价表|范本/u),
   },
   {
@@ -64,6 +76,7 @@ const PARTICULARS: readonly Particular[] = [
   {
     label: '拨款的时间和次数',
     asks: /(?:分|拨|付|发|给|到)[^，。？]{0,4}(?:几次|几期|几批|几笔|多少次)|分期|一次性(?:给|拨|付|发|到)|(?:什么时候|何时|多久|几月份?|哪天|几号|多长时间|几天)[^，。？]{0,8}(?:到账|到帐|拨|发放|打款|打到|到手)|(?:补助|补贴|拨款|奖补)[^，。？]{0,4}(?:什么时候|何时|多久|几月|哪天|几号|多长时间|几天)/u,
+    unless: /目标|阶段|任务/u,
     settles: says(/分期|一次性|拨付|到账/u),
   },
   {
@@ -97,6 +110,12 @@ const PARTICULARS: readonly Particular[] = [
     settles: states(/工资|薪/u, /元/u),
   },
   {
+    label: '主任的学历、职称要求',
+    asks: /(?:主任|负责人|总经理)[^，。？]{0,8}(?:学历|文凭|博士|硕士|本科|职称|高工|教授)|(?:学历|文凭|职称)[^，。？]{0,6}(?:当|做|任)[^，。？]{0,4}(?:主任|负责人)/u,
+    unless: /几分|分值|得分|委员会|能不能让|可以让/u,
+    settles: says(/(?:主任|负责人).*(?:学历|学位|博士|硕士|职称)/u),
+  },
+  {
     label: '学历要求',
     asks: /(?:什么|要求|最低|必须|要|得|需)(?:是|有)?[^，。？]{0,2}(?:学历|文凭|博士|硕士|研究生|本科)(?!点|站|后|几)|学历[^，。？]{0,6}(?:要求|要|什么|门槛|限制)/u,
     settles: says(/学历|学位|硕士|博士/u),
@@ -118,10 +137,25 @@ const PARTICULARS: readonly Particular[] = [
     settles: says(/分以上|及格|达到.{0,6}分/u),
   },
   {
+    label: '批建的家数',
+    asks: /(?:每年|一年|每批|一批|今年|每个?(?:县|市|州|区县|单位))[^，。？]{0,4}(?:能|可以|要|会|最多)?(?:批|评|认定|建|报|推荐?|上)[^，。？]{0,4}(?:几个|几家|多少)/u,
+    unless: /专家|委员|评估|优秀/u,
+    settles: states(/每年|每批|限报|限额/u, /[家个]$/u),
+  },
+  {
     label: '认定的家数、名额',
     asks: /(?:批|评|认定|新增|布局|(?<![共合联搭])建)(?!单位)[^，。？]{0,4}(?:几家|几个(?!月|工)|多少家|多少个(?!月|工))|(?:名额|指标)[^，。？]{0,4}(?:多少|几个|有没有|怎么分|限制)|限报|限额|(?:几个|多少个?)(?:名额|指标)/u,
     unless: /优秀|得优|评优|拿优|联合|合伙|共同|参建|共建|专家|委员|评价|评估|考核|分/u,
     settles: says(/少而精|成熟一个|名额/u),
+  },
+  {
+    label: '兼职取酬的数额',
+    asks: /兼职[^，。？]{0,8}(?:拿|领|取酬|工资|报酬)[^，。？]{0,6}(?:多少|几|上限|限额)/u,
+    settles: states(/兼职/u, /元|%|成/u),
+  },
+  {
+    asks: new RegExp(`(?:${ASKING})[^，。？]{0,8}(?:${THINGS})|(?:${THINGS})[^，。？]{0,10}(?:${ASKING})`, 'u'),
+    settles: namesThing,
   },
   { label: '租期、租约', asks: /租期|租约|租赁合同|租多久|租几年/u, settles: says(/租/u) },
   {
@@ -171,8 +205,14 @@ const PARTICULARS: readonly Particular[] = [
   },
 ]
 
-/** The particular that a question asks after, with the word that shows it. */
-export function particularIn(question: string): { readonly particular: Particular; readonly word: string } | undefined {
+/** A particular asked after, with the word that shows it. */
+export interface Asked {
+  readonly particular: Particular
+  readonly word: string
+}
+
+/** The particular that a question asks after. */
+export function particularIn(question: string): Asked | undefined {
   for (const particular of PARTICULARS) {
     if (particular.unless?.test(question)) continue
     const word = particular.asks.exec(question)?.[0]
@@ -181,11 +221,12 @@ export function particularIn(question: string): { readonly particular: Particula
   return undefined
 }
 
+/** What a reply calls the particular. */
+export const nameOf = ({ particular: { label }, word }: Asked): string =>
+  label ?? new RegExp(THINGS, 'u').exec(word)?.[0] ?? word
+
 /** Whether any sentence of the texts settles what is asked after. */
-export const settledBy = (
-  { particular, word }: { readonly particular: Particular; readonly word: string },
-  texts: Iterable<string>,
-): boolean => {
+export const settledBy = ({ particular, word }: Asked, texts: Iterable<string>): boolean => {
   for (const text of texts)
     if (text.split(/[，；。]/u).some((sentence) => particular.settles(sentence, word))) return true
   return false

@@ -23,9 +23,11 @@ const PERSONAL: readonly RegExp[] = [
     `${OFFICIAL}[^，。？]{0,6}(?:叫什么|叫啥|姓什么|姓啥|贵姓|姓名|名字|是哪位|是哪个人|哪里人|多大年纪)`,
     'u',
   ),
-  /(?:评委|专家|获批|入选|认定|通过|批准|撤销|企业|单位|公司)[^，。？]{0,4}名单[^，。？]{0,6}(?:发|给|有谁|是谁|哪些|看看|要一份|公布)|名单[^，。？]{0,4}(?:发我|给我|有谁|都有谁)|(?:把|给|要)[^，。？]{0,12}(?:评委|专家|企业|公司|单位)的?名单/u,
+  /(?:评委|专家|获批|入选|认定|通过|批准|撤销|企业|单位|公司)[^，。？]{0,4}名单[^，。？]{0,6}(?:发|给|有谁|是谁|哪些|看看|要一份|公布(?!以?后|之后|完))|名单[^，。？]{0,4}(?:发我|给我|有谁|都有谁)|(?:把|给|要)[^，。？]{0,12}(?:评委|专家|企业|公司|单位)的?名单/u,
   /(?:哪些|哪几家|哪几个|几家|多少家|哪家)(?:公司|企业|单位|高校|中心)[^，。？]{0,8}(?:批下来|获批|中了|入选|评上了?|通过了|拿到|被撤|被摘|已经)|(?:去年|今年|前年|上一批|首批|目前|现在|至今|已经)[^，。？]{0,10}(?:批了|认定了|建了|有|评上)(?:几家|多少家|哪些|哪几家)/u,
   /(?:局长|处长|科长|厅长|市长|区长|书记|经办人|联络人)[^，。？]{0,4}是?谁/u,
+  /(?:有|建了|批了|认定了)(?:几家|多少家|几个|多少个)[^，。？]{0,8}中心(?:了|$|[？?\s])/u,
+  /(?:办|管|负责|对接|受理)[^，。？]{0,8}(?:的人|人员|同志|老师|干部)[^，。？]{0,3}(?:叫|姓|名字|是谁|是哪位)/u,
   /某某?(?:公司|企业|单位)|(?:查|调)[^，。？]{0,10}(?:别家|别人|其他|某家|哪家)(?:公司|企业|单位)/u,
   /(?:办公室|科技局|科技厅|发改委|财政厅|办公地点|办事大厅)[^，。？]{0,4}(?:在几楼|在哪栋|在哪条|地址|怎么走|在什么路)|上班时间|办公时间|几点(?:上班|下班|开门)/u,
 ]
@@ -35,7 +37,7 @@ const PREDICTION =
   /概率|几率|胜算|(?:几成|多大|没)把握|把握(?:有)?(?:多大|几成)|猜一?[猜下]|[你您]猜|预测|预计|估计|估个|稳不稳|十拿九稳|(?:你|您)(?:觉得|看|认为|估计|说)[^？?]{0,24}(?:能|会|可以)[^？?]{0,12}(?:吗|不|么|上)|(?:能|会)不(?:能|会)(?:评上|选上|批下来|通过评审|中)|竞争激烈|排第几|排名第|chances?\b|predict|will we (?:be|get|pass)|are we going to|likely/iu
 /** What the rules will be one day: nobody has written it down yet. */
 const FUTURE =
-  /(?:办法|规定|政策|文件|指引|标准|门槛|条件|要求|正式稿|定稿|新版|新规|新办法)[^，。？]{0,10}(?:会不会|会|将来|以后会|明年会)(?!议)[^，。？]{0,12}(?:改|变|取消|放宽|收紧|提高|降|涨|延|续|出|废|加|减|松|严)|(?:会不会|会|将来|以后|明年|后年|下一步|接下来|后面)[^，。？]{0,6}(?:出台|出|发布|印发|修订|改|续)[^，。？]{0,6}(?:新办法|新规|新政|新的|新版|正式稿|办法|文件)|(?:办法|文件|政策|指引)[^，。？]{0,6}(?:续期|延期|续签|延续)[吗么不]/u
+  /(?:办法|规定|政策|文件|指引|标准|门槛|条件|要求|正式稿|定稿|新版|新规|新办法)[^，。？]{0,10}(?:会不会|会|将来|以后会|明年会)(?!议)[^，。？]{0,12}(?:改|变|取消|放宽|收紧|提高|降|涨|延|续|出|废|加|减|松|严)|(?:会不会|会|将来|以后|明年|后年|下一步|接下来|后面)[^，。？]{0,6}(?:出台|出|发布|印发|修订|改|续)[^，。？]{0,6}(?:新办法|新规|新政|新的|新版|正式稿|办法|文件)|(?:办法|文件|政策|指引)[^，。？]{0,6}(?:续期|延期|续签|延续)[吗么不]|(?:明年|后年|以后|将来|下一步)[^，。？]{0,3}有[^，。？]{0,4}新的?(?:办法|政策|规定|文件|指引)|会不会[^，。？]{0,10}(?:门槛|标准|要求|条件|补助|补贴|人数|面积)[^，。？]{0,4}(?:降|提高|放宽|收紧|取消|涨|变|改)|(?:正式稿|定稿|正式文本)[^，。？]{0,4}(?:会|和|跟|与)[^，。？]{0,10}(?:一样|不同|一致|差多少|有变化)|(?:补助|补贴|经费|奖励|资金|名额|额度|金额|标准)[^，。？]{0,6}(?:以后|将来|明年|后年|今后|下一步)[^，。？]{0,4}[会能]?[^，。？]{0,4}(?:涨|加|提高|增|降|减|变|取消)/u
 const HANDOFF =
   /转人工|人工客服|人工服务|找人工|真人|找个人(?:问|聊)|人工(?:咨询|坐席)|human agent|talk to (?:a|some)/iu
 const GREETING =
@@ -47,13 +49,18 @@ const ERRAND =
   /(?:帮我|给我|替我|帮忙|代)(?:写|起草|拟|编|画|做|翻译|润色|改写)(?:一?[篇首段份个封张]|稿|成|个)|写一?[首篇段](?!要)|发言稿|演讲稿/u
 
 const NATIONAL = /国家级?技术创新中心|国家级?产业创新中心|科技部(?:的)?(?:技术)?创新中心/u
+/** What a centre here has to do with the national ones: it is recommended to them, or prepared for them. */
+const TOWARDS_NATIONAL = /推荐|优先|预备|储备|升|优秀|评优|培育|关系|区别|不同|奖|支持|补|评上|配套|依据|参照|申报书/u
+/** 重庆's own technology innovation centres, which its science bureau runs: 万州's rules are the district's, the guide is on other centres. */
+const CITY_CENTRE =
+  /市级?(?:的)?技术创新中心.*(?:市级|市科技局|市科委)|(?:市级|市科技局|市科委)[^，。？]{0,6}技术创新中心/u
 const OTHER_CENTRE = /([\p{Script=Han}]{2,4})(?:区|县|州|旗)(?:里|级)?(?:自己)?的?(?:技术|产业)?创新中心/u
 /** 昆明市自己的, 绵阳市级: the city's own rules, not the province's. */
 const OWN_RULES = /^(?:市|区|县|州)?(?:级(?!以上)|本级|自己|本地|本市|市里|区里|县里)/u
 const OUR_CENTRE =
   /评价表|评价指标|评分表|指标体系|(?:技术|产业)?创新中心|这个中心|该中心|你们中心|我们中心|中心主任|加分|几分|分值|innovation cent/iu
 const ASKS_OF_PROGRAMME =
-  /怎么|如何|咋|要求|条件|认定|备案|入库|登记|评价|申报|申请|材料|手续|时间|多少|多大|几|流程|标准|政策|补贴|补助|奖励|有效|什么时候|评估|周期|等级|年限|期限|几年/u
+  /怎么|如何|咋|要求|条件|认定|备案|入库|登记|评价|申报|申请|材料|手续|时间|多少|多大|几|流程|标准|政策|补贴|补助|奖励|有效|什么时候|评估|周期|等级|年限|期限|几年|奖金|奖多少|[一二三]等奖|经费|多少钱/u
 
 /** Provinces and cities whose text the library holds. */
 const HELD: ReadonlySet<string> = new Set(['重庆市', '四川省', '云南省', '聊城市', '万州区'])
@@ -65,16 +72,21 @@ const COMPARED = /^(?:省|市)?(?:和|与|跟|同|及|、|还是|vs)|(?:和|与|
 
 /** What other programmes are called, by the kind of thing at the end of the name, where it is applied for. */
 const PROGRAMME_SHAPE =
-  /\p{Script=Han}{2,}(?:实验室|专项资金|发展资金|引导资金|重大专项|基地|示范区|创新型县|创新型城市|工厂|车间|资质|认证|许可证?|大赛)的?(?:要|该|应该)?(?:怎么|如何|咋)?(?:申报|申请|认定|备案|评定|评选|参加|办理|入库)/u
+  /\p{Script=Han}{2,}(?:实验室|专项资金|发展资金|引导资金|重大专项|基地|示范区|创新型县|创新型城市|工厂|车间|(?<!创新)平台|资质|认证|许可证?|大赛)的?(?:要|该|应该)?(?:怎么|如何|咋)?(?:申报|申请|认定|备案|评定|评选|参加|办理|入库)/u
 
 /** A Latin word stands by itself: excellent is no excel. */
 const stands = (word: string, text: string): boolean =>
   text.includes(word) && (!/^[a-z]/u.test(word) || text.split(/[^a-z]+/u).includes(word))
 
-/** Why the message is not one the texts can answer, if it is not. `named` tells whether it names a place the library has. */
-export function outOfScope(message: string, named: boolean): OutOfScope | undefined {
+/** Why the message is not one the texts can answer, if it is not. `named` tells whether it names a place the library has, `names` whether another text does. */
+export function outOfScope(
+  message: string,
+  named: boolean,
+  names: (text: string) => boolean = () => named,
+): OutOfScope | undefined {
   const small = message.toLowerCase()
-  const word = (list: readonly string[]): string | undefined => list.find((each) => stands(each, small))
+  const plain = small.replace(/股票期权|股票激励/gu, '股权')
+  const word = (list: readonly string[]): string | undefined => list.find((each) => stands(each, plain))
   if (HANDOFF.test(message)) return { why: 'handoff', about: '' }
   if (GREETING.test(message.trim())) return { why: 'greeting', about: '' }
   const personal = NOT_PERSONAL.test(message) ? undefined : PERSONAL.find((pattern) => pattern.test(message))
@@ -83,7 +95,7 @@ export function outOfScope(message: string, named: boolean): OutOfScope | undefi
   if (PREDICTION.test(message) || FUTURE.test(message)) return { why: 'prediction', about: '' }
   const off = word(OFF_TOPIC) ?? ERRAND.exec(message)?.[0]
   if (off) return { why: 'off-topic', about: off }
-  const place = placeElsewhere(message.replace(/\s+/gu, ''), named)
+  const place = placeElsewhere(message.replace(/\s+/gu, ''), named, names)
   if (place) return { why: 'other-place', about: place }
   const programme = word(OTHER_PROGRAMMES)
   if (programme && !OUR_CENTRE.test(message.replace(programme, '')) && asksOfProgramme(message, programme))
@@ -95,9 +107,13 @@ export function outOfScope(message: string, named: boolean): OutOfScope | undefi
 }
 
 /** A place whose rules are asked about and not in the library: another part of China, or a part of a place whose own rules these are not. */
-function placeElsewhere(message: string, named: boolean): string | undefined {
+function placeElsewhere(message: string, named: boolean, names: (text: string) => boolean): string | undefined {
   const national = NATIONAL.exec(message)?.[0]
-  if (national && !named) return national
+  if (national && !names(message.replace(national, '')) && !TOWARDS_NATIONAL.test(message)) return national
+  if (/重庆/u.test(message) && !/万[州洲]|聊城/u.test(message) && !TOWARDS_NATIONAL.test(message)) {
+    const city = CITY_CENTRE.test(message)
+    if (city) return '重庆市级技术创新中心'
+  }
   const elsewhere = divisionsIn(message).find((division) => isMeant(division, message, named))
   if (elsewhere) return elsewhere.said
   const centre = OTHER_CENTRE.exec(message)

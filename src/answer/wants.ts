@@ -22,7 +22,10 @@ const ASKS: readonly (readonly [Wanted, RegExp])[] = [
     /(?:专家|评审|论证|检测|代理|服务|报名|申请|审核|工本|手续|培训)费|费用?[^，。？]{0,6}谁|收费|收不收钱|保证金|押金|要不要(?:交|给)钱|fee\b/iu,
   ],
   ['age', /年龄|年纪|岁数|多大岁|多少岁|几岁|\d+\s*岁|超龄|退休年|\bage\b|how old/iu],
-  ['days', /几天|多少天|几日|多少日|几个工作日|多少个?工作日|几个?(?:星期|礼拜)|几周|how many (?:working )?days/iu],
+  [
+    'days',
+    /天数|几天|多少天|几日|多少日|几个工作日|多少个?工作日|几个?(?:星期|礼拜)|几周|how many (?:working )?days/iu,
+  ],
   [
     'area',
     /多大(?:面积|场地|地方|的?场)|(?:面积|场地|用房)[^，。？]{0,8}(?:多大|多少)|多少平|几百平|多少个?平方|how (?:large|big)|square met/iu,
@@ -38,7 +41,7 @@ const ASKS: readonly (readonly [Wanted, RegExp])[] = [
   ['items', /项数|例数|件数|几项|多少项|几例|多少例|几个(?:项目|课题|标准|案例)|多少个?(?:项目|课题|标准|案例)/u],
   [
     'grant',
-    /(?:给|补|奖|拨|(?<!研)发|扶持|支持|资助|领|到手)(?!标准)[^，。？]{0,6}(?:多少|几十|几百|几千|几万|几个)(?:钱|万|元|块|资金|经费|补助|补贴|奖励|$|[，。？呢啊吗])|(?:补助|补贴|奖励|奖补|奖金|拨款|资助|扶持资金)[^，。？]{0,8}(?:多少|几十|几百|几千|几万|金额|额度)|多少[^，。？]{0,6}(?:补助|补贴|奖励|奖金|奖补)|how (?:much|big|large)[^.?]{0,12}(?:money|grant|subsid|funding)|(?:grant|subsidy) amount/iu,
+    /(?:给|补|奖|拨|(?<!研)发|扶持|支持|资助|领|到手)(?!标准)[^，。？]{0,6}(?:多少|几十|几百|几千|几万|几个)(?:钱|万|元|块|资金|经费|补助|补贴|奖励|$|[，。？呢啊吗])|(?:补助|补贴|奖励|奖补|奖金|拨款|资助|扶持资金)[^，。？]{0,8}(?:多少|几十|几百|几千|几万|金额|额度)|多少[^，。？]{0,6}(?:补助|补贴|奖励|奖金|奖补)|(?:补助|补贴|奖励|奖金|奖补)(?:金额|额度|标准)|[补奖]多少(?!分)|how (?:much|big|large)[^.?]{0,12}(?:money|grant|subsid|funding)|(?:grant|subsidy) amount/iu,
   ],
   [
     'money',
@@ -46,10 +49,13 @@ const ASKS: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     'share',
-    /百分之几|百分比|多少个?点|几个点|几成|比例(?:是|要|为)?多少|占比(?:是|要)?多少|负债率[^，。？]{0,6}(?:多少|低于|不超)|what (?:percentage|share)/iu,
+    /百分之几|百分比|多少个?点|几个点|几成|(?:比例|占比|比重|名额)[^，。？]{0,5}(?:多少|几)|占(?:到|多大|的)?(?:多少|比例)|多少比例|多大比例|(?:比例|占比)[\s？?]*$|负债率[^，。？]{0,6}(?:多少|低于|不超)|what (?:percentage|share)/iu,
   ],
-  ['date', /几号|哪(?:一)?天|哪个?月|几月|截止(?:时间|日期)|什么日子|by when|what date|deadline/iu],
-  ['duration', /几年|多少年|多久|多少时间|多长时间|几个月|多少个?月|how long|how many (?:years|months)/iu],
+  [
+    'date',
+    /几号|哪(?:一)?天|哪个?月|几月|截止(?:时间|日期|日)|什么日子|(?:什么时候|啥时候|何时|几时)[^，。？]{0,5}(?:交|截止|报送|上报|提交|截)|by when|what date|deadline/iu,
+  ],
+  ['duration', /几年|多少年|多久|多少时间|多长(?!江)|几个月|多少个?月|how long|how many (?:years|months)/iu],
 ]
 
 const KIND_OF: Readonly<Record<string, Wanted>> = {
@@ -62,11 +68,19 @@ const KIND_OF: Readonly<Record<string, Wanted>> = {
 }
 
 /** How much something scores is no figure of the thing itself. */
-const POINTS = /几分|多少分|分值|得分|权重|points?\b/iu
+const POINTS = /几分(?!之)|多少分|分值|得分|权重|打分|评分|计分|加分|指标|评价表|points?\b/iu
+/** 二十几个, 好几年, 这几家: a number that is told in round terms, not asked for. */
+const ROUND = /(?<=[十百千万])几|[好这那近没]几/gu
+
+/** Whether a question is about what something scores. */
+export const asksPoints = (question: string): boolean => POINTS.test(question)
 
 /** What kind of figure the question wants, if it wants one: 几天, or 五天还是七天. */
-export const wantedIn = (question: string): Wanted | undefined =>
-  POINTS.test(question) ? undefined : (ASKS.find(([, pattern]) => pattern.test(question))?.[0] ?? choiceIn(question))
+export function wantedIn(question: string): Wanted | undefined {
+  if (asksPoints(question)) return undefined
+  const asked = question.replace(ROUND, '余')
+  return ASKS.find(([, pattern]) => pattern.test(asked))?.[0] ?? choiceIn(question)
+}
 
 /** Two figures to choose from ask for the one that is right. */
 function choiceIn(question: string): Wanted | undefined {

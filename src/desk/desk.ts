@@ -64,14 +64,15 @@ export class Desk {
       const earlier = letter === undefined ? undefined : this.#keeping.earlier(letter)
       if (earlier) return earlier
       const { session, where, revision } = this.#keeping.find(id)
-      const turned = await this.#converse(session, words, options)
-      const draft = await this.#spoken(turned.draft, words, channel)
+      const caller = this.#caller(channel)
+      const turned = await this.#converse(session, words, options, caller)
+      const draft = await this.#spoken(turned.draft, words, caller)
       const edition = this.#printing.edition()
       const english = isEnglish(
         words,
         session.log.map((each) => each.words),
       )
-      const reply = this.#printing.printSpoken(draft, turned.draft, { edition, english })
+      const reply = this.#printing.printSpoken(draft, turned.draft, { id: caller.reply, edition, english })
       if (turned.erase)
         return this.#keeping.erase(id, person) ? reply : this.#printing.print(UNERASED, { id: reply.id })
       const after = afterReply(turned, reply, words)
@@ -99,8 +100,10 @@ export class Desk {
     const words = readable(typed)
     const finder = await this.#hearing.finder(words)
     const decide = (hearing: Finder) => ({ draft: answerQuestion(words, this.#hearing.sources(asOf, hearing), region) })
-    const { draft } = await (this.#voice?.decided(words, finder, decide, callerOf(channel)) ?? decide(finder))
-    return this.#printing.printSpoken(await this.#spoken(draft, words, channel), draft, { english: isEnglish(words) })
+    const caller = this.#caller(channel)
+    const { draft } = await (this.#voice?.decided(words, finder, decide, caller) ?? decide(finder))
+    const spoken = await this.#spoken(draft, words, caller)
+    return this.#printing.printSpoken(spoken, draft, { id: caller.reply, english: isEnglish(words) })
   }
 
   /** The greeting of a channel that opens a conversation. */
@@ -152,9 +155,9 @@ export class Desk {
     return (await this.#hearing.finder(words)).find(words, region)
   }
 
-  async #converse(session: Session, words: string, options: TurnOptions): Promise<Turned> {
+  async #converse(session: Session, words: string, options: TurnOptions, caller: Caller): Promise<Turned> {
     const { version = '', newId, contacts = {}, store, today } = this.ports
-    const { asOf = today(), channel, answers, about } = options
+    const { asOf = today(), answers, about } = options
     const finder = await this.#hearing.finder(words)
     const decide = (hearing: Finder, told?: Told) => {
       const sources = this.#hearing.sources(asOf, hearing)
@@ -175,7 +178,7 @@ export class Desk {
     }
     // What stands in a form needs no model to find out which fact it is about.
     const waiting = answers ? undefined : this.#waiting(session, words)
-    return this.#voice?.decided(words, finder, decide, callerOf(channel), waiting) ?? decide(finder)
+    return this.#voice?.decided(words, finder, decide, caller, waiting) ?? decide(finder)
   }
 
   /** The facts an open check still lacks, where the message told it none. */
@@ -189,17 +192,19 @@ export class Desk {
   }
 
   /** With a model's words, where there is a model and they hold. */
-  async #spoken(draft: Draft, words: string, channel: string | undefined): Promise<Draft> {
-    return this.#voice?.spoken(draft, words, callerOf(channel)) ?? draft
+  async #spoken(draft: Draft, words: string, caller: Caller): Promise<Draft> {
+    return this.#voice?.spoken(draft, words, caller) ?? draft
+  }
+
+  /** For whom a model is asked: who comes through no channel sits at the terminal. */
+  #caller(channel = 'terminal'): Caller & { readonly reply: string } {
+    return { channel, reply: this.ports.newId() }
   }
 }
 
 const TICKET = 8
 /** So many clauses are shown for words to find. */
 const PASSAGES = 8
-
-/** Who asks through no channel sits at the terminal. */
-const callerOf = (channel = 'terminal'): Caller => ({ channel })
 
 const UNKEPT = say`（这次对话暂时存不下来：接着说没有问题，但程序重启后要从头来。）`
 const UNERASED: Draft = {

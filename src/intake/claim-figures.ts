@@ -16,11 +16,16 @@ import { type Year, yearsIn } from './times.ts'
 const DENIED = /(?:不是|并非|不(?:为|算)|而非|没有说)(?:有)?$/u
 const EACH_OF_THEM = /(?:各|都是|都有|均为|均是|均有|都|均|各有|各是)(?:[^，。]{0,3})$/u
 
+/** 200平米的中试车间: room, but none for research. */
+const NO_LABORATORY = /^\s*的?(?:中试|生产|加工|普通)?(?:车间|厂房|仓库|库房|宿舍|食堂|办公|门面)/u
+
 interface Topic {
   readonly subject: Subject
   readonly mention?: Mention
   /** Named in a clause that told nothing (万州要求研发人员10人): only a clause about ourselves takes it up. */
   readonly foreign?: true
+  /** Named in a plan of ours (今年预计投入300万): a clause that says of what year its figure is takes it up. */
+  readonly planned?: true
 }
 
 /** A figure and where in the message it stands, that no words say what it is of. */
@@ -73,7 +78,8 @@ class Claiming {
     )
     if (!states(scene.mood)) {
       const last = subjects.at(-1)
-      if (last) this.#topic = { subject: last.subject, mention: last, foreign: true }
+      const told = scene.mood === 'planned' ? { planned: true as const } : { foreign: true as const }
+      if (last) this.#topic = { subject: last.subject, mention: last, ...told }
       return
     }
     const years = yearsIn(scene.text, scene.start, this.thisYear)
@@ -168,6 +174,7 @@ class Claiming {
   #topicFor({ scene, years }: Place, figure: Figure): Owner | undefined {
     const topic = this.#topic
     if (!topic || (topic.foreign && !scene.own && !OUR_OWN.test(scene.text))) return undefined
+    if (topic.planned && !(FLOWS.includes(topic.subject) && years.length > 0) && !scene.own) return undefined
     const measure = measureFor(figure, topic.subject)
     const fresh = topic.mention !== undefined && !this.#used.has(topic.mention)
     const sum = topic.subject === 'transfer' && A_SUM.test(this.text.slice(scene.start, figure.start))
@@ -175,7 +182,7 @@ class Claiming {
     return measure && (fresh || another) ? { ...topic, measure } : undefined
   }
 
-  #ofItsUnit({ scene }: Place, { measures, start, sum }: Figure): Owner | undefined {
+  #ofItsUnit({ scene }: Place, { measures, start, end, sum }: Figure): Owner | undefined {
     const spent = this.claimed.at(-1)?.subject
     if (
       measures[0] === 'share' &&
@@ -183,6 +190,7 @@ class Claiming {
       (spent === 'rd_spend' || spent === 'research')
     )
       return { subject: 'rd_intensity', measure: 'share' }
+    if (NO_LABORATORY.test(this.text.slice(end, end + 12))) return undefined
     return measures[0] === 'area' && !sum ? { subject: 'site_area', measure: 'area' } : undefined
   }
 

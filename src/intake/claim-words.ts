@@ -1,4 +1,5 @@
 import type { Fact, FactId } from '../knowledge/index.ts'
+import { isUngradedSafety } from './incidents.ts'
 import type { Mention } from './mentions.ts'
 import type { Presence } from './presence.ts'
 import type { Scene } from './scene.ts'
@@ -35,6 +36,8 @@ export const factOf = (
   )
     return 'center_legal_entity'
   if (claim.fact === 'no_major_incident_3y' && asked?.id === 'no_safety_env_liability_3y') return asked.id
+  if (claim.fact === 'no_major_incident_3y' && asked?.id !== claim.fact && isUngradedSafety(text))
+    return 'no_safety_env_liability_3y'
   // 做了两个合同: any contract, unless the agreement was asked for
   if (claim.fact === 'joint_agreement' && /^合同/u.test(text) && asked?.id !== claim.fact) return undefined
   return claim.fact

@@ -1,4 +1,5 @@
 import type { Fact, FactId } from '../knowledge/index.ts'
+import type { Interval } from '../quantity/index.ts'
 import { measureOf } from './answers.ts'
 import { residue } from './choices.ts'
 import type { Loose } from './claim-figures.ts'
@@ -18,6 +19,18 @@ import { summed, workOut } from './work-out.ts'
 /** 最低的那项是62% names the item; it does not say at least. */
 const LOWEST = /最[低少小]的?/u
 
+/** The texts count what was led or undertaken (主持或承担), not what one had a part in. */
+const LED: ReadonlySet<FactId> = new Set(['standards', 'national_projects_3y', 'provincial_projects_3y'])
+const PART = /(?:参与|参加|参编)(?!.*(?:主持|承担|牵头|主导))/u
+
+/** 主持1项、参与3项: from the figure before, or the beginning of the clause, the words say 参与. */
+function tookPart({ figure, clause }: Claimed, scenes: readonly Scene[], text: string): boolean {
+  const scene = scenes[clause]
+  if (!scene) return false
+  const before = scene.figures.filter(({ end }) => end <= figure.start).at(-1)
+  return PART.test(text.slice(before?.end ?? scene.start, figure.start))
+}
+
 export const fromFigures = (
   claimed: readonly Claimed[],
   scenes: readonly Scene[],
@@ -29,6 +42,7 @@ export const fromFigures = (
   const spent = new Set(worked.filter(({ fact }) => fact === 'rd_intensity').map(({ end }) => end))
   const byFact = new Map<FactId, Claimed[]>()
   for (const claim of claimed) {
+    if (claim.facts.some((fact) => LED.has(fact)) && tookPart(claim, scenes, text)) continue
     if (claim.years.length === 0 && claim.measure === 'money' && spent.has(claim.figure.end)) continue
     for (const fact of claim.facts) byFact.set(fact, [...(byFact.get(fact) ?? []), claim])
   }
@@ -46,7 +60,7 @@ export const fromFigures = (
       bounds.max === undefined &&
       LOWEST.test(text.slice(Math.max(0, last.figure.start - 12), last.figure.start))
     const interval = fact.startsWith('ip_class')
-      ? summed(claims)
+      ? withoutPending(summed(claims), last, scenes)
       : exact
         ? { min: bounds.min, max: bounds.min }
         : bounds
@@ -63,6 +77,19 @@ export const fromFigures = (
     if (value !== undefined && !byFact.has(fact)) found.push({ fact, value, at: start, words: said(start, end) })
   }
   return found
+}
+
+const PENDING = /在审|实审|受理|申请中|审查|公示|公开|没(?:有)?授权|(?:未|没)(?:授权|下证)|还没下来/u
+
+/** 发明3件（其中1件在审）: what is still examined is no patent yet. */
+function withoutPending(whole: Interval | undefined, last: Claimed, scenes: readonly Scene[]): Interval | undefined {
+  const after = scenes[last.clause + 1]
+  const [pending, another] = after?.figures ?? []
+  if (!whole || !after || !pending || another) return whole
+  if (!/^\s*其中/u.test(after.text) || !PENDING.test(after.text)) return whole
+  const { min = 0, max } = pending.interval
+  if (min !== max || whole.min === undefined || whole.min < min) return whole
+  return { ...whole, min: whole.min - min, ...(whole.max === undefined ? {} : { max: whole.max - min }) }
 }
 
 const ALL_LOCAL = /^(?:也|就)?(?:都|全|全都|全部|均)(?:是|为)?/u

@@ -14,6 +14,10 @@ import type { Claimed, Scene } from './scene.ts'
 import { longAgo, outOfThreeYears } from './times.ts'
 
 const UNSPOKEN: readonly Mood[] = ['supposed', 'others', 'ordered', 'ruled']
+/** Of what is measured, a cross on a form may mean none, too little or not filled in. */
+const CROSSED = /否[\s,，、]*$/u
+/** 去年, 是前年的事: within the three years, whatever else is said of it. */
+const RECENT = /去年|(?<!大)前年|今年|上年|年初|上半年|上个?月/u
 const ABOUT_RULES = /条件|标准|要求|政策|办法|规定|补助|流程|材料/u
 
 const mentions = (scene: Scene, subject: Subject): boolean =>
@@ -24,6 +28,11 @@ const NEVER_YET = /(?<!年)(?:以|之|从)前/u
 /** 我们被撤销过，四年前 */
 const saysOnlyWhen = (scene: Scene | undefined): boolean =>
   scene !== undefined && scene.mentions.length === 0 && /^.{1,10}(?:年|前)(?:的事|了|吧|的)*$/u.test(scene.text.trim())
+/** 打算跟两家高校联合建设: who applies together, and who alone, is always a plan; but one for some other day is none yet. */
+const plansJointly = (scene: Scene): boolean =>
+  scene.mentions.some(({ claim }) => claim?.fact === 'joint_build') &&
+  !/以后|将来|后年|下一步|考虑|可能|谈|商量|接触/u.test(scene.text)
+
 /** Whether the three years have run out depends on the month. */
 const THREE_YEARS_AGO = /(?:三|3)年(?:多)?(?:以|之)?前/u
 
@@ -96,7 +105,7 @@ export const fromWords = (
       if (fact === 'joint_build' && !value && mentions(scene, 'local_enterprise_partners')) return
       yes.set(fact, value)
       found.push({ fact, value, at, words: said(scene.start, scene.end) })
-    } else if (!there && !taken.has(mention)) {
+    } else if (!there && !taken.has(mention) && !CROSSED.test(scene.text)) {
       for (const fact of subjectFacts(mention, scene, year))
         found.push({ fact, value: 0, at, words: said(scene.start, scene.end) })
     }
@@ -128,7 +137,8 @@ export const fromWords = (
       return
     }
     const culture = scene.mood === 'planned' && /培育期/u.test(scene.text)
-    if (!states(scene.mood) && !culture) {
+    const joint = scene.mood === 'planned' && plansJointly(scene)
+    if (!states(scene.mood) && !culture && !joint) {
       // 是否软件企业：否
       const entry = scene.mood === 'asked' && /^\s*(?:是否|有无|是不是)/u.test(scene.text) && /[:：]/u.test(scene.mark)
       pending = entry ? scene.mentions.map((mention) => ({ mention, scene })) : []
@@ -177,7 +187,7 @@ export const fromWords = (
           ? status.there
           : undefined
       const dated = [scene, ...(saysOnlyWhen(scenes[index + 1]) ? scenes.slice(index + 1, index + 2) : [])]
-      const old = dated.some(({ text }) => longAgo(text, year))
+      const old = dated.some(({ text }) => longAgo(text, year)) && !dated.some(({ text }) => RECENT.test(text))
       if (mention.claim?.fact === 'revoked_within_3y' && there) {
         if (dated.some(({ text }) => outOfThreeYears(text, year))) {
           tell(mention, scene, false, mention.start)
@@ -192,6 +202,7 @@ export const fromWords = (
       // 以前没被撤销过 denies it of all the years there were
       if (old && isEvent(mention) && (there || !NEVER_YET.test(scene.text))) return
       pending = pending.filter((each) => !open.includes(each))
+      if (joint && mention.claim?.fact !== 'joint_build') return
       tell(mention, scene, culture || there, mention.start)
     })
   })

@@ -24,6 +24,10 @@ const OF_NO_KIND = /^出(?:过|了)?[^故]*事$/u
 const GRADED = /较大|重大|特大|^大/u
 const A_KIND = /质量|安全|环|生态|责任|问责|生产/u
 
+/** 出过安全事故: of what grade is not told, so that it speaks against having had any, not against having had a grave one. */
+export const isUngradedSafety = (words: string): boolean =>
+  /^(?:安全|安全生产|生产安全)事故$/u.test(words) && !GRADED.test(words)
+
 const partsOf = (words: string): readonly Part[] => {
   const parts: Part[] = []
   const graded = GRADED.test(words)

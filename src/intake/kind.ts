@@ -25,6 +25,9 @@ const FROM_IT =
 /** 高校园区, 企业的供应商 */
 const ROUND_IT =
   /^(?:(?:也|要|想|愿意)?[跟和与同](?:我们|我司|我校|我院|我所|咱)|园区?|附近|旁|周边|隔壁|毕业|出来|出身|老师|教授|学生|联盟|孵化|科技园|家属|的(?:供应商|供货商|客户|经销商|代理|子公司|老师|教授|学生|朋友|合作|股东|配套|员工|项目))/u
+/** 研究院也是独立的, 研发中心单独设的: a part of the applicant. */
+const PART_OF_IT = /^(?:也|都|就|还)?(?:是|算|属于)?(?:相对|比较|单独|完全)?(?:独立(?!法人)|单独)(?:的|设|运|核|建)/u
+const DOING = /^(?:是|主要|专门)*(?:做|搞|从事|生产|主营)[^，。]{1,10}的?$/u
 /** 央企下属研究所 */
 const BELONGING =
   /(?:央企|国企|企业|公司|集团|大学|高校|[省市]?[\p{Script=Han}]{0,4}[厅局委院])(?:的)?(?:下属|下设|旗下|直属|所属)的?/u
@@ -53,6 +56,7 @@ export const kindIn = (
     const lead = text.slice(0, kind.start)
     const before = after.trim() === '' ? lead.replace(BELONGING, '') : lead
     if (DENIAL.test(before) || OTHER_SUBJECT.test(before) || FROM_IT.test(before) || ROUND_IT.test(after)) continue
+    if (/^研究[院所]$/u.test(text.slice(kind.start, kind.end)) && PART_OF_IT.test(after)) continue
     // 联合了3家企业, 集团下面的部门: others, or only a part
     if (
       /[分子总母]$/u.test(before) ||
@@ -119,6 +123,14 @@ export const kindIn = (
       /^(?:我们|我|本)?$/u.test(before.trim()) &&
       /^(?:公司|企业|学校|医院|学院|研究所|研究院|厂里?)$/u.test(text.slice(kind.start, kind.end)) &&
       !/^(?:要|能|可|需|应|如|怎|法人)/u.test(after)
+    )
+      return kind
+    // 公司做机器人的
+    if (
+      !asking &&
+      before.trim() === '' &&
+      DOING.test(after) &&
+      /^(?:公司|企业)$/u.test(text.slice(kind.start, kind.end))
     )
       return kind
     if (own && /^(?:法人)/u.test(after)) return kind

@@ -1,4 +1,4 @@
-import { addressOf, type ClauseId, type Regulation } from '../law/index.ts'
+import type { ClauseId, Regulation } from '../law/index.ts'
 import { parseNumeral } from '../quantity/index.ts'
 
 /** An article, paragraph and item as a person numbers them (第8条第（七）项, 八条七项, 26条, article 8 item 7), a chapter, or a place in an annex (附件2第3行). */
@@ -114,5 +114,16 @@ export function clausesNumbered(regulation: Regulation, number: ClauseNumber): C
   )
 }
 
-/** Whether `ref` stands under `above`: `wanzhou:8.7` under `wanzhou:8`. */
-export const isUnder = (ref: ClauseId, above: ClauseId): boolean => addressOf(ref).startsWith(`${addressOf(above)}.`)
+/** What stands under each clause, at any depth: `wanzhou:8.7` under `wanzhou:8`. */
+export function underEach(entries: readonly { readonly ref: ClauseId }[]): ReadonlyMap<ClauseId, readonly ClauseId[]> {
+  const under = new Map<ClauseId, ClauseId[]>()
+  for (const { ref } of entries) {
+    for (let dot = ref.lastIndexOf('.'); dot > 0; dot = ref.lastIndexOf('.', dot - 1)) {
+      const above = ref.slice(0, dot)
+      const list = under.get(above)
+      if (list) list.push(ref)
+      else under.set(above, [ref])
+    }
+  }
+  return under
+}

@@ -1,10 +1,11 @@
 import type { Knowledge, Topic } from '../knowledge/index.ts'
 import type { ClauseId, RegulationId } from '../law/index.ts'
 import { rarity, scoresOf, stands } from './bm25.ts'
-import { clauseNumberIn, clausesNumbered, isUnder } from './clause-number.ts'
+import { clauseNumberIn, clausesNumbered, underEach } from './clause-number.ts'
 import { type Entry, entriesOf } from './corpus.ts'
 import { corpusHash, type IndexStore, kept } from './index-file.ts'
 import { buildLexical, type LexicalIndex, packLexical, spreadOf, unpackLexical } from './lexical-index.ts'
+import { asksAfterNumber, numbersIn, withoutNumbers } from './numbers.ts'
 import { type Sound, soundsOf } from './pinyin.ts'
 import { type PlaceReader, placeReader } from './places.ts'
 import { secondLook } from './second-look.ts'
@@ -60,7 +61,7 @@ export interface FinderOptions {
 }
 
 /** What a token of each kind counts against a pair of characters. Found by trial on the seen examples, and flat around these values. */
-const WEIGHT = { single: 0.5, term: 0.7, want: 0.15, slip: 0.8 }
+const WEIGHT = { single: 0.5, term: 0.7, want: 0.15, slip: 0.8, number: 1, asked: 5 }
 /** What each look counts: a clause's own words, all its phrasings together, the nearest phrasing alone, a subject named. */
 const LOOK = { text: 0.5, asked: 1, line: 0.5, subject: 1.5 }
 /** What scores less than this share of the best is no finding, only a shared character. */
@@ -82,6 +83,7 @@ export class ClauseFinder implements Finder {
   readonly #look = secondLook()
   #sound: Sound | undefined
   #slips: SlipReader | undefined
+  #under: ReadonlyMap<ClauseId, readonly ClauseId[]> | undefined
 
   constructor(
     private readonly knowledge: Knowledge,
@@ -138,12 +140,14 @@ export class ClauseFinder implements Finder {
 
   #best(scores: Float64Array, regulations: readonly RegulationId[], rest: string): Hit[] {
     const wants = this.#words.wants(rest)
-    const within = this.entries.map(({ regulation }) => regulations.length === 0 || regulations.includes(regulation))
-    const least = LEAST * scores.reduce((top, score, at) => (within[at] ? Math.max(top, score) : top), 0)
+    const within = ({ regulation }: Entry) => regulations.length === 0 || regulations.includes(regulation)
+    let top = 0
+    for (const [at, entry] of this.entries.entries()) if (within(entry)) top = Math.max(top, scores[at] ?? 0)
+    const least = LEAST * top
     const hits: (Hit & { readonly at: number })[] = []
-    for (const [at, score] of scores.entries()) {
-      const entry = this.entries[at]
-      if (score <= 0 || score < least || !within[at] || !entry) continue
+    for (const [at, entry] of this.entries.entries()) {
+      const score = scores[at] ?? 0
+      if (score <= 0 || score < least || !within(entry)) continue
       hits.push({ ref: entry.ref, at, score: this.#on.secondLook ? score * this.#look(entry.clause, wants) : score })
     }
     return hits.sort((a, b) => b.score - a.score || a.at - b.at).map(({ ref, score }) => ({ ref, score }))
@@ -181,7 +185,9 @@ export class ClauseFinder implements Finder {
     return scores
   }
 
-  #query(rest: string): Map<string, number> {
+  #query(asked: string): Map<string, number> {
+    const after = asksAfterNumber(asked)
+    const rest = after ? withoutNumbers(asked) : asked
     const { segment, matter, terms, wants } = this.#words
     const query = new Map<string, number>()
     const add = (tokens: readonly string[], weight: (token: string) => number) => {
@@ -195,6 +201,7 @@ export class ClauseFinder implements Finder {
       wants(rest).map((want) => `?${want}`),
       () => WEIGHT.want,
     )
+    add(numbersIn(asked), () => (after ? WEIGHT.asked : WEIGHT.number))
     if (!this.#on.slips) return query
     // Only for words that nothing knows: a slip is read as what it sounds like, pinyin as what it spells.
     const unknown = words.filter(
@@ -229,7 +236,8 @@ export class ClauseFinder implements Finder {
 
   #raise(scores: Float64Array, ref: ClauseId): void {
     this.#add(scores, ref, NUMBERED)
-    for (const { ref: other } of this.entries) if (isUnder(other, ref)) this.#add(scores, other, NUMBERED / 2)
+    this.#under ??= underEach(this.entries)
+    for (const other of this.#under.get(ref) ?? []) this.#add(scores, other, NUMBERED / 2)
   }
 
   #add(scores: Float64Array, ref: ClauseId, score: number): void {

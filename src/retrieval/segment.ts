@@ -6,7 +6,7 @@ const LATIN_WORD = /[a-z][a-z0-9&]*|\d+(?:\.\d+)?%?/gu
 
 /** English words that say nothing about the matter. */
 const STOP = new Set(
-  'a an the is are was were be been do does did of for to in on at by with from and or if it its we our us you your they their i my me this that these those there can could will would should may must have has had what which who whom how when where why s t as so any some please tell about get need center centre centers technology innovation technological'.split(
+  'a an the is are was were be been do does did of for to in on at by with from and or if it its we our us you your they their i my me this that these those there can could will would should may must have has had what which who whom how when where why s t as so any some please tell about get need center centre centers technology innovation technological regulation regulations measure measures rule rules document documents'.split(
     ' ',
   ),
 )

@@ -1,10 +1,11 @@
 import type { Knowledge } from '../knowledge/index.ts'
 import { matter, type Want, wantsOf } from './asking.ts'
 import { folder } from './fold.ts'
+import { numbersIn } from './numbers.ts'
 import { type Segmenter, segmenterOf } from './segment.ts'
 import { termReader } from './terms.ts'
 
-/** How text becomes tokens, the same for clauses, phrasings and questions: characters and pairs, `=term`, `?want`. */
+/** How text becomes tokens, the same for clauses, phrasings and questions: characters and pairs, `=term`, `?want`, `#number`. */
 export interface Words {
   readonly fold: (text: string) => string
   readonly segment: Segmenter
@@ -23,7 +24,12 @@ export function wordsOf(knowledge: Knowledge): Words {
   const terms = (folded: string) => read(folded).map((id) => `=${id}`)
   const tokens = (text: string) => {
     const folded = fold(text)
-    return [...segment(matter(folded)), ...terms(folded), ...wantsOf(folded).map((want) => `?${want}`)]
+    return [
+      ...segment(matter(folded)),
+      ...terms(folded),
+      ...wantsOf(folded).map((want) => `?${want}`),
+      ...numbersIn(folded),
+    ]
   }
   return { fold, segment, terms, wants: wantsOf, matter, tokens }
 }

@@ -1,5 +1,6 @@
 import type { Audit, Clock } from '../channels/delivery/index.ts'
 import type { Desk, Inbox, SessionStore } from '../desk/index.ts'
+import type { ModelCall, TokenLedger } from '../model/index.ts'
 import { healthPages } from './health.ts'
 import { serveLocally } from './http.ts'
 import { openLog } from './log.ts'
@@ -11,6 +12,8 @@ import { type Env, type ServiceSettings, serviceSettings } from './settings.ts'
 /** The store as the service needs it: sessions and letters in one database. */
 export interface ServiceStore extends SessionStore {
   readonly inbox: Inbox
+  /** Where a day's tokens are counted. */
+  readonly ledger: TokenLedger
   /** Throws StoreFault where the database cannot be written. */
   writable(): void
   close(): void
@@ -27,7 +30,11 @@ export interface World {
   readonly fetch: typeof fetch
   /** Rejects with StoreFault. */
   readonly openStore: (file: string) => Promise<ServiceStore>
-  readonly openDesk: (store: ServiceStore, onFault: (fault: Error) => void) => Promise<Desk>
+  /** The desk on a store, and what ends the calls it has under way. */
+  readonly openDesk: (
+    store: ServiceStore,
+    told: { readonly onFault: (fault: Error) => void; readonly onCall: (call: ModelCall) => void },
+  ) => Promise<{ readonly desk: Desk; readonly close: () => Promise<void> }>
   /** One line of the log, its end included. */
   readonly write: (line: string) => void
   /** Shows something to whoever sits at the terminal, as it is. */
@@ -94,7 +101,11 @@ async function run(
       metrics.audit(line)
       log.audit(line)
     }
-    const desk = await world.openDesk(store, onFault)
+    const onCall = (call: ModelCall) => {
+      metrics.model(call)
+      log.model(call)
+    }
+    const { desk, close } = await world.openDesk(store, { onFault, onCall })
     const ports = { desk, inbox: store.inbox, owner: newId(), manners: settings.manners, clock, random, fetch, show }
     const made = choices.flatMap((choice) =>
       choice.is === 'on'
@@ -137,6 +148,7 @@ async function run(
     await aborted(stop)
     log.told('stopping', { withinSeconds: settings.drain / 1000 })
     await service.stop(settings.drain)
+    await close()
     await server.close()
   } finally {
     store.close()

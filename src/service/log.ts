@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Audit, Clock } from '../channels/delivery/index.ts'
+import type { ModelCall } from '../model/index.ts'
 import type { ServiceSettings } from './settings.ts'
 
 /** What the service writes down. No words of messages, no names, no secrets. */
@@ -8,6 +9,8 @@ export interface Log {
   told(message: string, more?: Readonly<Record<string, unknown>>): void
   fault(fault: Error, more?: Readonly<Record<string, unknown>>): void
   audit: Audit
+  /** What a call of a language model came to; its `told` is what an operator has to mend. */
+  model(call: ModelCall): void
 }
 
 const PSEUDONYM = 16
@@ -34,6 +37,8 @@ export async function openLog(
   return {
     told: (message, more = {}) => log.info(more, message),
     fault: (fault, more = {}) => log.error({ ...more, fault: fault.name }, fault.message),
+    model: ({ outcome, ...call }) =>
+      outcome === 'answered' ? log.info({ outcome, ...call }, 'model') : log.warn({ outcome, ...call }, 'model'),
     audit: ({ event, person, session, ...line }) =>
       log.info({
         audit: event,

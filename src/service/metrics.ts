@@ -1,11 +1,13 @@
 import type { Audit, Channel, Clock } from '../channels/delivery/index.ts'
 import type { Inbox } from '../desk/index.ts'
+import type { ModelCall } from '../model/index.ts'
 import { type Page, textPage } from './page.ts'
 
 /** Counts for Prometheus, in a registry of their own. */
 export interface Metrics {
   readonly audit: Audit
   readonly fault: () => void
+  readonly model: (call: ModelCall) => void
   readonly page: () => Promise<Page>
 }
 
@@ -41,6 +43,25 @@ export async function openMetrics(
     registers,
   })
   const faults = new Counter({ name: 'wence_faults_total', help: 'Faults written to the log', registers })
+  const calls = new Counter({
+    name: 'wence_model_calls_total',
+    help: 'Calls of the language model, by task, what they came to, and whether they were served from the cache',
+    labelNames: ['task', 'outcome', 'cached'],
+    registers,
+  })
+  const tokens = new Counter({
+    name: 'wence_model_tokens_total',
+    help: 'Tokens sent to the language model and received from it',
+    labelNames: ['direction'],
+    registers,
+  })
+  const modelSeconds = new Histogram({
+    name: 'wence_model_seconds',
+    help: 'What calls of the language model took that were not served from the cache',
+    labelNames: ['task'],
+    buckets: SECONDS,
+    registers,
+  })
   const gauge = (name: string, help: string, value: (channel: Channel) => number | undefined) =>
     new Gauge({
       name,
@@ -71,6 +92,12 @@ export async function openMetrics(
       if (took !== undefined) seconds.observe({ channel }, took / 1000)
     },
     fault: () => faults.inc(),
+    model: ({ task, outcome, cached, tokens: used, latency }) => {
+      calls.inc({ task, outcome, cached: String(cached) })
+      tokens.inc({ direction: 'in' }, used.in)
+      tokens.inc({ direction: 'out' }, used.out)
+      if (!cached) modelSeconds.observe({ task }, latency / 1000)
+    },
     page: async () => textPage(200, (await registry.metrics()).trimEnd(), { 'content-type': registry.contentType }),
   }
 }

@@ -72,6 +72,10 @@ const MIGRATIONS: readonly string[] = [
 
   CREATE TABLE owners (owner TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT;
   `,
+  `
+  -- What a language model has used on each day of Shanghai.
+  CREATE TABLE tokens (day TEXT PRIMARY KEY, spent INTEGER NOT NULL) STRICT;
+  `,
 ]
 
 const numberOf = (database: Database, pragma: string): number => Number(database.pragma(pragma, { simple: true }))

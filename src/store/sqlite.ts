@@ -7,8 +7,10 @@ import {
   type SessionStore,
   StoreFault,
 } from '../desk/index.ts'
+import type { TokenLedger } from '../model/index.ts'
 import { Connection } from './connection.ts'
 import { SqliteInbox } from './inbox.ts'
+import { SqliteLedger } from './ledger.ts'
 import { countMisses } from './misses.ts'
 import { readReply } from './reply-json.ts'
 import { CLEARED_EVERY } from './retention.ts'
@@ -32,6 +34,8 @@ export class SqliteSessionStore implements SessionStore {
   readonly #statements: ReturnType<typeof prepareStatements>
   /** The letters of the same file. */
   readonly inbox: Inbox
+  /** What models have used, over all processes on the file. */
+  readonly ledger: TokenLedger
   #cleared: number
 
   /** Opens the file, making it and its directory where they are missing. Throws StoreFault; a file that cannot be used is left as it is. */
@@ -42,6 +46,7 @@ export class SqliteSessionStore implements SessionStore {
       this.#statements = connection.attempt('opening it', () => prepareStatements(connection.database))
       connection.attempt('removing what has had its time', () => connection.together(() => this.#statements.clear(now)))
       this.inbox = new SqliteInbox(connection, now)
+      this.ledger = new SqliteLedger(connection)
     } catch (error) {
       connection.close()
       throw error

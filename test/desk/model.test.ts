@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Model } from '../../src/answer/index.ts'
 import type { Reply } from '../../src/desk/index.ts'
-import { examples } from '../support/library.ts'
+import { regulationOf } from '../../src/law/index.ts'
+import { examples, knowledge } from '../support/library.ts'
 import { echoing, LIES } from '../support/model.ts'
 import { deskIn, refsOf } from '../support/talk.ts'
 
@@ -77,11 +78,11 @@ describe('模型只管措辞', async () => {
     )
     const told = await replies(model, some)
     expect(calls.word).toBeGreaterThan(20)
-    for (const [i, { blocks, citations }] of told.entries())
-      for (const { ref, text } of blocks.filter(({ text }) => !plainSome[i]?.text.includes(text))) {
-        const quote = citations.find((citation) => citation.ref === ref)?.quote ?? ''
+    for (const [i, { blocks }] of told.entries())
+      for (const { ref = '', text } of blocks.filter(({ text }) => !plainSome[i]?.text.includes(text))) {
+        const clause = knowledge.regulations.get(regulationOf(ref))?.regulation.clauses.find(({ id }) => id === ref)
         const [said = ''] = text.split(/（[^（）]*）。$/u)
-        for (const [figure] of said.matchAll(/\d+/gu)) expect(quote, text).toContain(figure)
+        for (const [figure] of said.matchAll(/\d+/gu)) expect(clause?.text, text).toContain(figure)
       }
   }, 120_000)
 

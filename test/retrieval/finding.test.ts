@@ -148,3 +148,18 @@ describe('覆盖：问的话最好的一条认得多少', () => {
     expect(finder.find('').coverage).toBe(0)
   })
 })
+
+describe('问一个数字出在哪里：写着它的那一条', () => {
+  it.each([
+    ['聊城183天是什么意思', 'liaocheng:8.4'],
+    ['一百八十三天是哪条，聊城', 'liaocheng:8.4'],
+    ['33618是什么东西', 'chongqing:1'],
+    ['聊城百分之六十是哪一条说的', 'liaocheng:8.5'],
+    ['云南70%指的什么', 'yunnan:10.2'],
+    ['云南3:1是哪条', 'yunnan:28'],
+    ['万州1/3是说什么的', 'wanzhou:13'],
+    ['两千五百字是哪里写的', 'chongqing:annex1.1'],
+    ['5000万出自哪条', 'yunnan:10.5'],
+    ['重庆30个工作日是哪条', 'chongqing:16'],
+  ])('%s → %s', (question, ref) => expect(first(question)).toBe(ref))
+})

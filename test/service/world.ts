@@ -99,7 +99,10 @@ export async function serving(over: Partial<World> & Pick<World, 'offers' | 'env
     newId: () => `process ${Math.random()}`,
     fetch,
     openStore: async () => openStore(),
-    openDesk: async (store, onFault) => deskIn({ store, onFault, now: Date.now, newId: () => crypto.randomUUID() }),
+    openDesk: async (store, { onFault }) => ({
+      desk: deskIn({ store, onFault, now: Date.now, newId: () => crypto.randomUUID() }),
+      close: async () => {},
+    }),
     write: (line) => void log.push(line),
     show: () => {},
     ...over,

@@ -140,7 +140,7 @@ describe('表的版本', () => {
     const before = readFileSync(file)
     const fault = faultOf(() => openStore(file))
     expect(fault).toContain('schema version 9')
-    expect(fault).toContain('up to 2')
+    expect(fault).toContain('up to 3')
     expect(readFileSync(file).equals(before)).toBe(true)
   })
 
@@ -148,7 +148,7 @@ describe('表的版本', () => {
     const file = newFile()
     writeFileSync(file, '')
     expect(openStore(file).save(entry())).toBe(true)
-    expect(schemaVersion(raw(file))).toBe(2)
+    expect(schemaVersion(raw(file))).toBe(3)
   })
 
   const FIRST = 'CREATE TABLE turns (words TEXT)'

@@ -64,8 +64,8 @@ export async function started({ config, ports, store, inbox, ...world }: World =
       channels: ['C1'],
       people: [],
       agentView: false,
-      apiUrl: slack.apiUrl,
       ...config,
+      apiUrl: config?.apiUrl ?? slack.apiUrl,
     },
     all,
   )

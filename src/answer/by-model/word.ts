@@ -14,7 +14,7 @@ const LONGEST = 160
 const ATTEMPTS = 2
 
 /** No link, mark-up or mention: letters, the signs of Chinese prose, slots. */
-const PROSE = /^[\p{Script=Han}A-Za-z\s，。；：、（）“”‘’《》！？·—-]*$/u
+const PROSE = /^[\p{Script=Han}A-Za-z\s，。；：、（）()“”‘’《》！？·—-]*$/u
 
 const REASONS: Readonly<Record<Unsupported | 'figure' | 'clause' | 'prose', string>> = {
   figure: '句子里写了数字、条号，或用了没有给出的占位符；数量只能用给出的占位符',
@@ -46,10 +46,19 @@ export async function worded(
     const answer = await model.word(asked, caller)
     if (!answer) return draft
     const { blocks, reasons } = judged(answer, shown, knowledge)
-    if (blocks.length > 0) return { ...draft, blocks: [...blocks, ...draft.blocks] }
+    if (blocks.length > 0) return { ...draft, blocks: beforeQuotes(blocks, draft.blocks) }
     rejected = [...reasons].map((reason) => REASONS[reason]).join('；')
   }
   return draft
+}
+
+/** What the program says first stays first: how a question was taken. */
+function beforeQuotes(spoken: readonly DraftBlock[], own: readonly DraftBlock[]): DraftBlock[] {
+  const at = Math.max(
+    0,
+    own.findIndex(({ kind }) => kind !== 'words'),
+  )
+  return [...own.slice(0, at), ...spoken, ...own.slice(at)]
 }
 
 function judged({ sentences }: Worded, shown: Shown, knowledge: Knowledge) {

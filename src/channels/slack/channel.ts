@@ -1,4 +1,4 @@
-import { type Channel, type ChannelState, Deliverer } from '../delivery/index.ts'
+import { type Channel, type ChannelState, Deliverer, type Manners } from '../delivery/index.ts'
 import { SlackApi } from './api.ts'
 import type { SlackConfig } from './config.ts'
 import { type Connection, clientOf, connect, identityOf } from './connect.ts'
@@ -9,6 +9,17 @@ import type { Part } from './parts.ts'
 import type { SlackPorts } from './ports.ts'
 import { Poster } from './post.ts'
 import { Turns } from './turns.ts'
+
+/**
+ * What Slack bears: a message a second in each channel, with short bursts. What it may have taken in is looked for before
+ * it is sent again, so that trying often does no harm.
+ */
+export const SLACK_MANNERS: Manners = {
+  person: { burst: 10, every: 3000 },
+  lease: 60_000,
+  between: 500,
+  retry: { first: 1000, longest: 60_000, attempts: 30 },
+}
 
 /** The Slack channel, and where it receives requests over HTTP once it runs. */
 export interface SlackChannel extends Channel {

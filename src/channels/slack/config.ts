@@ -66,7 +66,9 @@ export interface SlackConfig {
 
 /** The settings as the channel takes them; undefined where no bot token is set. Throws ZodError. */
 export function slackConfig(env: Readonly<Record<string, string | undefined>>): SlackConfig | undefined {
-  const set = slackEnv.parse(env)
+  // A variable that is set to nothing is not set.
+  const filled = Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== '')
+  const set = slackEnv.parse(Object.fromEntries(filled))
   if (set.WENCE_SLACK_BOT_TOKEN === undefined) return undefined
   return {
     botToken: set.WENCE_SLACK_BOT_TOKEN,

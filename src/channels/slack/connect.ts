@@ -82,13 +82,23 @@ export async function connect(link: Link, hearing: Hearing): Promise<Connection>
     logger,
   })
   hearing.listen(app)
-  const port = portOf(await app.start(config.port))
+  const port = portOf(await begun(app, config))
   becomes('up', config.appToken ? 'Socket Mode' : `HTTP on port ${port ?? config.port}`)
   return {
     port,
     async close() {
       await app.stop()
     },
+  }
+}
+
+async function begun(app: App, { port, appToken }: SlackConfig): Promise<unknown> {
+  try {
+    return await app.start(port)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    const where = appToken ? 'WENCE_SLACK_APP_TOKEN: Socket Mode' : `WENCE_SLACK_PORT ${port}: HTTP`
+    throw new Error(`${where} could not be started: ${why}`, { cause: error })
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Letter } from '../../desk/index.ts'
 import type { Message } from '../delivery/index.ts'
-import { type Incoming, incoming, personOf, sessionOf } from './incoming.ts'
+import { type Incoming, incoming } from './incoming.ts'
 import { readForm } from './modal.ts'
 import type { Target } from './post.ts'
+import { personOf, sessionOf } from './whose.ts'
 
 /** The name of the channel in keys of letters, audit lines and metrics. */
 export const SLACK = 'slack'

@@ -21,6 +21,8 @@ function configIn(env: Readonly<Record<string, string | undefined>>) {
     return slackConfig(Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim())))
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error
-    throw new Error(error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`).join('; '))
+    throw new Error(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '), {
+      cause: error,
+    })
   }
 }

@@ -4,13 +4,14 @@ import { type Clock, TransientError, UndeliverableError } from '../delivery/inde
 import type { SlackApi } from './api.ts'
 import { checkWords, slashCommand } from './command.ts'
 import type { SlackConfig } from './config.ts'
-import { type Incoming, placeOf, sessionOf } from './incoming.ts'
+import type { Incoming } from './incoming.ts'
 import { incomingOf, SLACK, targetOf } from './letters.ts'
 import { readForm } from './modal.ts'
 import { NOTES, noteMessage } from './notes.ts'
 import { HAND_OFF } from './parts.ts'
 import type { SlackDesk } from './ports.ts'
 import { MARKED, type Poster, type Target } from './post.ts'
+import { placeOf, sessionOf } from './whose.ts'
 
 const opened = z.looseObject({ channel: z.looseObject({ id: z.string() }) })
 /** Where a clerk's answer goes. */

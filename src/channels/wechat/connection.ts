@@ -20,6 +20,11 @@ const FIRST_WAIT = 1000
 const LONGEST_WAIT = 5 * 60_000
 /** After a logout a puppet brings a new code by itself; one that has not within a minute is started anew. */
 const CODE_WITHIN = 60_000
+/** A puppet shows a code or is logged in within two minutes of its start, and without many faults before. */
+const STARTS_WITHIN = 2 * 60_000
+const MOST_FAULTS = 5
+/** A fault that comes again and again is told once a minute. */
+const TOLD_EVERY = 60_000
 /** A puppet that beats and then is silent so long is dead. */
 const SILENT_FOR = 5 * 60_000
 
@@ -33,6 +38,7 @@ export class Connection {
   #running: Promise<void> | undefined
   #stop = new AbortController()
   #waiting: (() => void)[] = []
+  #told = { message: '', at: 0 }
 
   constructor(
     private readonly open: OpenAccount,
@@ -105,17 +111,18 @@ export class Connection {
     })
     try {
       this.#account = await this.open(this.#events(lost))
+      void this.#expect(['starting'], STARTS_WITHIN, lost)
       // A puppet may take long to start; a stop does not wait for it.
-      await Promise.race([over, this.#account.start().then(() => over)])
+      if (!lost.signal.aborted) await Promise.race([over, this.#account.start().then(() => over)])
     } catch (error) {
-      this.received.fault(faultIn('starting', error))
+      this.#tell(faultIn('starting', error))
     }
     lost.abort()
     signal.removeEventListener('abort', end)
     const account = this.#account
     this.#account = undefined
     if (this.isLoggedIn()) this.#set({ phase: 'waiting' })
-    await account?.stop().catch((error: unknown) => this.received.fault(faultIn('stopping', error)))
+    await account?.stop().catch((error: unknown) => this.#tell(faultIn('stopping', error)))
   }
 
   #events(lost: AbortController): AccountEvents {
@@ -129,13 +136,11 @@ export class Connection {
         await this.clock.wait(left, lost.signal)
       lost.abort()
     }
-    const awaitCode = async () => {
-      await this.clock.wait(CODE_WITHIN, lost.signal)
-      if (this.#state.phase === 'out') lost.abort()
-    }
+    let faults = 0
     return {
       scan: (code) =>
         live(() => {
+          faults = 0
           this.#set({ phase: 'scan', code })
           if (code !== undefined) received.code(code)
         }),
@@ -149,7 +154,7 @@ export class Connection {
       logout: () =>
         live(() => {
           this.#set({ phase: 'out' })
-          void awaitCode()
+          void this.#expect(['out'], CODE_WITHIN, lost)
         }),
       heartbeat: () =>
         live(() => {
@@ -165,8 +170,27 @@ export class Connection {
         }),
       befriended: (contact) => live(() => received.befriended(contact)),
       asked: (request) => live(() => received.asked(request)),
-      fault: (error) => live(() => received.fault(faultIn('the puppet', error))),
+      fault: (error) =>
+        live(() => {
+          this.#tell(faultIn('the puppet', error))
+          // wechat4u without a network begins anew at once, many times a second.
+          faults += 1
+          if (faults >= MOST_FAULTS && this.#state.phase === 'starting') lost.abort()
+        }),
     }
+  }
+
+  /** Gives a connection up that is still in one of the phases after so long. */
+  async #expect(phases: readonly LoginState['phase'][], within: number, lost: AbortController): Promise<void> {
+    await this.clock.wait(within, lost.signal)
+    if (phases.includes(this.#state.phase)) lost.abort()
+  }
+
+  #tell(fault: Error): void {
+    const { message, at } = this.#told
+    if (message === fault.message && this.clock.now() - at < TOLD_EVERY) return
+    this.#told = { message: fault.message, at: this.clock.now() }
+    this.received.fault(fault)
   }
 
   /** What is not said is over, but for the heartbeat and the failures so far. */

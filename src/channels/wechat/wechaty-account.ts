@@ -2,6 +2,7 @@ import type { Wechaty, WechatyOptions } from 'wechaty'
 import type { Account, AccountEvents, FilePart, OpenAccount, Recipient } from './account.ts'
 import type { Incoming, Kind } from './incoming.ts'
 import { called } from './outlet.ts'
+import { keepLogin } from './wechat4u.ts'
 
 type Library = typeof import('wechaty')
 type Message = Awaited<ReturnType<Wechaty['Message']['findAll']>>[number]
@@ -52,7 +53,18 @@ class WechatyAccount implements Account {
 
   async stop(): Promise<void> {
     this.#stopped = true
+    const puppet = this.#puppet()
+    if (puppet) keepLogin(puppet)
     await this.bot.stop()
+  }
+
+  /** wechaty throws where its start has not come as far as a puppet. */
+  #puppet(): Wechaty['puppet'] | undefined {
+    try {
+      return this.bot.puppet
+    } catch {
+      return undefined
+    }
   }
 
   async say({ conversation, mention }: Recipient, part: string | FilePart): Promise<void> {

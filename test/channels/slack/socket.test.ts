@@ -30,7 +30,8 @@ describe('Socket Mode', () => {
     await slack.until(() => slack.acks.includes('v1'))
   })
 
-  it('线断了自己接上；断线前后各送一遍的事件只答一遍', async () => {
+  // Bolt waits five seconds before it connects again.
+  it('线断了自己接上；断线前后各送一遍的事件只答一遍', { timeout: 30_000 }, async () => {
     const { slack, channel } = world
     const message = directMessage(slack, 'U1', '万州 研发场地要多大')
     slack.push({ type: 'events_api', envelope_id: 'e1', payload: message })

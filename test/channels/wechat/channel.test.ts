@@ -233,7 +233,7 @@ describe('登录和断线', () => {
     await wechat.start()
     await wechat.clock.pass(MINUTE)
     expect(opens.slice(1).map((at, i) => at - (opens[i] ?? 0))).toEqual([1000, 2000, 4000, 8000])
-    expect(wechat.faults).toEqual(Array(4).fill('wechat, starting: no network'))
+    expect(wechat.faults).toEqual(['wechat, starting: no network'])
     expect(wechat.channel.state()).toMatchObject({ status: 'starting' })
     await wechat.login()
     expect(wechat.channel.state()).toMatchObject({ status: 'up' })
@@ -269,6 +269,26 @@ describe('登录和断线', () => {
     await wechat.clock.pass(4 * MINUTE)
     expect(wechat.opened).toBe(1)
     await wechat.clock.pass(2 * MINUTE)
+    expect(wechat.opened).toBe(2)
+  })
+
+  it('没有网络时木偶自己乱转：停掉它，隔一会儿再试，故障一分钟说一次', async () => {
+    const wechat = new WechatWorld()
+    await wechat.start()
+    for (let i = 0; i < 50; i++) wechat.puppet.emit('error', { gerror: 'getaddrinfo ENOTFOUND' })
+    await settle()
+    expect(wechat.channel.state()).toMatchObject({ status: 'down', detail: expect.stringContaining('1 attempt') })
+    expect(wechat.faults).toHaveLength(1)
+    await wechat.clock.pass(2000)
+    expect(wechat.opened).toBe(2)
+    await wechat.login()
+    expect(wechat.channel.state().status).toBe('up')
+  })
+
+  it('启动了却既没有码也没登录，重新启动', async () => {
+    const wechat = new WechatWorld()
+    await wechat.start()
+    await wechat.clock.pass(3 * MINUTE)
     expect(wechat.opened).toBe(2)
   })
 

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -53,9 +54,37 @@ class RememberingPuppet extends PuppetMock {
   }
 }
 
+/** What wechat4u does at its end: it logs out, forgets the login, and is started again by that. */
+class LoggingOutPuppet extends RememberingPuppet {
+  wechat4u: (EventEmitter & { logout: () => void; start: () => void; stop: () => void }) | undefined
+  readonly done: string[] = []
+
+  override async onStart(): Promise<void> {
+    await super.onStart()
+    this.wechat4u = Object.assign(new EventEmitter(), {
+      logout: () => void this.done.push('logged out'),
+      start: () => void this.done.push('started again'),
+      stop: () => {
+        this.wechat4u?.logout()
+        this.wechat4u?.emit('logout')
+      },
+    })
+    this.wechat4u.on('logout', async () => {
+      await this.memory.delete('login')
+      await this.memory.save()
+      this.wechat4u?.start()
+    })
+  }
+
+  override async onStop(): Promise<void> {
+    this.wechat4u?.stop()
+    this.wechat4u = undefined
+    await super.onStop()
+  }
+}
+
 describe('登录', () => {
-  const run = async (path: string, login?: string) => {
-    const puppet = new RememberingPuppet(login)
+  const run = async (path: string, login?: string, puppet = new RememberingPuppet(login)) => {
     const open = wechatyAccount(async () => ({ ...(await wechatyOptions(configIn(path))), puppet: puppet as never }))
     const account = await open(silent)
     await account.start()
@@ -71,6 +100,14 @@ describe('登录', () => {
     expect(await readFile(file, 'utf8')).toContain('secret session')
     expect(await run(path)).toBe('secret session')
     expect((await stat(file)).mode & 0o777).toBe(0o600)
+  })
+
+  it('停下来不等于退出登录', async () => {
+    const path = join(folder, 'login')
+    const puppet = new LoggingOutPuppet('secret session')
+    await run(path, undefined, puppet)
+    expect(puppet.done).toEqual([])
+    expect(await run(path)).toBe('secret session')
   })
 
   it('存坏了就重新扫码，不拦着启动', async () => {

@@ -6,7 +6,12 @@ import { configureWechat } from '../../../src/channels/wechat/index.ts'
 import type { ChannelOffer } from '../../../src/service/index.ts'
 import { got, serving } from '../../service/world.ts'
 
-const offer: ChannelOffer = { name: 'wechat', switch: 'WECHATY_PUPPET', needs: 'a token', configure: configureWechat }
+const offer: ChannelOffer = {
+  name: 'wechat',
+  switch: 'WECHATY_PUPPET',
+  needs: 'and its token',
+  configure: configureWechat,
+}
 
 describe('wence serve 里的微信', () => {
   it('没登录就没有就绪，登录网页开在本机', async () => {
@@ -28,7 +33,7 @@ describe('wence serve 里的微信', () => {
 
   it('设错的、没装的木偶，说清楚，不启动', async () => {
     const told = async (env: Record<string, string>) => (await serving({ offers: [offer], env })).plan.told
-    expect(await told({})).toEqual(['wechat: off; to switch it on, set WECHATY_PUPPET; a token'])
+    expect(await told({})).toEqual(['wechat: off; to switch it on, set WECHATY_PUPPET and its token'])
     expect(await told({ WECHATY_PUPPET: 'wechaty-puppet-service' })).toEqual([
       'wechat: cannot be used: WECHATY_PUPPET_SERVICE_TOKEN is not set; wechaty-puppet-service needs it',
     ])

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { fingerprintOf, freeze, type Knowledge, type Library, thaw } from '../knowledge/index.ts'
+
+/** The program's folder: this file stands two below it, in src/ as in dist/. */
+const HOME = new URL('../../', import.meta.url)
+
+/** The knowledge files and the seeds beside the program. */
+function readLibrary(): Library {
+  const text = (path: string) => readFileSync(new URL(path, HOME), 'utf8')
+  const names = (folder: string, end: string) =>
+    readdirSync(new URL(folder, HOME))
+      .filter((name) => name.endsWith(end))
+      .sort()
+  const file = (name: string) => ({ name, text: text(name) })
+  return {
+    facts: file('knowledge/facts.yaml'),
+    topics: file('knowledge/topics.yaml'),
+    phrasings: file('knowledge/phrasings.yaml'),
+    regulations: names('knowledge/regulations/', '.yaml').map((name) => file(`knowledge/regulations/${name}`)),
+    seeds: names('seeds/', '.txt').map((name) => ({ file: name, source: text(`seeds/${name}`) })),
+  }
+}
+
+/** Only the built program keeps anything beside itself: a build clears it away, for other code may read the same files otherwise. */
+export const BUILT = import.meta.url.endsWith('.js')
+
+const besideProgram = (name: string): URL => new URL(`../.${name}`, import.meta.url)
+
+/** Written whole or not at all; throws where the program may not write. */
+export function keepSurely(name: string, content: string | Uint8Array): void {
+  const file = besideProgram(name)
+  const unfinished = new URL(`${file.href}.${process.pid}`)
+  try {
+    writeFileSync(unfinished, content)
+    renameSync(unfinished, file)
+  } finally {
+    rmSync(unfinished, { force: true })
+  }
+}
+
+/** Where the program may not write, every start makes it anew. */
+export function keep(name: string, content: string | Uint8Array): void {
+  try {
+    if (BUILT) keepSurely(name, content)
+  } catch {
+    // What was to be kept is at hand; only the next start is slower.
+  }
+}
+
+export function kept(name: string): Buffer | undefined {
+  try {
+    return BUILT ? readFileSync(besideProgram(name)) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const SNAPSHOT = 'library.snapshot'
+
+export interface ReadKnowledge {
+  readonly knowledge: Knowledge
+  /** One name for one state of the files it was read from. */
+  readonly fingerprint: string
+}
+
+/** Checked knowledge with the fingerprint of its files, from the snapshot of an earlier start where they are still the same. */
+export async function readKnowledge(): Promise<ReadKnowledge> {
+  const library = readLibrary()
+  const { facts, topics, phrasings, regulations, seeds } = library
+  const fingerprint = fingerprintOf([
+    facts,
+    topics,
+    phrasings,
+    ...regulations,
+    ...seeds.map(({ file, source }) => ({ name: file, text: source })),
+  ])
+  const known = thaw(kept(SNAPSHOT)?.toString('utf8') ?? '', fingerprint)
+  if (known) return { knowledge: known, fingerprint }
+  const { loadKnowledge } = await import('../knowledge/load.ts')
+  const knowledge = loadKnowledge(library)
+  keep(SNAPSHOT, freeze(knowledge, fingerprint))
+  return { knowledge, fingerprint }
+}
+
+/** What a model is told for each task, as text. */
+export const promptFile = (task: string): string => readFileSync(new URL(`prompts/${task}.md`, HOME), 'utf8')

@@ -1,0 +1,1 @@
+export { BUILT, keep, keepSurely, kept, promptFile, type ReadKnowledge, readKnowledge } from './files.ts'

@@ -1,0 +1,87 @@
+import { setTimeout as timer } from 'node:timers/promises'
+import type { DeskPorts } from '../desk/index.ts'
+import type { ModelProbe } from '../doctor/index.ts'
+import { promptFile } from '../home/index.ts'
+import type { ModelCall, TokenLedger } from '../model/index.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** What models are given of the world. */
+export interface ModelWorld {
+  readonly env: Env
+  readonly today: () => string
+  /** The hash of what is known: answers about other texts are not served again. */
+  readonly corpus: string
+  readonly onCall: (call: ModelCall) => void
+  /** Settings that cannot be used: the program does without. */
+  readonly onFault: (fault: Error) => void
+  /** Where the day's tokens are counted; in memory where left out. */
+  readonly ledger?: TokenLedger
+}
+
+export interface Models extends Pick<DeskPorts, 'model' | 'embedder'> {
+  /** Cuts off the calls under way. */
+  readonly close: () => Promise<void>
+}
+
+const NONE: Models = { close: async () => {} }
+
+const sleep = (ms: number, signal: AbortSignal): Promise<void> => timer(ms, undefined, { signal })
+
+const named = (env: Env): boolean => Boolean(env.WENCE_MODEL?.trim() || env.WENCE_EMBEDDING_MODEL?.trim())
+
+/** The models that the environment names; without one, nothing of them is loaded. */
+export async function modelsOf({ env, today, corpus, onCall, onFault, ledger }: ModelWorld): Promise<Models> {
+  if (!named(env)) return NONE
+  const { ApiEmbedder, apiSettings, LanguageModel, SettingsError } = await import('../model/index.ts')
+  try {
+    const { chat: settings, embedding, told } = apiSettings(env)
+    for (const line of told) onFault(new Error(line))
+    const ports = { now: Date.now, today, random: Math.random, sleep, onCall, ...(ledger ? { ledger } : {}) }
+    const model = settings && new LanguageModel({ settings, prompts: await prompts(), corpus, ports })
+    const embedder = embedding && new ApiEmbedder(embedding, ports)
+    return {
+      ...(model ? { model } : {}),
+      ...(embedder ? { embedder } : {}),
+      close: async () => {
+        embedder?.close()
+        await model?.close()
+      },
+    }
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    onFault(error)
+    return NONE
+  }
+}
+
+/** For the doctor: what is set, and one small call where it is asked for. */
+export async function probeOf(env: Env, today: () => string): Promise<ModelProbe> {
+  const { apiSettings, LanguageModel } = await import('../model/index.ts')
+  const { chat: settings, embedding, told } = apiSettings(env)
+  const also = embedding ? [`embedding model ${embedding.model} is on`] : []
+  if (!settings) return { name: undefined, told: [...told, ...also], call: async () => {} }
+  const call = async () => {
+    let last: ModelCall | undefined
+    const onCall = (each: ModelCall) => {
+      last = each
+    }
+    const ports = { now: Date.now, today, random: Math.random, sleep, onCall }
+    const model = new LanguageModel({ settings, prompts: await prompts(), corpus: '', ports })
+    await model.ready()
+    const answer = await model.understand({ question: '补助', places: [], subjects: [] }, { channel: 'terminal' })
+    await model.close()
+    if (!answer) throw new Error([last?.outcome ?? 'no answer', last?.status, last?.told].filter(Boolean).join(', '))
+  }
+  return { name: settings.model, told: [...told, ...also], call }
+}
+
+async function prompts() {
+  const { readPrompts } = await import('../model/index.ts')
+  return readPrompts({
+    understand: promptFile('understand'),
+    word: promptFile('word'),
+    lead: promptFile('lead'),
+    point: promptFile('point'),
+  })
+}

@@ -1,0 +1,17 @@
+import type { ChannelOffer } from '../service/index.ts'
+
+/** The channels there are; each is loaded only where its variable is set. */
+export const offers: readonly ChannelOffer[] = [
+  {
+    name: 'slack',
+    switch: 'WENCE_SLACK_BOT_TOKEN',
+    needs: 'and WENCE_SLACK_APP_TOKEN for Socket Mode, or WENCE_SLACK_SIGNING_SECRET for requests over HTTP',
+    configure: async (env) => (await import('../channels/slack/index.ts')).configureSlack(env),
+  },
+  {
+    name: 'wechat',
+    switch: 'WECHATY_PUPPET',
+    needs: 'and the token of the puppet, where it takes one',
+    configure: async (env) => (await import('../channels/wechat/index.ts')).configureWechat(env),
+  },
+]
