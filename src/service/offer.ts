@@ -29,7 +29,7 @@ export interface Made {
 /** A channel that may be switched on. */
 export interface ChannelOffer {
   readonly name: string
-  /** The variable that switches it on, and what is to be set with it, for operators. */
+  /** The variable that switches it on, and what is to be set with it, for operators: "and …". */
   readonly switch: string
   readonly needs: string
   /** Reads its settings; called where the switch is set. Rejects with a message that names each wrong variable, never its value. */
@@ -46,7 +46,7 @@ export type Choice =
 export function chosen(offers: readonly ChannelOffer[], env: Env): Promise<Choice[]> {
   return Promise.all(
     offers.map(async ({ name, needs, configure, ...offer }): Promise<Choice> => {
-      if (!env[offer.switch]?.trim()) return { name, is: 'off', needs: `${offer.switch}; ${needs}` }
+      if (!env[offer.switch]?.trim()) return { name, is: 'off', needs: `${offer.switch} ${needs}` }
       try {
         return { name, is: 'on', make: await configure(env) }
       } catch (error) {

@@ -169,7 +169,7 @@ describe('渠道和服务的设置', () => {
       { what: 'service', state: 'wrong', found: expect.stringContaining('WENCE_PORT'), remedy: expect.any(String) },
       { what: 'good', state: 'ok', found: 'its settings are complete' },
       { what: 'bad', state: 'wrong', found: 'WENCE_BAD must be on', remedy: expect.any(String) },
-      { what: 'off', state: 'off', found: 'not set up', remedy: 'to switch it on, set WENCE_OFF; nothing else' },
+      { what: 'off', state: 'off', found: 'not set up', remedy: 'to switch it on, set WENCE_OFF and nothing else' },
     ])
   })
 })

@@ -45,7 +45,7 @@ describe('wence serve', () => {
     expect(plan.told).toEqual([
       'good: on',
       'bad: cannot be used: WENCE_BAD must be on',
-      'off: off; to switch it on, set WENCE_OFF; nothing else',
+      'off: off; to switch it on, set WENCE_OFF and nothing else',
     ])
     expect(bad.made).toEqual([])
     await vi.waitFor(() => expect(good.made[0]?.state().status).toBe('up'))

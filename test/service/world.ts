@@ -69,7 +69,7 @@ export function madeUp(
   const offer: ChannelOffer = {
     name,
     switch: `WENCE_${name.toUpperCase()}`,
-    needs: 'nothing else',
+    needs: 'and nothing else',
     configure: async (env) => {
       if (env[`WENCE_${name.toUpperCase()}`] === 'wrong') throw new Error(`WENCE_${name.toUpperCase()} must be on`)
       return (ports) => {
