@@ -8,6 +8,7 @@ import { benchFind } from './find.ts'
 import { benchGuard } from './guard.ts'
 import { median, pick, randomFrom } from './random.ts'
 import { jsonRules, publicodes, type Rival } from './rivals.ts'
+import { benchServe } from './serve.ts'
 import { benchWechat } from './wechat.ts'
 
 const CASES = 400
@@ -133,3 +134,4 @@ benchGuard()
 await benchFind()
 await benchChat(say)
 await benchWechat(say)
+await benchServe(say)

@@ -15,7 +15,8 @@ import { offers } from './wiring/offers.ts'
 import { storeOn } from './wiring/store.ts'
 
 /** Shanghai keeps one offset all year; the Swedish form of a date is YYYY-MM-DD. */
-const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
+const SHANGHAI = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
+const today = (): string => SHANGHAI.format(new Date())
 
 const LEAST_COLUMNS = 40
 const USUAL_COLUMNS = 80

@@ -140,10 +140,11 @@ async function run(
     }
     const server = await serveLocally(settings.port, pages, onFault)
     ready(`http://127.0.0.1:${server.port}`)
-    service.start()
-    desk.find(WARMING).then(() => {
+    // Bringing the index in takes the processor for a while: nobody is to wait for an acknowledgement meanwhile.
+    await desk.find(WARMING).then(() => {
       indexed = true
     }, onFault)
+    if (!stop.aborted) service.start()
     await aborted(stop)
     log.told('stopping', { withinSeconds: settings.drain / 1000 })
     await service.stop(settings.drain)

@@ -60,6 +60,7 @@ export class Service {
     for (let wait = FIRST_WAIT; !signal.aborted; wait = Math.min(LONGEST_WAIT, wait * 2)) {
       try {
         await channel.start()
+        this.#look()
         return
       } catch (error) {
         const again = Math.round(wait * (0.5 + random() / 2))

@@ -17,10 +17,13 @@ export class SqliteInbox implements Inbox {
   }
 
   accept(letter: Letter, owner: Owner, now: number): 'new' | 'seen' {
-    return this.#step('taking a letter in', () => {
-      this.#letters.renew(owner)
-      return this.#letters.put(letter, owner.owner, now) ? 'new' : 'seen'
-    })
+    // Whoever sent it forgets it once it is acknowledged.
+    return this.#connection.attempt('taking a letter in', () =>
+      this.#connection.together(() => {
+        this.#letters.renew(owner)
+        return this.#letters.put(letter, owner.owner, now) ? 'new' : 'seen'
+      }),
+    )
   }
 
   taking(key: string): number {
@@ -65,8 +68,8 @@ export class SqliteInbox implements Inbox {
     return this.#connection.attempt('counting letters', () => this.#letters.waiting(channel))
   }
 
-  /** Whole or not at all, and nobody else writes meanwhile. */
+  /** How far sending has got: after a power cut a part may be sent again, which is better than to wait for the disk each time. */
   #step<T>(doing: string, act: () => T): T {
-    return this.#connection.attempt(doing, () => this.#connection.together(act))
+    return this.#connection.attempt(doing, () => this.#connection.soon(act))
   }
 }

@@ -26,7 +26,8 @@ function start(args: readonly string[], env: Record<string, string>) {
     for (;;) {
       const line = err.find((each) => pattern.test(each))
       if (line) return pattern.exec(line)?.[1] ?? line
-      await once(lines, 'line')
+      const over = await Promise.race([once(lines, 'line').then(() => false), ended.then(() => true)])
+      if (over) throw new Error(`it ended: ${err.join('\n')}`)
     }
   }
   return { child, ended, said }

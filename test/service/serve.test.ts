@@ -61,15 +61,22 @@ describe('wence serve', () => {
     const held = new Promise<void>((resolve) => {
       release = resolve
     })
-    const before = madeUp('chat', { hold: () => held })
+    let sending = false
+    const hold = () => {
+      sending = true
+      return held
+    }
+    const before = madeUp('chat', { hold })
     const env = { WENCE_CHAT: 'on' }
     const first = await serving({ offers: [before.offer], env, openStore })
     const lines = ['查万州：企业，独立法人，研发人员11人', '看结果', '云南第二十四条']
     await vi.waitFor(() => expect(before.made[0]?.state().status).toBe('up'))
     for (const [n, line] of lines.entries()) expect(before.made[0]?.say(said(`m${n}`, line))).toBe('new')
     await vi.waitFor(() => expect(before.made[0]?.ports.inbox.waiting('chat')).toBe(3))
-    setTimeout(release, 50)
-    await first.stop()
+    await vi.waitFor(() => expect(sending).toBe(true))
+    const stopped = first.stop()
+    release()
+    await stopped
     const after = madeUp('chat')
     const second = await serving({ offers: [after.offer], env, openStore })
     await vi.waitFor(() => expect(after.made[0]?.state().status).toBe('up'))

@@ -49,5 +49,5 @@ export class FakeClock implements Clock {
 
 /** Lets everything that is not waiting for time come to where it waits. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve))
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve))
 }

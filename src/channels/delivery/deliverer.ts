@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { Lanes, type Letter, type Reply, StoreFault } from '../../desk/index.ts'
 import type { Audit, AuditLine } from './audit.ts'
+import { Gate } from './gate.ts'
 import { Queues } from './queues.ts'
 import { type Rate, RateLimit } from './rate.ts'
 import { type Held, type Pace, Sender, type SenderPorts } from './sender.ts'
@@ -54,6 +55,7 @@ export class Deliverer<Part> {
   readonly #manners: Manners
   readonly #sender: Sender<Part>
   readonly #lanes = new Lanes()
+  readonly #gate = new Gate()
   readonly #people: RateLimit
   readonly #told = new Set<string>()
   readonly #queues = new Queues<Job>()
@@ -156,7 +158,7 @@ export class Deliverer<Part> {
   #put(job: Job): void {
     const { person } = job.letter
     this.#queues.put(person, job)
-    this.#keep(this.#lanes.run(person, () => this.#next(person)))
+    this.#keep(this.#lanes.run(person, () => this.#gate.pass().then(() => this.#next(person))))
   }
 
   /** Whatever happens to one letter, the others are answered. */

@@ -30,6 +30,20 @@ describe('两百人一起来', () => {
     expect(await deliverer.stop(0)).toBe(true)
   })
 
+  it('收信的不等答信的：还有信进来，就先收；答复一个一个开始', async () => {
+    const { deliverer, turns } = world()
+    const begun: number[] = []
+    for (let round = 0; round < 10; round++) {
+      for (let n = 0; n < 20; n++) deliverer.accept(message(`p${round}-${n}`, 0))
+      begun.push(turns.length)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    // Nothing was begun before all that came with it was taken in, and at most one answer between two of the rounds.
+    expect(begun[0]).toBe(0)
+    for (const [round, count] of begun.entries()) expect(count).toBeLessThanOrEqual(round)
+    expect(turns.length).toBeGreaterThan(0)
+  })
+
   it('一条出错，后面的照样答，出错的说一声', async () => {
     const { deliverer, phone, faults } = world({
       turn: async ({ words }) => {
