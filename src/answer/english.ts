@@ -5,10 +5,12 @@ import type { NoticeKind, ReplyKind } from './reply.ts'
 const FUNCTION_WORDS =
   /\b(?:the|is|are|does|did|do|how|what|which|who|when|where|why|if|in|for|of|to|our|any|there|must|need|needs|have|has|much|many|should|will|would|could|it|my|or|and|be|by|on|at|from|with|still|requires?|cent(?:er|re)s?|requirements?|threshold|equipment|subsid(?:y|ies)|funding|appl(?:y|ication)|evaluation|staff)\b/giu
 
-/** Whether a message is written in English, or goes on in it: place names and terms may stand in it in Chinese. */
+const HAN = /\p{Script=Han}/u
+
+/** Whether a message is written in English: place names and terms may stand in it in Chinese. 12 people, yes, 600 are of the language that was last spoken. */
 export function isEnglish(message: string, before: readonly string[] = []): boolean {
-  // 12 people, yes, 600: of no language, after English.
-  if (!/\p{Script=Han}/u.test(message) && before.some((earlier) => isEnglish(earlier))) return true
+  const last = HAN.test(message) ? undefined : before.findLast((earlier) => HAN.test(earlier) || isEnglish(earlier))
+  if (last !== undefined && isEnglish(last)) return true
   const words = message.match(/[A-Za-z]{2,}/gu)?.length ?? 0
   const known = message.match(FUNCTION_WORDS)?.length ?? 0
   const han = message.match(/\p{Script=Han}/gu)?.length ?? 0

@@ -136,6 +136,22 @@ describe('答', () => {
   })
 })
 
+describe('问得宽，答得全', () => {
+  it.each([
+    ['想在聊城弄个技术中心，要啥条件', 'liaocheng:8', 8],
+    ['在云南搞这个中心有什么门槛', 'yunnan:10', 7],
+  ])('%s：整条都给', async (question, article, clauses) => {
+    const cited = await refs(question)
+    expect(cited[0]).toBe(article)
+    expect(cited).toHaveLength(clauses)
+  })
+
+  it('四川那个还能报吗：说的是效力，不是找不到', async () => {
+    const reply = await ask('四川那个还能报吗')
+    expect([reply.kind, reply.notices[0]?.kind]).toEqual(['answer', 'expired'])
+  })
+})
+
 describe('问题里说到的情况算数', () => {
   it('设备两百多万够万州吗：这项符合，还问别的', async () => {
     const reply = await ask('设备两百多万够万州吗')

@@ -61,6 +61,12 @@ describe('没写单位的钱数先问清', () => {
 })
 
 describe('核对当中说的话', () => {
+  it.each(['那差多少', '还差哪些', '现在缺什么'])('%s：给卡片，差距都在上面', async (words) => {
+    const reply = await last('查万州：企业，独立法人，研发人员8人', words)
+    expect(reply.kind).toBe('verdict')
+    expect(reply.text).toContain('还差 2 人')
+  })
+
   it.each(['返回', '返回上一步', '上一步', '撤回刚才的回答', '退回吧'])('%s：退一步', async (back) => {
     const reply = await last(...WANZHOU.slice(0, 2), '研发人员8人', back)
     expect(reply.check?.facts.rd_staff).toBeUndefined()
