@@ -21,7 +21,6 @@ import {
   whyAsked,
   whyJudged,
 } from '../answer/index.ts'
-import { isCorrection } from '../intake/index.ts'
 import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
 import { regulationOf } from '../law/index.ts'
 import type { Found } from '../retrieval/index.ts'
@@ -30,6 +29,7 @@ import { completed, isHollow, subjectOf } from './carry.ts'
 import * as checking from './checking.ts'
 import { type Command, changeIn, commandIn, isNo, isYes, pickIn } from './commands.ts'
 import { guided, heldAgainst } from './guided.ts'
+import { factNamed, together, toldIn } from './heard.ts'
 import { masked, shortened } from './mask.ts'
 import type { CheckState, Session, Told } from './session.ts'
 import { NOTHING_TOLD } from './session.ts'
@@ -289,28 +289,12 @@ class Turn {
     const { check } = this.session
     const named = check && changeIn(this.folded)
     if (!check || !named || Object.keys(this.#message.facts).length > 0) return undefined
-    const fact = this.#factNamed(named, check)
+    const fact = factNamed(named, check, this.turning.knowledge)
     if (!fact) return undefined
     const read = this.turning.read(this.words, fact)
     if (read.facts[fact] !== undefined && read.facts[fact] !== 'unknown')
       return this.#checked(checking.answered(check, read))
     return this.#checked({ ...checking.reopened(check, fact), asked: [fact] }, undefined, { first: fact })
-  }
-
-  #factNamed(words: string, { facts, asked }: CheckState): FactId | undefined {
-    const candidates = [...this.turning.knowledge.facts.values()]
-      .map((fact) => ({
-        id: fact.id,
-        told: facts[fact.id] !== undefined || asked.includes(fact.id),
-        length: Math.max(
-          0,
-          ...fact.words
-            .filter((word) => words.includes(word) || word.includes(words))
-            .map((word) => Math.min(word.length, words.length)),
-        ),
-      }))
-      .filter(({ length }) => length > 0)
-    return candidates.sort((a, b) => Number(b.told) - Number(a.told) || b.length - a.length)[0]?.id
   }
 
   /** 换到聊城, 那聊城呢, 同样的情况放到聊城行不行: the check goes on against another place. */
@@ -336,7 +320,7 @@ class Turn {
     if (check.phase === 'done' && session.focus !== 'check' && QUESTION.test(this.folded)) return undefined
     const [place, another] = this.#found.regulations
     if (place && !another && place !== check.regulation && asksEligibility(this.folded, this.#message)) return undefined
-    return this.#heard(check, this.#planned(check) ?? this.#each(check) ?? this.#corrected(check))
+    return this.#heard(check, toldIn(this.#message, check, this.words, this.folded, this.turning))
   }
 
   /** The check with what was told, if anything was. */
@@ -347,43 +331,6 @@ class Turn {
     const sure = bare ? checking.without(now, bare.fact) : now
     const after = checking.answered(check, sure)
     return this.#checked(bare ? { ...after, unconfirmed: bare } : after)
-  }
-
-  /** 都是, 都不知道; 没有，没有 and 600平，300: several answers to what was asked at once, in its order unless their units say otherwise. */
-  #each({ asked }: CheckState): Told | undefined {
-    const { facts } = this.turning.knowledge
-    if (asked.length < 2) return undefined
-    const all = ALL_OF_IT.exec(this.folded)?.[1]
-    if (all && (UNKNOWN.test(all) || asked.every((id) => facts.get(id)?.kind === 'yes-no')))
-      return together(asked.map((id) => this.turning.read(all, id)))
-    const parts = this.words
-      .split(/[，,、；;\n]+/u)
-      .map((part) => part.trim())
-      .filter(Boolean)
-    if (parts.length !== asked.length || Object.keys(this.turning.read(this.words).facts).length >= parts.length)
-      return undefined
-    for (const order of orders(asked)) {
-      const read = parts.map((part, i) => this.turning.read(part, order[i]))
-      if (read.every(({ facts: told }, i) => Object.keys(told).join() === order[i])) return together(read)
-    }
-    return undefined
-  }
-
-  /** 会在培育期内注册: where the text counts what is planned (四川 3), a plan answers the question. */
-  #planned(check: CheckState): Told | undefined {
-    const fact = check.asked.find((id) => this.turning.knowledge.facts.get(id)?.definitions[check.regulation]?.planned)
-    const plans = fact !== undefined && PLANS.test(this.folded) && !/不(?:会|打算|准备|计划|想|拟)/u.test(this.folded)
-    return plans ? { facts: { [fact]: true }, said: { [fact]: this.words } } : undefined
-  }
-
-  /** 写错了，是69.5%: a correction without a subject is about what was told last. */
-  #corrected({ fresh }: CheckState): Told {
-    if (Object.keys(this.#message.facts).length > 0 || !isCorrection(this.folded)) return this.#message
-    for (const fact of fresh) {
-      const read = this.turning.read(this.words, fact)
-      if (read.facts[fact] !== undefined) return read
-    }
-    return this.#message
   }
 
   /** Places whose rules are asked about: where one is registered is no such place while another is spoken of. */
@@ -583,24 +530,7 @@ const IN_THAT_CASE =
 const OPENER = /^\s*(?:对了|好(?:的|吧|呢|嘞)?|嗯+|行|ok|哦|噢|哎|诶|唉|那个)[，。,、！!~\s]+(?=\S)/iu
 const SEAT = /注册(?:地|在|于|地址)|工商(?:登记)?在|落户在/u
 const MOVES = /换|改查|切换?|转到|回到|同样|一样|情况|条件|能报|核对/u
-const ALL_OF_IT =
-  /^(?:[都全均]|两个都|三个都|这些都)(是的?|有|没有?|符合|没问题|满足|对|不是|具备|没发生过?|没有过|不知道|不清楚|说不准)[的了吧。！!]*$/u
-const UNKNOWN = /^(?:不知道|不清楚|说不准)$/u
-const PLANS = /(?:会|将|准备|打算|计划|拟|正在|正|马上|在)[^，。]{0,12}(?:注册|成立|登记|设立|办成|办下来|独立)/u
 
-/** Nobody is asked more at once than can be tried in every order. */
-const MOST_ORDERED = 4
-
-/** Every order of a few facts, the given one first. */
-function orders(facts: readonly FactId[]): FactId[][] {
-  if (facts.length <= 1 || facts.length > MOST_ORDERED) return [[...facts]]
-  return facts.flatMap((first, i) => orders(facts.filter((_, j) => j !== i)).map((rest) => [first, ...rest]))
-}
-
-const together = (told: readonly Told[]): Told => ({
-  facts: Object.assign({}, ...told.map(({ facts }) => facts)),
-  said: Object.assign({}, ...told.map(({ said }) => said)),
-})
 const QUESTION =
   /[?？]|吗$|么$|呢$|多少|什么|怎么|怎样|如何|哪|谁|几|为啥|要不要|能不能|可不可以|是不是|规定|要求|原文|啥/u
 const MISSED = new Set<Draft['kind']>(['refusal'])
