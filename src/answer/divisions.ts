@@ -140,7 +140,11 @@ function namesOf(): ReadonlyMap<string, Name> {
   for (const path of [...(wide ?? []), ...(narrow ?? [])])
     add(own(path), path, own(path).length === 2 ? 'apart' : 'any')
   for (const path of wide ?? []) add(stemOf(own(path)), path, COMMON.has(stemOf(own(path))) ? 'centre' : 'any')
-  for (const path of narrow ?? []) add(stemOf(own(path)), path, 'centre')
+  for (const path of narrow ?? []) {
+    add(stemOf(own(path)), path, 'centre')
+    // 浦东 of 浦东新区.
+    if (own(path).endsWith('新区')) add(own(path).slice(0, -2), path, 'centre')
+  }
   for (const path of wide ?? []) {
     for (const word of NICKNAMES[own(path)]?.split(' ') ?? [])
       names.set(word, { path, room: word.length === 1 ? 'apart' : 'any' })
@@ -148,15 +152,23 @@ function namesOf(): ReadonlyMap<string, Name> {
   return names
 }
 
-/** The divisions that a message names, in its order; at every place the longest name is taken. */
-export function divisionsIn(message: string): Division[] {
+/** Where a name without its kind is a place's whatever word it is elsewhere: 浦东有没有, 在中山, 和开州. */
+const PLACED = /(?:^|\P{Script=Han}|[在去到从往离和跟与及比同们俺咱我壁说问])$/u
+
+/**
+ * The divisions that a message names, in its order; at every place the longest name is taken. `loose` takes a stem for one wherever a
+ * place may stand, at the risk of taking an everyday word for a county.
+ */
+export function divisionsIn(message: string, loose = false): Division[] {
   known ??= namesOf()
   const found: Division[] = []
   for (let start = 0; start < message.length; start++) {
     for (let length = Math.min(LONGEST, message.length - start); length > 0; length--) {
       const said = message.slice(start, start + length)
       const name = known.get(said.toLowerCase())
-      if (!name || !hasRoom(said, name.room, message.slice(0, start), message.slice(start + length))) continue
+      const before = message.slice(0, start)
+      const placed = loose && PLACED.test(before)
+      if (!name || !(placed || hasRoom(said, name.room, before, message.slice(start + length)))) continue
       found.push({ said, start, end: start + length, path: name.path })
       start += length - 1
       break

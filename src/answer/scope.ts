@@ -106,6 +106,24 @@ export function outOfScope(
     : undefined
 }
 
+/** Far from any division: what a question may name besides. */
+const ABROAD =
+  /国外|海外|境外|欧洲|亚洲|非洲|北美|美国|英国|法国|德国|日本|韩国|俄罗斯|印度|新加坡|泰国|越南|老挝|缅甸|加拿大|澳大利亚|以色列|硅谷|东京|纽约|伦敦|巴黎|首尔|曼谷/u
+
+/**
+ * Whether a message names any place but those in `heard` and what lies in them, or any other programme, however it speaks of it. Stricter
+ * than `outOfScope`: it is asked before words that the program did not understand are taken to mean something.
+ */
+export function namesOther(message: string, heard: readonly string[]): boolean {
+  const plain = message.replace(/\s+/gu, '')
+  const held = (path: readonly string[]) => path.some((name) => heard.some((place) => name.startsWith(place)))
+  return (
+    ABROAD.test(plain) ||
+    divisionsIn(plain, true).some(({ path }) => !held(path)) ||
+    OTHER_PROGRAMMES.some((programme) => stands(programme, message.toLowerCase()))
+  )
+}
+
 /** A place whose rules are asked about and not in the library: another part of China, or a part of a place whose own rules these are not. */
 function placeElsewhere(message: string, named: boolean, names: (text: string) => boolean): string | undefined {
   const national = NATIONAL.exec(message)?.[0]

@@ -51,7 +51,7 @@ export class Voice {
     if (!own.draft.unheard) return own
     const meaning = await understood(said, this.knowledge, this.model, caller)
     if (!meaning) return own
-    const again = decide(finderOf(finder, meaning))
+    const again = decide(finderOf(finder, meaning, this.knowledge))
     return again.draft.kind === 'refusal' ? own : { ...again, draft: takenAs(meaning, again.draft, this.knowledge) }
   }
 

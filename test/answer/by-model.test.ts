@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { guard, shownOf, unsupported } from '../../src/answer/index.ts'
+import {
+  type Draft,
+  guard,
+  led,
+  type Model,
+  shownOf,
+  takenAs,
+  understood,
+  unsupported,
+} from '../../src/answer/index.ts'
 import { regulationOf } from '../../src/law/index.ts'
 import { knowledge } from '../support/library.ts'
+import { echoing } from '../support/model.ts'
+import { deskIn } from '../support/talk.ts'
 
 const refs = [...knowledge.regulations.values()].flatMap(({ regulation }) => regulation.clauses.map(({ id }) => id))
 const textOf = (ref: string) =>
@@ -48,13 +59,16 @@ describe('给模型看的条文里没有数字', () => {
 /** A sentence with each figure of the clause as the slot it was shown as. */
 const judge = (ref: string, sentence: string, question = '') => {
   const { clauses, question: asked } = shownOf(question, [ref], knowledge)
-  const ground = {
-    clause: clauses[0]?.text ?? '',
-    around: '依托单位应具备以下条件。万州区技术创新中心。聊城',
-    question: asked,
-  }
-  return unsupported(sentence, ground)
+  return held(sentence, clauses[0]?.text ?? '', asked)
 }
+
+const held = (sentence: string, clause: string, question = '') =>
+  unsupported(sentence, {
+    clause,
+    above: '依托单位应具备以下条件：',
+    names: ['万州区', '《重庆市万州区技术创新中心建设运行管理办法（修订）》'],
+    question,
+  })
 
 describe('一句话，条款撑不撑得住', () => {
   it.each([
@@ -98,5 +112,219 @@ describe('一句话，条款撑不撑得住', () => {
 
   it('空话和半个字不出错', () => {
     for (const sentence of ['', '。', '万', '，，，']) expect(judge('wanzhou:9.4', sentence)).toBe('strange-words')
+  })
+})
+
+const CLAUSES = refs.map((ref) => {
+  const text = shownOf('', [ref], knowledge).clauses[0]?.text ?? ''
+  return { ref, text, sentences: text.split(/(?<=。)/u).filter((sentence) => sentence.trim().length > 6) }
+})
+const QUESTION = '我们场地有{{applicant#1}}，研发人员{{applicant#2}}，够吗'
+const replaced =
+  (...pairs: readonly (readonly [string, string])[]) =>
+  (sentence: string) =>
+    pairs.flatMap(([one, other]) => [sentence.replace(one, other), sentence.replace(other, one)])
+const cut = (sign: RegExp) => (sentence: string) =>
+  [...sentence.matchAll(sign)].map(({ 0: word, index }) =>
+    sentence.replace(sentence.slice(index, index + word.length), ''),
+  )
+
+/** Sentences whose meaning is turned, by the way it is turned. */
+const TURNED: Readonly<Record<string, (sentence: string) => readonly string[]>> = {
+  丢掉条件: cut(/[^，。；：]*(?:的|后|前|时|外)，|经[^，。；：]{2,20}?后/gu),
+  添上条件和例外: (sentence) => [
+    `除另有约定外，${sentence}`,
+    sentence.replace(/。?$/u, '，经批准的除外。'),
+    sentence.replace('的，', '以外的，'),
+  ],
+  换了主体: replaced(
+    ['依托单位', '共建单位'],
+    ['市科技局', '区科技局'],
+    ['企业', '高校'],
+    ['创新中心', '依托单位'],
+    ['科技厅', '财政厅'],
+    ['理事会', '专家委员会'],
+  ),
+  换了时间: replaced(['前', '后'], ['上年度', '本年度'], ['期满', '期中']),
+  换了动词: replaced(['撤销', '认定'], ['给予', '收取'], ['审核', '备案'], ['优先', '不优先'], ['支持', '限制']),
+  去掉轻重: cut(/原则上|鼓励|优先|可以|应当?|必须|一般/gu),
+  加上轻重: (sentence) => ['应', '可', '必须', '鼓励', '原则上'].map((word) => `${word}${sentence}`),
+  否定挪了地方: (sentence) => [
+    sentence.replace(/不|未|无/u, ''),
+    sentence.replace(/(?=开展|建立|具有|给予|负责|提出|制定)/u, '不'),
+    sentence.replace(/不(?=\p{Script=Han})/u, '不，'),
+  ],
+  加了限量: (sentence) =>
+    ['全部', '部分', '任一', '均', '仅'].map((word) => sentence.replace(/(?=创新中心|企业|单位|材料)/u, word)),
+  和说成或: replaced(['和', '或'], ['、', '或'], ['且', '或'], ['及', '或']),
+  拿问的人的数字当规定: (sentence) => [
+    sentence.replace(/\{\{[^{}]*\}\}/u, '{{applicant#1}}'),
+    `研发场地{{applicant#1}}，${sentence}`,
+  ],
+  数字写两遍: (sentence) =>
+    [...sentence.matchAll(/\{\{[^{}]*\}\}/gu)].flatMap(([slot]) => [
+      sentence.replace(slot, `${slot}，${slot}`),
+      sentence.replace(slot, `不超过${slot}`),
+      sentence.replace(slot, `${slot}以上`),
+      sentence.replace(slot, `每家${slot}`),
+    ]),
+  问话说成条文: (sentence) => [`场地不用管，${sentence}`, sentence.replace(/。?$/u, '，场地够。')],
+  加引号: (sentence) => [`「${sentence}」`, sentence.replace(/给予|支持|独立/u, '“$&”')],
+  说效力: (sentence) => [`本办法现行有效，${sentence}`, sentence.replace(/。?$/u, '，已经过期。')],
+  许诺和结论: (sentence) => [
+    `您可以放心，${sentence}`,
+    sentence.replace(/。?$/u, '，您单位符合条件。'),
+    sentence.replace('依托单位', '贵公司'),
+  ],
+  改成反问: (sentence) => [sentence.replace(/。?$/u, '？')],
+}
+
+describe('把条文的意思改掉，改哪里都不给看', () => {
+  it.each(Object.entries(TURNED))('%s', (_kind, turn) => {
+    const plain = (text: string) => text.replace(/[，。\s]/gu, '')
+    const turned = CLAUSES.flatMap(({ ref, text, sentences }) =>
+      sentences.flatMap((sentence) =>
+        turn(sentence)
+          // What is still a stretch of the clause was not turned.
+          .filter(
+            (said) =>
+              said !== sentence && (said.includes('？') || /不，/u.test(said) || !plain(text).includes(plain(said))),
+          )
+          .map((said) => ({ ref, said, text })),
+      ),
+    )
+    expect(turned.length).toBeGreaterThan(5)
+    expect(turned.filter(({ said, text }) => held(said, text, QUESTION) === undefined)).toEqual([])
+  })
+
+  it('数字换到同一条的别处', () => {
+    const moved = CLAUSES.flatMap(({ ref, text, sentences }) => {
+      const slots = [...new Set(text.match(/\{\{[^{}]*\}\}/gu) ?? [])]
+      return sentences.flatMap((sentence) =>
+        [...sentence.matchAll(/\{\{[^{}]*\}\}/gu)].flatMap(([slot]) =>
+          slots.filter((other) => other !== slot).map((other) => ({ ref, text, said: sentence.replace(slot, other) })),
+        ),
+      )
+    })
+    expect(moved.length).toBeGreaterThan(200)
+    expect(moved.filter(({ said, text }) => held(said, text) === undefined)).toEqual([])
+  })
+
+  it.each([
+    ['条件留在前面没说', 'liaocheng:8.5', '必须联合市内企业共同申报'],
+    ['近三年没说', 'wanzhou:8.1', '未发生重大违法行为、重大质量事故、较大及以上安全事故'],
+    ['公示无异议没说', 'wanzhou:9.4', '按程序予以认定'],
+    ['英文', 'wanzhou:9.4', 'The subsidy is guaranteed'],
+    ['只有两个字', 'wanzhou:9.4', '公示'],
+    ['两条并成一句', 'wanzhou:9.4', '公示时间{{wanzhou:9.4#1}}，依托单位上年度研发投入{{wanzhou:9.4#2}}'],
+  ])('%s', (_what, ref, sentence) => expect(judge(ref, sentence)).toBeTypeOf('string'))
+
+  it.each([
+    ['开头说按哪个办法', 'wanzhou:9.4', '在万州区，公示时间为{{wanzhou:9.4#1}}'],
+    ['连着上面的话说', 'wanzhou:8.8', '依托单位应具备以下条件：依托单位上年度研发投入{{wanzhou:8.8#1}}'],
+  ])('%s：给看', (_what, ref, sentence) => expect(judge(ref, sentence)).toBeUndefined())
+
+  it('条文自己的话，一句一句都给看', () => {
+    const own = CLAUSES.flatMap(({ ref, text, sentences }) => sentences.map((said) => ({ ref, said, text })))
+    expect(own.filter(({ said, text }) => held(said, text) !== undefined)).toEqual([])
+  })
+})
+
+const CALLER = { channel: 'terminal' }
+
+describe('问话前面的客气话', () => {
+  const asking: Draft = {
+    kind: 'question',
+    blocks: [{ kind: 'words', section: 'question', parts: [{ kind: 'words', text: '研发人员有多少人？' }] }],
+    cites: [],
+    check: { asks: 'rd_staff' } as NonNullable<Draft['check']>,
+  }
+  const blocksFor = async (sentence: string) => {
+    const model: Model = { ...echoing().model, lead: async () => sentence }
+    return (await led(asking, '有的', knowledge, model, CALLER)).blocks.length
+  }
+
+  it.each(['好的，您说的情况记下了，接着核对下面这项。', '谢谢，这些很有帮助，咱们接着看', '好的，都记下了，慢慢来。'])(
+    '%s：放在前面',
+    async (sentence) => expect(await blocksFor(sentence)).toBe(2),
+  )
+
+  it.each([
+    '您这样准能成',
+    '包在我身上，稳了',
+    '科技局已经点头了',
+    '这项不用交协议',
+    '聊城也认这个',
+    '钱马上到账',
+    '放心，批下来没跑',
+    '您的场地有点小',
+    '您说的情况好，继续',
+    '这个条件好过',
+    '软件企业可以放宽',
+    '您找张处长就行',
+    '人不够也没关系',
+    '多报几个人就好',
+    '好的，这些都好，就这个不好',
+  ])('%s：不放', async (sentence) => expect(await blocksFor(sentence)).toBe(1))
+})
+
+describe('把问话换个说法', () => {
+  const meaning = (question: string, place = 'wanzhou', subject = ''): Model => ({
+    ...echoing().model,
+    word: async () => undefined,
+    lead: async () => undefined,
+    understand: async () => ({ question, intent: 'figure', place, subject }),
+  })
+  const taken = (question: string) => understood('有没有彩头', knowledge, meaning(question), CALLER)
+
+  it.each([
+    '认定后的补助',
+    '申请认定对研发人员数量的要求',
+    '是否需要签订联合建设协议',
+    '撤销认定的情形',
+    '公示多长时间',
+  ])('%s：是个问题，当真', async (question) => expect(await taken(question)).toEqual({ words: question }))
+
+  it.each([
+    '认定后一定有补助',
+    '补助全额发放',
+    '您单位符合条件',
+    '该办法现行有效',
+    '无需联合协议',
+    '软件企业可放宽场地',
+    '聊城的补助',
+    '浦东的补助',
+    '小巨人的补助',
+    '美国的补助',
+    '补助已经取消',
+    '保证给予补助',
+    '补助。场地要求',
+  ])('%s：断言、别处、别的事，不当真', async (question) => expect(await taken(question)).toBeUndefined())
+
+  it.each([
+    '浦东有没有彩头',
+    '隔壁开州有没有彩头',
+    '朝阳有没有彩头',
+    '新加坡有没有彩头',
+    '小巨人有没有彩头',
+    '万州的小巨人有没有彩头',
+    '万州和开州哪边彩头足',
+    '俺们临清有没有彩头',
+    '有没有彩头',
+  ])('%s：模型说是万州也不算', async (question) => {
+    const { id: _own, ...plain } = await deskIn().ask(question)
+    const { id: _other, ...reply } = await deskIn({ model: meaning('认定后的补助') }).ask(question)
+    expect(reply).toEqual(plain)
+  })
+
+  it('说的是万州，模型说成聊城：还是万州', async () => {
+    const { text, citations } = await deskIn({ model: meaning('认定后的补助', 'liaocheng') }).ask('万州有没有彩头')
+    expect(text).toContain('按“万州 认定后的补助”理解')
+    expect(citations.every(({ ref }) => ref.startsWith('wanzhou:'))).toBe(true)
+  })
+
+  it('答的是哪里，就说是哪里', () => {
+    const draft: Draft = { kind: 'answer', blocks: [], cites: ['liaocheng:7'] }
+    expect(JSON.stringify(takenAs({ words: '补助' }, draft, knowledge).blocks)).toContain('聊城')
   })
 })

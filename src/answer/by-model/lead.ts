@@ -5,10 +5,18 @@ import type { Caller, Model } from '../model.ts'
 import { shownOf } from './shown.ts'
 
 const LONGEST = 60
-/** A kind sentence is Chinese prose: it states no rule, gives no verdict and asks nothing of its own. */
-const KIND = /^[\p{Script=Han}，。、！]*$/u
-const STATES =
-  /符合|满足|达标|够|合格|资格|可以|不能|不得|应当?|必须|要求|规定|需要|通过|条件|申报|认定|补助|资金|材料|一定|保证|肯定|没问题|失效|有效|过期|撤销/u
+/**
+ * All that a kind sentence is made of. A list of what it must not say would never be whole; out of these words no rule, verdict,
+ * promise or question can be put together.
+ */
+const KIND = new RegExp(
+  `^(?:${[
+    '(?<![^，。！])好的?|嗯|谢谢|多谢|感谢|麻烦了?|辛苦了?|您|你|咱们?|我们?|这边|刚才|刚刚|所?说的?|说到的|提到的|提供的|讲的|告诉',
+    '这些|这个|这项|那些|下面|后面|剩下|余下|其余|几?项|情况|信息|内容|的话|都?(?:记下|记好|收到|听到|看到|知道|明白|清楚)(?:了|啦)?',
+    '已经?|先|再|还|就|也|请|很有帮助|有帮助|慢慢来|不客气|接着|继续|接下来|往下|一起|一样样?|逐项|核对|看看?|说说?|聊聊?|来|吧|了|的',
+  ].join('|')}|[，。、！])*$`,
+  'u',
+)
 
 /** A question of a check with a kind sentence of a model's before it; the question itself stays the program's. */
 export async function led(
@@ -23,7 +31,7 @@ export async function led(
   const next = labelOf(draft.check.asks, knowledge)
   const { question, evidence } = shownOf(message, [], knowledge)
   const words = (await model.lead({ message: question, next }, caller))?.trim()
-  if (!words || words.length > LONGEST || !KIND.test(words) || STATES.test(words)) return draft
+  if (!words || words.length > LONGEST || !KIND.test(words)) return draft
   if (guard(words, { ...evidence, asked: 0 }).verdict === 'block') return draft
   const kind: DraftBlock = { kind: 'words', parts: [{ kind: 'words', text: words }] }
   return { ...draft, blocks: [...draft.blocks.slice(0, at), kind, ...draft.blocks.slice(at)] }

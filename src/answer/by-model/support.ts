@@ -1,15 +1,21 @@
-/** What a sentence is held against. Figures stand in it as slots, here as in the sentence. */
-export interface Ground {
-  /** The clause the sentence names, as the model was shown it. */
-  readonly clause: string
-  /** What the clause stands under, and the names of regulation and centre: words a sentence may use besides. */
-  readonly around: string
+import { type Original, repeats } from './repeats.ts'
+
+/** What a sentence is held against. */
+export interface Ground extends Original {
   /** The question, where the asker's own figures have their places. */
   readonly question: string
 }
 
 /** Why a sentence is not shown. */
-export type Unsupported = 'strange-words' | 'negation' | 'strength' | 'verdict' | 'agent' | 'opposite' | 'misplaced'
+export type Unsupported =
+  | 'strange-words'
+  | 'negation'
+  | 'strength'
+  | 'verdict'
+  | 'agent'
+  | 'opposite'
+  | 'misplaced'
+  | 'reworded'
 
 /** So much of a sentence's pairs of characters must stand in its clause or around it, and so much in one piece of it. */
 const LEAST = { all: 0.7, piece: 0.4 }
@@ -46,24 +52,29 @@ const AGENT =
 
 const VERDICT = /符合|满足|达标|够格|合格|有资格|够了|不够|没问题|(?:可以|能够?|不能)(?:申报|申请|设立|认定)|通过/gu
 
-/** Whether a sentence says what its clause says, piece by piece: the same words, the same noes, as binding, of the same bodies, with each figure in its place. Undefined where it does. */
+/**
+ * Why a sentence does not say what its clause says; undefined where it does. Only a stretch of the clause, word for word, is held
+ * to do so: any other wording may turn the meaning in a way no list foresees. What follows tells the model what it did wrong.
+ */
 export function unsupported(sentence: string, ground: Ground): Unsupported | undefined {
-  const { clause, around } = ground
+  if (repeats(sentence, ground)) return undefined
+  const { clause } = ground
+  const around = [ground.above, ...ground.names].join('。')
   const whole = `${clause}。${around}`
-  const pieces = piecesOf(clause)
   const said = piecesOf(sentence)
   if (said.length === 0 || shareIn(pairsOf(sentence), pairsOf(whole)) < LEAST.all) return 'strange-words'
-  for (const { words, meant } of matched(said, pieces)) {
-    const fault = faultOf(words, meant, ground)
+  for (const { words, meant } of matched(said, piecesOf(clause))) {
+    const fault = faultOf(words, meant, ground, around)
     if (fault) return fault
   }
-  return absent(sentence, AGENT, whole) ? 'agent' : undefined
+  return absent(sentence, AGENT, whole) ? 'agent' : 'reworded'
 }
 
 function faultOf(
   said: string,
   meant: string | undefined,
-  { clause, around, question }: Ground,
+  { clause, question }: Ground,
+  around: string,
 ): Unsupported | undefined {
   if (meant === undefined) return 'strange-words'
   if (misplaced(said, clause) || misplaced(said, question)) return 'misplaced'

@@ -14,7 +14,7 @@ const LONGEST = 160
 const ATTEMPTS = 2
 
 /** No link, mark-up or mention: letters, the signs of Chinese prose, slots. */
-const PROSE = /^[\p{Script=Han}A-Za-z\s，。；：、（）()“”‘’《》！？·—-]*$/u
+const PROSE = /^[\p{Script=Han}A-Za-z\s，。；：、（）()“”‘’《》·—-]*$/u
 
 const REASONS: Readonly<Record<Unsupported | 'figure' | 'clause' | 'prose', string>> = {
   figure: '句子里写了数字、条号，或用了没有给出的占位符；数量只能用给出的占位符',
@@ -27,6 +27,7 @@ const REASONS: Readonly<Record<Unsupported | 'figure' | 'clause' | 'prose', stri
   agent: '句子里的单位不是条款里的单位',
   opposite: '句子的意思和条款相反',
   misplaced: '占位符不在它在条款里的位置上',
+  reworded: '句子不是条款里连着的一段原话；前后可以删去整句，中间不可以改动、增删，也不可以丢掉条件和例外',
 }
 
 /** A draft with a short answer in a model's words before the clauses, each sentence upheld by the clause it names; the draft itself where none is. */
@@ -84,16 +85,15 @@ function faultOf(text: string, clause: ClauseId, shown: Shown, knowledge: Knowle
   return unsupported(text, groundOf(clause, shown, knowledge))
 }
 
-/** The clause as it was shown, and the words around it that a sentence may use. */
+/** The clause as it was shown, what it stands under, and the names a sentence may open with. */
 function groundOf(ref: ClauseId, { clauses: shown, question }: Shown, knowledge: Knowledge): Ground {
   const known = knowledge.regulations.get(regulationOf(ref))
-  const clauses = new Map(known?.regulation.clauses.map((clause) => [clause.id, clause]))
-  const own = clauses.get(ref)
-  const around = [known?.center, known?.place, known?.short, known?.title, own?.title]
-  for (let above = own?.parent; above; above = clauses.get(above)?.parent) {
-    const { title, text } = clauses.get(above) ?? {}
-    around.push(title, text)
+  const find = (id?: ClauseId) => known?.regulation.clauses.find((clause) => clause.id === id)
+  const above = find(find(ref)?.parent)?.text.trim() ?? ''
+  return {
+    clause: shown.find((each) => each.ref === ref)?.text ?? '',
+    above: /[：:]$/u.test(above) ? above : '',
+    names: known ? [known.place, known.short, known.title] : [],
+    question,
   }
-  const clause = shown.find((each) => each.ref === ref)?.text ?? ''
-  return { clause, around: around.filter(Boolean).join('。'), question }
 }
