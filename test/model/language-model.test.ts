@@ -60,7 +60,7 @@ describe('答得出的时候', () => {
       {
         task: 'word',
         prompt: prompts.word.hash,
-        version: 1,
+        version: 2,
         model: 'qwen-test',
         channel: 'slack',
         reply: 'r-1',
