@@ -48,7 +48,7 @@ export class Turns {
         return this.#turn(letter, letter.words, 'answers' in read ? { answers: read.answers } : {})
       }
       case 'check':
-        return this.#sentTo(placeOf(from.session, from), await this.#turn(letter, letter.words, {}, from.session))
+        return this.#resumed(from, letter)
       case 'command':
         return this.#commanded(from, letter)
       case 'share':
@@ -75,6 +75,13 @@ export class Turns {
   #sentTo(target: Target | undefined, reply: Reply): Reply {
     this.#targets.set(reply, target)
     return reply
+  }
+
+  /** A press on the Home tab goes on with a check of one's own; in another's conversation it says nothing. */
+  async #resumed(from: Of<'check'>, letter: Letter): Promise<Reply> {
+    const target = placeOf(from.session, from)
+    const reply = target ? await this.#turn(letter, letter.words, {}, from.session) : nothingSaid(letter.key)
+    return this.#sentTo(target, reply)
   }
 
   async #commanded(from: Of<'command'>, letter: Letter): Promise<Reply> {
@@ -131,7 +138,7 @@ export class Turns {
   }
 }
 
-/** The desk has no part in what a clerk writes. */
+/** The desk has no part in what a clerk writes, nor in what is said in another's conversation. */
 const nothingSaid = (id: string): Reply => ({
   id,
   kind: 'handoff',

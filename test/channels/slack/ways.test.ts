@@ -258,12 +258,18 @@ describe('主页和代理视图', () => {
     expect(slack.answers.at(-1)?.channel).toBe('DU1')
   })
 
-  it('别人的核对按不开', async () => {
-    const { slack, channel, audit } = world
+  it('别人的核对按不开，也不会变成自己的', async () => {
+    const { slack, channel, audit, ports } = world
+    await sent(channel, directMessage(slack, 'U1', '我们公司能不能申报万州的，研发人员8人'))
+    await slack.until(() => slack.answers.length > 0)
+    const checks = (person: string) => ports.desk.checks(person).map(({ session }) => session)
+    const before = slack.wordsIn('DU1')
     await sent(channel, pressOf(slack, 'U2', { action_id: 'check.0', value: 'slack:T1:U1:DU1' }), { form: 'payload' })
     await sent(channel, directMessage(slack, 'U2', '你好'))
-    await slack.until(() => slack.answers.length > 0)
-    expect(slack.wordsIn('DU1')).toBe('')
+    await slack.until(() => slack.wordsIn('DU2') !== '')
+    expect(slack.wordsIn('DU1')).toBe(before)
+    expect(checks('slack:T1:U1')).toEqual(['slack:T1:U1:DU1'])
+    expect(checks('slack:T1:U2')).toEqual([])
     expect(audit.filter(({ event }) => event === 'answered').length).toBeGreaterThan(0)
   })
 
