@@ -5,6 +5,7 @@ import { drawReply } from './draw.ts'
 import { UNREAD } from './incoming.ts'
 import { addressOf } from './letter.ts'
 import { missedText } from './missed.ts'
+import { plain } from './plain.ts'
 import { bytesOf, MESSAGE_BYTES } from './split.ts'
 
 /** A message or a file. */
@@ -72,5 +73,5 @@ export class WechatOutlet implements Outlet<Part> {
   }
 }
 
-/** How a mention stands before a text. */
-export const called = (name: string): string => `@${name}\u2005\n`
+/** How a mention stands before a text. Somebody who goes by 所有人 calls nobody but themselves. */
+export const called = (name: string): string => `${plain(`@${name}`)}\u2005\n`
