@@ -74,7 +74,7 @@ export class Desk {
       )
       const reply = this.#printing.printSpoken(draft, turned.draft, { id: caller.reply, edition, english })
       if (turned.erase)
-        return this.#keeping.erase(id, person) ? reply : this.#printing.print(UNERASED, { id: reply.id })
+        return this.#keeping.erase(id, person, letter) ? reply : this.#printing.print(UNERASED, { id: reply.id })
       const after = afterReply(turned, reply, words)
       const untold = () => this.#printing.print(opening(UNKEPT, turned.draft), { id: reply.id, edition, english })
       if (where === 'memory') return this.#keeping.hold(id, after, reply, letter)

@@ -84,11 +84,11 @@ export class Keeping {
     return this.#guarded((store) => store.sessionsOf(person, this.ports.now())).value ?? []
   }
 
-  /** Removes everything of a person; false where the store could not. */
-  erase(id: string, person: string): boolean {
+  /** Removes everything of a person, as they asked in a letter; false where the store could not. */
+  erase(id: string, person: string, asked?: string): boolean {
     this.#held.delete(id)
     for (const [letter, { session }] of this.#replies) if (session === id) this.#replies.delete(letter)
-    return !this.#guarded((store) => store.erase(person)).failed
+    return !this.#guarded((store) => store.erase(person, asked)).failed
   }
 
   #guarded<T>(step: (store: SessionStore) => T): { readonly value?: T; readonly failed?: true } {

@@ -65,8 +65,11 @@ export interface SessionStore {
   save(entry: Entry): boolean
   /** A person's sessions that have not ended, the last saved first. */
   sessionsOf(person: string, now: number): { readonly id: string; readonly session: Session }[]
-  /** Removes everything of a person, notes too; how many sessions there were. */
-  erase(person: string): number
+  /**
+   * Removes everything of a person, notes too, and letters of theirs that wait: those that came before the letter `asked`,
+   * by which they ask for it, or all. How many sessions there were.
+   */
+  erase(person: string, asked?: string): number
   /** Unanswered questions and complaints since a time, the most frequent first. */
   misses(since: number): Miss[]
 }

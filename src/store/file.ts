@@ -10,7 +10,7 @@ const statOf = (path: string): Stats | undefined => statSync(path, { throwIfNoEn
 
 /** The directory and the file, made where they are missing, for nobody but the user. Throws what the file system throws, and StoreFault for what is no file. */
 export function prepareFile(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: DIRECTORY_MODE })
+  makeDirectory(dirname(file))
   // The log first: a file that another process is just making has content before it has a log.
   const log = statOf(`${file}-wal`)
   const stat = statOf(file)
@@ -26,6 +26,18 @@ export function prepareFile(file: string): void {
   }
   if (!stat) createFile(file)
   for (const path of [file, `${file}-wal`, `${file}-shm`]) closeToOthers(path)
+}
+
+/** One after another: Node's own recursive way never returns where a file system takes no directories, as /proc. */
+function makeDirectory(path: string): void {
+  if (statOf(path)?.isDirectory()) return
+  if (dirname(path) !== path) makeDirectory(dirname(path))
+  try {
+    mkdirSync(path, { mode: DIRECTORY_MODE })
+  } catch (error) {
+    // Made meanwhile by another process, unless it is no directory.
+    if (!statOf(path)?.isDirectory()) throw error
+  }
 }
 
 /**

@@ -39,6 +39,13 @@ export function prepareLetters(database: Database) {
     UPDATE letters SET answered = :now, channel = NULL, person = NULL, session = NULL, words = NULL, at = NULL,
       recipient = NULL, owner = NULL, sending = NULL
     WHERE key = :key AND answered IS NULL`)
+  // What was said before the letter that asks for it; all, where it is not known.
+  const endBefore = database.prepare(`
+    UPDATE letters SET answered = came, channel = NULL, person = NULL, session = NULL, words = NULL, at = NULL,
+      recipient = NULL, owner = NULL, sending = NULL
+    WHERE answered IS NULL AND person = :person AND (
+      NOT EXISTS (SELECT 1 FROM letters AS asked WHERE asked.key = :asked)
+      OR (at, rowid) < (SELECT asked.at, asked.rowid FROM letters AS asked WHERE asked.key = :asked))`)
   const endReply = database.prepare<[string]>('DELETE FROM replies WHERE letter = ?')
   // The owner's own letters are at hand; those of the living are theirs.
   const orphans = database.prepare(`
@@ -66,6 +73,8 @@ export function prepareLetters(database: Database) {
       end.run({ key, now })
       endReply.run(key)
     },
+    /** Ends what a person had said before a letter of theirs, or all that waits, without an answer. */
+    forget: (person: string, asked: string | undefined): void => void endBefore.run({ person, asked: asked ?? null }),
     claim: (channel: string, owner: string, now: number): Pending[] =>
       (orphans.all({ channel, owner, now }) as Row[]).map(pendingOf).sort((a, b) => a.at - b.at),
     renew: (owner: Owner): void => void renew.run(owner),

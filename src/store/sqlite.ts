@@ -11,6 +11,7 @@ import type { TokenLedger } from '../model/index.ts'
 import { Connection } from './connection.ts'
 import { SqliteInbox } from './inbox.ts'
 import { SqliteLedger } from './ledger.ts'
+import { prepareLetters } from './letters.ts'
 import { countMisses } from './misses.ts'
 import { readReply } from './reply-json.ts'
 import { CLEARED_EVERY } from './retention.ts'
@@ -32,6 +33,7 @@ const BUSY_TIMEOUT = 5000
 export class SqliteSessionStore implements SessionStore {
   readonly #connection: Connection
   readonly #statements: ReturnType<typeof prepareStatements>
+  readonly #letters: ReturnType<typeof prepareLetters>
   /** The letters of the same file. */
   readonly inbox: Inbox
   /** What models have used, over all processes on the file. */
@@ -44,6 +46,7 @@ export class SqliteSessionStore implements SessionStore {
     this.#connection = connection
     try {
       this.#statements = connection.attempt('opening it', () => prepareStatements(connection.database))
+      this.#letters = connection.attempt('opening it', () => prepareLetters(connection.database))
       connection.attempt('removing what has had its time', () => connection.together(() => this.#statements.clear(now)))
       this.inbox = new SqliteInbox(connection, now)
       this.ledger = new SqliteLedger(connection)
@@ -90,9 +93,12 @@ export class SqliteSessionStore implements SessionStore {
   }
 
   /** As the port says, and the words do not stay behind in the bytes of the file. Takes time with the size of the file. */
-  erase(person: string): number {
+  erase(person: string, asked?: string): number {
     return this.#connection.attempt('erasing a person', () => {
-      const removed = this.#connection.together(() => this.#statements.remove(person))
+      const removed = this.#connection.together(() => {
+        this.#letters.forget(person, asked)
+        return this.#statements.remove(person)
+      })
       // Deleted rows are overwritten, but copies remain where pages were split or joined: only a file built anew has none.
       this.#connection.database.exec('VACUUM')
       this.#emptyLog()

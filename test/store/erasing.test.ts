@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Note } from '../../src/desk/index.ts'
+import type { Letter, Note } from '../../src/desk/index.ts'
 import type { SqliteSessionStore } from '../../src/store/index.ts'
+import { deskIn } from '../support/talk.ts'
 import { entry, faultOf, miss, NOON, newFile, openStore, raw, session } from './turns.ts'
 
 describe('清除以后，文件里一个字节也不留', () => {
@@ -65,5 +66,49 @@ describe('清除以后，文件里一个字节也不留', () => {
     reader.exec('COMMIT')
     store.erase(PERSON)
     expect(traces(file)).toEqual([])
+  })
+
+  const me = { owner: 'me', until: NOON + 1000 }
+  const letter = (key: string, over: Partial<Letter> = {}): Letter => ({
+    key,
+    channel: 'slack',
+    person: PERSON,
+    session: 's1',
+    words: `${SECRET} ${key}`,
+    at: NOON,
+    to: JSON.stringify({ channel: PERSON, words: SECRET }),
+    ...over,
+  })
+
+  it('还没答的来信也清掉，不再有人答；再收到还认得，别人的照旧', () => {
+    const file = newFile()
+    const store = openStore(file)
+    for (const key of ['a', 'b']) store.inbox.accept(letter(key), me, NOON)
+    const others = letter('c', { person: '赵六', words: '别的话', to: '{}' })
+    store.inbox.accept(others, me, NOON)
+    expect(traces(file)).not.toEqual([])
+    store.erase(PERSON)
+    expect(traces(file)).toEqual([])
+    expect(store.inbox.sending('a', 0, 'me')).toBe(false)
+    expect(store.inbox.accept(letter('a'), me, NOON)).toBe('seen')
+    store.inbox.release('me')
+    expect(store.inbox.claim('slack', { owner: 'other', until: NOON + 1000 }, NOON).map(({ key }) => key)).toEqual([
+      'c',
+    ])
+  })
+
+  it('说“删除我的数据”的那一句照答，在它以后说的也照答，以前说的不再留', async () => {
+    const store = openStore(newFile())
+    const asking = letter('asking', { words: '删除我的数据' })
+    const later = letter('later', { at: NOON + 1 })
+    for (const each of [letter('early', { at: NOON - 1 }), letter('before'), asking, letter('after'), later])
+      store.inbox.accept(each, me, NOON)
+    const reply = await deskIn({ store, now: () => NOON }).turn('s1', asking.words, {
+      person: PERSON,
+      letter: 'asking',
+    })
+    expect(reply.text).toContain('都删除了')
+    const left = (key: string) => store.inbox.sending(key, 0, 'me')
+    expect(['early', 'before', 'asking', 'after', 'later'].map(left)).toEqual([false, false, true, true, true])
   })
 })

@@ -151,6 +151,11 @@ describe('路径不对、权限不够', () => {
     expect(faultOf(() => openStore(join(file, 'deeper', 'sessions.db')))).toContain('should be a directory')
   })
 
+  it('建不了目录的文件系统：马上说，不在那里转圈', () => {
+    const file = '/proc/wence/sessions.db'
+    expect(faultOf(() => openStore(file))).toContain(`session store ${file}, opening it`)
+  })
+
   it('链接断了：不照着链接去建', () => {
     const file = newFile()
     symlinkSync(`${file}.gone`, file)

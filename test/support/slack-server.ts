@@ -13,6 +13,7 @@ export interface Posted {
   readonly blocks: readonly Record<string, unknown>[]
   readonly metadata?: { readonly event_type: string; readonly event_payload: Readonly<Record<string, string>> }
   readonly user?: string
+  readonly bot_id?: string
   readonly files?: readonly { readonly name: string }[]
 }
 
@@ -242,6 +243,7 @@ export class SlackServer {
 function messageOf(args: Readonly<Record<string, unknown>>, ts: string): Posted {
   return {
     ts,
+    bot_id: BOT.bot,
     channel: String(args.channel),
     ...(args.thread_ts ? { thread: String(args.thread_ts) } : {}),
     text: String(args.text ?? ''),

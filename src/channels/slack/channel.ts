@@ -47,7 +47,7 @@ export function slackChannel(config: SlackConfig, ports: SlackPorts): SlackChann
         const api = new SlackApi(client)
         const self = await identityOf(api)
         const poster = new Poster(api, ports.fetch)
-        const turns = new Turns(ports.desk, api, poster, config, ports.clock)
+        const turns = new Turns(ports.desk, api, poster, config, ports.clock, self)
         const outlet = new SlackOutlet(api, poster, turns, config, ports.clock)
         const delivery = new Deliverer<Part>(
           { ...ports, channel: SLACK, outlet, turn: (letter) => turns.take(letter) },

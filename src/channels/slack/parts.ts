@@ -1,7 +1,9 @@
 import type { Reply } from '../../desk/index.ts'
+import { splitText } from '../delivery/index.ts'
 import { asTyped, HELP, slashCommand } from './command.ts'
 import { drawReply } from './draw.ts'
 import type { Incoming } from './incoming.ts'
+import { MOST } from './limits.ts'
 import { clerkMessage, NOTES, noteMessage } from './notes.ts'
 import type { SlackMessage } from './pieces.ts'
 import type { Mark, Target } from './post.ts'
@@ -36,6 +38,9 @@ export type Part =
 /** The part of a mark by which a clerk's thread is told. */
 export const HAND_OFF = 'hand-off'
 
+/** Of a block, with room for who says it. */
+const CLERK_TEXT = MOST.blockText - 100
+
 /** Cuts a reply into parts: the same reply always into the same. `target` is where the conversation is. */
 export function partsOf(
   reply: Reply,
@@ -57,7 +62,12 @@ export function partsOf(
       return [...posted(reply, target, undefined, letter), { kind: 'prompts', target }]
     default:
       return letter.kind === 'words' && letter.clerk
-        ? [{ kind: 'message', target, message: clerkMessage(letter.words), mark: { reply: letter.key, part: 'clerk' } }]
+        ? splitText(letter.words, [], { most: CLERK_TEXT }).map((text, i) => ({
+            kind: 'message',
+            target,
+            message: clerkMessage(text),
+            mark: { reply: letter.key, part: i === 0 ? 'clerk' : `clerk.${i}` },
+          }))
         : posted(reply, target, handOffChannel, letter)
   }
 }

@@ -27,6 +27,8 @@ const history = z.looseObject({
     .array(
       z.looseObject({
         ts: z.string(),
+        user: z.string().nullish(),
+        bot_id: z.string().nullish(),
         files: z.array(z.looseObject({ name: z.string().nullish() })).nullish(),
         metadata: z.looseObject({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) }).nullish(),
       }),

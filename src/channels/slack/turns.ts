@@ -4,7 +4,7 @@ import { type Clock, TransientError, UndeliverableError } from '../delivery/inde
 import type { SlackApi } from './api.ts'
 import { checkWords, slashCommand } from './command.ts'
 import type { SlackConfig } from './config.ts'
-import type { Incoming } from './incoming.ts'
+import type { Incoming, Self } from './incoming.ts'
 import { incomingOf, SLACK, targetOf } from './letters.ts'
 import { readForm } from './modal.ts'
 import { NOTES, noteMessage } from './notes.ts'
@@ -33,6 +33,7 @@ export class Turns {
     private readonly poster: Poster,
     private readonly config: Pick<SlackConfig, 'agentView'>,
     private readonly clock: Clock,
+    private readonly self: Self,
   ) {}
 
   /** Taken again for the same letter, it gives the same reply. */
@@ -48,7 +49,7 @@ export class Turns {
         return this.#turn(letter, letter.words, 'answers' in read ? { answers: read.answers } : {})
       }
       case 'check':
-        return this.#sentTo(placeOf(from.session, from), await this.#turn(letter, letter.words, {}, from.session))
+        return this.#resumed(from, letter)
       case 'command':
         return this.#commanded(from, letter)
       case 'share':
@@ -75,6 +76,13 @@ export class Turns {
   #sentTo(target: Target | undefined, reply: Reply): Reply {
     this.#targets.set(reply, target)
     return reply
+  }
+
+  /** A press on the Home tab goes on with a check of one's own; in another's conversation it says nothing. */
+  async #resumed(from: Of<'check'>, letter: Letter): Promise<Reply> {
+    const target = placeOf(from.session, from)
+    const reply = target ? await this.#turn(letter, letter.words, {}, from.session) : nothingSaid(letter.key)
+    return this.#sentTo(target, reply)
   }
 
   async #commanded(from: Of<'command'>, letter: Letter): Promise<Reply> {
@@ -123,15 +131,17 @@ export class Turns {
   async #passedOn(from: Of<'words'>, { key }: Letter): Promise<Reply> {
     const { channel: room, thread: under } = from
     const opening = under ? await this.#patiently(() => this.poster.opening(room, under)) : undefined
+    // Any app may write a message with metadata like ours.
+    const ours = opening?.user === this.self.user || opening?.bot_id === this.self.bot
     const { event_type: type, event_payload: payload } = opening?.metadata ?? {}
-    const to = type === MARKED ? handedOff.safeParse(payload).data : undefined
+    const to = ours && type === MARKED ? handedOff.safeParse(payload).data : undefined
     const { channel, thread } = to ?? {}
     const target = channel ? { channel, ...(thread ? { thread } : {}), since: from.ts ?? '' } : undefined
     return this.#sentTo(target, nothingSaid(key))
   }
 }
 
-/** The desk has no part in what a clerk writes. */
+/** The desk has no part in what a clerk writes, nor in what is said in another's conversation. */
 const nothingSaid = (id: string): Reply => ({
   id,
   kind: 'handoff',

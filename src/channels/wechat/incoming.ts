@@ -72,7 +72,7 @@ export function hear(message: Incoming, hearing: Hearing): Heard {
     return { kind: 'nothing', why: 'official' }
   if (kind === 'other') return { kind: 'nothing', why: 'system' }
   const names = room ? [hearing.name, room.alias ?? ''].filter((name) => name !== '') : []
-  const mentioned = room?.mentioned === true || names.some((name) => message.text.includes(`@${name}\u2005`))
+  const mentioned = isMentioned(message, names)
   const open = room !== undefined && (hearing.openRooms.has(room.id) || hearing.openRooms.has(room.topic))
   if (room && !mentioned && !open) return { kind: 'nothing', why: 'not-mentioned' }
   if (kind !== 'text') {
@@ -86,6 +86,14 @@ export function hear(message: Incoming, hearing: Hearing): Heard {
 
 /** The mark that WeChat puts between a quoted message and what is said to it. */
 const QUOTED = /^「([^\n：:]{1,64})[：:]([\s\S]*?)」\s*\n[-—－\s]{5,}\n([\s\S]*)$/u
+
+/** A mention in what is quoted calls nobody again, though some puppets count it. */
+function isMentioned({ text, room }: Incoming, names: readonly string[]): boolean {
+  const [, , earlier = '', said = text] = QUOTED.exec(text) ?? []
+  const calls = (words: string, end = '') => names.some((name) => words.includes(`@${name}${end}`))
+  if (calls(earlier) && !calls(said)) return false
+  return room?.mentioned === true || calls(said, '\u2005')
+}
 
 function wordsOf(text: string, talker: string, names: readonly string[]): string {
   const quoted = QUOTED.exec(text)

@@ -6,6 +6,7 @@ import { UNREAD } from './incoming.ts'
 import { addressOf } from './letter.ts'
 import { bytesOf, MESSAGE_BYTES } from './message.ts'
 import { missedText } from './missed.ts'
+import { plain } from './plain.ts'
 
 /** A message or a file. */
 export type Part = string | FilePart
@@ -72,5 +73,5 @@ export class WechatOutlet implements Outlet<Part> {
   }
 }
 
-/** How a mention stands before a text. */
-export const called = (name: string): string => `@${name}\u2005\n`
+/** How a mention stands before a text. Somebody who goes by 所有人 calls nobody but themselves. */
+export const called = (name: string): string => `${plain(`@${name}`)}\u2005\n`

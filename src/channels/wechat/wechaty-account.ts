@@ -3,6 +3,7 @@ import type { Account, AccountEvents, FilePart, OpenAccount, Recipient } from '.
 import type { Incoming, Kind } from './incoming.ts'
 import { called } from './outlet.ts'
 import { keepLogin } from './wechat4u.ts'
+import { containFaults } from './wechat4u-faults.ts'
 
 type Library = typeof import('wechaty')
 type Message = Awaited<ReturnType<Wechaty['Message']['findAll']>>[number]
@@ -47,7 +48,12 @@ class WechatyAccount implements Account {
   /** wechaty's own start resolves where the puppet's has failed; only the puppet's state and an event tell. */
   async start(): Promise<void> {
     this.#fault = undefined
-    await this.bot.start()
+    try {
+      await this.bot.start()
+    } finally {
+      // The puppet has been loaded by now.
+      containFaults((fault) => this.#failed(fault), process)
+    }
     if (!this.bot.puppet.state.active()) throw this.#fault ?? new Error('the puppet did not start, and gave no reason')
   }
 

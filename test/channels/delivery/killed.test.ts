@@ -141,7 +141,7 @@ describe('进程在任何一步被杀，另一个接着来', () => {
       replyTo: (...args) => process.step(() => store.replyTo(...args)),
       save: (...args) => process.step(() => store.save(...args)),
       sessionsOf: (...args) => process.step(() => store.sessionsOf(...args)),
-      erase: (...args) => process.step(() => store.erase(...args)),
+      erase: (person) => process.step(() => store.erase(person)),
       misses: (...args) => process.step(() => store.misses(...args)),
     }
     const desk = deskIn({ store: kept, now: () => NOON, newId: () => `r${++ids}` })

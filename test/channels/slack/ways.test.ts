@@ -202,6 +202,19 @@ describe('/wence', () => {
   })
 })
 
+const clerkSays = ({ slack }: Started, thread: string, text: string) => {
+  const ts = slack.said({ channel: 'C9', user: 'UCLERK', text, thread })
+  return eventOf({
+    type: 'message',
+    channel: 'C9',
+    channel_type: 'channel',
+    user: 'UCLERK',
+    text,
+    ts,
+    thread_ts: thread,
+  })
+}
+
 describe('转人工', () => {
   it('到办理人员的频道，带链接；那里的回复到这个人，别的消息列不转', async () => {
     const { slack, channel } = world
@@ -211,27 +224,51 @@ describe('转人工', () => {
     expect(JSON.stringify(handed?.blocks)).toContain('https://slack.example/archives/DU1/')
     expect(JSON.stringify(handed?.blocks)).toContain('"user_id":"U1"')
 
-    const replied = (thread: string, text: string) => {
-      const ts = slack.said({ channel: 'C9', user: 'UCLERK', text, thread })
-      return eventOf({
-        type: 'message',
-        channel: 'C9',
-        channel_type: 'channel',
-        user: 'UCLERK',
-        text,
-        ts,
-        thread_ts: thread,
-      })
-    }
     const other = slack.said({ channel: 'C9', user: 'UCLERK', text: '午饭吃什么' })
-    await sent(channel, replied(other, '面'))
-    const answer = replied(handed?.ts ?? '', '请带 &lt;材料&gt; 来 <https://example.org|网站>')
+    await sent(channel, clerkSays(world, other, '面'))
+    const answer = clerkSays(world, handed?.ts ?? '', '请带 &lt;材料&gt; 来 <https://example.org|网站>')
     await sent(channel, answer)
     await sent(channel, answer)
     await slack.until(() => slack.wordsIn('DU1').includes('工作人员答复'))
     expect(slack.wordsIn('DU1')).toContain('请带 <材料> 来 网站')
     expect(slack.answers.filter(({ text }) => text.includes('工作人员答复'))).toHaveLength(1)
     expect(slack.wordsIn('DU1')).not.toContain('面')
+  })
+
+  it('办理人员写得长：分几条转到，一字不少', async () => {
+    const { slack, channel } = world
+    await sent(channel, directMessage(slack, 'U1', '转人工'))
+    await slack.until(() => slack.answers.some((message) => message.channel === 'C9'))
+    const handed = slack.answers.find((message) => message.channel === 'C9')?.ts ?? ''
+    const text = '请带上营业执照和场地证明。'.repeat(700)
+    const before = slack.wordsIn('DU1').length
+    await sent(channel, clerkSays(world, handed, text))
+    await slack.until(() => slack.wordsIn('DU1').length - before >= text.length)
+    expect(
+      slack
+        .wordsIn('DU1')
+        .slice(before)
+        .replace(/工作人员答复|\n/gu, ''),
+    ).toBe(text)
+  })
+
+  it('别的程序写得像是转人工的：不照它说的转', async () => {
+    const { slack, channel, audit } = world
+    const ts = slack.nextTs()
+    const payload = { reply: 'x', part: 'hand-off', channel: 'DU3' }
+    const metadata = { event_type: 'wence_reply', event_payload: payload }
+    slack.posted.push({
+      ts,
+      channel: 'C9',
+      text: '有人要转人工',
+      blocks: [],
+      bot_id: 'BOTHER',
+      user: 'UOTHER',
+      metadata,
+    })
+    await sent(channel, clerkSays(world, ts, '请带材料来'))
+    await slack.until(() => audit.some(({ event }) => event === 'answered'))
+    expect(slack.wordsIn('DU3')).toBe('')
   })
 })
 
@@ -258,12 +295,18 @@ describe('主页和代理视图', () => {
     expect(slack.answers.at(-1)?.channel).toBe('DU1')
   })
 
-  it('别人的核对按不开', async () => {
-    const { slack, channel, audit } = world
+  it('别人的核对按不开，也不会变成自己的', async () => {
+    const { slack, channel, audit, ports } = world
+    await sent(channel, directMessage(slack, 'U1', '我们公司能不能申报万州的，研发人员8人'))
+    await slack.until(() => slack.answers.length > 0)
+    const checks = (person: string) => ports.desk.checks(person).map(({ session }) => session)
+    const before = slack.wordsIn('DU1')
     await sent(channel, pressOf(slack, 'U2', { action_id: 'check.0', value: 'slack:T1:U1:DU1' }), { form: 'payload' })
     await sent(channel, directMessage(slack, 'U2', '你好'))
-    await slack.until(() => slack.answers.length > 0)
-    expect(slack.wordsIn('DU1')).toBe('')
+    await slack.until(() => slack.wordsIn('DU2') !== '')
+    expect(slack.wordsIn('DU1')).toBe(before)
+    expect(checks('slack:T1:U1')).toEqual(['slack:T1:U1:DU1'])
+    expect(checks('slack:T1:U2')).toEqual([])
     expect(audit.filter(({ event }) => event === 'answered').length).toBeGreaterThan(0)
   })
 

@@ -134,6 +134,19 @@ describe('群里', () => {
     expect(wechat.sent[0]?.text).toMatch(/^@张三\u2005\n[\s\S]*最高20万元/u)
   })
 
+  it('名字叫“所有人”、夹着控制符的，点名时只是字', async () => {
+    const wechat = await world()
+    wechat.contact('prank', '所有人')
+    wechat.contact('odd', '\u202e<a href=x>\u0007')
+    for (const [id, { name, type }] of [...wechat.contacts].slice(-2))
+      wechat.puppet.mocker.createContact({ id, name, type })
+    wechat.say('prank', '@问策\u2005万州 补助多少', { room: 'r1@chatroom', mentions: [BOT] })
+    wechat.say('odd', '@问策\u2005万州 补助多少', { room: 'r1@chatroom', mentions: [BOT] })
+    await wechat.answered()
+    const calls = wechat.textsTo('r1@chatroom').map((text) => text.split('\n')[0])
+    expect(calls).toEqual(['＠所有人\u2005', '@＜a href=x>\u2005'])
+  })
+
   it('没有写进设置的群，点名也不答；写作不用点名的群，句句都答', async () => {
     const wechat = await world({ WENCE_WECHAT_OPEN_ROOMS: 'r2@chatroom', WENCE_WECHAT_ROOMS: '' })
     wechat.say('zhang', '@问策\u2005万州 补助多少', { room: 'r1@chatroom', mentions: [BOT] })

@@ -81,6 +81,14 @@ describe('引用', () => {
     expect(said(quote('张三', '研发人员12人', '写错了，是15人'))).toEqual(words('研发人员12人，写错了，是15人'))
   })
 
+  it('群里引用别人点名的话，自己没有点名：不是问问策的', () => {
+    const chat = quote('李四', '@问策\u2005万州公示多少天', '哈哈同问')
+    expect(said(chat, { room })).toEqual({ kind: 'nothing', why: 'not-mentioned' })
+    const open = { id: 'open@chatroom', topic: '', mentioned: true }
+    expect(said(chat, { room: open })).toEqual(words('哈哈同问'))
+    expect(said(quote('李四', '@问策\u2005万州公示多少天', '@问策\u2005云南呢'), { room })).toEqual(words('云南呢'))
+  })
+
   it('引用回复，只取它引的条款，里面的数字不算申报单位的', () => {
     const reply = '✗ 不符合｜研发场地面积\n万州办法第八条第7项：研发场地面积 500 平方米以上'
     expect(said(quote('问策', reply, '什么意思'))).toEqual(words('万州办法第八条第7项 什么意思'))

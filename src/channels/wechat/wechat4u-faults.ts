@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url'
+
+/** What of a process is needed here, so that a test need not end its own. */
+export type Process = Pick<NodeJS.Process, 'listeners' | 'on' | 'off'>
+
+const EVENT = 'uncaughtException'
+/** As it stands in wechat4u 0.7. */
+const SWALLOWS = /^(?:function\s*\(err\)|err\s*=>)\s*\{\s*console\.log\('uncaughtException', err\);?\s*\}$/u
+/** A line of a stack with a file in it; what is Node's own says nothing of whose fault it is. */
+const FRAME = /^\s+at (?:.*\(|async )?((?:file:\/\/|\/|[A-Za-z]:\\).+?):\d+:\d+\)?$/gmu
+/** The program's own folder: it may be installed as a library itself. */
+const OWN = new URL('../../', import.meta.url)
+const LIBRARY = /[\\/]node_modules[\\/]/u
+const WECHAT = /[\\/]node_modules[\\/](?:wechat|file-box|memory-card)/u
+
+/**
+ * wechat4u, once loaded, swallows what goes wrong anywhere in the process, and prints it with stack and tokens. After
+ * this only a fault of wechat's own libraries is told and gone on from; any other ends the process as it would have.
+ * Called again, the newest is told.
+ */
+export function containFaults(told: (fault: unknown) => void, process: Process): void {
+  const before = process.listeners(EVENT).filter((each) => each.name === contained.name || SWALLOWS.test(String(each)))
+  if (before.length === 0) return
+  for (const each of before) process.off(EVENT, each)
+  process.on(EVENT, contained)
+
+  function contained(fault: unknown): void {
+    if (isOfWechat(fault)) {
+      told(fault)
+      return
+    }
+    // With nobody to hear it, Node ends the process.
+    process.off(EVENT, contained)
+    setImmediate(() => {
+      throw fault
+    })
+  }
+}
+
+/** Whether all that is in the stack is of libraries, and some of it wechat's. */
+export function isOfWechat(fault: unknown): boolean {
+  const stack = fault instanceof Error ? (fault.stack ?? '') : ''
+  const files = Array.from(stack.matchAll(FRAME), ([, file = '']) => file)
+  const ours = (file: string) => file.startsWith(OWN.href) || file.startsWith(fileURLToPath(OWN))
+  return files.every((file) => LIBRARY.test(file) && !ours(file)) && files.some((file) => WECHAT.test(file))
+}
