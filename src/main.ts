@@ -9,6 +9,7 @@ import { Desk } from './desk/index.ts'
 import { keep, kept, readKnowledge } from './home/index.ts'
 import { KnowledgeError } from './knowledge/index.ts'
 import type { ModelCall } from './model/index.ts'
+import { readContacts } from './wiring/contacts.ts'
 import { examineWith } from './wiring/doctor.ts'
 import { modelsOf } from './wiring/models.ts'
 import { offers } from './wiring/offers.ts'
@@ -64,20 +65,6 @@ const tellFault = (fault: Error): void => {
   process.stderr.write(`wence: ${harmless(fault.message)}\n`)
 }
 
-/** Where each place's desk is reached: a JSON file of regulation ids and texts, named by WENCE_CONTACTS. */
-async function readContacts(): Promise<Record<string, string>> {
-  const path = process.env.WENCE_CONTACTS
-  if (!path) return {}
-  const { z } = await import('zod')
-  const form = z.record(z.string(), z.string().trim().min(1))
-  try {
-    return form.parse(JSON.parse(await readFile(path, 'utf8')))
-  } catch (error) {
-    const found = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : ''
-    throw new Error(`WENCE_CONTACTS ${path}: ${found}; it should be JSON like {"wanzhou": "科技创新科"}`)
-  }
-}
-
 /** At the terminal only what failed is worth a line; the reply stands without it. */
 const tellFailed = ({ task, outcome, status, told, attempts, latency }: ModelCall): void => {
   if (outcome === 'answered') return
@@ -106,7 +93,7 @@ async function main(stopping: AbortController): Promise<number> {
           ...ports,
           ...models,
           store: await storeOn(file),
-          contacts: await readContacts(),
+          contacts: await readContacts(env),
           onFault: tellFault,
         })
   const service = async () => {
@@ -121,7 +108,7 @@ async function main(stopping: AbortController): Promise<number> {
       openStore: storeOn,
       openDesk: async (store, { onFault, onCall }) => {
         const { close, ...used } = await modelsOf({ ...modelWorld, onFault, onCall, ledger: store.ledger })
-        const contacts = await readContacts()
+        const contacts = await readContacts(env)
         return { desk: new Desk(knowledge, { ...ports, ...used, store, contacts, onFault }), close }
       },
       write: (line) => process.stderr.write(line),

@@ -58,7 +58,6 @@ export function serviceSettings(env: Env): ServiceSettings | { readonly faults: 
     log: data.WENCE_LOG,
     manners: {
       person: { burst: data.WENCE_PER_MINUTE, every: MINUTE / data.WENCE_PER_MINUTE },
-      // Slack takes about one message a second in a conversation.
       between: 1100,
       retry: { first: 1000, longest: MINUTE, attempts: 5 },
       lease: MINUTE / 2,

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path'
 import type { Examine } from '../cli/index.ts'
 import { Desk, type IndexStore } from '../desk/index.ts'
 import { BUILT, keepSurely, kept, type ReadKnowledge } from '../home/index.ts'
+import { contactsCheck } from './contacts.ts'
 import { probeOf } from './models.ts'
 import { offers } from './offers.ts'
 import { storeOn } from './store.ts'
@@ -64,7 +65,7 @@ export const examineWith =
         offers,
         model: () => probeOf(env, today),
         fetch,
-        more: [],
+        more: [contactsCheck(env)],
       },
       asked,
     )

@@ -14,9 +14,7 @@ import { Turns } from './turns.ts'
  * What Slack bears: a message a second in each channel, with short bursts. What it may have taken in is looked for before
  * it is sent again, so that trying often does no harm.
  */
-export const SLACK_MANNERS: Manners = {
-  person: { burst: 10, every: 3000 },
-  lease: 60_000,
+export const SLACK_PACE: Pick<Manners, 'between' | 'retry'> = {
   between: 500,
   retry: { first: 1000, longest: 60_000, attempts: 30 },
 }

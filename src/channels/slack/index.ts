@@ -1,4 +1,4 @@
-export { SLACK_MANNERS, type SlackChannel, slackChannel } from './channel.ts'
+export { SLACK_PACE, type SlackChannel, slackChannel } from './channel.ts'
 export { type SlackConfig, slackConfig, slackEnv } from './config.ts'
 export type { OwnCheck } from './home.ts'
 export { SLACK } from './letters.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type SlackChannel, slackChannel } from './channel.ts'
+import { SLACK_PACE, type SlackChannel, slackChannel } from './channel.ts'
 import { slackConfig } from './config.ts'
 import type { SlackPorts } from './ports.ts'
 
@@ -12,7 +12,7 @@ export async function configureSlack(
 ): Promise<(ports: SlackPorts) => { readonly channel: SlackChannel }> {
   const config = configIn(env)
   if (!config) throw new Error('WENCE_SLACK_BOT_TOKEN is not set')
-  return (ports) => ({ channel: slackChannel(config, ports) })
+  return (ports) => ({ channel: slackChannel(config, { ...ports, manners: { ...ports.manners, ...SLACK_PACE } }) })
 }
 
 function configIn(env: Readonly<Record<string, string | undefined>>) {
