@@ -9,6 +9,7 @@ import { scopeDraft, silentDraft, titles } from './decline.ts'
 import { type Draft, type DraftBlock, type Parts, quote, refer, say } from './draft.ts'
 import { dutyBlocks } from './duty.ts'
 import { asksEligibility, eligibilityDraft, type Told } from './eligibility.ts'
+import { strangeFocus, uncounted } from './focus.ts'
 import { clauseDraft, noSuchClause, quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
 import { type Asked, nameOf, particularIn, settledBy } from './particulars.ts'
 import { outOfScope } from './scope.ts'
@@ -175,6 +176,8 @@ function foundDraft(
     const wanted = figureWanted(question)
     if (isSilent(question, found, regulations, knowledge))
       return silentDraft(found, regulations, sources, wanted && FIGURE_NAMES[wanted])
+    const missing = unstated(question, found, regulations, knowledge, asked?.word)
+    if (missing !== undefined) return silentDraft(found, regulations, sources, missing)
     const best = asked ? settling(asked, good, knowledge) : stated(question, good, knowledge)
     return answerDraft(refsFor(best), LISTS.test(question), sources)
   }
@@ -248,6 +251,22 @@ function isSilent(
     )
   const near = hits.slice(0, LOOKED).map(({ ref }) => ref)
   return !wholeOf(near, knowledge).some(({ text }) => offers(text, wanted))
+}
+
+/** What the one regulation named does not state of what a question asks after, by the words beside its asking words. */
+function unstated(
+  question: string,
+  { rest, hits }: Found,
+  [named]: readonly RegulationKnowledge[],
+  knowledge: Knowledge,
+  settled: string | undefined,
+): string | undefined {
+  if (!named) return undefined
+  // What a particular settles needs no figure; the thing asked after beside it may still be strange to the text.
+  const strange = strangeFocus(rest, hits, knowledge)
+  if (settled !== undefined) return strange === undefined || settled.includes(strange) ? undefined : strange
+  const texts = named.regulation.clauses.map(({ text }) => text)
+  return uncounted(question, texts) ?? strange
 }
 
 /** Whether a regulation is known to be silent on a subject that was heard, and speaks on none of them. */

@@ -38,6 +38,9 @@ const PREDICTION =
 /** What the rules will be one day: nobody has written it down yet. */
 const FUTURE =
   /(?:办法|规定|政策|文件|指引|标准|门槛|条件|要求|正式稿|定稿|新版|新规|新办法)[^，。？]{0,10}(?:会不会|会|将来|以后会|明年会)(?!议)[^，。？]{0,12}(?:改|变|取消|放宽|收紧|提高|降|涨|延|续|出|废|加|减|松|严)|(?:会不会|会|将来|以后|明年|后年|下一步|接下来|后面)[^，。？]{0,6}(?:出台|出|发布|印发|修订|改|续)[^，。？]{0,6}(?:新办法|新规|新政|新的|新版|正式稿|办法|文件)|(?:办法|文件|政策|指引)[^，。？]{0,6}(?:续期|延期|续签|延续)[吗么不]|(?:明年|后年|以后|将来|下一步)[^，。？]{0,3}有[^，。？]{0,4}新的?(?:办法|政策|规定|文件|指引)|会不会[^，。？]{0,10}(?:门槛|标准|要求|条件|补助|补贴|人数|面积)[^，。？]{0,4}(?:降|提高|放宽|收紧|取消|涨|变|改)|(?:正式稿|定稿|正式文本)[^，。？]{0,4}(?:会|和|跟|与)[^，。？]{0,10}(?:一样|不同|一致|差多少|有变化)|(?:补助|补贴|经费|奖励|资金|名额|额度|金额|标准)[^，。？]{0,6}(?:以后|将来|明年|后年|今后|下一步)[^，。？]{0,4}[会能]?[^，。？]{0,4}(?:涨|加|提高|增|降|减|变|取消)/u
+/** 明年补助会不会涨: a change that has not come yet; what becomes of a draft. */
+const COMING =
+  /(?:明年|后年|今后|以后|将来|下一?[轮批次年]|最后|最终|后续)[^，。？]{0,12}(?:会不会|会)再?(?:涨|加[钱码大]|提高|增加|降低?|减少|变[^更]|缩|放宽|收紧)|会不会再?(?:涨|加码|缩水|变[严松难]|更[严松难容])|(?:征求意见稿|草案|草稿|正式稿)[^，。？]{0,8}(?:会不会|能不能|会)(?:通过|出台|定下?|发布|施行|生效)/u
 const HANDOFF =
   /转人工|人工客服|人工服务|找人工|真人|找个人(?:问|聊)|人工(?:咨询|坐席)|human agent|talk to (?:a|some)/iu
 const GREETING =
@@ -92,7 +95,7 @@ export function outOfScope(
   const personal = NOT_PERSONAL.test(message) ? undefined : PERSONAL.find((pattern) => pattern.test(message))
   if (personal) return { why: 'personal-data', about: personal.exec(message)?.[0] ?? '' }
   if (INSTRUCTION.test(message)) return { why: 'instruction', about: '' }
-  if (PREDICTION.test(message) || FUTURE.test(message)) return { why: 'prediction', about: '' }
+  if (PREDICTION.test(message) || FUTURE.test(message) || COMING.test(message)) return { why: 'prediction', about: '' }
   const off = word(OFF_TOPIC) ?? ERRAND.exec(message)?.[0]
   if (off) return { why: 'off-topic', about: off }
   const place = placeElsewhere(message.replace(/\s+/gu, ''), named, names)
