@@ -1,21 +1,11 @@
-import type { Audit, Channel, Clock, Manners } from '../channels/delivery/index.ts'
-import type { Desk, Inbox } from '../desk/index.ts'
+import type { Channel, ChannelPorts } from '../channels/delivery/index.ts'
+import type { Desk } from '../desk/index.ts'
 import type { Pages } from './page.ts'
 import type { Env } from './settings.ts'
 
-/** What every channel is given; all of it comes from outside. */
-export interface ChannelPorts {
-  readonly desk: Desk
-  readonly inbox: Inbox
-  /** Names this process among those that answer letters. */
-  readonly owner: string
-  readonly manners: Manners
-  readonly clock: Clock
-  /** From 0 to below 1. */
-  readonly random: () => number
+/** What every channel is given, and what some ask for besides. */
+export interface OfferPorts extends ChannelPorts<Desk> {
   readonly fetch: typeof fetch
-  readonly audit: Audit
-  readonly onFault: (fault: Error) => void
   /** Shows something to whoever sits at the terminal; never a log. */
   readonly show: (text: string) => void
 }
@@ -33,12 +23,12 @@ export interface ChannelOffer {
   readonly switch: string
   readonly needs: string
   /** Reads its settings; called where the switch is set. Rejects with a message that names each wrong variable, never its value. */
-  readonly configure: (env: Env) => Promise<(ports: ChannelPorts) => Made>
+  readonly configure: (env: Env) => Promise<(ports: OfferPorts) => Made>
 }
 
 /** How a channel is configured. */
 export type Choice =
-  | { readonly name: string; readonly is: 'on'; readonly make: (ports: ChannelPorts) => Made }
+  | { readonly name: string; readonly is: 'on'; readonly make: (ports: OfferPorts) => Made }
   | { readonly name: string; readonly is: 'off'; readonly needs: string }
   | { readonly name: string; readonly is: 'wrong'; readonly fault: string }
 

@@ -4,7 +4,7 @@ import { type Channel, type ChannelState, Deliverer, type Message } from '../../
 import type { Reply } from '../../src/desk/index.ts'
 import {
   type ChannelOffer,
-  type ChannelPorts,
+  type OfferPorts,
   type Plan,
   planOf,
   systemClock,
@@ -16,7 +16,7 @@ import { deskIn } from '../support/talk.ts'
 /** A channel of tests: what was sent, how it is, and a way to say something in it. */
 export interface MadeUp extends Channel {
   readonly sent: string[]
-  readonly ports: ChannelPorts
+  readonly ports: OfferPorts
   say(message: Message): 'new' | 'seen'
 }
 
@@ -29,7 +29,7 @@ export function madeUp(
   }: { start?: () => Promise<void>; hold?: (n: number) => Promise<void> } = {},
 ): { readonly offer: ChannelOffer; readonly made: MadeUp[] } {
   const made: MadeUp[] = []
-  const make = (ports: ChannelPorts): MadeUp => {
+  const make = (ports: OfferPorts): MadeUp => {
     const sent: string[] = []
     let state: ChannelState = { status: 'starting' }
     const deliverer = new Deliverer<string>(

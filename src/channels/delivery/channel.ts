@@ -1,3 +1,8 @@
+import type { Inbox } from '../../desk/index.ts'
+import type { Audit } from './audit.ts'
+import type { Clock } from './clock.ts'
+import type { Manners } from './deliverer.ts'
+
 /** How a channel is, for whoever runs the program. */
 export interface ChannelState {
   /** 'waiting': it runs, and somebody must do something (scan a code); 'down': it tries again by itself. */
@@ -17,4 +22,19 @@ export interface Channel {
   /** Takes no more in, finishes what is under way within so many milliseconds, and leaves the rest for the next start. */
   stop(within: number): Promise<void>
   state(): ChannelState
+}
+
+/** What every channel works with, and what it asks of the desk; all of it comes from outside. */
+export interface ChannelPorts<Desk> {
+  readonly desk: Desk
+  readonly inbox: Inbox
+  /** Names this process among those that answer letters. */
+  readonly owner: string
+  readonly manners: Manners
+  readonly clock: Clock
+  /** From 0 to below 1. */
+  readonly random: () => number
+  readonly audit: Audit
+  /** For operators: no message's words, no names, no secrets. */
+  readonly onFault: (fault: Error) => void
 }

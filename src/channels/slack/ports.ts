@@ -1,5 +1,5 @@
-import type { Inbox, Reply } from '../../desk/index.ts'
-import type { Audit, Clock, Manners } from '../delivery/index.ts'
+import type { Reply } from '../../desk/index.ts'
+import type { ChannelPorts } from '../delivery/index.ts'
 import type { OwnCheck } from './home.ts'
 
 /** What the channel asks of the desk. */
@@ -33,17 +33,6 @@ export interface SlackDesk {
 }
 
 /** What the channel works with; all of it comes from outside. */
-export interface SlackPorts {
-  readonly desk: SlackDesk
-  readonly inbox: Inbox
-  /** Names this process among those that answer letters. */
-  readonly owner: string
-  readonly manners: Manners
-  readonly clock: Clock
-  /** From 0 to below 1. */
-  readonly random: () => number
+export interface SlackPorts extends ChannelPorts<SlackDesk> {
   readonly fetch: typeof fetch
-  readonly audit: Audit
-  /** For operators: no message's words, no names, no secrets. */
-  readonly onFault: (fault: Error) => void
 }

@@ -72,8 +72,8 @@ export function wechatChannel(config: WechatConfig, ports: WechatPorts): WechatC
           ...ports,
           channel: WECHAT,
           outlet,
-          turn: async ({ session, words, person, key }) =>
-            words === '' ? desk.welcome() : desk.turn(session, words, { person, letter: key }),
+          turn: async ({ session, words, person, key, channel }) =>
+            words === '' ? desk.welcome() : desk.turn(session, words, { person, letter: key, channel }),
         },
         mannersOf(config, ports.manners),
       )

@@ -111,6 +111,19 @@ describe('私聊', () => {
     expect(wechat.faults).toEqual(['boom'])
   })
 
+  it('告诉柜台话是从微信来的：不许送微信的话去模型，就不送', async () => {
+    const desk = deskIn()
+    const channels: string[] = []
+    const turn = (id: string, words: string, options: { readonly channel: string }) => {
+      channels.push(options.channel)
+      return desk.turn(id, words)
+    }
+    const wechat = await world({}, { desk: { welcome: () => desk.welcome(), turn } })
+    wechat.say('zhang', '万州 补助多少')
+    await wechat.answered()
+    expect(channels).toEqual(['wechat'])
+  })
+
   it('名单之外的人不答', async () => {
     const wechat = await world({ WENCE_WECHAT_PEOPLE: 'li，备注王五' })
     wechat.say('zhang', '万州 补助多少')
