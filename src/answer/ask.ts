@@ -163,14 +163,7 @@ function foundDraft(
   if (good.length === 0) return silentDraft(found, regulations, sources)
   const asked = particularIn(question)
   const read = regulations.length > 0 ? regulations : [...knowledge.regulations.values()]
-  if (
-    asked &&
-    !settledBy(
-      asked,
-      read.flatMap(({ regulation }) => regulation.clauses.map(({ text }) => text)),
-    )
-  )
-    return silentDraft(found, regulations, sources, nameOf(asked))
+  if (asked && !settledBy(asked, textsOf(read))) return silentDraft(found, regulations, sources, nameOf(asked))
   if (compares) return comparisonDraft(question, found, regulations, sources)
   if (regulations.length === 1) {
     const wanted = figureWanted(question)
@@ -240,15 +233,12 @@ function isSilent(
   const silent = far && regulations.some(({ id }) => saysNothing(id, topics))
   const wanted = figureWanted(question)
   const subjects = subjectsIn(question)
-  const texts = regulations.flatMap(({ regulation }) => regulation.clauses.map(({ text }) => text))
+  const texts = textsOf(regulations)
   const unsaid = unspoken(texts, subjects).length
   if (silent || (unsaid > 0 && unsaid === subjects.length && RULED.test(question))) return true
   if (!wanted) return false
   if (unsaid > 0) return true
-  if (subjects.length > 0)
-    return !regulations.some(({ regulation }) =>
-      regulation.clauses.some(({ text }) => statesOn(text, subjects, wanted)),
-    )
+  if (subjects.length > 0) return !texts.some((text) => statesOn(text, subjects, wanted))
   const near = hits.slice(0, LOOKED).map(({ ref }) => ref)
   return !wholeOf(near, knowledge).some(({ text }) => offers(text, wanted))
 }
@@ -265,9 +255,12 @@ function unstated(
   // What a particular settles needs no figure; the thing asked after beside it may still be strange to the text.
   const strange = strangeFocus(rest, hits, knowledge)
   if (settled !== undefined) return strange === undefined || settled.includes(strange) ? undefined : strange
-  const texts = named.regulation.clauses.map(({ text }) => text)
-  return uncounted(question, texts) ?? strange
+  return uncounted(question, textsOf([named])) ?? strange
 }
+
+/** All clauses' own words. */
+const textsOf = (regulations: readonly RegulationKnowledge[]): string[] =>
+  regulations.flatMap(({ regulation }) => regulation.clauses.map(({ text }) => text))
 
 /** Whether a regulation is known to be silent on a subject that was heard, and speaks on none of them. */
 const saysNothing = (id: string, topics: readonly Topic[]): boolean =>
@@ -336,8 +329,7 @@ function comparisonDraft(
   const compared = regulations.length > 0 ? regulations : [...knowledge.regulations.values()]
   const subjects = subjectsIn(question)
   const best = compared.map((regulation) => {
-    const texts = regulation.regulation.clauses.map(({ text }) => text)
-    const unsaid = subjects.length > 0 && unspoken(texts, subjects).length === subjects.length
+    const unsaid = subjects.length > 0 && unspoken(textsOf([regulation]), subjects).length === subjects.length
     const own = hits.filter(({ ref }) => regulationOf(ref) === regulation.id)
     return {
       regulation,

@@ -176,9 +176,10 @@ export class Desk {
         ...(about === undefined ? {} : { about }),
       })
     }
+    if (!this.#voice) return decide(finder)
     // What stands in a form needs no model to find out which fact it is about.
-    const waiting = answers ? undefined : this.#waiting(session, words)
-    return this.#voice?.decided(words, finder, decide, caller, waiting) ?? decide(finder)
+    const waiting = this.#voice.points && !answers ? this.#waiting(session, words) : undefined
+    return this.#voice.decided(words, finder, decide, caller, waiting)
   }
 
   /** The facts an open check still lacks, where the message told it none. */

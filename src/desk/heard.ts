@@ -76,6 +76,7 @@ export const together = (told: readonly Told[]): Told => ({
   facts: Object.assign({}, ...told.map(({ facts }) => facts)),
   said: Object.assign({}, ...told.map(({ said }) => said)),
 })
+
 /** The fact that some words name, one told or asked before others. */
 export function factNamed(words: string, { facts, asked }: CheckState, knowledge: Knowledge): FactId | undefined {
   const candidates = [...knowledge.facts.values()]

@@ -34,6 +34,11 @@ export class Voice {
     private readonly model: Model,
   ) {}
 
+  /** Whether it may point at the words that state a fact. */
+  get points(): boolean {
+    return this.model.point !== undefined
+  }
+
   /** The program's own decision; where it had to say no, the decision on what the words were taken to mean, if that is no better a no. */
   async decided<T extends { readonly draft: Draft }>(
     words: string,

@@ -2,17 +2,9 @@ import type { Database } from 'better-sqlite3'
 import type { Letter, Owner, Pending } from '../desk/index.ts'
 import { KEYS_KEPT, REPLIES_KEPT } from './retention.ts'
 
-interface Row {
-  readonly key: string
-  readonly channel: string
-  readonly person: string
-  readonly session: string
-  readonly words: string
-  readonly at: number
+interface Row extends Omit<Pending, 'to' | 'sending'> {
   readonly recipient: string
-  readonly sent: number
   readonly sending: number | null
-  readonly tries: number
 }
 
 const pendingOf = ({ recipient, sending, ...row }: Row): Pending => ({
