@@ -1,8 +1,32 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+
+/** Tests that change their process (a module mocked, the network cut, another working directory) have one each. */
+const ALONE = [
+  'test/channels/slack/config.test.ts',
+  'test/channels/wechat/**/*.test.ts',
+  'test/cli/whole-file.test.ts',
+  'test/model/api.test.ts',
+  'test/model/embedder.test.ts',
+  'test/store/faults.test.ts',
+]
+/** Run by `npm run test:long`. */
+const LONG = 'test/**/*.long.test.ts'
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    maxWorkers: availableParallelism(),
+    projects: [
+      {
+        // Nothing here keeps state in module scope, so that one process reads the knowledge and builds the index for many files.
+        extends: true,
+        test: { name: 'together', include: ['test/**/*.test.ts'], exclude: [...ALONE, LONG], isolate: false },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE, exclude: [LONG] } },
+    ],
+    // No test is right because it is quick: this only ends one that hangs.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary'] },
   },
 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Desk } from '../../src/desk/index.ts'
-import { knowledge } from '../support/library.ts'
+import { index, knowledge } from '../support/library.ts'
 
-const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r' })
+const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', index })
 const ask = (question: string) => desk.ask(question)
 const articles = async (question: string) => (await ask(question)).citations.map(({ ref }) => ref)
 

@@ -3,9 +3,9 @@ import { outOfScope } from '../../src/answer/scope.ts'
 import { offers, wantedIn } from '../../src/answer/wants.ts'
 import { Desk } from '../../src/desk/index.ts'
 import { squeeze } from '../../src/law/index.ts'
-import { knowledge } from '../support/library.ts'
+import { index, knowledge } from '../support/library.ts'
 
-const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r' })
+const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', index })
 const ask = (question: string) => desk.ask(question)
 const refs = async (question: string) => (await ask(question)).citations.map(({ ref }) => ref)
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { divisionsIn } from '../../src/answer/divisions.ts'
 import { Desk } from '../../src/desk/index.ts'
-import { knowledge } from '../support/library.ts'
+import { index, knowledge } from '../support/library.ts'
 
-const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r' })
+const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', index })
 
 /** Kinds of questions that the five texts do not answer, each in many words: what one of them needs must not be written for it alone. */
 const UNANSWERABLE: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { emptySession, Lanes } from '../../src/desk/index.ts'
 import type { Embedder } from '../../src/retrieval/index.ts'
+import { eventually } from '../support/eventually.ts'
 import { deskIn, refsOf, talk } from '../support/talk.ts'
 
 /** An embedder whose answers come when they are let through. */
@@ -24,12 +25,12 @@ describe('一个人的话按先后答', () => {
     const done: string[] = []
     const turn = (id: string, words: string) => desk.turn(id, words).then(() => done.push(words))
     const all = [turn('a', '查万州：企业，研发人员11人'), turn('a', '看结果'), turn('b', '云南 补助多少')]
-    await vi.waitFor(() => expect(gates).toHaveLength(2))
+    await eventually(() => expect(gates).toHaveLength(2))
     gates[1]?.()
-    await vi.waitFor(() => expect(done).toEqual(['云南 补助多少']))
+    await eventually(() => expect(done).toEqual(['云南 补助多少']))
     expect(gates).toHaveLength(2)
     gates[0]?.()
-    await vi.waitFor(() => expect(gates).toHaveLength(3))
+    await eventually(() => expect(gates).toHaveLength(3))
     gates[2]?.()
     await Promise.all(all)
     expect(done).toEqual(['云南 补助多少', '查万州：企业，研发人员11人', '看结果'])
@@ -41,7 +42,7 @@ describe('一个人的话按先后答', () => {
     const next = lanes.run('a', async () => 'next')
     await expect(failed).rejects.toThrow('broken')
     expect(await next).toBe('next')
-    await vi.waitFor(() => expect(lanes.busy).toBe(0))
+    await eventually(() => expect(lanes.busy).toBe(0))
   })
 
   it('同时说的两句都记下', async () => {

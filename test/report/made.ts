@@ -2,10 +2,10 @@ import type { Reply } from '../../src/answer/index.ts'
 import { Desk } from '../../src/desk/index.ts'
 import type { Facts } from '../../src/eligibility/index.ts'
 import { asHtml, asMarkdown, type Edition, reportOf } from '../../src/report/index.ts'
-import { knowledge } from '../support/library.ts'
+import { index, knowledge } from '../support/library.ts'
 import { parsePage } from './page.ts'
 
-export const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r' })
+export const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', index })
 
 export const edition: Edition = { madeOn: '2026-11-20', corpus: 'c0ffee' }
 

@@ -1,7 +1,8 @@
 import { createServer } from 'node:net'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { SqliteSessionStore } from '../../src/store/index.ts'
 import { newFile } from '../store/turns.ts'
+import { eventually } from '../support/eventually.ts'
 import { got, madeUp, serving } from './world.ts'
 
 const said = (key: string, words: string) => ({ key, person: '张三', session: 's1', words, at: 0, to: 'C1' })
@@ -20,7 +21,7 @@ describe('wence serve', () => {
     const env = { WENCE_GOOD: 'on', WENCE_BAD: 'on' }
     const { address, log, plan } = await serving({ offers: [good.offer, bad.offer], env })
     expect(plan.told).toEqual(['good: on', 'bad: on'])
-    await vi.waitFor(async () => expect((await got(address, '/readyz')).body).toContain('"index":"loaded"'))
+    await eventually(async () => expect((await got(address, '/readyz')).body).toContain('"index":"loaded"'))
     const early = await got(address, '/readyz')
     expect(early.status).toBe(503)
     expect(JSON.parse(early.body)).toMatchObject({
@@ -34,7 +35,7 @@ describe('wence serve', () => {
     expect(log.join('')).toContain('the door is shut')
     expect((await got(address, '/healthz')).status).toBe(200)
     fails = false
-    await vi.waitFor(async () => expect((await got(address, '/readyz')).status).toBe(200), { timeout: 5000 })
+    await eventually(async () => expect((await got(address, '/readyz')).status).toBe(200))
   })
 
   it('一个渠道设错了：说哪里错，别的照开；没有就绪', async () => {
@@ -48,7 +49,7 @@ describe('wence serve', () => {
       'off: off; to switch it on, set WENCE_OFF and nothing else',
     ])
     expect(bad.made).toEqual([])
-    await vi.waitFor(() => expect(good.made[0]?.state().status).toBe('up'))
+    await eventually(() => expect(good.made[0]?.state().status).toBe('up'))
     const { channels, ready } = JSON.parse((await got(address, '/readyz')).body)
     expect(ready).toBe(false)
     expect(channels[1]).toEqual({ name: 'bad', status: 'misconfigured', detail: 'WENCE_BAD must be on' })
@@ -70,25 +71,25 @@ describe('wence serve', () => {
     const env = { WENCE_CHAT: 'on' }
     const first = await serving({ offers: [before.offer], env, openStore })
     const lines = ['查万州：企业，独立法人，研发人员11人', '看结果', '云南第二十四条']
-    await vi.waitFor(() => expect(before.made[0]?.state().status).toBe('up'))
+    await eventually(() => expect(before.made[0]?.state().status).toBe('up'))
     for (const [n, line] of lines.entries()) expect(before.made[0]?.say(said(`m${n}`, line))).toBe('new')
-    await vi.waitFor(() => expect(before.made[0]?.ports.inbox.waiting('chat')).toBe(3))
-    await vi.waitFor(() => expect(sending).toBe(true))
+    await eventually(() => expect(before.made[0]?.ports.inbox.waiting('chat')).toBe(3))
+    await eventually(() => expect(sending).toBe(true))
     const stopped = first.stop()
     release()
     await stopped
     const after = madeUp('chat')
     const second = await serving({ offers: [after.offer], env, openStore })
-    await vi.waitFor(() => expect(after.made[0]?.state().status).toBe('up'))
+    await eventually(() => expect(after.made[0]?.state().status).toBe('up'))
     for (const [n, line] of lines.entries()) expect(after.made[0]?.say(said(`m${n}`, line))).toBe('seen')
-    await vi.waitFor(() => expect(after.made[0]?.ports.inbox.waiting('chat')).toBe(0))
+    await eventually(() => expect(after.made[0]?.ports.inbox.waiting('chat')).toBe(0))
     await second.stop()
 
     const alone = madeUp('chat')
     await serving({ offers: [alone.offer], env })
-    await vi.waitFor(() => expect(alone.made[0]?.state().status).toBe('up'))
+    await eventually(() => expect(alone.made[0]?.state().status).toBe('up'))
     for (const [n, line] of lines.entries()) alone.made[0]?.say(said(`m${n}`, line))
-    await vi.waitFor(() => expect(alone.made[0]?.ports.inbox.waiting('chat')).toBe(0))
+    await eventually(() => expect(alone.made[0]?.ports.inbox.waiting('chat')).toBe(0))
     expect(before.made[0]?.sent.length).toBeGreaterThan(0)
     expect(after.made[0]?.sent.length).toBeGreaterThan(0)
     expect([...(before.made[0]?.sent ?? []), ...(after.made[0]?.sent ?? [])]).toEqual(alone.made[0]?.sent)
@@ -99,7 +100,7 @@ describe('wence serve', () => {
     const fails = madeUp('fails', { start: () => Promise.reject(new Error('never')) })
     const env = { WENCE_HANGS: 'on', WENCE_FAILS: 'on', WENCE_DRAIN: '0' }
     const { stop } = await serving({ offers: [hangs.offer, fails.offer], env })
-    await vi.waitFor(() => expect(hangs.made[0]?.state().status).toBe('up'))
+    await eventually(() => expect(hangs.made[0]?.state().status).toBe('up'))
     hangs.made[0]?.say(said('m', '云南第二十四条'))
     await stop()
   })
@@ -107,10 +108,10 @@ describe('wence serve', () => {
   it('日志和指标：有编号、种类、用时；没有话、没有人', async () => {
     const { offer, made } = madeUp('chat')
     const { address, log } = await serving({ offers: [offer], env: { WENCE_CHAT: 'on' } })
-    await vi.waitFor(() => expect(made[0]?.state().status).toBe('up'))
+    await eventually(() => expect(made[0]?.state().status).toBe('up'))
     made[0]?.say(said('m', '云南第二十四条'))
     made[0]?.say(said('m', '云南第二十四条'))
-    await vi.waitFor(() => expect(made[0]?.ports.inbox.waiting('chat')).toBe(0))
+    await eventually(() => expect(made[0]?.ports.inbox.waiting('chat')).toBe(0))
     const lines = log.map((line) => JSON.parse(line))
     const audit = lines.filter((line) => line.audit)
     expect(audit.map((line) => line.audit)).toEqual(['accepted', 'seen', 'answered'])

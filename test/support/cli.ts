@@ -2,7 +2,7 @@ import { drawReply, drawTable } from '../../src/channels/terminal/index.ts'
 import { type Parts, run } from '../../src/cli/index.ts'
 import { Desk } from '../../src/desk/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
-import { knowledge } from './library.ts'
+import { index, knowledge } from './library.ts'
 
 interface World {
   readonly stdin?: string
@@ -25,7 +25,7 @@ export async function wence(
   const written: Record<string, string> = {}
   const err: string[] = []
   let count = 0
-  const desk = new Desk(knowledge, { today: () => today, now: () => 0, newId: () => `r${++count}` })
+  const desk = new Desk(knowledge, { today: () => today, now: () => 0, newId: () => `r${++count}`, index })
   const store = new MemorySessionStore()
   const status = await run(
     args,

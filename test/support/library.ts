@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import type { Library } from '../../src/knowledge/index.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
+import type { IndexStore } from '../../src/retrieval/index.ts'
 
 /** Tests and benches are started by npm, in the project's own folder. */
 const root = pathToFileURL(`${process.cwd()}/`)
@@ -25,6 +26,14 @@ export function library(): Library {
 }
 
 export const knowledge = loadKnowledge(library())
+
+const indexes = new Map<string, Uint8Array>()
+
+/** An index is built once a process, and read from memory after that. */
+export const index: IndexStore = {
+  read: (name) => indexes.get(name),
+  write: (name, bytes) => void indexes.set(name, bytes),
+}
 
 /** The rows of an example set. */
 export const examples = <T>(name: string): T[] =>

@@ -1,6 +1,6 @@
 import { Desk, type DeskPorts, type Reply } from '../../src/desk/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
-import { knowledge } from './library.ts'
+import { index, knowledge } from './library.ts'
 
 /** A desk in a world of its own: the same turns give the same replies. */
 export function deskIn(ports: Partial<DeskPorts> = {}): Desk {
@@ -11,6 +11,7 @@ export function deskIn(ports: Partial<DeskPorts> = {}): Desk {
     newId: () => `reply-${++count}`,
     store: new MemorySessionStore(),
     version: 'v1',
+    index,
     ...ports,
   })
 }

@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { configureWechat } from '../../../src/channels/wechat/index.ts'
 import type { ChannelOffer } from '../../../src/service/index.ts'
 import { got, serving } from '../../service/world.ts'
+import { eventually } from '../../support/eventually.ts'
 
 const offer: ChannelOffer = {
   name: 'wechat',
@@ -20,7 +21,7 @@ describe('wence serve 里的微信', () => {
     const env = { WECHATY_PUPPET: 'wechaty-puppet-mock', WENCE_WECHAT_MEMORY: join(folder, 'login') }
     const { address, plan, log, stop } = await serving({ offers: [offer], env })
     expect(plan.told).toEqual(['wechat: on'])
-    await vi.waitFor(async () => expect((await got(address, '/readyz')).body).toContain('"index":"loaded"'))
+    await eventually(async () => expect((await got(address, '/readyz')).body).toContain('"index":"loaded"'))
     const ready = await got(address, '/readyz')
     expect(ready.status).toBe(503)
     expect(JSON.parse(ready.body).channels).toEqual([{ name: 'wechat', status: 'starting' }])
