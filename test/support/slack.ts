@@ -86,8 +86,8 @@ export async function stopped({ slack, channel }: Pick<Started, 'slack' | 'chann
 const NOW = () => Math.floor(Date.now() / 1000)
 
 /** A request as Slack signs it. */
-export function signedHeaders(body: string, { secret = SECRET, at = NOW() } = {}): Record<string, string> {
-  const hash = createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex')
+export function signedHeaders(body: string | Uint8Array, { secret = SECRET, at = NOW() } = {}): Record<string, string> {
+  const hash = createHmac('sha256', secret).update(`v0:${at}:`).update(body).digest('hex')
   return { 'x-slack-request-timestamp': String(at), 'x-slack-signature': `v0=${hash}` }
 }
 

@@ -60,7 +60,7 @@ export function slackChannel(config: SlackConfig, ports: SlackPorts): SlackChann
           alive,
           accept: (one) => delivery.accept(one),
         })
-        const link = { bolt, config, clientOptions, logger, self, becomes }
+        const link = { ...ports, bolt, config, clientOptions, logger, self, becomes }
         connection = await connect(link, hearing)
         deliverer = delivery
         delivery.start()

@@ -1,15 +1,14 @@
-import { Server } from 'node:http'
 import type { App, Logger, Receiver, webApi } from '@slack/bolt'
 import { z } from 'zod'
-import type { ChannelState } from '../delivery/index.ts'
 import { Refused, type SlackApi } from './api.ts'
 import type { SlackConfig } from './config.ts'
 import type { Hearing } from './hearing.ts'
 import type { Self } from './incoming.ts'
+import { HttpIngress, SocketIngress, type SocketPorts } from './ingress/index.ts'
 import { keeping } from './keeping.ts'
 import { boltLogger } from './logger.ts'
 
-type Bolt = Pick<typeof import('@slack/bolt'), 'App' | 'HTTPReceiver' | 'SocketModeReceiver' | 'LogLevel' | 'webApi'>
+type Bolt = Pick<typeof import('@slack/bolt'), 'App' | 'SocketModeReceiver' | 'LogLevel' | 'webApi'>
 
 /** Who the app is, and in which workspace it is installed. */
 export interface Identity extends Self {
@@ -22,13 +21,12 @@ export interface Connection {
   readonly close: () => Promise<void>
 }
 
-export interface Link {
+export interface Link extends SocketPorts {
   readonly bolt: Bolt
   readonly config: SlackConfig
   readonly clientOptions: webApi.WebClientOptions
   readonly logger: Logger
   readonly self: Identity
-  readonly becomes: (status: ChannelState['status'], detail?: string) => void
 }
 
 const CALL_TIMEOUT = 20_000
@@ -80,9 +78,15 @@ export async function connect(link: Link, hearing: Hearing): Promise<Connection>
     }),
     clientOptions,
     logger,
+    // Tokens are ours alone, and what was said is nobody's to keep.
+    attachFunctionToken: false,
+    convoStore: false,
   })
+  // Bolt would tell it, and have it told again by the receiver.
+  app.error((error) => Promise.reject(error))
   hearing.listen(app)
-  const port = portOf(await begun(app, config))
+  const begun = await start(app, config)
+  const port = typeof begun === 'number' ? begun : undefined
   becomes('up', config.appToken ? 'Socket Mode' : `HTTP on port ${port ?? config.port}`)
   return {
     port,
@@ -92,7 +96,7 @@ export async function connect(link: Link, hearing: Hearing): Promise<Connection>
   }
 }
 
-async function begun(app: App, { port, appToken }: SlackConfig): Promise<unknown> {
+async function start(app: App, { port, appToken }: SlackConfig): Promise<unknown> {
   try {
     return await app.start(port)
   } catch (error) {
@@ -102,26 +106,18 @@ async function begun(app: App, { port, appToken }: SlackConfig): Promise<unknown
   }
 }
 
-function receiverOf({ bolt, config, clientOptions, logger, becomes }: Link): Receiver {
+function receiverOf({ bolt, config, clientOptions, logger, ...ports }: Link): Receiver {
   if (config.appToken) {
     const receiver = new bolt.SocketModeReceiver({
       appToken: config.appToken,
       logger,
+      autoReconnectEnabled: false,
       installerOptions: { clientOptions },
     })
-    receiver.client.on('connected', () => becomes('up', 'Socket Mode'))
-    for (const lost of ['disconnected', 'reconnecting'])
-      receiver.client.on(lost, () => becomes('down', 'the socket to Slack is lost; it connects again by itself'))
-    return receiver
+    return new SocketIngress(receiver, ports)
   }
   if (!config.signingSecret) {
     throw new Error('WENCE_SLACK_SIGNING_SECRET is not set: requests over HTTP could not be told from forged ones')
   }
-  return new bolt.HTTPReceiver({ signingSecret: config.signingSecret, logger, port: config.port })
-}
-
-/** The port a server was given, where it was to find one itself. */
-const portOf = (server: unknown): number | undefined => {
-  const address = server instanceof Server ? server.address() : undefined
-  return typeof address === 'object' ? address?.port : undefined
+  return new HttpIngress(config.signingSecret, ports)
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { actionsBody, commandBody, type Event, eventBody, submissionBody } from './bodies.ts'
 import { ACTIONS, USEFUL, USELESS } from './buttons.ts'
 import type { SlackConfig } from './config.ts'
 import { typedText } from './markup.ts'
-import { FORM_VIEW, type FormPlace, formPlace, submitted } from './modal.ts'
+import { type FormPlace, formPlace, submitted } from './modal.ts'
 
 /** Where something came from and where its answer goes. */
 const place = {
@@ -40,65 +41,6 @@ export const incoming = z.discriminatedUnion('kind', [
 ])
 export type Incoming = z.infer<typeof incoming>
 export type Place = Pick<Incoming, 'team' | 'user' | 'channel' | 'thread' | 'direct' | 'ts'>
-
-const event = z.looseObject({
-  type: z.string(),
-  subtype: z.string().optional(),
-  user: z.string().optional(),
-  bot_id: z.string().optional(),
-  text: z.string().optional(),
-  ts: z.string().optional(),
-  thread_ts: z.string().optional(),
-  channel: z.string().optional(),
-  channel_type: z.string().optional(),
-  tab: z.string().optional(),
-  user_team: z.string().optional(),
-  assistant_thread: z
-    .looseObject({
-      user_id: z.string().optional(),
-      channel_id: z.string().optional(),
-      thread_ts: z.string().optional(),
-    })
-    .optional(),
-})
-const eventBody = z.looseObject({
-  type: z.literal('event_callback'),
-  event_id: z.string().min(1),
-  team_id: z.string(),
-  event,
-})
-const commandBody = z.looseObject({
-  command: z.string(),
-  text: z.string().default(''),
-  team_id: z.string(),
-  user_id: z.string(),
-  channel_id: z.string(),
-  trigger_id: z.string(),
-  response_url: z.string(),
-})
-const person = { user: z.looseObject({ id: z.string(), team_id: z.string().optional() }), trigger_id: z.string() }
-const team = z.looseObject({ id: z.string() }).nullish()
-const actionsBody = z.looseObject({
-  type: z.literal('block_actions'),
-  ...person,
-  team,
-  container: z.looseObject({ thread_ts: z.string().optional(), message_ts: z.string().optional() }).optional(),
-  channel: z.looseObject({ id: z.string() }).optional(),
-  response_url: z.string().optional(),
-  actions: z
-    .array(z.looseObject({ action_id: z.string(), value: z.string().optional(), action_ts: z.string().optional() }))
-    .min(1),
-})
-const submissionBody = z.looseObject({
-  type: z.literal('view_submission'),
-  ...person,
-  team,
-  view: z.looseObject({
-    callback_id: z.literal(FORM_VIEW),
-    private_metadata: z.string(),
-    state: z.looseObject({ values: submitted }),
-  }),
-})
 
 /** What the channel knows of itself: its own messages are not answered. */
 export interface Self {
@@ -150,7 +92,7 @@ function readEvent(body: z.infer<typeof eventBody>, self: Self, ways: Ways): Inc
 const SAID = new Set([undefined, 'file_share', 'thread_broadcast'])
 
 function readMessage(
-  { type, subtype, user, bot_id: bot, text = '', ts, thread_ts: thread, channel }: z.infer<typeof event>,
+  { type, subtype, user, bot_id: bot, text = '', ts, thread_ts: thread, channel }: Event,
   from: { readonly team: string; readonly key: string },
   self: Self,
   { agentView, handOffChannel }: Ways,

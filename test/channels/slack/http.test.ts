@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import {
   directMessage,
   eventOf,
@@ -9,6 +9,7 @@ import {
   started,
   stopped,
 } from '../../support/slack.ts'
+import { MALFORMED, sentAsIs } from '../../support/slack-malformed.ts'
 
 describe('经 HTTP 收 Slack 的请求', () => {
   let world: Started
@@ -61,6 +62,22 @@ describe('经 HTTP 收 Slack 的请求', () => {
     await sent(channel, directMessage(slack, 'U2', '你好'))
     await slack.until(() => slack.answers.length > 0)
     expect(audit.filter(({ event }) => event === 'accepted')).toHaveLength(1)
+  })
+})
+
+describe('签了名、却不成样子的请求', () => {
+  it('一个也收不进来，后面的人照样得到回答', async () => {
+    const world = await started()
+    onTestFinished(() => stopped(world))
+    const { slack, channel, audit } = world
+    for (const body of Object.values(MALFORMED).flat()) {
+      const { status } = await sentAsIs(body, channel.port)
+      expect([400, 415]).toContain(status)
+    }
+    expect(audit).toEqual([])
+    await sent(channel, directMessage(slack, 'U1', '万州 研发场地要多大'))
+    await slack.until(() => slack.answers.length > 0)
+    expect(slack.wordsIn('DU1')).toContain('研发场地面积 500 平方米以上')
   })
 })
 

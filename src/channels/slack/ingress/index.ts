@@ -1,0 +1,2 @@
+export { HttpIngress, type HttpPorts } from './http.ts'
+export { SocketIngress, type SocketPorts } from './socket.ts'
