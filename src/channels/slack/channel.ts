@@ -29,6 +29,7 @@ export function slackChannel(config: SlackConfig, ports: SlackPorts): SlackChann
   let state: ChannelState = { status: 'stopped' }
   let connection: Connection | undefined
   let deliverer: Deliverer<Part> | undefined
+  let stopping = false
   const becomes = (status: ChannelState['status'], detail?: string) => {
     state = { status, heartbeat: ports.clock.now(), ...(detail ? { detail } : {}) }
   }
@@ -44,7 +45,8 @@ export function slackChannel(config: SlackConfig, ports: SlackPorts): SlackChann
         const { client, clientOptions, logger } = clientOf(bolt, config, ports.onFault)
         const api = new SlackApi(client)
         const self = await identityOf(api)
-        const poster = new Poster(api, ports.fetch)
+        if (stopping) return becomes('stopped')
+        const poster = new Poster(api, ports.fetch, config.apiUrl)
         const turns = new Turns(ports.desk, api, poster, config, ports.clock, self)
         const outlet = new SlackOutlet(api, poster, turns, config, ports.clock)
         const delivery = new Deliverer<Part>(
@@ -61,7 +63,12 @@ export function slackChannel(config: SlackConfig, ports: SlackPorts): SlackChann
           accept: (one) => delivery.accept(one),
         })
         const link = { ...ports, bolt, config, clientOptions, logger, self, becomes }
-        connection = await connect(link, hearing)
+        const connected = await connect(link, hearing)
+        if (stopping) {
+          await ended(connected, delivery, 0)
+          return becomes('stopped')
+        }
+        connection = connected
         deliverer = delivery
         delivery.start()
       } catch (error) {
@@ -70,13 +77,26 @@ export function slackChannel(config: SlackConfig, ports: SlackPorts): SlackChann
       }
     },
     async stop(within) {
-      await connection?.close()
-      await deliverer?.stop(within)
+      stopping = true
+      await ended(connection, deliverer, within)
       becomes('stopped')
     },
     state: () => state,
     get port() {
       return connection?.port
     },
+  }
+}
+
+/** Hears no more, and finishes what is under way, also where the first fails. */
+async function ended(
+  connection: Connection | undefined,
+  deliverer: Deliverer<Part> | undefined,
+  within: number,
+): Promise<void> {
+  try {
+    await connection?.close()
+  } finally {
+    await deliverer?.stop(within)
   }
 }

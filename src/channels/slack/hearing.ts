@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt'
-import { type AccessRules, type Message, type Refusal, refusalOf } from '../delivery/index.ts'
+import { type AccessRules, type Message, RateLimit, type Refusal, refusalOf } from '../delivery/index.ts'
 import type { SlackApi } from './api.ts'
 import { ACTIONS } from './buttons.ts'
 import type { SlackConfig } from './config.ts'
@@ -36,9 +36,12 @@ const ANYWHERE = new Set<Incoming['kind']>(['form', 'home', 'opened', 'check', '
 /** Hears what Slack sends: keeps what is to be answered, then acknowledges, then works. */
 export class Hearing {
   readonly #rules: AccessRules
+  /** Of those who are kept out, how often each is told. */
+  readonly #told: RateLimit
 
   constructor(private readonly ports: HearingPorts) {
-    const { config, self } = ports
+    const { config, self, world } = ports
+    this.#told = new RateLimit(world.manners.person)
     this.#rules = {
       teams: config.teams.length > 0 ? config.teams : [self.team],
       rooms: config.channels,
@@ -112,6 +115,7 @@ export class Hearing {
     const { outlet, world } = this.ports
     const message = messageOf(incoming, world.clock.now())
     world.audit({ event: 'refused', channel: SLACK, person: message.person, session: message.session, why })
+    if (!this.#told.take(message.person, world.clock.now())) return
     const letter = { ...message, channel: SLACK }
     await this.#tried(() => outlet.send(outlet.words(NOTES[why], letter)))
   }

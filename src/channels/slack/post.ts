@@ -20,6 +20,9 @@ export interface Mark {
 /** The type of the metadata of everything the channel posts. */
 export const MARKED = 'wence_reply'
 const SEEN_BACK = 100
+/** Where Slack takes answers to commands and presses. */
+const SLACK = /^(?:[a-z0-9-]+\.)*slack(?:-gov)?\.com$/u
+const CALL_TIMEOUT = 20_000
 
 const posted = z.looseObject({ ts: z.string() })
 const history = z.looseObject({
@@ -45,6 +48,8 @@ export class Poster {
   constructor(
     private readonly api: SlackApi,
     private readonly fetch: typeof globalThis.fetch,
+    /** Another address of Slack's: answers go there too. */
+    private readonly apiUrl?: string,
   ) {}
 
   /** The message's ts. */
@@ -75,12 +80,16 @@ export class Poster {
 
   /** Answers a command or a press through the URL that came with it: good for half an hour, and five times. */
   async respond(url: string, to: 'person' | 'channel', message: SlackMessage): Promise<void> {
+    // It stands in a request: whoever could sign one would have this machine send to where only it can.
+    if (!this.#isSlack(url)) throw new Refused('response_url', 'it is no address of Slack')
     const response_type = to === 'channel' ? 'in_channel' : 'ephemeral'
     await this.#drawn(message, async (blocks) => {
       const answer = await this.fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json; charset=utf-8' },
         body: JSON.stringify({ response_type, replace_original: false, text: message.text, blocks }),
+        redirect: 'manual',
+        signal: AbortSignal.timeout(CALL_TIMEOUT),
       })
       if (answer.ok) return
       if (answer.status === 429) throw askedToWait('response_url', Number(answer.headers.get('retry-after')) || 1)
@@ -88,6 +97,12 @@ export class Poster {
       // Slack names the reason in the body: invalid_blocks, expired_url.
       throw new Refused('response_url', (await answer.text()).slice(0, 80))
     })
+  }
+
+  #isSlack(url: string): boolean {
+    const { protocol, hostname, origin } = new URL(url)
+    const own = this.apiUrl === undefined ? undefined : new URL(this.apiUrl).origin
+    return origin === own || (protocol === 'https:' && SLACK.test(hostname))
   }
 
   async #drawn<T>({ blocks, older }: SlackMessage, send: (blocks: SlackMessage['blocks']) => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Clock } from '../../../src/channels/delivery/index.ts'
+import { slackChannel } from '../../../src/channels/slack/index.ts'
 import { MemorySessionStore } from '../../../src/store/memory.ts'
 import { MemoryInbox } from '../../../src/store/memory-inbox.ts'
 import {
@@ -126,6 +127,53 @@ describe('Slack 出毛病', () => {
     const told = JSON.stringify([one.audit, one.faults.map(({ message, stack }) => [message, stack])])
     expect(told).not.toContain('私密')
     expect(told).not.toContain('xoxb-')
+  })
+
+  it('回话的地址不是 Slack 的：不往那里发，别的照答', async () => {
+    const asked: string[] = []
+    const one = await world({
+      ports: {
+        fetch: (url, init) => {
+          asked.push(String(url))
+          return fetch(url, init)
+        },
+      },
+    })
+    const elsewhere = [
+      'http://169.254.169.254/latest/meta-data',
+      'https://slack.com.example/x',
+      'https://notslack.com/x',
+      'http://hooks.slack.com/x',
+      'file:///etc/passwd',
+    ]
+    for (const response_url of elsewhere) {
+      const command = { ...slashOf(one.slack, 'U1', 'ask 万州 场地'), response_url }
+      expect((await sent(one.channel, command, { form: true })).status).toBe(200)
+    }
+    await one.slack.until(() => one.audit.filter(({ event }) => event === 'undeliverable').length === elsewhere.length)
+    expect(asked).toEqual([])
+    await sent(one.channel, slashOf(one.slack, 'U1', 'ask 万州 场地'), { form: true })
+    await one.slack.until(() => one.slack.responses.length === 1)
+  })
+
+  it('不在名单里的人一直发：告诉几回就不再告诉', async () => {
+    const manners = { ...(await world()).ports.manners, person: { burst: 2, every: 3_600_000 } }
+    const one = await world({ config: { people: ['U9'] }, ports: { manners } })
+    for (let i = 0; i < 10; i++) await sent(one.channel, directMessage(one.slack, 'U1', QUESTION))
+    await sent(one.channel, directMessage(one.slack, 'U9', QUESTION))
+    await one.slack.until(() => one.slack.wordsIn('DU9') !== '')
+    expect(one.audit.filter(({ event }) => event === 'refused')).toHaveLength(10)
+    expect(one.slack.answers.filter(({ channel }) => channel === 'DU1')).toHaveLength(2)
+  })
+
+  it('还没起好就叫停：不再起，也不占着端口', async () => {
+    const { slack, ports } = await world()
+    const config = { botToken: 'xoxb-token', signingSecret: 'a signing secret of Slack', port: 0, agentView: false }
+    const channel = slackChannel({ ...config, teams: [], channels: [], people: [], apiUrl: slack.apiUrl }, ports)
+    const start = channel.start()
+    await channel.stop(0)
+    await start
+    expect([channel.state().status, channel.port]).toEqual(['stopped', undefined])
   })
 
   it('令牌不对：说是哪一个，到哪里去拿', async () => {
