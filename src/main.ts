@@ -97,7 +97,7 @@ async function main(stopping: AbortController): Promise<number> {
           onFault: tellFault,
         })
   const service = async () => {
-    const { planOf, systemClock } = await import('./service/index.ts')
+    const { planOf, systemClock, uncaughtIn } = await import('./service/index.ts')
     return planOf({
       env,
       offers,
@@ -113,6 +113,7 @@ async function main(stopping: AbortController): Promise<number> {
       },
       write: (line) => process.stderr.write(line),
       show: (text) => process.stderr.write(`${text}\n`),
+      uncaught: uncaughtIn(process),
     })
   }
   return run(args, io, {
@@ -139,8 +140,8 @@ const stopping = new AbortController()
 main(stopping).then(
   (status) => {
     process.exitCode = status
-    // A channel that hangs would keep a program that was asked to end.
-    if (stopping.signal.aborted) process.exit()
+    // A channel that hangs would keep a program that was asked to end, or that a fault has ended.
+    if (stopping.signal.aborted || process.argv[2] === 'serve') process.exit()
   },
   (error: unknown) => {
     process.stderr.write(

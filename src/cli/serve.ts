@@ -7,7 +7,7 @@ interface Options {
 }
 
 /** `wence serve`: the channels that the environment switches on, until the program is told to end. */
-export function serveCommand(io: Io, parts: Parts): Command {
+export function serveCommand(io: Io, parts: Parts, fail: () => void): Command {
   return new Command('serve')
     .description('运行环境变量里开通的渠道（Slack、微信），在本机提供 /healthz、/readyz、/metrics')
     .option('--without-channels', '一个渠道都没开通也运行，只提供健康检查和指标')
@@ -18,6 +18,7 @@ export function serveCommand(io: Io, parts: Parts): Command {
       for (const line of plan.told) io.err(line)
       if (plan.on === 0 && !withoutChannels)
         throw new UsageError('wence: no channel is on. Set the variables of one, or run with --without-channels.')
-      await plan.run(io.stopped(), (address) => io.err(`wence: health and metrics at ${address}`))
+      const ended = await plan.run(io.stopped(), (address) => io.err(`wence: health and metrics at ${address}`))
+      if (ended === 'faulted') fail()
     })
 }

@@ -3,11 +3,12 @@ import type { Desk, Inbox, SessionStore } from '../desk/index.ts'
 import type { ModelCall, TokenLedger } from '../model/index.ts'
 import { healthPages } from './health.ts'
 import { serveLocally } from './http.ts'
-import { openLog } from './log.ts'
+import { type Log, openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
-import { type ChannelOffer, type Choice, chosen, type Made } from './offer.ts'
+import { type ChannelOffer, type Choice, chosen, type Made, type OfferPorts } from './offer.ts'
 import { Service } from './service.ts'
 import { type Env, type ServiceSettings, serviceSettings } from './settings.ts'
+import { LastResort, type Listen } from './uncaught.ts'
 
 /** The store as the service needs it: sessions and letters in one database. */
 export interface ServiceStore extends SessionStore {
@@ -39,7 +40,12 @@ export interface World {
   readonly write: (line: string) => void
   /** Shows something to whoever sits at the terminal, as it is. */
   readonly show: (text: string) => void
+  /** Tells what nobody in the process caught. */
+  readonly uncaught: Listen
 }
+
+/** How the service ended: it was asked to, or a fault that nobody caught ended it. */
+export type Ended = 'stopped' | 'faulted'
 
 /** What `wence serve` would run, before it runs. */
 export interface Plan {
@@ -48,10 +54,11 @@ export interface Plan {
   /** How many channels are on. */
   readonly on: number
   /**
-   * Runs until the signal, then finishes what is under way. `ready` is told the address of health and metrics. Rejects
-   * where the database or the port cannot be had.
+   * Runs until the signal, or until a fault that nobody caught, then finishes what is under way; what hangs then is not
+   * waited for, and may keep the process. `ready` is told the address of health and metrics. Rejects where the database
+   * or the port cannot be had.
    */
-  readonly run: (stop: AbortSignal, ready: (address: string) => void) => Promise<void>
+  readonly run: (stop: AbortSignal, ready: (address: string) => void) => Promise<Ended>
 }
 
 /** Reads the settings; what is wrong with those of the service itself comes as faults, what is wrong with a channel's in the plan. */
@@ -80,17 +87,51 @@ function lineOf(choice: Choice): string {
 /** Words that bring the index in. */
 const WARMING = '条件'
 
+/** Beyond the time that what is under way is given, for all else that has to end; milliseconds. */
+const SPARE = 5000
+
 async function run(
   world: World,
   settings: ServiceSettings,
   choices: readonly Choice[],
   stop: AbortSignal,
   ready: (address: string) => void,
+): Promise<Ended> {
+  const { clock } = world
+  const log = await openLog(settings.log, clock, world.write)
+  const resort = new LastResort(world.uncaught, log.uncaught)
+  const over = new AbortController()
+  try {
+    const ending = AbortSignal.any([stop, resort.ending])
+    const late = aborted(ending).then(() =>
+      Promise.race([clock.wait(settings.drain + SPARE, over.signal), aborted(resort.hopeless)]),
+    )
+    const served = serve(world, settings, choices, { log, ending, contain: resort.contain, ready })
+    const how = await Promise.race([served.then(() => 'whole'), late.then(() => 'cut short')])
+    if (how === 'cut short') log.told('ended with something left under way')
+    return resort.ending.aborted ? 'faulted' : 'stopped'
+  } finally {
+    over.abort()
+    resort.close()
+  }
+}
+
+interface Run {
+  readonly log: Log
+  readonly ending: AbortSignal
+  readonly contain: OfferPorts['contain']
+  readonly ready: (address: string) => void
+}
+
+async function serve(
+  world: World,
+  settings: ServiceSettings,
+  choices: readonly Choice[],
+  { log, ending, contain, ready }: Run,
 ): Promise<void> {
   const { clock, random, fetch, show, newId } = world
   const store = await world.openStore(settings.database)
   try {
-    const log = await openLog(settings.log, clock, world.write)
     const channels: Made['channel'][] = []
     const metrics = await openMetrics(channels, store.inbox, clock)
     const onFault = (fault: Error) => {
@@ -106,7 +147,8 @@ async function run(
       log.model(call)
     }
     const { desk, close } = await world.openDesk(store, { onFault, onCall })
-    const ports = { desk, inbox: store.inbox, owner: newId(), manners: settings.manners, clock, random, fetch, show }
+    const { manners } = settings
+    const ports = { desk, inbox: store.inbox, owner: newId(), manners, clock, random, fetch, show, contain }
     const made = choices.flatMap((choice) =>
       choice.is === 'on'
         ? [
@@ -141,11 +183,12 @@ async function run(
     const server = await serveLocally(settings.port, pages, onFault)
     ready(`http://127.0.0.1:${server.port}`)
     // Bringing the index in takes the processor for a while: nobody is to wait for an acknowledgement meanwhile.
-    await desk.find(WARMING).then(() => {
+    const warmed = desk.find(WARMING).then(() => {
       indexed = true
     }, onFault)
-    if (!stop.aborted) service.start()
-    await aborted(stop)
+    await Promise.race([warmed, aborted(ending)])
+    if (!ending.aborted) service.start()
+    await aborted(ending)
     log.told('stopping', { withinSeconds: settings.drain / 1000 })
     await service.stop(settings.drain)
     await close()

@@ -31,6 +31,8 @@ export async function serveLocally(port: number, pages: Pages, onFault: (fault: 
       `${LOOPBACK}:${port}, for health and metrics: ${why}. Set WENCE_PORT to another port, or to 0 for any.`,
     )
   }
+  // A connection that could not be taken is no reason to end.
+  server.on('error', onFault)
   const address = server.address()
   return {
     port: typeof address === 'object' && address ? address.port : port,

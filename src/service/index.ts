@@ -1,5 +1,6 @@
 export { systemClock } from './clock.ts'
-export { type Plan, planOf, type ServiceStore, type World } from './compose.ts'
+export { type Ended, type Plan, planOf, type ServiceStore, type World } from './compose.ts'
 export { type ChannelOffer, type Choice, chosen, type Made, type OfferPorts } from './offer.ts'
 export type { Page, Pages } from './page.ts'
 export { databaseOf, type Env, type ServiceSettings, serviceSettings } from './settings.ts'
+export { type Listen, type Process, uncaughtIn } from './uncaught.ts'

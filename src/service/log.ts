@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto'
 import type { Audit, Clock } from '../channels/delivery/index.ts'
 import type { ModelCall } from '../model/index.ts'
 import type { ServiceSettings } from './settings.ts'
+import { traceOf } from './trace.ts'
+import type { Uncaught } from './uncaught.ts'
 
 /** What the service writes down. No words of messages, no names, no secrets. */
 export interface Log {
   /** Something that operators want to know. */
   told(message: string, more?: Readonly<Record<string, unknown>>): void
   fault(fault: Error, more?: Readonly<Record<string, unknown>>): void
+  /** A fault that nobody caught, which ends the service: of what kind it is and where, not what it says. */
+  uncaught(fault: unknown, how: Uncaught): void
   audit: Audit
   /** What a call of a language model came to; its `told` is what an operator has to mend. */
   model(call: ModelCall): void
@@ -37,6 +41,7 @@ export async function openLog(
   return {
     told: (message, more = {}) => log.info(more, message),
     fault: (fault, more = {}) => log.error({ ...more, fault: fault.name }, fault.message),
+    uncaught: (fault, how) => log.fatal({ uncaught: how, ...traceOf(fault) }, 'nobody caught this: the service ends'),
     model: ({ outcome, ...call }) =>
       outcome === 'answered' ? log.info({ outcome, ...call }, 'model') : log.warn({ outcome, ...call }, 'model'),
     audit: ({ event, person, session, ...line }) =>

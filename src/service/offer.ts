@@ -1,4 +1,4 @@
-import type { Channel, ChannelPorts } from '../channels/delivery/index.ts'
+import type { Channel, ChannelPorts, Contain } from '../channels/delivery/index.ts'
 import type { Desk } from '../desk/index.ts'
 import type { Pages } from './page.ts'
 import type { Env } from './settings.ts'
@@ -8,6 +8,7 @@ export interface OfferPorts extends ChannelPorts<Desk> {
   readonly fetch: typeof fetch
   /** Shows something to whoever sits at the terminal; never a log. */
   readonly show: (text: string) => void
+  readonly contain: Contain
 }
 
 /** A channel as it was made, with its pages on loopback. */

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import type { Ended } from '../../src/service/index.ts'
 import { wence } from '../support/cli.ts'
 
-const plan = (on: number, ran: string[] = []) => ({
+const plan = (on: number, ran: string[] = [], ended: Ended = 'stopped') => ({
   told: ['slack: on', 'wechat: off; to switch it on, set WECHATY_PUPPET'].slice(on > 0 ? 0 : 1),
   on,
   run: async (_stop: AbortSignal, ready: (address: string) => void) => {
     ran.push('run')
     ready('http://127.0.0.1:8787')
+    return ended
   },
 })
 
@@ -29,6 +31,10 @@ describe('wence serve', () => {
     expect(ran).toEqual([])
     expect((await wence(['serve', '--without-channels'], { service: plan(0, ran) })).status).toBe(0)
     expect(ran).toEqual(['run'])
+  })
+
+  it('没人接住的错结束了它：退出 1', async () => {
+    expect((await wence(['serve'], { service: plan(1, [], 'faulted') })).status).toBe(1)
   })
 
   it('设错了：逐条说，退出 2', async () => {

@@ -4,6 +4,7 @@ import { type Channel, type ChannelState, Deliverer, type Message } from '../../
 import type { Reply } from '../../src/desk/index.ts'
 import {
   type ChannelOffer,
+  type Ended,
   type OfferPorts,
   type Plan,
   planOf,
@@ -26,7 +27,8 @@ export function madeUp(
   {
     start = async () => {},
     hold = async () => {},
-  }: { start?: () => Promise<void>; hold?: (n: number) => Promise<void> } = {},
+    stop = async () => {},
+  }: { start?: () => Promise<void>; hold?: (n: number) => Promise<void>; stop?: () => Promise<void> } = {},
 ): { readonly offer: ChannelOffer; readonly made: MadeUp[] } {
   const made: MadeUp[] = []
   const make = (ports: OfferPorts): MadeUp => {
@@ -60,6 +62,7 @@ export function madeUp(
         deliverer.start()
       },
       async stop(within) {
+        await stop()
         await deliverer.stop(within)
         state = { status: 'stopped' }
       },
@@ -86,8 +89,8 @@ export interface Ran {
   readonly plan: Plan
   readonly log: string[]
   readonly address: string
-  readonly ended: Promise<void>
-  readonly stop: () => Promise<void>
+  readonly ended: Promise<Ended>
+  readonly stop: () => Promise<Ended>
 }
 
 /** Runs the service on a free port, until the test ends at the latest. */
@@ -105,12 +108,13 @@ export async function serving(over: Partial<World> & Pick<World, 'offers' | 'env
     }),
     write: (line) => void log.push(line),
     show: () => {},
+    uncaught: () => () => {},
     ...over,
     env: { WENCE_PORT: '0', ...over.env },
   })
   if ('faults' in plan) throw new Error(plan.faults.join())
   const stopping = new AbortController()
-  let ended: Promise<void> = Promise.resolve()
+  let ended: Promise<Ended> = Promise.resolve('stopped')
   const address = await new Promise<string>((resolve, reject) => {
     ended = plan.run(stopping.signal, resolve)
     ended.catch(reject)
@@ -119,7 +123,7 @@ export async function serving(over: Partial<World> & Pick<World, 'offers' | 'env
     stopping.abort()
     return ended
   }
-  onTestFinished(stop)
+  onTestFinished(async () => void (await stop()))
   return { plan, log, address, ended, stop }
 }
 

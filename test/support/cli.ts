@@ -14,7 +14,7 @@ interface World {
   readonly service?: Awaited<ReturnType<Parts['service']>>
 }
 
-const NOTHING_ON = { told: [], on: 0, run: async () => {} }
+const NOTHING_ON: Awaited<ReturnType<Parts['service']>> = { told: [], on: 0, run: async () => 'stopped' }
 
 /** Runs a command line in process, in a world of its own. */
 export async function wence(

@@ -24,6 +24,12 @@ export interface Channel {
   state(): ChannelState
 }
 
+/**
+ * Answers for the faults of a library that nobody can catch: those that `isOurs` takes are told, and do not end the
+ * program. Until the function that it gives is called.
+ */
+export type Contain = (isOurs: (fault: unknown) => boolean, told: (fault: unknown) => void) => () => void
+
 /** What every channel works with, and what it asks of the desk; all of it comes from outside. */
 export interface ChannelPorts<Desk> {
   readonly desk: Desk

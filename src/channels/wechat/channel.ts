@@ -33,7 +33,7 @@ export function wechatChannel(config: WechatConfig, ports: WechatPorts): WechatC
   let resumed = false
   let stopping = new AbortController()
 
-  const connection = new Connection(ports.open ?? openWechaty(config), clock, {
+  const connection = new Connection(ports.open ?? openWechaty(config, ports.contain), clock, {
     login: () => {
       if (!resumed) deliverer?.start()
       resumed = true

@@ -1,5 +1,5 @@
 import type { Reply } from '../../desk/index.ts'
-import type { ChannelPorts } from '../delivery/index.ts'
+import type { ChannelPorts, Contain } from '../delivery/index.ts'
 import type { OpenAccount } from './account.ts'
 
 /** What the channel asks of the desk. */
@@ -20,4 +20,6 @@ export interface WechatPorts extends ChannelPorts<WechatDesk> {
   readonly show: (text: string) => void
   /** Opens the account; wechaty's where left out. */
   readonly open?: OpenAccount
+  /** Where left out, what wechat's libraries throw where nobody can catch it ends the program. */
+  readonly contain?: Contain
 }

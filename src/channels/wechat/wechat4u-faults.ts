@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 
-/** What of a process is needed here, so that a test need not end its own. */
-export type Process = Pick<NodeJS.Process, 'listeners' | 'on' | 'off'>
+/** What of a process is needed here, so that a test need not change its own. */
+export type Process = Pick<NodeJS.Process, 'listeners' | 'off'>
 
 const EVENT = 'uncaughtException'
 /** As it stands in wechat4u 0.7. */
@@ -15,26 +15,10 @@ const WECHAT = /[\\/]node_modules[\\/](?:wechat|file-box|memory-card)/u
 
 /**
  * wechat4u, once loaded, swallows what goes wrong anywhere in the process, and prints it with stack and tokens. After
- * this only a fault of wechat's own libraries is told and gone on from; any other ends the process as it would have.
- * Called again, the newest is told.
+ * this it does neither: whoever else listens is told alone, and where nobody does the process ends.
  */
-export function containFaults(told: (fault: unknown) => void, process: Process): void {
-  const before = process.listeners(EVENT).filter((each) => each.name === contained.name || SWALLOWS.test(String(each)))
-  if (before.length === 0) return
-  for (const each of before) process.off(EVENT, each)
-  process.on(EVENT, contained)
-
-  function contained(fault: unknown): void {
-    if (isOfWechat(fault)) {
-      told(fault)
-      return
-    }
-    // With nobody to hear it, Node ends the process.
-    process.off(EVENT, contained)
-    setImmediate(() => {
-      throw fault
-    })
-  }
+export function letFaultsOut(process: Process): void {
+  for (const each of process.listeners(EVENT)) if (SWALLOWS.test(String(each))) process.off(EVENT, each)
 }
 
 /** Whether all that is in the stack is of libraries, and some of it wechat's. */

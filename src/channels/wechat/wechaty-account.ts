@@ -1,9 +1,10 @@
 import type { Wechaty, WechatyOptions } from 'wechaty'
+import type { Contain } from '../delivery/index.ts'
 import type { Account, AccountEvents, FilePart, OpenAccount, Recipient } from './account.ts'
 import type { Incoming, Kind } from './incoming.ts'
 import { called } from './outlet.ts'
 import { keepLogin } from './wechat4u.ts'
-import { containFaults } from './wechat4u-faults.ts'
+import { isOfWechat, letFaultsOut } from './wechat4u-faults.ts'
 
 type Library = typeof import('wechaty')
 type Message = Awaited<ReturnType<Wechaty['Message']['findAll']>>[number]
@@ -11,15 +12,23 @@ type Friendship = InstanceType<Wechaty['Friendship']>
 
 /**
  * An account driven by wechaty, which is loaded here and not before: it takes half a second and 80 MB. Its own log is
- * shut, as it tells message bodies and names; what goes wrong comes by `fault`.
+ * shut, as it tells message bodies and names; what goes wrong comes by `fault`, also where a library throws it and
+ * nobody can catch it. A puppet may do so after it was stopped: the newest account answers for the ones before it.
  */
-export const wechatyAccount =
-  (options: () => WechatyOptions | Promise<WechatyOptions>): OpenAccount =>
-  async (events) => {
+export const wechatyAccount = (
+  options: () => WechatyOptions | Promise<WechatyOptions>,
+  contain?: Contain,
+): OpenAccount => {
+  let release = () => {}
+  return async (events) => {
     const library = await import('wechaty')
     library.log.level('silent')
-    return new WechatyAccount(library.WechatyBuilder.build(await options()), library, events)
+    const account = new WechatyAccount(library.WechatyBuilder.build(await options()), library, events)
+    release()
+    release = contain?.(isOfWechat, (fault) => account.failed(fault)) ?? release
+    return account
   }
+}
 
 class WechatyAccount implements Account {
   #fault: Error | undefined
@@ -40,7 +49,7 @@ class WechatyAccount implements Account {
     bot.on('login', (self) => this.#tell(({ login }) => login(self.name())))
     bot.on('logout', () => this.#tell(({ logout }) => logout()))
     bot.on('heartbeat', () => this.#tell(({ heartbeat }) => heartbeat()))
-    bot.on('error', (error) => this.#failed(error))
+    bot.on('error', (error) => this.failed(error))
     bot.on('message', (message) => this.#came(message))
     bot.on('friendship', (friendship) => this.#tell((events) => friend(friendship, library, events)))
   }
@@ -52,7 +61,7 @@ class WechatyAccount implements Account {
       await this.bot.start()
     } finally {
       // The puppet has been loaded by now.
-      containFaults((fault) => this.#failed(fault), process)
+      letFaultsOut(process)
     }
     if (!this.bot.puppet.state.active()) throw this.#fault ?? new Error('the puppet did not start, and gave no reason')
   }
@@ -84,7 +93,7 @@ class WechatyAccount implements Account {
     if (!this.#stopped) step(this.events)
   }
 
-  #failed(error: unknown): void {
+  failed(error: unknown): void {
     this.#fault = error instanceof Error ? error : new Error(String(error))
     const fault = this.#fault
     this.#tell((events) => events.fault(fault))
@@ -96,7 +105,7 @@ class WechatyAccount implements Account {
     const told = before
       .then(() => incoming(message, this.bot, this.library))
       .then((one) => this.#tell((events) => events.message(one)))
-      .catch((error: unknown) => this.#failed(error))
+      .catch((error: unknown) => this.failed(error))
       .then(() => {
         if (this.#last.get(conversation) === told) this.#last.delete(conversation)
       })

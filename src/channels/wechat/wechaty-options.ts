@@ -1,6 +1,7 @@
 import { mkdir, open } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { WechatyOptions } from 'wechaty'
+import type { Contain } from '../delivery/index.ts'
 import type { OpenAccount } from './account.ts'
 import type { WechatConfig } from './config.ts'
 import { wechatyAccount } from './wechaty-account.ts'
@@ -8,7 +9,8 @@ import { wechatyAccount } from './wechaty-account.ts'
 const ENDING = '.memory-card.json'
 
 /** The account that the configuration names, driven by wechaty. */
-export const openWechaty = (config: WechatConfig): OpenAccount => wechatyAccount(() => wechatyOptions(config))
+export const openWechaty = (config: WechatConfig, contain?: Contain): OpenAccount =>
+  wechatyAccount(() => wechatyOptions(config), contain)
 
 /** What wechaty is built with; the file that keeps the login is made first. */
 export async function wechatyOptions({ puppet, puppetOptions, memory }: WechatConfig): Promise<WechatyOptions> {

@@ -6,15 +6,18 @@ import { describe, expect, it } from 'vitest'
 import { isOfWechat } from '../../../src/channels/wechat/wechat4u-faults.ts'
 
 const wechat4u = createRequire(import.meta.url).resolve('wechat4u')
-const contains = new URL('../../../src/channels/wechat/wechat4u-faults.ts', import.meta.url)
+const src = new URL('../../../src/', import.meta.url)
 
 /** A program that has loaded wechat4u: what it says and how it ends, when this goes wrong in it. */
 async function afterFault(wrong: string) {
   const program = `
     await import(${JSON.stringify(wechat4u)})
-    const { containFaults } = await import(${JSON.stringify(contains.href)})
-    containFaults(() => console.log('told the old one'), process)
-    containFaults(({ message }) => console.log('told ' + message), process)
+    const { isOfWechat, letFaultsOut } = await import('${src}channels/wechat/wechat4u-faults.ts')
+    const { LastResort, uncaughtIn } = await import('${src}service/uncaught.ts')
+    letFaultsOut(process)
+    const resort = new LastResort(uncaughtIn(process), () => process.exit(1))
+    resort.contain(isOfWechat, () => console.log('told the old one'))()
+    resort.contain(isOfWechat, ({ message }) => console.log('told ' + message))
     setTimeout(() => console.log('goes on'), 50)
     ${wrong}`
   const args = ['--import', 'tsx', '--input-type=module', '--eval', program]
@@ -26,7 +29,7 @@ async function afterFault(wrong: string) {
 const ofLibrary = `const fault = new Error('of the library')
   fault.stack = 'Error: of the library\\n    at sync (/app/node_modules/wechat4u/lib/wechat.js:10:3)'`
 
-describe('wechat4u 装上的全局监听', { timeout: 60_000 }, () => {
+describe('wechat4u 装上的全局监听拿掉以后', { timeout: 60_000 }, () => {
   it('程序自己的错照样结束程序，抛出的、没人接的都是', async () => {
     expect(await afterFault(`setTimeout(() => { throw new Error('ours') })`)).toEqual({ said: '', status: 1 })
     expect(await afterFault(`Promise.reject(new Error('ours'))`)).toEqual({ said: '', status: 1 })
