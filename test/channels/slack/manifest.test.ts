@@ -24,7 +24,8 @@ const manifest = z
   .parse(parse(readFileSync('slack-manifest.yaml', 'utf8')))
 
 const FOLDER = 'src/channels/slack'
-const code = readdirSync(FOLDER)
+const code = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
   .map((name) => readFileSync(`${FOLDER}/${name}`, 'utf8'))
   .join('\n')
 
