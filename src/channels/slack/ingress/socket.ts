@@ -56,6 +56,8 @@ export class SocketIngress implements Receiver {
     this.#connecting = true
     try {
       await this.#receiver.client.start()
+      // It was told to stop meanwhile.
+      if (this.#stopping.signal.aborted) void this.#receiver.client.disconnect()
     } catch (error) {
       // The client has no reason to give where the line is lost before it stands.
       throw error instanceof Error ? error : new Error('the line was lost before it stood')
