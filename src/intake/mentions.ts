@@ -41,7 +41,7 @@ export const vocabularyOf = (facts: ReadonlyMap<FactId, Fact>): Vocabulary => {
   const listed = [...entries]
   for (const fact of facts.values()) {
     const subject = SUBJECT_OF[fact.id]
-    for (const word of fact.words.map((each) => each.toLowerCase())) {
+    for (const word of fact.words.map(({ text }) => text)) {
       if (listed.some(({ pattern, claim }) => claim && names(pattern, word))) continue
       const pattern = new RegExp(escaped(word), 'gu')
       if (subject) entries.push({ pattern, subject })
