@@ -1,4 +1,5 @@
 export { type Account, accountsOf } from './accounts.ts'
+export { type Found, WordFinder } from './facts/finder.ts'
 export type {
   Choice,
   Fact,
@@ -10,6 +11,7 @@ export type {
   Period,
   Quantity,
   QuantityId,
+  Shared,
   Telling,
 } from './facts/types.ts'
 export { figureAs, type Measured, unitOf } from './facts/value.ts'

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { parseSeed, type Seed } from '../corpus/index.ts'
 import type { Regulation } from '../law/index.ts'
 import { readGroups } from './facts/groups.ts'
+import { overlaps } from './facts/overlaps.ts'
 import { readFacts } from './facts/read.ts'
 import { FactsYaml, WordsYaml } from './facts/schema.ts'
 import { type Fault, KnowledgeError } from './faults.ts'
@@ -48,10 +49,11 @@ export function loadKnowledge(library: Library): Knowledge {
 
   const at = stepsOf(faults)
   const parts = factsFiles.map((file) => ({ ...file, at: at(file.yaml) }))
-  const { facts, quantities, parties } = readFacts(parts, texts, wordsFile.value.families)
+  const { facts, quantities, parties, shared } = readFacts(parts, texts, wordsFile.value.families)
   const groups = readGroups(parts, facts)
   // A fact that does not read would make every condition on it look wrong too.
   if (faults.length > 0) throw new KnowledgeError(faults)
+  faults.push(...overlaps(parts, { facts, quantities }))
   const regulations = new Map<string, RegulationKnowledge>()
   for (const { yaml, value } of files) {
     const text = texts.get(value.id)
@@ -68,6 +70,7 @@ export function loadKnowledge(library: Library): Knowledge {
     facts,
     quantities,
     parties,
+    shared,
     regulations,
     topics,
     ambiguities,

@@ -1,6 +1,6 @@
 import type { Term } from '../corpus/index.ts'
 import type { ClauseId, Phrase, Regulation, RegulationId } from '../law/index.ts'
-import type { Fact, FactId, Party, PartyId, Quantity, QuantityId } from './facts/types.ts'
+import type { Fact, FactId, Party, PartyId, Quantity, QuantityId, Shared } from './facts/types.ts'
 
 /** A sentence of the program's own with the law's words set into it. */
 export type Template = readonly (string | Phrase)[]
@@ -135,6 +135,7 @@ export interface Knowledge {
   readonly facts: ReadonlyMap<FactId, Fact>
   readonly quantities: ReadonlyMap<QuantityId, Quantity>
   readonly parties: ReadonlyMap<PartyId, Party>
+  readonly shared: ReadonlyMap<string, Shared>
   readonly regulations: ReadonlyMap<RegulationId, RegulationKnowledge>
   readonly topics: ReadonlyMap<string, Topic>
   readonly ambiguities: ReadonlyMap<string, Ambiguity>

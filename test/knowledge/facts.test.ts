@@ -180,3 +180,39 @@ describe('写错的事实', () => {
     ],
   ])('%s', (_what, from, to, found) => expect(changed(from, to)[0]?.found).toContain(found))
 })
+
+describe('两项都认的词', () => {
+  const TWINS = `
+  quiet: { label: 没有事故, kind: yes-no, ask: 没有事故，对吗？, words: [事故], presence: denies }
+  safe: { label: 没有安全事故, kind: yes-no, ask: 没有安全事故，对吗？, words: [安全事故, 事故], presence: denies }`
+  const withFacts = (facts: string, more = '') =>
+    faultsOf(made(FACTS.replace('\nquantities:', `${facts}\nquantities:`) + more))
+
+  it('没有东西分得开，报出来', () =>
+    expect(withFacts(TWINS)[0]?.found).toContain('the words 事故, which quiet has too'))
+  it('写明是共有的，要写问什么', () =>
+    expect(withFacts(TWINS, 'shared:\n  - { words: [事故], of: [quiet, safe], why: 是什么事故 }\n')).toEqual([]))
+  it('写明共有的，要真是共有的', () =>
+    expect(
+      withFacts(TWINS, 'shared:\n  - { words: [事故, 安全事故], of: [quiet, safe], why: 是什么事故 }\n')[0]?.found,
+    ).toContain('安全事故'))
+  it('说的是别的主体、别的量，就分得开', () => {
+    expect(
+      withFacts(
+        TWINS.replace('[安全事故, 事故]', '[安全事故, 事故], party: centre'),
+        'parties: { centre: { label: 中心, words: [中心] } }\n',
+      ),
+    ).toEqual([])
+    expect(withFacts('\n  accidents: { label: 事故数, kind: count, unit: 起, ask: 几起？, words: [事故] }')).toEqual([])
+  })
+  it('同一个量同一段时间的两项、又算是又算不是的词', () => {
+    expect(changed('period: 上年度', 'period: { phrase: 近两年每年, year: last_but_one }')[0]?.found).toContain(
+      'profit_last of the same quantity and period',
+    )
+    expect(
+      withFacts(
+        '\n  calm: { label: 平安, kind: yes-no, ask: 平安吗？, words: [平安], for: [太平], against: [太平] }',
+      )[0]?.found,
+    ).toContain('太平')
+  })
+})

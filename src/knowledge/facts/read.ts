@@ -4,7 +4,7 @@ import type { YamlFile } from '../yaml.ts'
 import { factOf, madeOf, quantityOf } from './fact.ts'
 import { readPeriod, samePeriod } from './period.ts'
 import type { FactsYaml, FactYaml } from './schema.ts'
-import type { Definition, Fact, MadeOf, Party, Period, Quantity } from './types.ts'
+import type { Definition, Fact, MadeOf, Party, Period, Quantity, Shared } from './types.ts'
 import { type Families, wordsOf } from './words.ts'
 
 /** What the files of knowledge/facts say together. */
@@ -12,6 +12,7 @@ export interface FactsRead {
   readonly facts: Map<string, Fact>
   readonly quantities: Map<string, Quantity>
   readonly parties: Map<string, Party>
+  readonly shared: Map<string, Shared>
 }
 
 export interface FactsFile {
@@ -54,7 +55,7 @@ export function readFacts(files: readonly FactsFile[], texts: Texts, families: F
   for (const { value, at } of files)
     for (const [id, { made_of }] of Object.entries(value.facts))
       at(['facts', id, 'made_of'], () => checkParts(made_of && madeOf(made_of), facts, quantities))
-  return { facts, quantities, parties }
+  return { facts, quantities, parties, shared: sharedIn(files) }
 }
 
 /** Facts and quantities are named in the same places, so that no two of them may have one id. */
@@ -109,6 +110,14 @@ function putTogether(facts: Map<string, Fact>, ids: readonly string[]): void {
     if (fact.together.length > 0) throw new Unresolved(`${id} in a second list`, 'each fact in one list at most')
     facts.set(id, { ...fact, together: ids.filter((other) => other !== id) })
   }
+}
+
+function sharedIn(files: readonly FactsFile[]): Map<string, Shared> {
+  const shared = new Map<string, Shared>()
+  for (const { value } of files)
+    for (const { words, of, why } of value.shared)
+      for (const id of words) shared.set(id, { id, of: [...new Set([...(shared.get(id)?.of ?? []), ...of])], why })
+  return shared
 }
 
 const templates = (texts: Texts) => (text: string) =>

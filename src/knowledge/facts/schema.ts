@@ -63,6 +63,7 @@ const Fact = z.strictObject({
   topics: Words.optional(),
   presence: z.enum(['affirms', 'denies']).optional(),
   takes: z.enum(['all', 'any']).optional(),
+  good: z.enum(['denied', 'neither']).optional(),
   named: z.literal('asserts').optional(),
   parts: z.record(Id, z.strictObject({ label: Text, words: Words })).optional(),
   definitions: z.record(Id, Definition).default({}),

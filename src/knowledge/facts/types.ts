@@ -60,6 +60,8 @@ export interface Telling {
   readonly presence: 'affirms' | 'denies'
   /** `all`: one exception spoils it; `any`: one instance is enough; without it, the last said stands. */
   readonly takes?: 'all' | 'any'
+  /** Which answer is the good one, that 没问题 gives: 没问题 says nothing of who applies jointly. */
+  readonly good: 'affirmed' | 'denied' | 'neither'
   /** To be merely named is to be asserted: 独立法人 in a list of what one is. */
   readonly named?: true
   /** What it consists of, each told by itself: to deny one part is not yet to deny all. */
@@ -115,6 +117,13 @@ export interface Fact {
   readonly when?: Expression
   /** A plan counts in every text. */
   readonly planned?: true
+}
+
+/** A word that several facts have and nothing tells apart; `why` is what is open. */
+export interface Shared {
+  readonly id: string
+  readonly of: readonly FactId[]
+  readonly why: string
 }
 
 /** Somebody facts are about: the host, the centre, the partners. */
