@@ -1,12 +1,12 @@
-import type { Fact } from '../knowledge/index.ts'
+import { type Fact, unitOf } from '../knowledge/index.ts'
 import type { Interval } from '../quantity/index.ts'
 
-/** Money in 元, area in m², share in percent, counts as such, in the units a person reads them in. */
+/** Money in 元, area in m², share in percent, others in their own unit, in the units a person reads them in; of a date, so many days. */
 export function amountText(fact: Pick<Fact, 'kind' | 'unit'>, value: number): string {
   if (fact.kind === 'money') return moneyText(value)
-  if (fact.kind === 'area') return `${rounded(value)} 平方米`
   if (fact.kind === 'share') return `${rounded(value)}%`
-  return `${rounded(value)} ${fact.unit ?? ''}`.trimEnd()
+  const unit = fact.kind === 'date' ? '天' : (unitOf(fact) ?? '')
+  return `${rounded(value)} ${unit}`.trimEnd()
 }
 
 const HUNDRED_MILLION = 10 ** 8

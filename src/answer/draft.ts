@@ -67,7 +67,7 @@ export interface DraftField {
   readonly fact: string
   readonly label: Parts
   readonly help: Parts
-  readonly kind: 'yes-no' | 'quantity' | 'choice'
+  readonly kind: 'yes-no' | 'quantity' | 'choice' | 'date'
   readonly unit?: string
   readonly choices?: readonly string[]
 }

@@ -1,4 +1,4 @@
-import type { Fact, FactId, Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import { type Fact, type FactId, type Knowledge, type RegulationKnowledge, unitOf } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
 import {
   computed,
@@ -53,7 +53,7 @@ export function answersTo(knowledge: Knowledge, asks: readonly FactId[]): { labe
   const [first, ...others] = factsOf(knowledge, asks)
   if (!first) return []
   if (first.kind === 'choice')
-    return [...Object.values(first.choices), '不知道'].map((label) => ({ label: say`${label}`, send: label }))
+    return [...labelsOf(first), '不知道'].map((label) => ({ label: say`${label}`, send: label }))
   if (first.kind !== 'yes-no') return []
   if (others.length === 0)
     return answersFor(fromTemplate(first.ask)).map((label) => ({ label: say`${label}`, send: label }))
@@ -79,10 +79,15 @@ export function fieldsFor(
   })
 }
 
-const UNITS = { money: '万元', area: '平方米', share: '%', count: '' } as const
+/** A form asks for money in 万元, as people tell it. */
+const FORM_UNIT = '万元'
+
+const labelsOf = ({ choices }: Fact): string[] => Object.values(choices).map(({ label }) => label)
 
 function fieldOf(fact: Fact): Pick<DraftField, 'kind' | 'unit' | 'choices'> {
   if (fact.kind === 'yes-no') return { kind: 'yes-no' }
-  if (fact.kind === 'choice') return { kind: 'choice', choices: Object.values(fact.choices) }
-  return { kind: 'quantity', unit: fact.unit ?? UNITS[fact.kind] }
+  if (fact.kind === 'choice') return { kind: 'choice', choices: labelsOf(fact) }
+  if (fact.kind === 'date') return { kind: 'date' }
+  const unit = fact.kind === 'money' ? FORM_UNIT : unitOf(fact)
+  return { kind: 'quantity', ...(unit ? { unit } : {}) }
 }

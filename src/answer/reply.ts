@@ -102,7 +102,7 @@ export interface Field {
   readonly fact: string
   readonly label: string
   readonly help: string
-  readonly kind: 'yes-no' | 'quantity' | 'choice'
+  readonly kind: 'yes-no' | 'quantity' | 'choice' | 'date'
   readonly unit?: string
   readonly choices?: readonly string[]
 }

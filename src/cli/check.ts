@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import type { z } from 'zod'
 import { type Facts, readFacts } from '../eligibility/index.ts'
+import { unitOf } from '../knowledge/index.ts'
 import { reportOf } from '../report/index.ts'
 import { dayOption, factOption, factsFile, faultText, regionInLine, regionOption, regionsText } from './inputs.ts'
 import { type Io, UsageError } from './io.ts'
@@ -88,15 +89,10 @@ const checkOf = ({ check, notices, citations, figures }: ReturnType<Parts['desk'
 
 const factList = ({ facts }: Parts['knowledge']): string =>
   [...facts.values()]
-    .map(({ id, label, kind, unit, choices }) => {
-      const unitText = {
-        money: '元',
-        area: '平方米',
-        share: '百分比',
-        count: unit ?? '个',
-        'yes-no': '是/否',
-        choice: Object.keys(choices).join('|'),
-      }[kind]
+    .map((fact) => {
+      const { id, label, kind, choices } = fact
+      const forms = { 'yes-no': '是/否', choice: Object.keys(choices).join('|'), date: '年月日', share: '百分比' }
+      const unitText = forms[kind as keyof typeof forms] ?? unitOf(fact)
       return `  ${id}  ${label.map((part) => (typeof part === 'string' ? part : part.text)).join('')}（${unitText}）`
     })
     .join('\n')

@@ -64,7 +64,9 @@ export function factOption(parts: Parts, text: string): Facts {
   const { knowledge } = parts
   const [name = '', ...rest] = text.split(/[=＝]/u)
   const said = rest.join('=').trim()
-  const fact = [...knowledge.facts.values()].find(({ id, words }) => id === name.trim() || words.includes(name.trim()))
+  const fact = [...knowledge.facts.values()].find(
+    ({ id, words }) => id === name.trim() || words.some(({ text: word }) => word === name.trim().toLowerCase()),
+  )
   if (!fact) throw new UsageError(`--fact ${text}：没有“${name}”这项；可用：${[...knowledge.facts.keys()].join('、')}`)
   const read = readFacts({ [fact.id]: valueSaid(parts, fact, said) }, knowledge.facts)
   if ('faults' in read) throw new UsageError(`--fact ${text}：读不懂“${said}”；应为${read.faults[0]?.allowed ?? ''}`)
@@ -75,7 +77,7 @@ export function factOption(parts: Parts, text: string): Facts {
 function valueSaid({ desk }: Parts, fact: Fact, said: string): unknown {
   if (said === 'true' || said === 'false') return said === 'true'
   if (Object.hasOwn(fact.choices, said) || said === 'unknown') return said
-  const choice = Object.entries(fact.choices).find(([, label]) => label === said)?.[0]
+  const choice = Object.entries(fact.choices).find(([, { label }]) => label === said)?.[0]
   if (choice) return choice
   if (said === '' || NO_AMOUNT.test(said)) return said
   return desk.read(said, fact.id)[fact.id] ?? said

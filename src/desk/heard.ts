@@ -86,8 +86,8 @@ export function factNamed(words: string, { facts, asked }: CheckState, knowledge
       length: Math.max(
         0,
         ...fact.words
-          .filter((word) => words.includes(word) || word.includes(words))
-          .map((word) => Math.min(word.length, words.length)),
+          .filter(({ text }) => words.includes(text) || text.includes(words))
+          .map(({ text }) => Math.min(text.length, words.length)),
       ),
     }))
     .filter(({ length }) => length > 0)

@@ -20,7 +20,7 @@ export class Hearing {
     private readonly knowledge: Knowledge,
     private readonly ports: Pick<DeskPorts, 'today' | 'index' | 'embedder' | 'onFault'>,
   ) {
-    this.#readMessage = messageReader(knowledge.facts)
+    this.#readMessage = messageReader(knowledge)
   }
 
   /** A finder for what these words may come to. An embedder is given them without names and figures. */

@@ -1,7 +1,7 @@
 import type { Condition, FactId, RegulationKnowledge, Relaxation, Test } from '../knowledge/index.ts'
 import { gap, type Interval } from '../quantity/index.ts'
 import { type FactTable, holds, missingFor, passes } from './evaluate.ts'
-import { type Facts, type FactValue, intervalOfFact, isKnown } from './facts.ts'
+import { type Facts, type FactValue, intervalOf, isKnown } from './facts.ts'
 import { type Kleene, some } from './kleene.ts'
 
 /** `discretionary`: missed, but the text leaves it to the authority. */
@@ -82,7 +82,7 @@ function sideOf(test: Test, facts: Facts, table: FactTable): SideFinding {
   if (given === undefined) return { test, passes: undefined }
   const passed = passes(test, facts, table)
   if (passed === true || test.kind !== 'threshold') return { test, passes: passed, given }
-  const interval = intervalOfFact(given, table.get(test.fact)?.kind === 'count')
+  const interval = intervalOf(table.get(test.fact), given)
   const missing = interval && gap(interval, test.op, test.threshold)
   return { test, passes: passed, given, ...(missing ? { gap: missing } : {}) }
 }

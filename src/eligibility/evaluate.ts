@@ -1,6 +1,6 @@
 import type { Condition, Expression, Fact, FactId, Test } from '../knowledge/index.ts'
 import { type Comparison, compare } from '../quantity/index.ts'
-import { type Facts, intervalOfFact, isKnown } from './facts.ts'
+import { type Facts, intervalOf, isKnown } from './facts.ts'
 import { every, type Kleene, not, some } from './kleene.ts'
 
 /** Definitions of the facts by id, for telling counts from measures. */
@@ -18,7 +18,7 @@ export function holds(expression: Expression, facts: Facts, table: FactTable): K
 }
 
 function atLeast(count: number, fact: FactId, facts: Facts, table: FactTable): Kleene {
-  const interval = intervalOfFact(facts[fact], table.get(fact)?.kind === 'count')
+  const interval = intervalOf(table.get(fact), facts[fact])
   return interval && compare(interval, 'ge', count)
 }
 
@@ -30,7 +30,7 @@ export function passes(test: Test, facts: Facts, table: FactTable): Kleene {
   }
   const value = facts[test.fact]
   if (typeof value === 'number') return meets(value, test.op, test.threshold)
-  const interval = intervalOfFact(value, table.get(test.fact)?.kind === 'count')
+  const interval = intervalOf(table.get(test.fact), value)
   return interval && compare(interval, test.op, test.threshold)
 }
 

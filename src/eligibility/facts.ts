@@ -1,7 +1,7 @@
-import type { Fact, FactId } from '../knowledge/index.ts'
-import { exactly, type Interval, isEmpty, wholeInterval } from '../quantity/index.ts'
+import type { Fact, FactId, FactKind } from '../knowledge/index.ts'
+import { daysOf, exactly, type Interval, isEmpty, wholeInterval } from '../quantity/index.ts'
 
-/** What is known of one fact: yes or no, a choice, a quantity (元, m², percent, count) or bounds on it; `unknown` where the person said so. */
+/** What is known of one fact, in the form of its kind (knowledge's FactKind): `unknown` where the person said so. */
 export type FactValue = boolean | string | number | Interval
 export type Facts = Readonly<Record<FactId, FactValue>>
 
@@ -14,7 +14,6 @@ export interface FactFault {
 
 export type FactsReading = { readonly facts: Facts } | { readonly faults: readonly FactFault[] }
 
-const UNITS = { money: '元', area: '平方米', share: '百分数（百分之六十五写作 65）', count: '个数' } as const
 const BOUNDS = ['min', 'max', 'minOpen', 'maxOpen']
 
 /** Checks facts from outside (a file, a JSON line) against what the program asks; tells every fault, not only the first. */
@@ -47,27 +46,38 @@ function shown(value: unknown): string {
 const WHOLE = 100
 const mostOf = ({ partOfWhole }: Fact): number => (partOfWhole ? WHOLE : Number.POSITIVE_INFINITY)
 
+const UNITS: Partial<Record<FactKind, string>> = {
+  money: '元',
+  area: '平方米',
+  share: '百分数（百分之六十五写作 65）',
+  count: '个数',
+}
+
 function allowedFor(fact: Fact): string {
   if (fact.kind === 'yes-no') return 'true、false 或 "unknown"'
   if (fact.kind === 'choice')
     return `${Object.keys(fact.choices)
       .map((choice) => `"${choice}"`)
       .join('、')} 或 "unknown"`
+  if (fact.kind === 'date')
+    return '日、月或年（"2019-03-31"、"2019-03"、"2019"）、一段（"2019/2021-06"、"../2019"、"2020/.."）或 "unknown"'
   const most = fact.partOfWhole ? '、不大于一百' : ''
-  return `不小于零${most}的${fact.kind === 'count' ? '整' : ''}数（${UNITS[fact.kind]}）、区间 {"min", "max", "minOpen", "maxOpen"}（下限不高于上限）或 "unknown"`
+  const unit = UNITS[fact.kind] ?? fact.unit
+  return `不小于零${most}的${fact.kind === 'count' ? '整' : ''}数（${unit}）、区间 {"min", "max", "minOpen", "maxOpen"}（下限不高于上限）或 "unknown"`
 }
 
 function readValue(fact: Fact, value: unknown): FactValue | undefined {
   if (fact.kind === 'yes-no') return typeof value === 'boolean' ? value : undefined
   if (fact.kind === 'choice') return typeof value === 'string' && Object.hasOwn(fact.choices, value) ? value : undefined
+  if (fact.kind === 'date') return typeof value === 'string' && daysOf(value) ? value : undefined
   if (typeof value === 'number') {
     const whole = fact.kind !== 'count' || Number.isInteger(value)
     return whole && value >= 0 && value <= mostOf(fact) && Number.isFinite(value) ? value : undefined
   }
-  return typeof value === 'object' && value !== null ? intervalOf(fact, value) : undefined
+  return typeof value === 'object' && value !== null ? intervalIn(fact, value) : undefined
 }
 
-function intervalOf(fact: Fact, value: object): Interval | undefined {
+function intervalIn(fact: Fact, value: object): Interval | undefined {
   const entries = Object.entries(value)
   if (
     entries.some(
@@ -90,11 +100,12 @@ function intervalOf(fact: Fact, value: object): Interval | undefined {
   return isEmpty(fact.kind === 'count' ? wholeInterval(interval) : interval) ? undefined : interval
 }
 
-/** A quantity as an interval, counts tightened to whole numbers; undefined where the fact is not known. */
-export function intervalOfFact(value: FactValue | undefined, counts: boolean): Interval | undefined {
-  if (value === undefined || typeof value === 'boolean' || typeof value === 'string') return undefined
+/** A value as an interval: counts tightened to whole numbers, dates in days since 1970; undefined where the fact is not known or no quantity. */
+export function intervalOf(fact: Fact | undefined, value: FactValue | undefined): Interval | undefined {
+  if (value === undefined || typeof value === 'boolean') return undefined
+  if (typeof value === 'string') return fact?.kind === 'date' ? daysOf(value) : undefined
   const interval = typeof value === 'number' ? exactly(value) : value
-  return counts ? wholeInterval(interval) : interval
+  return fact?.kind === 'count' ? wholeInterval(interval) : interval
 }
 
 export const isKnown = (facts: Facts, id: FactId): boolean => facts[id] !== undefined && facts[id] !== 'unknown'

@@ -13,7 +13,8 @@ function readLibrary(): Library {
       .sort()
   const file = (name: string) => ({ name, text: text(name) })
   return {
-    facts: file('knowledge/facts.yaml'),
+    facts: names('knowledge/facts/', '.yaml').map((name) => file(`knowledge/facts/${name}`)),
+    words: file('knowledge/words.yaml'),
     topics: file('knowledge/topics.yaml'),
     phrasings: file('knowledge/phrasings.yaml'),
     regulations: names('knowledge/regulations/', '.yaml').map((name) => file(`knowledge/regulations/${name}`)),
@@ -66,9 +67,10 @@ export interface ReadKnowledge {
 /** Checked knowledge with the fingerprint of its files, from the snapshot of an earlier start where they are still the same. */
 export async function readKnowledge(): Promise<ReadKnowledge> {
   const library = readLibrary()
-  const { facts, topics, phrasings, regulations, seeds } = library
+  const { facts, words, topics, phrasings, regulations, seeds } = library
   const fingerprint = fingerprintOf([
-    facts,
+    ...facts,
+    words,
     topics,
     phrasings,
     ...regulations,

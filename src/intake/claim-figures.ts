@@ -1,6 +1,7 @@
 import type { Fact } from '../knowledge/index.ts'
 import { claimOf } from './claim-of.ts'
 import type { Figure } from './figures.ts'
+import { type Known, spansOf } from './known.ts'
 import { CORRECTION } from './lexicon/moods.ts'
 import type { Measure, Subject } from './lexicon/subjects.ts'
 import type { Mention } from './mentions.ts'
@@ -9,7 +10,7 @@ import { nearest } from './nearest.ts'
 import { givenUp, isNextYears, isOnlyPart, isPartOfCounted, isRoom, isWholeStaff, OUR_OWN } from './parts-told.ts'
 import type { Place } from './place.ts'
 import { type Claimed, type NamedMention, namedIn, type Scene } from './scene.ts'
-import { distribute, groupBefore, sumOfThreeYears } from './shared-words.ts'
+import { distribute, groupBefore, sumOfYears } from './shared-words.ts'
 import { A_SUM, FLOWS, measureFor, measureUnder } from './target-facts.ts'
 import { type Year, yearsIn } from './times.ts'
 
@@ -39,9 +40,10 @@ export const claimFigures = (
   scenes: readonly Scene[],
   text: string,
   asked: Fact | undefined,
+  known: Known,
   thisYear?: number,
 ): { claimed: Claimed[]; loose: Loose[] } => {
-  const claiming = new Claiming(scenes, text, asked, thisYear)
+  const claiming = new Claiming(scenes, text, asked, known, thisYear)
   for (const index of scenes.keys()) claiming.clause(index)
   return claiming
 }
@@ -67,6 +69,7 @@ class Claiming {
     readonly scenes: readonly Scene[],
     readonly text: string,
     readonly asked: Fact | undefined,
+    readonly known: Known,
     private readonly thisYear: number | undefined,
   ) {}
 
@@ -82,10 +85,10 @@ class Claiming {
       if (last) this.#topic = { subject: last.subject, mention: last, ...told }
       return
     }
-    const years = yearsIn(scene.text, scene.start, this.thisYear)
-    const threeYears = sumOfThreeYears(scene, subjects, years)
-    if (threeYears) {
-      this.claimed.push({ ...threeYears, clause: index })
+    const years = yearsIn(scene.text, scene.start, spansOf(this.known), this.thisYear)
+    const summed = sumOfYears(scene, subjects, years, this.known)
+    if (summed) {
+      this.claimed.push({ ...summed, clause: index })
       for (const mention of subjects) this.#used.add(mention)
       return
     }

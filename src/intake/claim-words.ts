@@ -1,5 +1,6 @@
 import type { Fact, FactId } from '../knowledge/index.ts'
 import { isUngradedSafety } from './incidents.ts'
+import { isHappening, type Known } from './known.ts'
 import type { Mention } from './mentions.ts'
 import type { Presence } from './presence.ts'
 import type { Scene } from './scene.ts'
@@ -8,10 +9,11 @@ const HOLDS_WITH_LITTLE_ELSE = 4
 /** 和西南大学一起联合申报: the partners' names stand beside the word. */
 const HOLDS_BESIDE_NAMES = 16
 
-export const isEvent = ({ claim }: Mention): boolean =>
-  claim !== undefined &&
-  (claim.fact === 'revoked_within_3y' ||
-    ((claim.fact.startsWith('no_') || claim.fact.startsWith('clean_')) && claim.bad))
+/** Something that happened: a bad record, or what the fact itself names, as a revocation. */
+export const isEvent = ({ claim }: Mention, { facts }: Pick<Known, 'facts'>): boolean => {
+  const fact = claim && facts.get(claim.fact)
+  return isHappening(fact) && (claim?.bad === true || fact?.telling?.presence === 'affirms')
+}
 
 export const factOf = (
   mention: Mention,
@@ -75,12 +77,14 @@ export const thereOf = (
   rest: string,
   scene: Scene,
   answeredNext: boolean,
+  known: Known,
 ): boolean | undefined => {
   const { claim, text } = mention
   if (!claim || isOfOthers(mention, scene)) return undefined
   if (claim.fact === 'center_legal_entity' && /中心/u.test(text)) return !DENIES_WITHIN.test(text)
   if (status.there !== undefined) return status.there
-  if (isEvent(mention))
+  if (claim.says) return true
+  if (isEvent(mention, known))
     return HAPPENED.test(text) ||
       (/(?:信用|征信).*(?:差|不好|问题|污点|记录)/u.test(text) && !/^(?:不良|失信)/u.test(text))
       ? true

@@ -2,6 +2,7 @@ import type { Fact } from '../knowledge/index.ts'
 import { placesIn } from './choices.ts'
 import type { Found, Said } from './found.ts'
 import { kindIn } from './kind.ts'
+import { factIn, type Known } from './known.ts'
 import { CORRECTION } from './lexicon/moods.ts'
 import { states } from './moods.ts'
 import type { Scene } from './scene.ts'
@@ -11,12 +12,14 @@ import { seatIn } from './seat.ts'
 const FORM =
   /^(?:但|我们|并|也|目前|现在)*(?:(?<no>不是|不属于|并非|非)|是|属于)(?:一?[家个])?(?:企业|公司)(?:性质|法人|制)?的?$/u
 
-export const kindOf = (scenes: readonly Scene[], asked: Fact | undefined, said: Said): Found[] => {
+export const kindOf = (scenes: readonly Scene[], asked: Fact | undefined, known: Known, said: Said): Found[] => {
   const found: Found[] = []
+  const [kindFact, formFact] = [factIn(known, 'kind'), factIn(known, 'form')]
+  if (kindFact === undefined) return []
   for (const [index, scene] of scenes.entries()) {
     if (isAnybodys(scenes, index)) continue
     if (!states(scene.mood) && scene.mood !== 'planned' && !(scene.own && scene.mood === 'asked')) continue
-    const answers = asked?.id === 'applicant_kind' && scene.mentions.length + scene.figures.length === 0
+    const answers = asked?.role === 'kind' && scene.mentions.length + scene.figures.length === 0
     const kind = kindIn(
       scene.text,
       scene.own || answers,
@@ -27,19 +30,19 @@ export const kindOf = (scenes: readonly Scene[], asked: Fact | undefined, said: 
       })),
     )
     const form = found.some(({ value }) => value === 'new_rd_institution') ? FORM.exec(scene.text.trim()) : undefined
-    if (form) {
+    if (form && formFact !== undefined) {
       const words = said(scene.start, scene.end)
-      found.push({ fact: 'company_form', value: form.groups?.no === undefined, at: scene.start, words })
+      found.push({ fact: formFact, value: form.groups?.no === undefined, at: scene.start, words })
       continue
     }
     if (!kind) continue
     const words = said(scene.start + kind.start, scene.start + kind.end)
-    if (asked?.id === 'company_form') {
-      if (kind.value === 'enterprise') found.push({ fact: 'company_form', value: true, at: scene.start, words })
+    if (asked?.role === 'form') {
+      if (kind.value === 'enterprise') found.push({ fact: asked.id, value: true, at: scene.start, words })
       continue
     }
     if (kind.value !== 'new_rd_institution' && found.some(({ value }) => value === 'new_rd_institution')) continue
-    found.push({ fact: 'applicant_kind', value: kind.value, at: scene.start, words })
+    found.push({ fact: kindFact, value: kind.value, at: scene.start, words })
   }
   return found
 }
@@ -68,9 +71,17 @@ const isAnybodys = (scenes: readonly Scene[], index: number): boolean => {
   )
 }
 
-export const seatOf = (scenes: readonly Scene[], asked: Fact | undefined, listed: boolean, said: Said): Found[] => {
+export const seatOf = (
+  scenes: readonly Scene[],
+  asked: Fact | undefined,
+  known: Known,
+  listed: boolean,
+  said: Said,
+): Found[] => {
   const found: Found[] = []
-  const answers = asked?.id === 'registered_in'
+  const fact = factIn(known, 'seat')
+  if (fact === undefined) return []
+  const answers = asked?.role === 'seat'
   let registered = false
   for (const [index, scene] of scenes.entries()) {
     if (!states(scene.mood) && scene.mood !== 'planned' && !(scene.own && scene.mood === 'asked')) continue
@@ -92,7 +103,7 @@ export const seatOf = (scenes: readonly Scene[], asked: Fact | undefined, listed
     else if (registered) continue
     if (seat)
       found.push({
-        fact: 'registered_in',
+        fact,
         value: seat.value,
         at: scene.start,
         words: said(scene.start + seat.start, scene.start + seat.end),

@@ -5,6 +5,7 @@ import { residue } from './choices.ts'
 import type { Loose } from './claim-figures.ts'
 import { amountOf, fits, intervalIn } from './figures.ts'
 import type { Found, Said } from './found.ts'
+import { type Known, spansOf } from './known.ts'
 import { CORRECTION } from './lexicon/moods.ts'
 import { SUBJECT_OF } from './lexicon/subjects.ts'
 import { states } from './moods.ts'
@@ -20,7 +21,7 @@ import { summed, workOut } from './work-out.ts'
 const LOWEST = /最[低少小]的?/u
 
 /** The texts count what was led or undertaken (主持或承担), not what one had a part in. */
-const LED: ReadonlySet<FactId> = new Set(['standards', 'national_projects_3y', 'provincial_projects_3y'])
+const countsLed = (fact: Fact | undefined): boolean => fact?.uncounted?.some(({ text }) => text === '参与') ?? false
 const PART = /(?:参与|参加|参编)(?!.*(?:主持|承担|牵头|主导))/u
 
 /** 主持1项、参与3项: from the figure before, or the beginning of the clause, the words say 参与. */
@@ -34,6 +35,7 @@ function tookPart({ figure, clause }: Claimed, scenes: readonly Scene[], text: s
 export const fromFigures = (
   claimed: readonly Claimed[],
   scenes: readonly Scene[],
+  known: Known,
   said: Said,
   text: string,
 ): Found[] => {
@@ -42,32 +44,34 @@ export const fromFigures = (
   const spent = new Set(worked.filter(({ fact }) => fact === 'rd_intensity').map(({ end }) => end))
   const byFact = new Map<FactId, Claimed[]>()
   for (const claim of claimed) {
-    if (claim.facts.some((fact) => LED.has(fact)) && tookPart(claim, scenes, text)) continue
+    if (claim.facts.some((fact) => countsLed(known.facts.get(fact))) && tookPart(claim, scenes, text)) continue
     if (claim.years.length === 0 && claim.measure === 'money' && spent.has(claim.figure.end)) continue
     for (const fact of claim.facts) byFact.set(fact, [...(byFact.get(fact) ?? []), claim])
   }
   for (const [fact, claims] of byFact) {
     const last = claims.at(-1)
     if (!last) continue
-    const several = fact === 'lead_share' && !claims.some(({ clause }) => CORRECTION.test(scenes[clause]?.text ?? ''))
+    const made = known.facts.get(fact)?.madeOf?.kind
+    const several = made === 'least' && !claims.some(({ clause }) => CORRECTION.test(scenes[clause]?.text ?? ''))
     const lowest = several
       ? [...claims].sort((a, b) => (a.interval.max ?? Infinity) - (b.interval.max ?? Infinity))[0]
       : undefined
     const bounds = (lowest ?? last).interval
     const exact =
-      fact === 'lead_share' &&
+      made === 'least' &&
       bounds.min !== undefined &&
       bounds.max === undefined &&
       LOWEST.test(text.slice(Math.max(0, last.figure.start - 12), last.figure.start))
-    const interval = fact.startsWith('ip_class')
-      ? withoutPending(summed(claims), last, scenes)
-      : exact
-        ? { min: bounds.min, max: bounds.min }
-        : bounds
+    const interval =
+      made === 'sum'
+        ? withoutPending(summed(claims), last, scenes)
+        : exact
+          ? { min: bounds.min, max: bounds.min }
+          : bounds
     const value = interval && amountOf(interval, last.measure)
     if (value === undefined) continue
     const words =
-      fact.startsWith('ip_class') && claims.length > 1
+      made === 'sum' && claims.length > 1
         ? claims.map(({ figure: { words } }) => said(words.start, words.end)).join('、')
         : said((lowest ?? last).figure.words.start, (lowest ?? last).figure.words.end)
     found.push({ fact, value, at: last.figure.start, words })
@@ -138,6 +142,7 @@ export const fromLooseFigures = (
   loose: readonly Loose[],
   scenes: readonly Scene[],
   asked: Fact | undefined,
+  known: Known,
   said: Said,
   text: string,
   year?: number,
@@ -150,7 +155,7 @@ export const fromLooseFigures = (
   if (asked && away && loose.length > 0)
     return [{ fact: asked.id, value: 0, at: away.start, words: said(away.start, away.end) }]
   const figures = scenes.flatMap((scene) => scene.figures)
-  const sum = asked && measure && sumOfAnswer(text, figures, asked.id, measure)
+  const sum = asked && measure && sumOfAnswer(text, figures, asked, measure)
   const whole = sum && amountOf(sum, measure)
   const [first, last] = [figures[0], figures.at(-1)]
   if (asked && first && last && whole !== undefined)
@@ -171,25 +176,28 @@ export const fromLooseFigures = (
     if (isUnlikely(figure, figure.interval, measure)) continue
     // 300万、400万: which of them, or what they come to, is not said
     const rivals = loose.filter((other) => other.clause === clause && fits(other.figure, measure))
-    if (rivals.length > 1 && asked.id !== 'lead_share' && !CORRECTION.test(scene.text)) continue
+    if (rivals.length > 1 && asked.madeOf?.kind !== 'least' && !CORRECTION.test(scene.text)) continue
     if (
       residue(scene.text, [{ start: figure.start - scene.start, end: figure.end - scene.start }]).length > BESIDE_ANSWER
     )
       continue
-    const years = yearsIn(scene.text, scene.start, year).map((each) => each.year)
+    const years = yearsIn(scene.text, scene.start, spansOf(known), year).map((each) => each.year)
     const subject = SUBJECT_OF[asked.id]
-    const targets = years.length > 0 && subject === 'rd_spend' ? factsOf(subject, measure, years) : [asked.id]
+    const named = years.length > 0 && subject === 'rd_spend' ? factsOf(subject, measure, years, known) : [asked.id]
+    // 每年200万, asked for the sum of some years, is of each of them and of the sum
+    const summed = years.includes('each') && asked.madeOf?.kind === 'years' && !named.includes(asked.id)
     const none =
       asked.kind === 'count' &&
       /^[都也]?没有?/u.test(scene.text.slice(figure.end - scene.start).trim()) &&
       figure.interval.max === 1
-    const interval = overPeriod(text.slice(scene.start, figure.start), intervalIn(figure, measure), asked.id)
-    const value = none ? 0 : interval && amountOf(interval, measure)
-    if (value === undefined) continue
-    for (const fact of targets) {
+    for (const fact of summed ? [...named, asked.id] : named) {
+      const told = intervalIn(figure, measure)
+      const interval = overPeriod(text.slice(scene.start, figure.start), told, known.facts.get(fact))
+      const value = none ? 0 : interval && amountOf(interval, measure)
+      if (value === undefined) continue
       const before = found.find((each) => each.fact === fact)
       if (
-        fact === 'lead_share' &&
+        asked.madeOf?.kind === 'least' &&
         before &&
         typeof before.value === 'number' &&
         typeof value === 'number' &&

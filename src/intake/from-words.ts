@@ -4,6 +4,7 @@ import { placesIn, residue } from './choices.ts'
 import { factOf, isEvent, thereOf } from './claim-words.ts'
 import type { Found, Said } from './found.ts'
 import { countsAgainst, Denied, isIncident } from './incidents.ts'
+import { type Known, reachOf } from './known.ts'
 import { CORRECTION, UNKNOWN, WONDERS } from './lexicon/moods.ts'
 import type { Subject } from './lexicon/subjects.ts'
 import type { Mention } from './mentions.ts'
@@ -11,7 +12,7 @@ import { type Mood, states } from './moods.ts'
 import { subjectFacts } from './none-of.ts'
 import { bareAnswer, isFormChoice, presences } from './presence.ts'
 import type { Claimed, Scene } from './scene.ts'
-import { longAgo, outOfThreeYears } from './times.ts'
+import { isAtTheEdge, longAgo, outOf } from './times.ts'
 
 const UNSPOKEN: readonly Mood[] = ['supposed', 'others', 'ordered', 'ruled']
 /** Of what is measured, a cross on a form may mean none, too little or not filled in. */
@@ -33,9 +34,6 @@ const plansJointly = (scene: Scene): boolean =>
   scene.mentions.some(({ claim }) => claim?.fact === 'joint_build') &&
   !/以后|将来|后年|下一步|考虑|可能|谈|商量|接触/u.test(scene.text)
 
-/** Whether the three years have run out depends on the month. */
-const THREE_YEARS_AGO = /(?:三|3)年(?:多)?(?:以|之)?前/u
-
 /** 软件, asked whether it is software: the word itself is the answer. */
 const names = (asked: Fact, text: string): boolean =>
   asked.id === 'software_industry' && /^(?:我们)?(?:是|做|搞|属于)*的?软件(?:的|类)?[吧啊呀]?$/u.test(text.trim())
@@ -44,13 +42,14 @@ export const fromWords = (
   scenes: readonly Scene[],
   claimed: readonly Claimed[],
   asked: Fact | undefined,
+  known: Known,
   said: Said,
   year?: number,
 ): Found[] => {
   const found: Found[] = []
   const taken = new Set(claimed.map(({ mention }) => mention))
   const founded =
-    scenes.some(({ text, mood }) => states(mood) && /新型研发机构|新研机构/u.test(text)) || asked?.id === 'company_form'
+    scenes.some(({ text, mood }) => states(mood) && /新型研发机构|新研机构/u.test(text)) || asked?.role === 'form'
   const denied = new Denied()
   const yes = new Map<FactId, boolean>()
   let pending: { mention: Mention; scene: Scene }[] = []
@@ -100,13 +99,13 @@ export const fromWords = (
         !countsAgainst(mention.text, scene.text + (scenes[scenes.indexOf(scene) + 1]?.text ?? ''), asked)
       )
         return
-      const value = combined(fact, before, holds)
+      const value = combined(known.facts.get(fact), before, holds)
       // no local enterprise among them is not to be alone
       if (fact === 'joint_build' && !value && mentions(scene, 'local_enterprise_partners')) return
       yes.set(fact, value)
       found.push({ fact, value, at, words: said(scene.start, scene.end) })
     } else if (!there && !taken.has(mention) && !CROSSED.test(scene.text)) {
-      for (const fact of subjectFacts(mention, scene, year))
+      for (const fact of subjectFacts(mention, scene, known, year))
         found.push({ fact, value: 0, at, words: said(scene.start, scene.end) })
     }
   }
@@ -122,7 +121,7 @@ export const fromWords = (
         open.length > 0 ? open.map((mention) => ({ mention, scene })) : pending.length > 0 ? pending : wondered
       const facts: (FactId | undefined)[] = about.flatMap(
         ({ mention, scene: where }): readonly (FactId | undefined)[] =>
-          mention.claim ? [factOf(mention, where, asked, founded)] : subjectFacts(mention, where, year),
+          mention.claim ? [factOf(mention, where, asked, founded)] : subjectFacts(mention, where, known, year),
       )
       const wanted: readonly (FactId | undefined)[] =
         facts.length > 0 || scene.mentions.length > 0 || (index > 0 && topics > 0)
@@ -157,7 +156,7 @@ export const fromWords = (
           tell(mention, { ...where, end: scene.end }, answer.yes, scene.start)
         pending = []
       } else if (asked && topics === 0) {
-        const fact = saidOf(asked, answer)
+        const fact = saidOf(asked, answer, known)
         const value = fact === asked.id ? answered(asked, answer) : answer.yes
         if (value !== undefined) found.push({ fact, value, at: scene.start, words: said(scene.start, scene.end) })
       }
@@ -182,25 +181,31 @@ export const fromWords = (
         return
       }
       const there = mention.claim
-        ? thereOf(mention, status, rest, scene, answeredNext(index))
+        ? thereOf(mention, status, rest, scene, answeredNext(index), known)
         : status.closed
           ? status.there
           : undefined
       const dated = [scene, ...(saysOnlyWhen(scenes[index + 1]) ? scenes.slice(index + 1, index + 2) : [])]
-      const old = dated.some(({ text }) => longAgo(text, year)) && !dated.some(({ text }) => RECENT.test(text))
-      if (mention.claim?.fact === 'revoked_within_3y' && there) {
-        if (dated.some(({ text }) => outOfThreeYears(text, year))) {
+      const fact = mention.claim && known.facts.get(mention.claim.fact)
+      const reach = fact && reachOf(fact)
+      const old =
+        reach !== undefined &&
+        dated.some(({ text }) => longAgo(text, reach, year)) &&
+        !dated.some(({ text }) => RECENT.test(text))
+      // what is asked is whether it happened within the years: longer ago is a no
+      if (reach !== undefined && fact?.telling?.presence === 'affirms' && there) {
+        if (dated.some(({ text }) => outOf(text, reach, year))) {
           tell(mention, scene, false, mention.start)
           return
         }
-        if (dated.some(({ text }) => THREE_YEARS_AGO.test(text))) return
+        if (dated.some(({ text }) => isAtTheEdge(text, reach))) return
       }
-      if (there === undefined || (old && there && mention.claim?.bad !== undefined && isEvent(mention))) {
+      if (there === undefined || (old && there && isEvent(mention, known))) {
         if (!taken.has(mention)) pending.push({ mention, scene })
         return
       }
       // 以前没被撤销过 denies it of all the years there were
-      if (old && isEvent(mention) && (there || !NEVER_YET.test(scene.text))) return
+      if (old && isEvent(mention, known) && (there || !NEVER_YET.test(scene.text))) return
       pending = pending.filter((each) => !open.includes(each))
       if (joint && mention.claim?.fact !== 'joint_build') return
       tell(mention, scene, culture || there, mention.start)

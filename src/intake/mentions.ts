@@ -1,6 +1,9 @@
-import type { Fact, FactId } from '../knowledge/index.ts'
-import { CLAIMS, NAMED_BY_THE_BAD } from './lexicon/claims.ts'
-import { SUBJECT_OF, SUBJECTS, type Subject } from './lexicon/subjects.ts'
+import type { FactId } from '../knowledge/index.ts'
+import { WordFinder } from '../knowledge/index.ts'
+import type { Known } from './known.ts'
+import { CLAIMS } from './lexicon/claims.ts'
+import { SUBJECTS, type Subject } from './lexicon/subjects.ts'
+import { type Meaning, meanings } from './meanings.ts'
 
 /** A word for a fact: the subject of a figure, something that is there or not, or both (共建单位). */
 export interface Mention {
@@ -8,18 +11,30 @@ export interface Mention {
   readonly end: number
   readonly text: string
   readonly subject?: Subject
-  readonly claim?: { readonly fact: FactId; readonly bad: boolean; readonly loose: boolean }
+  readonly claim?: Claim
+}
+
+/** What a word says of a yes/no fact once it is known whether what it names is there. */
+export interface Claim {
+  readonly fact: FactId
+  /** It speaks against the fact. */
+  readonly bad: boolean
+  /** To be named asserts nothing. */
+  readonly loose: boolean
+  /** To be said asserts, whatever else the clause says. */
+  readonly says?: true
 }
 
 interface Entry {
   readonly pattern: RegExp
-  readonly subject?: Subject
-  readonly claim?: Mention['claim']
+  readonly meaning: Meaning
 }
 
-export type Vocabulary = readonly Entry[]
+export interface Vocabulary {
+  readonly entries: readonly Entry[]
+  readonly words: WordFinder<Meaning>
+}
 
-const escaped = (word: string): string => word.toLowerCase().replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
 /** Of words parted by white space, the one that reaches farthest is not known beforehand: each is tried by itself. */
 const patterns = (words: string, latin?: string): RegExp[] => [
   ...words
@@ -28,46 +43,30 @@ const patterns = (words: string, latin?: string): RegExp[] => [
     .map((word) => new RegExp(word, 'gu')),
   ...(latin ? [new RegExp(`\\b(?:${latin})\\b`, 'gu')] : []),
 ]
-const names = (pattern: RegExp, word: string): boolean => new RegExp(`^(?:${pattern.source})$`, 'u').test(word)
 
-/** The words of knowledge/facts.yaml and those of this folder, compiled for one set of facts. */
-export const vocabularyOf = (facts: ReadonlyMap<FactId, Fact>): Vocabulary => {
-  const entries: Entry[] = []
-  for (const { subject, words, latin } of SUBJECTS)
-    for (const pattern of patterns(words, latin)) entries.push({ pattern, subject })
-  for (const { fact, words, latin, bad = false, loose = false } of CLAIMS)
-    if (facts.has(fact))
-      for (const pattern of patterns(words, latin)) entries.push({ pattern, claim: { fact, bad, loose } })
-  const listed = [...entries]
-  for (const fact of facts.values()) {
-    const subject = SUBJECT_OF[fact.id]
-    for (const word of fact.words.map((each) => each.toLowerCase())) {
-      if (listed.some(({ pattern, claim }) => claim && names(pattern, word))) continue
-      const pattern = new RegExp(escaped(word), 'gu')
-      if (subject) entries.push({ pattern, subject })
-      else if (fact.kind === 'yes-no')
-        entries.push({ pattern, claim: { fact: fact.id, bad: NAMED_BY_THE_BAD.has(fact.id), loose: false } })
-    }
-  }
-  return entries
-}
+/** The words of knowledge/facts and the patterns of this folder, for one state of knowledge. */
+export const vocabularyOf = (known: Known): Vocabulary => ({
+  entries: [
+    ...SUBJECTS.flatMap(({ subject, words, latin }) =>
+      patterns(words, latin).map((pattern) => ({ pattern, meaning: { subject } })),
+    ),
+    ...CLAIMS.filter(({ fact }) => known.facts.has(fact)).flatMap(
+      ({ fact, words, latin, bad = false, loose = false }) =>
+        patterns(words, latin).map((pattern) => ({ pattern, meaning: { claim: { fact, bad, loose } } })),
+    ),
+  ],
+  words: new WordFinder(meanings(known)),
+})
 
 /** The mentions in a clause, leftmost and longest first, none over another. Offsets are those of the page. */
 export const mentionsIn = (text: string, at: number, vocabulary: Vocabulary): Mention[] => {
   const found: Mention[] = []
-  for (const { pattern, subject, claim } of vocabulary) {
-    for (const match of text.matchAll(pattern)) {
-      if (match[0] === '') continue
-      const start = at + match.index
-      found.push({
-        start,
-        end: start + match[0].length,
-        text: match[0],
-        ...(subject ? { subject } : {}),
-        ...(claim ? { claim } : {}),
-      })
-    }
-  }
+  const add = (start: number, end: number, meaning: Meaning) =>
+    found.push({ start: at + start, end: at + end, text: text.slice(start, end), ...meaning })
+  for (const { pattern, meaning } of vocabulary.entries)
+    for (const match of text.matchAll(pattern))
+      if (match[0] !== '') add(match.index, match.index + match[0].length, meaning)
+  for (const { start, end, value } of vocabulary.words.in(text)) add(start, end, value)
   found.sort((a, b) => a.start - b.start || b.end - a.end)
   const kept: Mention[] = []
   for (const mention of found) {
@@ -78,7 +77,7 @@ export const mentionsIn = (text: string, at: number, vocabulary: Vocabulary): Me
     }
     if (!last || mention.start >= last.end) kept.push(mention)
   }
-  return withoutWeaker(kept)
+  return withoutWeaker(kept.filter(({ subject, claim }) => subject || claim))
 }
 
 /** 信用方面没有不良记录: where a clause names what must not have been, its 没有 is of that, and the milder word for the same fact says nothing. */

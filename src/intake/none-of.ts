@@ -1,4 +1,5 @@
 import type { FactId } from '../knowledge/index.ts'
+import { type Known, spansOf } from './known.ts'
 import { type Measure, TARGETS } from './lexicon/subjects.ts'
 import type { Mention } from './mentions.ts'
 import type { NamedMention, Scene } from './scene.ts'
@@ -25,7 +26,7 @@ const primary = (mention: NamedMention, scene: Scene): Measure | undefined => {
 }
 
 /** The facts that 没有 says nought of (没有国家级项目), or that are not known. */
-export const subjectFacts = (mention: Mention, scene: Scene, year?: number): readonly FactId[] => {
+export const subjectFacts = (mention: Mention, scene: Scene, known: Known, year?: number): readonly FactId[] => {
   if (mention.subject === undefined || mention.subject === 'research') return []
   if (mention.subject === 'debts') return ['debt_ratio']
   const named = { ...mention, subject: mention.subject }
@@ -34,9 +35,10 @@ export const subjectFacts = (mention: Mention, scene: Scene, year?: number): rea
     ? factsOf(
         named.subject,
         measure,
-        yearsIn(scene.text, scene.start, year)
+        yearsIn(scene.text, scene.start, spansOf(known), year)
           .map((said) => said.year)
           .slice(0, 1),
+        known,
       )
     : []
 }

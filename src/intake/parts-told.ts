@@ -1,6 +1,7 @@
 import type { Fact } from '../knowledge/index.ts'
 import { type Figure, fits } from './figures.ts'
-import type { Measure, Subject } from './lexicon/subjects.ts'
+import type { Known } from './known.ts'
+import { isGranted, type Measure, type Subject } from './lexicon/subjects.ts'
 import type { Place } from './place.ts'
 import type { Claimed, NamedMention, Scene } from './scene.ts'
 import { FLOWS, measureFor } from './target-facts.ts'
@@ -32,6 +33,7 @@ export interface Told {
   readonly claimed: readonly Claimed[]
   readonly asked: Fact | undefined
   readonly text: string
+  readonly known: Known
 }
 
 /** 合作伙伴里有两家企业, 发明专利申请了5件, 其中实验室200平: some of them, or not yet there. */
@@ -42,7 +44,7 @@ export const isOnlyPart = (
   { scenes, claimed, text }: Told,
 ): boolean => {
   const gap = text.slice(choice.end, figure.start)
-  if (isAmong(figure, gap) || (choice.subject.startsWith('ip_') && APPLIED_FOR.test(gap))) return true
+  if (isAmong(figure, gap) || (isGranted(choice.subject) && APPLIED_FOR.test(gap))) return true
   return (
     AMONG_THEM.test(scene.text) &&
     claimed.some(({ subject, clause }) => subject === choice.subject && scenes[clause]?.sentence === scene.sentence)

@@ -6,6 +6,7 @@ import type { Found, SaidValue } from './found.ts'
 import { kindOf, seatOf } from './from-choices.ts'
 import { fromFigures, fromLooseFigures, fromPartners } from './from-figures.ts'
 import { fromWords } from './from-words.ts'
+import type { Known } from './known.ts'
 import { mentionsIn, type Vocabulary, vocabularyOf } from './mentions.ts'
 import { judge } from './moods.ts'
 import { openPage } from './page.ts'
@@ -30,17 +31,12 @@ export interface Asked {
 export type MessageReader = (message: string, asked?: Asked) => MessageReading
 
 /** A reader of messages for these facts. Its vocabulary is compiled here, so make it once and keep it. */
-export const messageReader = (known: ReadonlyMap<FactId, Fact>): MessageReader => {
+export const messageReader = (known: Known): MessageReader => {
   const vocabulary = vocabularyOf(known)
   return (message, asked = {}) => readWith(vocabulary, known, message, asked)
 }
 
-const readWith = (
-  vocabulary: Vocabulary,
-  known: ReadonlyMap<FactId, Fact>,
-  message: string,
-  { context, year }: Asked,
-): MessageReading => {
+const readWith = (vocabulary: Vocabulary, known: Known, message: string, { context, year }: Asked): MessageReading => {
   const page = openPage(message)
   const { text } = page
   const figures = joinFigures(text, figuresIn(text))
@@ -53,18 +49,18 @@ const readWith = (
     }
     return { ...clause, figures: own, mentions: mentionsIn(clause.text, clause.start, vocabulary) }
   })
-  const asked = context ? known.get(context) : undefined
-  const { claimed, loose } = claimFigures(scenes, text, asked, year)
+  const asked = context ? known.facts.get(context) : undefined
+  const { claimed, loose } = claimFigures(scenes, text, asked, known, year)
   const found: Found[] = [
-    ...fromFigures(claimed, scenes, page.said, text),
+    ...fromFigures(claimed, scenes, known, page.said, text),
     ...fromPartners(claimed, scenes, page.said),
-    ...fromLooseFigures(loose, scenes, asked, page.said, text, year),
-    ...fromWords(scenes, claimed, asked, page.said, year),
+    ...fromLooseFigures(loose, scenes, asked, known, page.said, text, year),
+    ...fromWords(scenes, claimed, asked, known, page.said, year),
   ]
-  const kind = kindOf(scenes, asked, page.said)
+  const kind = kindOf(scenes, asked, known, page.said)
   found.push(...kind)
-  found.push(...seatOf(scenes, asked, found.length > 0, page.said))
-  return settle(found, known)
+  found.push(...seatOf(scenes, asked, known, found.length > 0, page.said))
+  return settle(found, known.facts)
 }
 
 /** The last word on each fact, by where in the message it was said; what is not known of a fact never unsays a value given beside it. */

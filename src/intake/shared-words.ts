@@ -1,7 +1,9 @@
 import { type Figure, fits, intervalIn, plus } from './figures.ts'
+import type { Known } from './known.ts'
 import type { Mention } from './mentions.ts'
 import type { Claimed, NamedMention, Scene } from './scene.ts'
-import type { Year, YearSaid } from './times.ts'
+import { factsOf } from './target-facts.ts'
+import { isSpan, type Year, type YearSaid } from './times.ts'
 
 const ALL_OF_THEM = /分别|依次|各自/u
 const JOINED = /^[\s、和与及跟或/,＆&以]*$/u
@@ -31,26 +33,25 @@ export const distribute = (
 }
 
 /** 近三年研发费用分别是300万、350万、400万: in which order is not said, but what they come to is. */
-export const sumOfThreeYears = (
+export const sumOfYears = (
   scene: Scene,
   subjects: readonly NamedMention[],
   years: readonly YearSaid[],
+  known: Known,
 ): Omit<Claimed, 'clause'> | undefined => {
   const [mention] = subjects
-  const [first, second, third] = scene.figures
-  if (!ALL_OF_THEM.test(scene.text) || !mention || !first || !second || !third || scene.figures.length !== 3)
+  const [first, ...others] = scene.figures
+  const last = others.at(-1)
+  const span = years.find(({ year }) => isSpan(year))
+  if (!ALL_OF_THEM.test(scene.text) || !mention || !first || !last || scene.figures.length !== span?.count)
     return undefined
-  if ((mention.subject !== 'rd_spend' && mention.subject !== 'research') || !years.some(({ year }) => year === 'three'))
-    return undefined
+  if (mention.subject !== 'rd_spend' && mention.subject !== 'research') return undefined
   if (!scene.figures.every((figure) => fits(figure, 'money'))) return undefined
-  const interval = [second, third].reduce(
-    (sum, figure) => plus(sum, intervalIn(figure, 'money')),
-    intervalIn(first, 'money'),
-  )
+  const interval = others.reduce((sum, figure) => plus(sum, intervalIn(figure, 'money')), intervalIn(first, 'money'))
   const figure = {
     start: first.start,
-    end: third.end,
-    words: { start: first.start, end: third.end },
+    end: last.end,
+    words: { start: first.start, end: last.end },
     measures: first.measures,
     interval,
   }
@@ -60,8 +61,8 @@ export const sumOfThreeYears = (
     interval,
     subject: mention.subject,
     mention,
-    years: ['three'],
-    facts: ['rd_spend_3y'],
+    years: [span.year],
+    facts: factsOf(mention.subject, 'money', [span.year], known),
   }
 }
 

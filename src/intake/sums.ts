@@ -1,6 +1,7 @@
-import type { FactId } from '../knowledge/index.ts'
+import type { Fact } from '../knowledge/index.ts'
 import type { Interval } from '../quantity/index.ts'
 import { type Figure, fits, intervalIn, plus, product } from './figures.ts'
+import { isSumOver, reachOf } from './known.ts'
 import type { Measure } from './lexicon/subjects.ts'
 
 /** 8加3, 150万+80万, 8个正式的加3个兼职 */
@@ -66,16 +67,16 @@ const AN_AVERAGE_YEAR = /(?:年均|平均(?:每|一)?年|年平均|平均)[^，�
 const EVERY_YEAR = /(?:每年)[^，。；,;\d]{0,10}$/u
 
 /** 每个月20万 of last year is twelve times that, 年均400万 of three years three times; undefined where it does not come to what is asked. */
-export const overPeriod = (before: string, interval: Interval, fact: FactId): Interval | undefined => {
-  const ofYear = fact.endsWith('_last_year') || fact.endsWith('_prior_year')
-  const ofThree = fact === 'rd_spend_3y' || fact === 'economic_benefit_3y'
-  if (fact.endsWith('_3y') && !ofThree)
+export const overPeriod = (before: string, interval: Interval, fact: Fact | undefined): Interval | undefined => {
+  const ofYear = isSumOver(fact, 'year')
+  const years = isSumOver(fact, 'within') ? reachOf(fact) : undefined
+  if (fact && reachOf(fact) !== undefined && years === undefined)
     return A_MONTH.test(before) || AN_AVERAGE_YEAR.test(before) || EVERY_YEAR.test(before) ? undefined : interval
-  if (!ofYear && !ofThree) return interval
+  if (!ofYear && years === undefined) return interval
   if (A_MONTH.test(before)) return ofYear ? times(interval, 12) : undefined
   if (A_QUARTER.test(before)) return ofYear ? times(interval, 4) : undefined
-  if (AN_AVERAGE_YEAR.test(before)) return ofThree ? times(interval, 3) : undefined
-  if (EVERY_YEAR.test(before)) return ofThree ? times(interval, 3) : interval
+  if (AN_AVERAGE_YEAR.test(before)) return years === undefined ? undefined : times(interval, years)
+  if (EVERY_YEAR.test(before)) return years === undefined ? interval : times(interval, years)
   return interval
 }
 
@@ -92,7 +93,7 @@ const KINDS_OF_TRANSFER =
 export const sumOfAnswer = (
   text: string,
   figures: readonly Figure[],
-  fact: FactId,
+  fact: Fact,
   measure: Measure,
 ): Interval | undefined => {
   if (figures.length < 2 || !figures.every((figure) => fits(figure, measure))) return undefined
@@ -105,13 +106,15 @@ export const sumOfAnswer = (
       .replace(/[，,、；;。\s]|(?:再加|还有|加上|另外|和)$/gu, ''),
   )
   const listed =
-    fact === 'rd_spend_3y'
-      ? figures.length === 3 &&
-        /^(?:这|近)?(?:三|3)?年?(?:里|来)?(?:分别|依次)?(?:是|为|投了?)?$/u.test(gaps[0] ?? '') &&
+    isSumOver(fact, 'within') && fact.madeOf?.kind === 'years'
+      ? figures.length === reachOf(fact) &&
+        /^(?:这|近)?(?:[一二两三四五六七八九十]|\d)?年?(?:里|来)?(?:分别|依次)?(?:是|为|投了?)?$/u.test(
+          gaps[0] ?? '',
+        ) &&
         gaps.slice(1).every((gap) => gap === '' || gap === '和')
       : measure === 'area'
         ? gaps.every((gap) => SOURCES.test(gap))
-        : fact === 'transfer_income_last_year' && tails.every((tail) => KINDS_OF_TRANSFER.test(tail))
+        : isSumOver(fact, 'year') && tails.every((tail) => KINDS_OF_TRANSFER.test(tail))
   if (!listed) return undefined
   const [first, ...rest] = figures.map((figure) => intervalIn(figure, measure))
   return first && rest.reduce(plus, first)

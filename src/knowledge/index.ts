@@ -1,4 +1,21 @@
 export { type Account, accountsOf } from './accounts.ts'
+export { type Found, WordFinder } from './facts/finder.ts'
+export type {
+  Choice,
+  Fact,
+  FactId,
+  FactKind,
+  FactRole,
+  MadeOf,
+  Party,
+  Period,
+  Quantity,
+  QuantityId,
+  Shared,
+  Telling,
+} from './facts/types.ts'
+export { figureAs, type Measured, unitOf } from './facts/value.ts'
+export type { Word } from './facts/words.ts'
 export { type Fault, KnowledgeError } from './faults.ts'
 // load.ts is no part of this face: with YAML and zod behind it, it is imported only where there is no snapshot.
 export type { Library } from './load.ts'
@@ -10,9 +27,6 @@ export type {
   Duties,
   Duty,
   Expression,
-  Fact,
-  FactId,
-  FactKind,
   Knowledge,
   Phrasing,
   RegulationKnowledge,

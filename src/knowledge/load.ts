@@ -1,27 +1,24 @@
 import type { z } from 'zod'
 import { parseSeed, type Seed } from '../corpus/index.ts'
-import { type ClauseId, type Phrase, type Regulation, regulationOf } from '../law/index.ts'
+import type { Regulation } from '../law/index.ts'
+import { readGroups } from './facts/groups.ts'
+import { overlaps } from './facts/overlaps.ts'
+import { readFacts } from './facts/read.ts'
+import { FactsYaml, WordsYaml } from './facts/schema.ts'
 import { type Fault, KnowledgeError } from './faults.ts'
-import { expressionOf, regulationKnowledge } from './regulation.ts'
-import { clauseOf, phraseIn, templateOf, Unresolved } from './resolve.ts'
-import { type ExpressionYaml, FactsYaml, type FactYaml, PhrasingsYaml, RegulationYaml, TopicsYaml } from './schema.ts'
+import { regulationKnowledge } from './regulation.ts'
+import { phraseAt, refOf, Unresolved } from './resolve.ts'
+import { PhrasingsYaml, RegulationYaml, TopicsYaml } from './schema.ts'
 import { typedFigures } from './typed-figures.ts'
-import type {
-  Ambiguity,
-  Duties,
-  Expression,
-  Fact,
-  Knowledge,
-  Phrasing,
-  RegulationKnowledge,
-  SaidFor,
-  Topic,
-} from './types.ts'
+import type { Ambiguity, Duties, Knowledge, Phrasing, RegulationKnowledge, SaidFor, Topic } from './types.ts'
 import { type KnowledgeFile, YamlFile } from './yaml.ts'
 
 /** What loading reads: the YAML files and the seed files they name. */
 export interface Library {
-  readonly facts: KnowledgeFile
+  /** The files of knowledge/facts. */
+  readonly facts: readonly KnowledgeFile[]
+  /** knowledge/words.yaml: the word families that facts are written with. */
+  readonly words: KnowledgeFile
   readonly topics: KnowledgeFile
   readonly phrasings: KnowledgeFile
   readonly regulations: readonly KnowledgeFile[]
@@ -42,24 +39,27 @@ export function loadKnowledge(library: Library): Knowledge {
     faults.push(...read.faults, ...(read.value === undefined ? [] : typedFigures(yaml)))
     return read.value === undefined ? [] : [{ yaml, value: read.value as z.output<S> }]
   }
-  const [factsFile] = take(library.facts, FactsYaml)
+  const factsFiles = library.facts.flatMap((file) => take(file, FactsYaml))
+  const [wordsFile] = take(library.words, WordsYaml)
   const [topicsFile] = take(library.topics, TopicsYaml)
   const [phrasingsFile] = take(library.phrasings, PhrasingsYaml)
   const files = library.regulations.flatMap((file) => take(file, RegulationYaml))
   const texts = parseTexts(library.seeds, files, faults)
-  if (!factsFile || !topicsFile || !phrasingsFile || faults.length > 0) throw new KnowledgeError(faults)
+  if (!wordsFile || !topicsFile || !phrasingsFile || faults.length > 0) throw new KnowledgeError(faults)
 
   const at = stepsOf(faults)
-  const facts = readFacts(factsFile, texts, at(factsFile.yaml))
-  const groups = readGroups(factsFile, facts, at(factsFile.yaml))
+  const parts = factsFiles.map((file) => ({ ...file, at: at(file.yaml) }))
+  const { facts, quantities, parties, shared } = readFacts(parts, texts, wordsFile.value.families)
+  const groups = readGroups(parts, facts)
   // A fact that does not read would make every condition on it look wrong too.
   if (faults.length > 0) throw new KnowledgeError(faults)
+  faults.push(...overlaps(parts, { facts, quantities }))
   const regulations = new Map<string, RegulationKnowledge>()
   for (const { yaml, value } of files) {
     const text = texts.get(value.id)
     if (text) regulations.set(value.id, regulationKnowledge(value, text, { facts, groups, at: at(yaml) }))
   }
-  faults.push(...clashes(files), ...outsiders(files), ...strays(library.seeds, files, factsFile.yaml))
+  faults.push(...clashes(files), ...outsiders(files), ...strays(library.seeds, files, wordsFile.yaml))
   const topics = readTopics(topicsFile, texts, at(topicsFile.yaml))
   const ambiguities = readAmbiguities(topicsFile, texts, at(topicsFile.yaml))
   const checkup = readCheckup(topicsFile, texts, at(topicsFile.yaml))
@@ -68,6 +68,9 @@ export function loadKnowledge(library: Library): Knowledge {
   const { terms, places } = phrasingsFile.value
   return {
     facts,
+    quantities,
+    parties,
+    shared,
     regulations,
     topics,
     ambiguities,
@@ -126,94 +129,6 @@ function parseTexts(
     )
   }
   return texts
-}
-
-/** A phrase named with its regulation: `wanzhou:8.7`. */
-function phraseAt(texts: ReadonlyMap<string, Regulation>, ref: string, phrase: string): Phrase {
-  return phraseIn(textOf(texts, regulationOf(ref)), ref.slice(ref.indexOf(':') + 1), phrase)
-}
-
-/** A clause named with its regulation, by its id. */
-const refOf = (texts: ReadonlyMap<string, Regulation>, ref: string): ClauseId =>
-  clauseOf(textOf(texts, regulationOf(ref)), ref.slice(ref.indexOf(':') + 1)).id
-
-function textOf(texts: ReadonlyMap<string, Regulation>, id: string): Regulation {
-  const text = texts.get(id)
-  if (!text) throw new Unresolved(`the regulation ${id || 'without a name'}`, `one of ${[...texts.keys()].join(', ')}`)
-  return text
-}
-
-function readFacts({ value }: Read<FactsYaml>, texts: ReadonlyMap<string, Regulation>, at: Step): Map<string, Fact> {
-  const template = (text: string) => templateOf(text, (clause, phrase) => phraseAt(texts, clause, phrase))
-  const facts = new Map<string, Fact>()
-  for (const [id, yaml] of Object.entries(value.facts)) {
-    const fact = at(['facts', id], () => factOf(id, yaml, template))
-    if (!fact) continue
-    const definitions: Record<string, Fact['definitions'][string]> = {}
-    for (const [regulation, { clause, phrase, label, ask, planned }] of Object.entries(yaml.definitions)) {
-      const definition = at(['facts', id, 'definitions', regulation], () => ({
-        phrase: phraseIn(textOf(texts, regulation), clause, phrase),
-        ...(label ? { label: template(label) } : {}),
-        ...(ask ? { ask: template(ask) } : {}),
-        ...(planned ? { planned } : {}),
-      }))
-      if (definition) definitions[regulation] = definition
-    }
-    facts.set(id, { ...fact, definitions })
-  }
-  for (const [i, ids] of value.together.entries()) at(['together', i], () => putTogether(facts, ids))
-  return facts
-}
-
-function putTogether(facts: Map<string, Fact>, ids: readonly string[]): void {
-  for (const id of ids) {
-    const fact = facts.get(id)
-    if (!fact) throw new Unresolved(`the fact ${id}`, `one of ${[...facts.keys()].join(', ')}`)
-    if (fact.together.length > 0) throw new Unresolved(`${id} in a second list`, 'each fact in one list at most')
-    facts.set(id, { ...fact, together: ids.filter((other) => other !== id) })
-  }
-}
-
-function factOf(id: string, yaml: FactYaml, template: (text: string) => Fact['label']): Fact {
-  if ((yaml.kind === 'count') !== (yaml.unit !== undefined))
-    throw new Unresolved(
-      `${id} of kind ${yaml.kind}, unit ${yaml.unit ?? 'none'}`,
-      '`unit:` for a count, and for nothing else',
-    )
-  if ((yaml.kind === 'choice') !== (yaml.choices !== undefined))
-    throw new Unresolved(`${id} of kind ${yaml.kind}`, '`choices:` for a choice, and for nothing else')
-  return {
-    id,
-    label: template(yaml.label),
-    kind: yaml.kind,
-    ...(yaml.unit ? { unit: yaml.unit } : {}),
-    ...(yaml.part_of_whole ? { partOfWhole: true as const } : {}),
-    scope: yaml.scope ?? 'everywhere',
-    choices: yaml.choices ?? {},
-    yes: yaml.yes ?? '是',
-    no: yaml.no ?? '否',
-    ask: template(yaml.ask),
-    words: yaml.words,
-    together: [],
-    definitions: {},
-  }
-}
-
-/** Groups may be built on one another, in any order, but not in a circle. */
-function readGroups({ value }: Read<FactsYaml>, facts: ReadonlyMap<string, Fact>, at: Step): Map<string, Expression> {
-  const groups = new Map<string, Expression>()
-  const resolve = (name: string, above: readonly string[]): Expression => {
-    const known = groups.get(name)
-    if (known) return known
-    const yaml: ExpressionYaml | undefined = value.groups[name]
-    if (yaml === undefined) throw new Unresolved(`the group ${name}`, `one of ${Object.keys(value.groups).join(', ')}`)
-    if (above.includes(name)) throw new Unresolved(`the group ${name}, built on itself`, 'groups without a circle')
-    const group = expressionOf(yaml, facts, (other) => resolve(other, [...above, name]))
-    groups.set(name, group)
-    return group
-  }
-  for (const name of Object.keys(value.groups)) at(['groups', name], () => resolve(name, []))
-  return groups
 }
 
 function readTopics({ value }: Read<TopicsYaml>, texts: ReadonlyMap<string, Regulation>, at: Step): Map<string, Topic> {

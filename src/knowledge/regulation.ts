@@ -1,10 +1,12 @@
 import { termOf } from '../corpus/index.ts'
 import { type Phrase, type Regulation, squeeze } from '../law/index.ts'
 import { readFigures } from '../quantity/index.ts'
+import type { Fact } from './facts/types.ts'
+import type { ExpressionYaml } from './forms.ts'
 import { clauseOf, phraseIn, Unresolved } from './resolve.ts'
-import type { ConditionYaml, ExpressionYaml, RegulationYaml } from './schema.ts'
+import type { ConditionYaml, RegulationYaml } from './schema.ts'
 import { readThreshold } from './threshold.ts'
-import type { Authority, Condition, Duty, Expression, Fact, RegulationKnowledge, Relaxation, Test } from './types.ts'
+import type { Authority, Condition, Duty, Expression, RegulationKnowledge, Relaxation, Test } from './types.ts'
 
 /** What a regulation's file is read against; `at` runs a step and turns an unresolved reference into a fault under `path`. */
 export interface Context {
@@ -58,7 +60,7 @@ function thresholdTest(fact: Fact, required: Phrase, operator: Phrase | undefine
   return {
     kind: 'threshold',
     fact: fact.id,
-    ...readThreshold(required.text, fact.kind, fact.unit, operator?.text),
+    ...readThreshold(required.text, fact, operator?.text),
     required,
   }
 }

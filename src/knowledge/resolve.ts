@@ -1,4 +1,12 @@
-import { type Clause, type Phrase, places, quotable, type Regulation } from '../law/index.ts'
+import {
+  type Clause,
+  type ClauseId,
+  type Phrase,
+  places,
+  quotable,
+  type Regulation,
+  regulationOf,
+} from '../law/index.ts'
 import type { Template } from './types.ts'
 
 /** Thrown inside loading where a reference leads nowhere; caught at the entry it stands in and told with its line. */
@@ -55,4 +63,22 @@ export function templateOf(text: string, at: (clause: string, phrase: string) =>
   }
   if (from < text.length) parts.push(text.slice(from))
   return parts
+}
+
+/** The regulations of the library by id. */
+export type Texts = ReadonlyMap<string, Regulation>
+
+/** A phrase named with its regulation: `wanzhou:8.7`. */
+export function phraseAt(texts: Texts, ref: string, phrase: string): Phrase {
+  return phraseIn(textOf(texts, regulationOf(ref)), ref.slice(ref.indexOf(':') + 1), phrase)
+}
+
+/** A clause named with its regulation, by its id. */
+export const refOf = (texts: Texts, ref: string): ClauseId =>
+  clauseOf(textOf(texts, regulationOf(ref)), ref.slice(ref.indexOf(':') + 1)).id
+
+export function textOf(texts: Texts, id: string): Regulation {
+  const text = texts.get(id)
+  if (!text) throw new Unresolved(`the regulation ${id || 'without a name'}`, `one of ${[...texts.keys()].join(', ')}`)
+  return text
 }

@@ -1,6 +1,7 @@
-import { type Operator, type Reading, readFigures } from '../quantity/index.ts'
+import { daysOf, type Interval, isoOf, type Operator, type Reading, ratioOf, readFigures } from '../quantity/index.ts'
+import { figureAs, type Measured, unitOf } from './facts/value.ts'
 import { Unresolved } from './resolve.ts'
-import type { FactKind, Test } from './types.ts'
+import type { Test } from './types.ts'
 
 interface Threshold {
   readonly op: Bound
@@ -9,39 +10,18 @@ interface Threshold {
 
 type Bound = Extract<Test, { kind: 'threshold' }>['op']
 
-/** Measure words that count the same kind of thing. */
-const UNITS: Readonly<Record<string, readonly string[]>> = {
-  人: ['人', '名', '位'],
-  家: ['家', '个'],
-  项: ['项', '例', '件', '个'],
-}
-
 const isBound = (op: Operator | undefined): op is Bound => op === 'ge' || op === 'gt' || op === 'le' || op === 'lt'
 
-/** Whether a figure is in a unit that a fact of this kind can be measured in. */
-function fits(reading: Reading, kind: FactKind, unit: string | undefined): boolean {
-  if (!reading.figure) return false
-  if (kind === 'count') return unit !== undefined && (UNITS[unit] ?? []).includes(reading.unit ?? '')
-  return reading.dimension === kind
-}
-
-export type ThresholdReading =
-  | { readonly op: Bound; readonly threshold: number }
-  | { readonly found: string; readonly wanted: string }
-
 /**
- * Operator and threshold out of the law's phrase, in 元, m², percent or a count. `operatorPhrase` is the phrase that has the operator
- * where two alternatives share one (国家级项目 1 项或省级项目 3 项以上). Throws Unresolved where the phrase is no single bound of the fact's unit.
+ * Operator and threshold out of the law's phrase, in the unit of the fact's kind; of a date in days since 1970. `operatorPhrase` is the
+ * phrase that has the operator where two alternatives share one (国家级项目 1 项或省级项目 3 项以上). Throws Unresolved where the
+ * phrase is no single bound of the fact's unit.
  */
-export function readThreshold(
-  phrase: string,
-  kind: FactKind,
-  unit: string | undefined,
-  operatorPhrase?: string,
-): Threshold {
-  const reading = figureIn(phrase, kind, unit)
-  const op = operatorPhrase === undefined ? reading.op : figureIn(operatorPhrase, kind, unit).op
-  const bound = reading.interval?.min ?? reading.interval?.max
+export function readThreshold(phrase: string, measured: Measured, operatorPhrase?: string): Threshold {
+  if (measured.kind === 'date') return dateIn(phrase)
+  const { reading, interval } = figureIn(phrase, measured)
+  const op = operatorPhrase === undefined ? reading.op : figureIn(operatorPhrase, measured).reading.op
+  const bound = interval.min ?? interval.max
   if (!isBound(op) || bound === undefined) {
     throw new Unresolved(
       `${reading.surface} in “${phrase}”, which is no bound`,
@@ -51,10 +31,45 @@ export function readThreshold(
   return { op, threshold: bound }
 }
 
-function figureIn(phrase: string, kind: FactKind, unit: string | undefined): Reading {
+function figureIn(phrase: string, measured: Measured): { readonly reading: Reading; readonly interval: Interval } {
   const figures = readFigures(phrase).filter((reading) => reading.figure)
-  const [reading, second] = figures.filter((figure) => fits(figure, kind, unit))
-  if (reading && !second) return reading
+  const [found, second] = figures.flatMap((reading) => {
+    const interval = figureAs(measured, reading)
+    return interval && isExact(measured, reading) ? [{ reading, interval }] : []
+  })
+  if (found && !second) return found
   const shown = figures.map((figure) => `${figure.surface} (${figure.unit ?? 'no unit'})`).join(', ') || 'no figure'
-  throw new Unresolved(`${shown} in “${phrase}”`, `one figure that a fact in ${unit ?? kind} can be measured by`)
+  const wanted = measured.unit ?? measured.kind
+  throw new Unresolved(`${shown} in “${phrase}”`, `one figure that a fact in ${wanted} can be measured by`)
+}
+
+/** 三个月 in days is what the calendar makes it: no threshold. */
+const isExact = (measured: Measured, { unit = '' }: Reading): boolean =>
+  measured.kind !== 'duration' || ratioOf(unit, unitOf(measured) ?? '') !== undefined
+
+const BEFORE = /^\s*(?:之|以)?前/u
+const AFTER = /^\s*(?:之|以)?后/u
+const FROM_ON = /^\s*(?:起|以来|始)/u
+const UNTIL = /^\s*(?:止|为止)|(?:不晚于|不迟于|截至|截止)\s*$/u
+const NOT_BEFORE = /不早于\s*$/u
+
+/** 2020年1月1日以前 leaves that day out, 起 and 止 take it in. */
+function dateIn(phrase: string): Threshold {
+  const dates = readFigures(phrase).filter(({ kind }) => kind === 'date')
+  const [reading, second] = dates
+  const days = reading?.date && daysOf(isoOf(reading.date) ?? '')
+  const bound = (op: Bound, threshold: number | undefined) => (threshold === undefined ? undefined : { op, threshold })
+  if (reading && !second && days) {
+    const [before, after] = [phrase.slice(0, reading.start), phrase.slice(reading.end)]
+    const found =
+      (BEFORE.test(after) && bound('lt', days.min)) ||
+      (AFTER.test(after) && bound('gt', days.max)) ||
+      ((FROM_ON.test(after) || NOT_BEFORE.test(before)) && bound('ge', days.min)) ||
+      ((UNTIL.test(after) || UNTIL.test(before)) && bound('le', days.max))
+    if (found) return found
+  }
+  throw new Unresolved(
+    `${dates.map(({ surface }) => surface).join(', ') || 'no date'} in “${phrase}”`,
+    'one date with 以前, 以后, 起, 截至 …',
+  )
 }

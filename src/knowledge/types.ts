@@ -1,43 +1,9 @@
 import type { Term } from '../corpus/index.ts'
 import type { ClauseId, Phrase, Regulation, RegulationId } from '../law/index.ts'
-
-export type FactId = string
+import type { Fact, FactId, Party, PartyId, Quantity, QuantityId, Shared } from './facts/types.ts'
 
 /** A sentence of the program's own with the law's words set into it. */
 export type Template = readonly (string | Phrase)[]
-
-export type FactKind = 'yes-no' | 'choice' | 'money' | 'area' | 'share' | 'count'
-
-export interface Fact {
-  readonly id: FactId
-  readonly label: Template
-  readonly kind: FactKind
-  /** Counted things only: 人, 家, 项. */
-  readonly unit?: string
-  /** A share of a whole, which is never above one hundred percent. */
-  readonly partOfWhole?: true
-  /** `per-regulation`: defined differently from text to text (†); `near`: near-equal words (‡). */
-  readonly scope: 'everywhere' | 'near' | 'per-regulation'
-  readonly choices: Readonly<Record<string, string>>
-  /** What a yes and a no are repeated as. */
-  readonly yes: string
-  readonly no: string
-  readonly ask: Template
-  readonly words: readonly string[]
-  /** What a person would ask in the same breath. */
-  readonly together: readonly FactId[]
-  readonly definitions: Readonly<
-    Record<
-      RegulationId,
-      {
-        readonly phrase: Phrase
-        readonly ask?: Template
-        readonly label?: Template /** What is planned counts. */
-        readonly planned?: true
-      }
-    >
-  >
-}
 
 /** A statement about facts, true, false or not known. `{all: []}` is always true. */
 export type Expression =
@@ -167,6 +133,9 @@ export interface Phrasing {
 
 export interface Knowledge {
   readonly facts: ReadonlyMap<FactId, Fact>
+  readonly quantities: ReadonlyMap<QuantityId, Quantity>
+  readonly parties: ReadonlyMap<PartyId, Party>
+  readonly shared: ReadonlyMap<string, Shared>
   readonly regulations: ReadonlyMap<RegulationId, RegulationKnowledge>
   readonly topics: ReadonlyMap<string, Topic>
   readonly ambiguities: ReadonlyMap<string, Ambiguity>

@@ -71,7 +71,7 @@ const FIELD = {
   fact: Text,
   label: Text,
   help: Text,
-  kind: z.enum(['yes-no', 'quantity', 'choice']),
+  kind: z.enum(['yes-no', 'quantity', 'choice', 'date']),
   unit: Text.exactOptional(),
   choices: Texts.exactOptional(),
 } satisfies Fields<Field>

@@ -49,7 +49,7 @@ describe('会话存得住', () => {
     const changed = loadKnowledge({
       ...base,
       regulations: base.regulations.map((file) => ({ ...file, text: raised(file.text) })),
-      facts: { ...base.facts, text: raised(base.facts.text) },
+      facts: base.facts.map((file) => ({ ...file, text: raised(file.text) })),
       seeds: base.seeds.map((seed) => ({ ...seed, source: raised(seed.source) })),
     })
     const later = new Desk(changed, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', store, version: 'v2' })

@@ -4,18 +4,19 @@ import type { Condition, Expression, Fact, Test } from '../../src/knowledge/inde
 
 /** A small world of its own, so that each rule of the engine can be seen alone. */
 const phrase = { ref: 'made:1', text: '', span: { start: 0, end: 0 } }
+const choice = (label: string) => ({ label, words: [], own: [], unlike: [] })
 const fact = (id: string, kind: Fact['kind'], unit?: string): Fact => ({
   id,
   label: [id],
   kind,
   ...(unit ? { unit } : {}),
   scope: 'everywhere',
-  choices: kind === 'choice' ? { one: '甲', two: '乙' } : {},
+  choices: kind === 'choice' ? { one: choice('甲'), two: choice('乙') } : {},
   ask: [id],
   together: [],
   yes: '是',
   no: '否',
-  words: [id],
+  words: [{ text: id }],
   definitions: {},
 })
 const table = new Map(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { messageReader, type SaidValue } from '../../src/intake/index.ts'
 import { knowledge } from '../support/library.ts'
 
-const reader = messageReader(knowledge.facts)
+const reader = messageReader(knowledge)
 
 export const read = (text: string, context: string | null = null) => reader(text, { context, year: 2026 })
 

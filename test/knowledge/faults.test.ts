@@ -11,7 +11,13 @@ function edited(name: string, from: string, to: string): Library {
     if (!file.text.includes(from)) throw new Error(`${name} has no “${from}”`)
     return { ...file, text: file.text.replace(from, to) }
   }
-  return { ...base, facts: edit(base.facts), topics: edit(base.topics), regulations: base.regulations.map(edit) }
+  return {
+    ...base,
+    facts: base.facts.map(edit),
+    words: edit(base.words),
+    topics: edit(base.topics),
+    regulations: base.regulations.map(edit),
+  }
 }
 
 function faultsOf(changed: Library) {
@@ -84,10 +90,10 @@ describe('知识装载时核对', () => {
     expect(faultsOf(edited('wanzhou.yaml', 'fact: rd_staff,', 'fact: rd_staff, at_least: 10,'))[0]?.found).toContain(
       'typed figure 10',
     )
-    expect(only(edited('facts.yaml', 'ask: 研发人员有多少人？', 'ask: 研发人员有 10 人以上吗？'))?.found).toContain(
+    expect(only(edited('people.yaml', 'ask: 研发人员有多少人？', 'ask: 研发人员有 10 人以上吗？'))?.found).toContain(
       '10 人',
     )
-    expect(only(edited('facts.yaml', 'label: 研发人员\n', 'label: 近三年研发人员\n'))?.found).toContain('近三年')
+    expect(only(edited('people.yaml', 'label: 研发人员\n', 'label: 近三年研发人员\n'))?.found).toContain('近三年')
   })
 
   it('多余的键、缺的键、写坏的 YAML', () => {
@@ -110,9 +116,9 @@ describe('知识装载时核对', () => {
   it('选项之外的值、给数量写了值、没有话的放宽、绕圈的分组', () => {
     expect(only(edited('yunnan.yaml', 'one_of: [yunnan]', 'one_of: [kunming]'))?.wanted).toContain('yunnan')
     expect(only(edited('wanzhou.yaml', 'fact: rd_staff,', 'fact: rd_staff, is: true,'))?.wanted).toContain('threshold')
-    expect(
-      faultsOf(edited('facts.yaml', 'fact: joint_build\n    in: [true]\n', 'not: joint\n')).length,
-    ).toBeGreaterThan(0)
+    expect(faultsOf(edited('host.yaml', 'fact: joint_build\n    in: [true]\n', 'not: joint\n')).length).toBeGreaterThan(
+      0,
+    )
   })
 
   it('一个地名归两地、一个条件写两遍、种子没有人认', () => {
@@ -156,7 +162,12 @@ describe('知识装载时核对', () => {
       ...file,
       text: file.text.replaceAll('研发人员不少于 10 人', '研发人员不少于 15 人'),
     })
-    const changed = loadKnowledge({ ...base, seeds, facts: edit(base.facts), regulations: base.regulations.map(edit) })
+    const changed = loadKnowledge({
+      ...base,
+      seeds,
+      facts: base.facts.map(edit),
+      regulations: base.regulations.map(edit),
+    })
     const test = changed.regulations.get('wanzhou')?.conditions.find(({ id }) => id === '8.6/rd_staff')?.tests[0]
     expect(test).toMatchObject({ op: 'ge', threshold: 15 })
     expect(faultsOf({ ...base, seeds })[0]?.found).toContain('研发人员不少于 10 人')

@@ -17,7 +17,8 @@ export function library(): Library {
       .filter((name) => name.endsWith(end))
       .sort()
   return {
-    facts: file('knowledge/facts.yaml'),
+    facts: names('knowledge/facts/', '.yaml').map((name) => file(`knowledge/facts/${name}`)),
+    words: file('knowledge/words.yaml'),
     topics: file('knowledge/topics.yaml'),
     phrasings: file('knowledge/phrasings.yaml'),
     regulations: names('knowledge/regulations/', '.yaml').map((name) => file(`knowledge/regulations/${name}`)),

@@ -13,7 +13,7 @@ const field = z.object({
   fact: z.string().min(1).max(255),
   label: z.string(),
   help: z.string(),
-  kind: z.enum(['yes-no', 'quantity', 'choice']),
+  kind: z.enum(['yes-no', 'quantity', 'choice', 'date']),
   unit: z.string().optional(),
   choices: z.array(z.string()).optional(),
 })
@@ -38,6 +38,10 @@ export function fieldsIn(value: string | undefined): FormPlace['form'] | undefin
     return undefined
   }
 }
+
+const isTyped = (kind: FormField['kind']): boolean => kind === 'quantity' || kind === 'date'
+/** How a date is written in a field. */
+const DATE = '年月日，如 2020年3月'
 
 /** A form for what is asked. Undefined where it does not go into a view. */
 export function formView(place: FormPlace): types.ModalView | undefined {
@@ -66,12 +70,14 @@ function inputBlock(asked: FormField): types.InputBlock {
 }
 
 function elementFor({ kind, unit, choices = [] }: FormField): types.InputBlock['element'] {
-  if (kind === 'quantity')
+  if (isTyped(kind))
     return {
       type: 'plain_text_input',
       action_id: INPUT,
       max_length: LONGEST,
-      placeholder: plain(`${unit ? `单位是${unit}；` : ''}说个大概也行，不知道就填“${UNKNOWN}”`),
+      placeholder: plain(
+        `${kind === 'date' ? `${DATE}；` : unit ? `单位是${unit}；` : ''}说个大概也行，不知道就填“${UNKNOWN}”`,
+      ),
     }
   const options = [...(kind === 'yes-no' ? ['是', '否'] : choices), UNKNOWN].map((label, i) => ({
     text: plain(label.slice(0, MOST.optionText)),
@@ -113,7 +119,7 @@ export function readForm(
 const NUMBER = /^[\d０-９.．,，\s]+$/u
 
 function answerTo(asked: FormField, given: z.infer<typeof submitted>[string][string] | undefined): string {
-  if (asked.kind === 'quantity') {
+  if (isTyped(asked.kind)) {
     const typed = (given?.value ?? '').trim()
     return NUMBER.test(typed) ? `${typed.replace(/\s/gu, '')}${asked.unit ?? ''}` : typed
   }
@@ -123,7 +129,7 @@ function answerTo(asked: FormField, given: z.infer<typeof submitted>[string][str
 }
 
 function faultOf({ fact, kind, unit }: FormField, words: string, understands: Understands): string | undefined {
-  if (words === UNKNOWN || kind !== 'quantity' || understands(fact, words)) return undefined
-  const like = unit ? `带单位的数（${unit}）` : '数'
+  if (words === UNKNOWN || !isTyped(kind) || understands(fact, words)) return undefined
+  const like = kind === 'date' ? DATE : unit ? `带单位的数（${unit}）` : '数'
   return `“${words.slice(0, LONGEST)}”读不出这一项的数。请填${like}，“大概”“不到”“以上”都可以；不知道就填“${UNKNOWN}”。`
 }

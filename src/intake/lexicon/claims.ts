@@ -166,10 +166,3 @@ export const CLAIMS: readonly ClaimEntry[] = [
       '(?:创新)?中心(?:本身|自己|目前|现在|已经|已|也|还|就|暂时|将|会|要|打算|计划|准备|拟|在培育期内?|正式|的确|确实)*(?:尚|仍)?(?:没有?|不|未|非|并)*(?:是|属于|为|注册|登记|成立|设立|算|以|有)*(?:成立|注册|登记)?(?:了|成|为|成为|成了)?(?:一个|一家|个)?(?:独立)?的?(?:法人|公司|企业法人)(?:实体|形式|资格|单位|机构)?(?:运行|运作)? (?:独立)?的?法人实体',
   },
 ]
-
-/** Facts whose plain words in knowledge/facts.yaml name what must not have been. */
-export const NAMED_BY_THE_BAD: ReadonlySet<FactId> = new Set([
-  'clean_credit_3y',
-  'no_major_incident_3y',
-  'no_safety_env_liability_3y',
-])

@@ -81,6 +81,9 @@ export const TARGETS: Readonly<Record<Subject, Readonly<Partial<Record<Measure, 
   'other-items': { items: 'none' },
 }
 
+/** What counts only once it is granted. */
+export const isGranted = (subject: Subject): boolean => subject === 'ip_class1' || subject === 'ip_class2'
+
 /** The subject that the words of a fact in knowledge/facts.yaml speak of. */
 export const SUBJECT_OF: Readonly<Record<FactId, Subject>> = {
   rd_staff: 'rd_staff',
@@ -104,6 +107,16 @@ export const SUBJECT_OF: Readonly<Record<FactId, Subject>> = {
   partner_count: 'partner_count',
   local_enterprise_partners: 'local_enterprise_partners',
   lead_share: 'lead_share',
+}
+
+/** The subject that the words of a quantity which is no fact itself speak of, where a fact is worked out from it. */
+export const QUANTITY_SUBJECT: Readonly<Record<string, Subject>> = {
+  senior_staff: 'senior',
+  staff: 'staff',
+  revenue: 'income',
+  assets: 'assets',
+  debts: 'debts',
+  patents: 'patents',
 }
 
 export const SUBJECTS: readonly SubjectEntry[] = [

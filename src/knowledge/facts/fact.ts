@@ -1,0 +1,136 @@
+import { unitAt } from '../../quantity/index.ts'
+import { Unresolved } from '../resolve.ts'
+import type { Template } from '../types.ts'
+import type { FactYaml, QuantityYaml } from './schema.ts'
+import type { Choice, Fact, FactKind, MadeOf, Party, Quantity, Telling } from './types.ts'
+import { type Families, wordsOf } from './words.ts'
+
+/** What a fact is read against. */
+export interface Ground {
+  readonly template: (text: string) => Template
+  readonly families: Families
+  readonly quantities: ReadonlyMap<string, Quantity>
+  readonly parties: ReadonlyMap<string, Party>
+}
+
+export function quantityOf(
+  id: string,
+  { label, words, unit, flow, also, kind }: QuantityYaml,
+  families: Families,
+): Quantity {
+  checkUnit(id, kind, unit)
+  return {
+    id,
+    label,
+    kind,
+    ...(unit ? { unit } : {}),
+    ...(flow ? { flow } : {}),
+    also,
+    words: wordsOf(words, families),
+  }
+}
+
+export function factOf(id: string, yaml: FactYaml, { template, families, quantities, parties }: Ground): Fact {
+  const of = yaml.of === undefined ? undefined : quantities.get(yaml.of)
+  if (yaml.of !== undefined && !of)
+    throw new Unresolved(`the quantity ${yaml.of}`, `one of ${[...quantities.keys()].join(', ')}`)
+  if ((yaml.kind !== undefined) === (of !== undefined) || (of && (yaml.unit || yaml.flow)))
+    throw new Unresolved(
+      `${id} with ${of ? 'what its quantity says already' : 'neither `kind:` nor `of:`'}`,
+      '`kind:`, or `of:` with the quantity that has kind, unit and flow',
+    )
+  const kind: FactKind = of?.kind ?? yaml.kind ?? 'yes-no'
+  const unit = of?.unit ?? yaml.unit
+  checkUnit(id, kind, unit)
+  checkKeys(id, kind, yaml)
+  const list = (words: readonly string[] | undefined) => wordsOf(words ?? [], families)
+  if (yaml.party !== undefined && !parties.has(yaml.party))
+    throw new Unresolved(`the party ${yaml.party}`, `one of ${[...parties.keys()].join(', ')}`)
+  const words = list(yaml.words)
+  if (words.length === 0 && !of) throw new Unresolved(`${id} without words`, '`words:`, what people call it')
+  return {
+    id,
+    label: template(yaml.label),
+    kind,
+    ...(unit ? { unit } : {}),
+    ...(yaml.part_of_whole ? { partOfWhole: true as const } : {}),
+    scope: yaml.scope ?? 'everywhere',
+    choices: choicesOf(yaml.choices ?? {}, list),
+    yes: yaml.yes ?? '是',
+    no: yaml.no ?? '否',
+    ask: template(yaml.ask),
+    words,
+    together: [],
+    definitions: {},
+    ...(of ? { of: of.id } : {}),
+    ...(yaml.flow || of?.flow ? { flow: true as const } : {}),
+    ...(yaml.made_of ? { madeOf: madeOf(yaml.made_of) } : {}),
+    ...(kind === 'yes-no' ? { telling: tellingOf(yaml, list) } : {}),
+    ...(yaml.uncounted ? { uncounted: list(yaml.uncounted) } : {}),
+    ...(yaml.unlike ? { unlike: list(yaml.unlike) } : {}),
+    ...(yaml.role ? { role: yaml.role } : {}),
+    ...(yaml.party ? { party: yaml.party } : {}),
+    ...(yaml.planned ? { planned: true as const } : {}),
+  }
+}
+
+type List = (words: readonly string[] | undefined) => Fact['words']
+
+const choicesOf = (choices: NonNullable<FactYaml['choices']>, list: List): Readonly<Record<string, Choice>> =>
+  Object.fromEntries(
+    Object.entries(choices).map(([id, choice]) => {
+      if (typeof choice === 'string') return [id, { label: choice, words: list([choice]), own: [], unlike: [] }]
+      const { label, words, own, unlike } = choice
+      return [id, { label, words: list([label, ...words]), own: list(own), unlike: list(unlike) }]
+    }),
+  )
+
+const tellingOf = (yaml: FactYaml, list: List): Telling => ({
+  for: list(yaml.for),
+  against: list(yaml.against),
+  topics: list(yaml.topics),
+  presence: yaml.presence ?? 'affirms',
+  good: yaml.good ?? 'affirmed',
+  ...(yaml.takes ? { takes: yaml.takes } : {}),
+  ...(yaml.named ? { named: true as const } : {}),
+  parts: Object.values(yaml.parts ?? {}).map(({ label, words }) => ({ label, words: list(words) })),
+})
+
+const NO_UNIT = new Set<FactKind>(['yes-no', 'choice', 'date', 'money', 'area', 'share'])
+
+/** A unit is one that the reader of quantities knows. */
+function checkUnit(id: string, kind: FactKind, unit: string | undefined): void {
+  const wanted = NO_UNIT.has(kind) ? 'no unit' : 'a `unit:` that quantities are read in: 人, 家, 项, 个月, 分, 吨'
+  const known = unit !== undefined && unitAt(unit, 0)?.name === unit
+  if (NO_UNIT.has(kind) ? unit !== undefined : !known)
+    throw new Unresolved(`${id} of kind ${kind}, unit ${unit ?? 'none'}`, wanted)
+}
+
+const OF_KIND: Readonly<Partial<Record<keyof FactYaml, readonly FactKind[]>>> = {
+  choices: ['choice'],
+  for: ['yes-no'],
+  against: ['yes-no'],
+  topics: ['yes-no'],
+  presence: ['yes-no'],
+  takes: ['yes-no'],
+  good: ['yes-no'],
+  named: ['yes-no'],
+  parts: ['yes-no'],
+  yes: ['yes-no'],
+  no: ['yes-no'],
+  part_of_whole: ['share'],
+}
+
+function checkKeys(id: string, kind: FactKind, yaml: FactYaml): void {
+  for (const [key, kinds] of Object.entries(OF_KIND))
+    if (yaml[key as keyof FactYaml] !== undefined && !kinds.includes(kind))
+      throw new Unresolved(`${id} of kind ${kind} with \`${key}:\``, `\`${key}:\` only for ${kinds.join(', ')}`)
+  if (kind === 'choice' && !yaml.choices) throw new Unresolved(`${id} of kind choice`, 'its `choices:`')
+}
+
+export function madeOf(yaml: NonNullable<FactYaml['made_of']>): MadeOf {
+  if ('sum' in yaml) return { kind: 'sum', of: yaml.sum }
+  if ('least' in yaml) return { kind: 'least', of: yaml.least }
+  if ('years' in yaml) return { kind: 'years', of: yaml.years }
+  return { kind: 'share', part: yaml.share, whole: yaml.of }
+}

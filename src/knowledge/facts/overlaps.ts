@@ -1,0 +1,116 @@
+import type { Fault } from '../faults.ts'
+import { samePeriod } from './period.ts'
+import type { FactsFile, FactsRead } from './read.ts'
+import type { Fact, Quantity } from './types.ts'
+import type { Word } from './words.ts'
+
+/** What has words, and what tells a figure or a statement of it from those of others. */
+interface Owner {
+  readonly id: string
+  readonly words: ReadonlySet<string>
+  /** The kinds and units that a figure of it may have; none where it is told without one. */
+  readonly measures: readonly string[]
+  readonly party: string
+  /** The quantity it is: its own words are the more particular ones. */
+  readonly of?: string
+}
+
+const HOST = 'host'
+const setOf = (...lists: readonly (readonly Word[])[]): Set<string> => new Set(lists.flat().map(({ text }) => text))
+
+/** Every word of a fact, whatever it says. */
+const allWords = ({ words, choices, telling }: Fact): Set<string> =>
+  setOf(
+    words,
+    ...Object.values(choices).flatMap((choice) => [choice.words, choice.own]),
+    ...(telling ? [telling.for, telling.against, telling.topics, ...telling.parts.map((part) => part.words)] : []),
+  )
+
+const ownerOf = (fact: Fact): Owner => ({
+  id: fact.id,
+  words: allWords(fact),
+  measures: fact.kind === 'yes-no' || fact.kind === 'choice' ? [] : [`${fact.kind} ${fact.unit ?? ''}`],
+  party: fact.party ?? HOST,
+  ...(fact.of ? { of: fact.of } : {}),
+})
+
+const ownerOfQuantity = ({ id, words, kind, unit, also }: Quantity): Owner => ({
+  id,
+  words: setOf(words),
+  measures: [`${kind} ${unit ?? ''}`, ...also.map((other) => `${other} `)],
+  party: HOST,
+})
+
+/** Whether the unit of a figure, or whom a statement is about, says which of the two is meant. */
+const toldApart = (a: Owner, b: Owner): boolean =>
+  a.party !== b.party ||
+  a.of === b.id ||
+  (a.measures.length === 0) !== (b.measures.length === 0) ||
+  (a.measures.length > 0 && !a.measures.some((measure) => b.measures.includes(measure)))
+
+/** Words that two facts or quantities both have though nothing tells them apart and no file says that they are shared. */
+export function overlaps(
+  files: readonly FactsFile[],
+  { facts, quantities }: Pick<FactsRead, 'facts' | 'quantities'>,
+): Fault[] {
+  const owners = [...[...facts.values()].map(ownerOf), ...[...quantities.values()].map(ownerOfQuantity)]
+  const shared = files.flatMap(({ value }) => value.shared)
+  const declared = (word: string, a: Owner, b: Owner): boolean =>
+    shared.some(({ words, of }) => words.includes(word) && of.includes(a.id) && of.includes(b.id))
+  const faultAt = (id: string, found: string, wanted: string): Fault[] =>
+    files
+      .filter(({ value }) => id in value.facts || id in value.quantities)
+      .map(({ yaml, value }) => yaml.fault([id in value.facts ? 'facts' : 'quantities', id], found, wanted))
+  const clashes = owners.flatMap((b, i) =>
+    owners.slice(0, i).flatMap((a) => {
+      if (toldApart(a, b)) return []
+      const words = [...b.words].filter((word) => a.words.has(word) && !declared(word, a, b))
+      const found = `the words ${words.join(', ')}, which ${a.id} has too`
+      return words.length > 0
+        ? faultAt(b.id, found, `words of ${b.id} alone, or these under \`shared:\` with what is to be asked`)
+        : []
+    }),
+  )
+  return [...clashes, ...samePeriods(facts, faultAt), ...crossed(facts, faultAt), ...unshared(files, owners)]
+}
+
+type FaultAt = (id: string, found: string, wanted: string) => Fault[]
+
+/** Facts of one quantity are told apart by their periods. */
+const samePeriods = (facts: FactsRead['facts'], faultAt: FaultAt): Fault[] =>
+  [...facts.values()].flatMap((fact, i, all) => {
+    const twin = all.slice(0, i).find(({ of, period }) => of && of === fact.of && samePeriod(period, fact.period))
+    return twin
+      ? faultAt(
+          fact.id,
+          `${fact.id} of the same quantity and period as ${twin.id}`,
+          'a `period:` of its own in a definition',
+        )
+      : []
+  })
+
+/** What affirms a fact cannot deny it too, nor one choice be called like another. */
+const crossed = (facts: FactsRead['facts'], faultAt: FaultAt): Fault[] =>
+  [...facts.values()].flatMap(({ id, telling, choices }) => {
+    const against = setOf(telling?.against ?? [])
+    const both = [...(telling?.for ?? []), ...(telling?.topics ?? [])].filter(({ text }) => against.has(text))
+    const sets = Object.values(choices).map((choice) => setOf(choice.words, choice.own))
+    const twice = sets.flatMap((words, i) =>
+      [...words].filter((word) => sets.some((other, j) => j > i && other.has(word))),
+    )
+    const words = [...both.map(({ text }) => text), ...twice]
+    return words.length > 0 ? faultAt(id, `${words.join(', ')} for two answers of ${id}`, 'a word for one answer') : []
+  })
+
+/** A word declared to be shared that is not is a slip. */
+const unshared = (files: readonly FactsFile[], owners: readonly Owner[]): Fault[] =>
+  files.flatMap(({ yaml, value }) =>
+    value.shared.flatMap(({ words, of }, i) => {
+      const strays = words.filter(
+        (word) => !of.every((id) => owners.some((owner) => owner.id === id && owner.words.has(word))),
+      )
+      return strays.length > 0
+        ? [yaml.fault(['shared', i], `${strays.join(', ')} shared by ${of.join(', ')}`, 'words that each of them has')]
+        : []
+    }),
+  )

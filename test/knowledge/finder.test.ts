@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { WordFinder } from '../../src/knowledge/index.ts'
+
+const finder = new WordFinder([
+  [{ text: '研发人员', joints: [2] }, 'staff'],
+  [{ text: '研发' }, 'research'],
+  [{ text: 'pilot line' }, 'pilot'],
+  [{ text: 'i类' }, 'class one'],
+  [{ text: 'ii类' }, 'class two'],
+])
+const wordsIn = (text: string) => finder.in(text).map(({ start, end, value }) => [text.slice(start, end), value])
+
+describe('从话里找词', () => {
+  it('从左到右，同处长的在前，相接处可以有“的”', () => {
+    expect(wordsIn('搞研发的人员和研发人员')).toEqual([
+      ['研发的人员', 'staff'],
+      ['研发', 'research'],
+      ['研发人员', 'staff'],
+      ['研发', 'research'],
+    ])
+  })
+  it('别处的“的”不算', () => expect(wordsIn('研的发人员')).toEqual([]))
+  it('外文词前后不能还有字母', () => {
+    expect(wordsIn('a pilot line, two pilot liners')).toEqual([['pilot line', 'pilot']])
+    expect(wordsIn('ii类专利')).toEqual([['ii类', 'class two']])
+  })
+  it('没有词的话', () => expect(finder.in('')).toEqual([]))
+})
