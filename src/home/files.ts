@@ -14,8 +14,9 @@ function readLibrary(): Library {
   const file = (name: string) => ({ name, text: text(name) })
   return {
     facts: file('knowledge/facts.yaml'),
-    topics: file('knowledge/topics.yaml'),
-    phrasings: file('knowledge/phrasings.yaml'),
+    subjects: names('knowledge/subjects/', '.yaml').map((name) => file(`knowledge/subjects/${name}`)),
+    asking: file('knowledge/asking.yaml'),
+    placeNames: file('knowledge/phrasings.yaml'),
     regulations: names('knowledge/regulations/', '.yaml').map((name) => file(`knowledge/regulations/${name}`)),
     seeds: names('seeds/', '.txt').map((name) => ({ file: name, source: text(`seeds/${name}`) })),
   }
@@ -66,11 +67,12 @@ export interface ReadKnowledge {
 /** Checked knowledge with the fingerprint of its files, from the snapshot of an earlier start where they are still the same. */
 export async function readKnowledge(): Promise<ReadKnowledge> {
   const library = readLibrary()
-  const { facts, topics, phrasings, regulations, seeds } = library
+  const { facts, subjects, asking, placeNames, regulations, seeds } = library
   const fingerprint = fingerprintOf([
     facts,
-    topics,
-    phrasings,
+    ...subjects,
+    asking,
+    placeNames,
     ...regulations,
     ...seeds.map(({ file, source }) => ({ name: file, text: source })),
   ])

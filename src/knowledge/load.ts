@@ -1,29 +1,26 @@
 import type { z } from 'zod'
 import { parseSeed, type Seed } from '../corpus/index.ts'
-import { type ClauseId, type Phrase, type Regulation, regulationOf } from '../law/index.ts'
+import { type Phrase, type Regulation, regulationOf } from '../law/index.ts'
+import { readAsking } from './asking/read.ts'
+import { AskingYaml } from './asking/schema.ts'
 import { type Fault, KnowledgeError } from './faults.ts'
 import { expressionOf, regulationKnowledge } from './regulation.ts'
-import { clauseOf, phraseIn, templateOf, Unresolved } from './resolve.ts'
-import { type ExpressionYaml, FactsYaml, type FactYaml, PhrasingsYaml, RegulationYaml, TopicsYaml } from './schema.ts'
+import { phraseIn, templateOf, Unresolved } from './resolve.ts'
+import { type ExpressionYaml, FactsYaml, type FactYaml, PlaceNamesYaml, RegulationYaml } from './schema.ts'
+import { readSubjects } from './subjects/read.ts'
+import { SubjectsYaml } from './subjects/schema.ts'
 import { typedFigures } from './typed-figures.ts'
-import type {
-  Ambiguity,
-  Duties,
-  Expression,
-  Fact,
-  Knowledge,
-  Phrasing,
-  RegulationKnowledge,
-  SaidFor,
-  Topic,
-} from './types.ts'
+import type { Expression, Fact, Knowledge, RegulationKnowledge, SaidFor } from './types.ts'
 import { type KnowledgeFile, YamlFile } from './yaml.ts'
 
 /** What loading reads: the YAML files and the seed files they name. */
 export interface Library {
   readonly facts: KnowledgeFile
-  readonly topics: KnowledgeFile
-  readonly phrasings: KnowledgeFile
+  /** The files of knowledge/subjects. */
+  readonly subjects: readonly KnowledgeFile[]
+  /** knowledge/asking.yaml: how people ask, whatever they ask about. */
+  readonly asking: KnowledgeFile
+  readonly placeNames: KnowledgeFile
   readonly regulations: readonly KnowledgeFile[]
   readonly seeds: readonly Seed[]
 }
@@ -43,11 +40,12 @@ export function loadKnowledge(library: Library): Knowledge {
     return read.value === undefined ? [] : [{ yaml, value: read.value as z.output<S> }]
   }
   const [factsFile] = take(library.facts, FactsYaml)
-  const [topicsFile] = take(library.topics, TopicsYaml)
-  const [phrasingsFile] = take(library.phrasings, PhrasingsYaml)
+  const subjectFiles = library.subjects.flatMap((file) => take(file, SubjectsYaml))
+  const [askingFile] = take(library.asking, AskingYaml)
+  const [placesFile] = take(library.placeNames, PlaceNamesYaml)
   const files = library.regulations.flatMap((file) => take(file, RegulationYaml))
   const texts = parseTexts(library.seeds, files, faults)
-  if (!factsFile || !topicsFile || !phrasingsFile || faults.length > 0) throw new KnowledgeError(faults)
+  if (!factsFile || !askingFile || !placesFile || faults.length > 0) throw new KnowledgeError(faults)
 
   const at = stepsOf(faults)
   const facts = readFacts(factsFile, texts, at(factsFile.yaml))
@@ -60,21 +58,19 @@ export function loadKnowledge(library: Library): Knowledge {
     if (text) regulations.set(value.id, regulationKnowledge(value, text, { facts, groups, at: at(yaml) }))
   }
   faults.push(...clashes(files), ...outsiders(files), ...strays(library.seeds, files, factsFile.yaml))
-  const topics = readTopics(topicsFile, texts, at(topicsFile.yaml))
-  const ambiguities = readAmbiguities(topicsFile, texts, at(topicsFile.yaml))
-  const checkup = readCheckup(topicsFile, texts, at(topicsFile.yaml))
-  const phrasings = readPhrasings(phrasingsFile, texts, at(phrasingsFile.yaml))
+  const asking = readAsking(askingFile.yaml, askingFile.value, faults)
+  const { checkupAsked, ...subjects } = readSubjects(
+    subjectFiles.map((file) => ({ ...file, at: at(file.yaml) })),
+    { texts, facts: new Set(facts.keys()), figures: new Set(asking.figures.keys()) },
+  )
   if (faults.length > 0) throw new KnowledgeError(faults)
-  const { terms, places } = phrasingsFile.value
   return {
     facts,
     regulations,
-    topics,
-    ambiguities,
-    checkup,
-    phrasings,
-    terms: saidFor(terms),
-    placeNames: saidFor(places),
+    ...asking,
+    ...subjects,
+    asking: new Map([...asking.asking, ...checkupAsked]),
+    placeNames: saidFor(placesFile.value.places),
   }
 }
 
@@ -132,10 +128,6 @@ function parseTexts(
 function phraseAt(texts: ReadonlyMap<string, Regulation>, ref: string, phrase: string): Phrase {
   return phraseIn(textOf(texts, regulationOf(ref)), ref.slice(ref.indexOf(':') + 1), phrase)
 }
-
-/** A clause named with its regulation, by its id. */
-const refOf = (texts: ReadonlyMap<string, Regulation>, ref: string): ClauseId =>
-  clauseOf(textOf(texts, regulationOf(ref)), ref.slice(ref.indexOf(':') + 1)).id
 
 function textOf(texts: ReadonlyMap<string, Regulation>, id: string): Regulation {
   const text = texts.get(id)
@@ -214,69 +206,6 @@ function readGroups({ value }: Read<FactsYaml>, facts: ReadonlyMap<string, Fact>
   }
   for (const name of Object.keys(value.groups)) at(['groups', name], () => resolve(name, []))
   return groups
-}
-
-function readTopics({ value }: Read<TopicsYaml>, texts: ReadonlyMap<string, Regulation>, at: Step): Map<string, Topic> {
-  const topics = new Map<string, Topic>()
-  for (const [id, yaml] of Object.entries(value.topics)) {
-    const clauses = yaml.clauses.flatMap(({ clause, phrases, whole }, i) => {
-      const read = at(['topics', id, 'clauses', i], () => ({
-        ref: refOf(texts, clause),
-        phrases: (phrases ?? []).map((phrase) => phraseAt(texts, clause, phrase)),
-        whole: whole ?? false,
-      }))
-      return read ? [read] : []
-    })
-    topics.set(id, { id, label: yaml.label, words: yaml.words, clauses, silent: yaml.silent ?? [] })
-  }
-  return topics
-}
-
-function readAmbiguities(
-  { value }: Read<TopicsYaml>,
-  texts: ReadonlyMap<string, Regulation>,
-  at: Step,
-): Map<string, Ambiguity> {
-  const ambiguities = new Map<string, Ambiguity>()
-  for (const [id, { words, ask, options }] of Object.entries(value.ambiguities)) {
-    const read = options.map(({ clauses, ...option }, i) => ({
-      ...option,
-      clauses: clauses.flatMap(
-        (ref, j) => at(['ambiguities', id, 'options', i, 'clauses', j], () => refOf(texts, ref)) ?? [],
-      ),
-    }))
-    ambiguities.set(id, { id, words, ask, options: read })
-  }
-  return ambiguities
-}
-
-function readCheckup(
-  { value }: Read<TopicsYaml>,
-  texts: ReadonlyMap<string, Regulation>,
-  at: Step,
-): Map<string, Duties> {
-  const checkup = new Map<string, Duties>()
-  for (const [id, { clauses, ...duties }] of Object.entries(value.checkup)) {
-    const refs = clauses.flatMap((ref, i) => at(['checkup', id, 'clauses', i], () => refOf(texts, ref)) ?? [])
-    checkup.set(id, { ...duties, id, clauses: refs })
-  }
-  return checkup
-}
-
-/** Every clause's phrasings together, from all the groups it stands in. */
-function readPhrasings(
-  { value }: Read<PhrasingsYaml>,
-  texts: ReadonlyMap<string, Regulation>,
-  at: Step,
-): Map<string, Phrasing> {
-  const phrasings = new Map<string, Phrasing>()
-  for (const [i, { clauses, asked }] of value.phrasings.entries()) {
-    for (const [j, clause] of clauses.entries()) {
-      const id = at(['phrasings', i, 'clauses', j], () => refOf(texts, clause))
-      if (id) phrasings.set(id, { id, asked: [...(phrasings.get(id)?.asked ?? []), ...asked] })
-    }
-  }
-  return phrasings
 }
 
 const saidFor = (lists: Readonly<Record<string, readonly string[]>>): Map<string, SaidFor> =>

@@ -14,13 +14,8 @@ export const fingerprintOf = (files: readonly Named[]): string =>
   digestOf(JSON.stringify(files.map(({ name, text }) => [name, text])))
 
 /** Checked knowledge as text, so that it need not be read and checked again at every start: a line of digests, a line of JSON. */
-export function freeze(
-  { facts, regulations, topics, ambiguities, checkup, phrasings, terms, placeNames }: Knowledge,
-  fingerprint: string,
-): string {
-  const payload = JSON.stringify(
-    [facts, regulations, topics, ambiguities, checkup, phrasings, terms, placeNames].map((map) => [...map.values()]),
-  )
+export function freeze(knowledge: Knowledge, fingerprint: string): string {
+  const payload = JSON.stringify(Object.entries(knowledge).map(([kind, map]) => [kind, [...map.values()]]))
   return `${fingerprint} ${digestOf(payload)}\n${payload}`
 }
 
@@ -29,16 +24,8 @@ export function thaw(snapshot: string, fingerprint: string): Knowledge | undefin
   const end = snapshot.indexOf('\n')
   const payload = snapshot.slice(end + 1)
   if (snapshot.slice(0, Math.max(0, end)) !== `${fingerprint} ${digestOf(payload)}`) return undefined
-  const [facts, regulations, topics, ambiguities, checkup, phrasings, terms, placeNames] = JSON.parse(payload)
-  const byId = <T extends { id: string }>(list: readonly T[]) => new Map(list.map((entry) => [entry.id, entry]))
-  return {
-    facts: byId(facts),
-    regulations: byId(regulations),
-    topics: byId(topics),
-    ambiguities: byId(ambiguities),
-    checkup: byId(checkup),
-    phrasings: byId(phrasings),
-    terms: byId(terms),
-    placeNames: byId(placeNames),
-  }
+  const kinds: [string, { readonly id: string }[]][] = JSON.parse(payload)
+  return Object.fromEntries(
+    kinds.map(([kind, list]) => [kind, new Map(list.map((entry) => [entry.id, entry]))]),
+  ) as unknown as Knowledge
 }
