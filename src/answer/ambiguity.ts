@@ -3,7 +3,8 @@ import { type ClauseId, regulationOf } from '../law/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { type Draft, joined, type Parts, refer, referShort, say } from './draft.ts'
 import { type Ground, noticesFor } from './standing.ts'
-import { bareWant, offers } from './wants.ts'
+import { statesOn } from './subjects.ts'
+import { offers } from './wants.ts'
 
 interface Option {
   readonly label: Parts
@@ -110,14 +111,14 @@ function centres(question: string, outer: RegulationKnowledge, { regulations }: 
 }
 
 /** 云南 几年: a kind of figure and no subject; every clause that states such a figure is offered by its subjects. */
-function subjectsOf({ rest, topics }: Found, regulation: RegulationKnowledge, knowledge: Knowledge): Option[] {
-  const wanted = topics.length === 0 ? bareWant(rest) : undefined
+function subjectsOf({ rest, subjects, bare }: Found, regulation: RegulationKnowledge, knowledge: Knowledge): Option[] {
+  const wanted = subjects.length === 0 && bare !== undefined ? knowledge.figures.get(bare) : undefined
   if (!wanted) return []
   return regulation.regulation.clauses
     .filter(({ text }) => offers(text, wanted))
-    .flatMap(({ id }) => {
-      const labels = [...knowledge.topics.values()]
-        .filter(({ clauses }) => clauses.some(({ ref }) => ref === id))
+    .flatMap(({ id, text }) => {
+      const labels = [...knowledge.subjects.values()]
+        .filter((subject) => subject.clauses.some(({ ref }) => ref === id) && statesOn(text, [subject], wanted))
         .map(({ label }) => label)
       const asked = `${regulation.place} ${labels.join(' ')} ${rest.trim()}`
       return labels.length > 0 ? [{ label: say`${labels.join('、')}（${referShort(id)}）`, send: asked }] : []

@@ -1,22 +1,22 @@
 import { standingOn } from '../corpus/index.ts'
-import type { FactId, Knowledge, RegulationKnowledge, Topic } from '../knowledge/index.ts'
+import type { FactId, Knowledge, RegulationKnowledge, Subject } from '../knowledge/index.ts'
 import { type Clause, type ClauseId, type Day, dayOf, regulationOf } from '../law/index.ts'
 import { parseNumeral } from '../quantity/index.ts'
-import type { Finder, Found } from '../retrieval/index.ts'
+import type { Finder, Found, HeardSubject } from '../retrieval/index.ts'
 import { ambiguityDraft, settledIn } from './ambiguity.ts'
-import { asksCheckup, checkupDraft } from './checkup.ts'
+import { checkupDraft } from './checkup.ts'
 import { scopeDraft, silentDraft, titles } from './decline.ts'
 import { type Draft, type DraftBlock, type Parts, quote, refer, say } from './draft.ts'
 import { dutyBlocks } from './duty.ts'
 import { asksEligibility, eligibilityDraft, type Told } from './eligibility.ts'
 import { strangeFocus, uncounted } from './focus.ts'
 import { clauseDraft, noSuchClause, quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
-import { type Asked, nameOf, particularIn, settledBy } from './particulars.ts'
+import { nameOf, particularIn, settledBy } from './particulars.ts'
 import { outOfScope } from './scope.ts'
 import { noticesFor, standingParts } from './standing.ts'
-import { figureWanted, statesOn, subjectsIn, unspoken } from './subjects.ts'
+import { spokenFor, statesOn, unspoken } from './subjects.ts'
 import { noteBlocks } from './verdict.ts'
-import { FIGURE_NAMES, offers, wantedIn } from './wants.ts'
+import { figureWanted, offers } from './wants.ts'
 
 /** What an answer is made from. `asOf` is the day on which standing is judged. */
 export interface Sources {
@@ -73,7 +73,7 @@ export function answerQuestion(asked: string, sources: Sources, region?: string)
       : noSuchClause(found, knowledge, articleIn(question))
   }
   const [only, another] = regulations
-  if (only && !another && asksCheckup(question)) return checkupDraft(question, only, sources)
+  if (only && !another && found.asked.checkup) return checkupDraft(question, only, sources)
   if (asksEligibility(question, told)) return eligibilityDraft(regulations, told, knowledge, asOf)
   const open = ambiguityDraft(question, found, regulations, sources)
   if (open) return open
@@ -84,10 +84,10 @@ export function answerQuestion(asked: string, sources: Sources, region?: string)
 }
 
 /** 附件2里法人实体占几分: a subject within an annex, not the annex by its number. */
-function partOfAnnex(question: string, { numbered, hits, topics }: Found): ClauseId | undefined {
+function partOfAnnex(question: string, { numbered, hits, subjects, asked }: Found): ClauseId | undefined {
   const [annex, another] = numbered
   const [best] = hits.filter(({ ref }) => annex !== undefined && ref.startsWith(`${annex}.`))
-  const asks = topics.length > 0 || wantedIn(question) !== undefined || POINTS.test(question)
+  const asks = subjects.length > 0 || asked.figure !== undefined || POINTS.test(question)
   return annex?.includes(':annex') && !another && !annex.includes('.') && asks ? best?.ref : undefined
 }
 
@@ -156,30 +156,32 @@ function foundDraft(
   const loose = regulations.length === 1 && isLoose(question, found)
   const compares = regulations.length > 1 || (regulations.length === 0 && COMPARES.test(question))
   // 哪边给的钱多: a subject to compare on is heard, however few the words.
-  const heard = compares && found.topics.length > 0
+  const heard = compares && found.subjects.length > 0
   const free = found.coverage >= KNOWN ? WEAK.known : WEAK.free
   const least = regulations.length === 0 && !heard ? free : loose ? WEAK.loose : WEAK.placed
   const good = found.hits.filter(({ score }) => score >= least)
   if (good.length === 0) return silentDraft(found, regulations, sources)
-  const asked = particularIn(question)
+  const asked = particularIn(found)
   const read = regulations.length > 0 ? regulations : [...knowledge.regulations.values()]
-  if (asked && !settledBy(asked, textsOf(read))) return silentDraft(found, regulations, sources, nameOf(asked))
+  if (asked && !settledBy(asked, textsOf(read), knowledge))
+    return silentDraft(found, regulations, sources, nameOf(asked))
   if (compares) return comparisonDraft(question, found, regulations, sources)
   if (regulations.length === 1) {
-    const wanted = figureWanted(question)
+    const wanted = figureWanted(question, found, knowledge)
     if (isSilent(question, found, regulations, knowledge))
-      return silentDraft(found, regulations, sources, wanted && FIGURE_NAMES[wanted])
+      return silentDraft(found, regulations, sources, wanted?.label)
     const missing = unstated(question, found, regulations, knowledge, asked?.word)
     if (missing !== undefined) return silentDraft(found, regulations, sources, missing)
-    const best = asked ? settling(asked, good, knowledge) : stated(question, good, knowledge)
+    const best = asked ? settling(asked, good, knowledge) : stated(question, found, good, knowledge)
     return answerDraft(refsFor(best), LISTS.test(question), sources)
   }
-  return answerDraft(perRegulation(stating(question, good, knowledge), SPREAD), LISTS.test(question), sources)
+  return answerDraft(perRegulation(stating(question, found, good, knowledge), SPREAD), LISTS.test(question), sources)
 }
 
 /** Where a figure is asked for of no place, the clauses that state one; all where none does. */
-function stating(question: string, hits: Found['hits'], knowledge: Knowledge): Found['hits'] {
-  const [wanted, subjects] = [figureWanted(question), subjectsIn(question)]
+function stating(question: string, found: Found, hits: Found['hits'], knowledge: Knowledge): Found['hits'] {
+  const wanted = figureWanted(question, found, knowledge)
+  const subjects = spokenFor(found, wanted)
   if (!wanted) return hits
   const states = (text: string) => (subjects.length > 0 ? statesOn(text, subjects, wanted) : offers(text, wanted))
   const told = hits.filter(({ ref }) => wholeOf([ref], knowledge).some(({ text }) => states(text)))
@@ -187,15 +189,16 @@ function stating(question: string, hits: Found['hits'], knowledge: Knowledge): F
 }
 
 /** A clause that states a figure of the kind asked for, on a subject that was heard, goes before one that only sounds like the question. */
-function stated(question: string, hits: Found['hits'], knowledge: Knowledge): Found['hits'] {
-  const [wanted, subjects] = [figureWanted(question), subjectsIn(question)]
+function stated(question: string, found: Found, hits: Found['hits'], knowledge: Knowledge): Found['hits'] {
+  const wanted = figureWanted(question, found, knowledge)
+  const subjects = spokenFor(found, wanted)
   if (!wanted || subjects.length === 0) return hits
   return preferring((text) => statesOn(text, subjects, wanted), STATED, hits, knowledge)
 }
 
 /** Where the text settles the particular asked after, the clause that does goes first. */
-const settling = (asked: Asked, hits: Found['hits'], knowledge: Knowledge): Found['hits'] =>
-  preferring((text) => settledBy(asked, [text]), 0, hits, knowledge)
+const settling = (asked: HeardSubject, hits: Found['hits'], knowledge: Knowledge): Found['hits'] =>
+  preferring((text) => settledBy(asked, [text], knowledge), 0, hits, knowledge)
 
 /** The best clause, scoring at least this share of the best of all, that has a text of the kind; all as they were where the best has it, or none. */
 function preferring(
@@ -216,8 +219,8 @@ const OURS =
   /中心|产创|技创|哪条|创新|办法|指引|条例|规定|文件|申报|申请|评估|评价|研发|科技|依托|牵头|center|centre|measure|guid/iu
 
 /** A place was named and hardly a word besides that these texts know: 万州今天几度. */
-const isLoose = (question: string, { coverage, topics }: Found): boolean =>
-  topics.length === 0 && coverage < 0.5 && !OURS.test(question)
+const isLoose = (question: string, { coverage, subjects }: Found): boolean =>
+  subjects.length === 0 && coverage < 0.5 && !OURS.test(question)
 
 /** Asks whether there is a rule at all. */
 const RULED = /(?:有没有|有无|有什么|有啥|有|做|设)[^，。？]{0,10}(?:要求|限制|规定|门槛|说法|硬杠杠|标准)/u
@@ -225,19 +228,20 @@ const RULED = /(?:有没有|有无|有什么|有啥|有|做|设)[^，。？]{0,1
 /** The text says nothing on the subject, or states no figure of the kind asked for: on the subject, or where none is heard near the question. */
 function isSilent(
   question: string,
-  { hits, topics }: Found,
+  found: Found,
   regulations: readonly RegulationKnowledge[],
   knowledge: Knowledge,
 ): boolean {
+  const { hits } = found
   const far = (hits[0]?.score ?? 0) < PLAIN
-  const silent = far && regulations.some(({ id }) => saysNothing(id, topics))
-  const wanted = figureWanted(question)
-  const subjects = subjectsIn(question)
+  const silent = far && regulations.some(({ id }) => saysNothing(id, found.subjects))
+  const wanted = figureWanted(question, found, knowledge)
+  const subjects = spokenFor(found, wanted)
   const texts = textsOf(regulations)
   const unsaid = unspoken(texts, subjects).length
   if (silent || (unsaid > 0 && unsaid === subjects.length && RULED.test(question))) return true
   if (!wanted) return false
-  if (unsaid > 0) return true
+  if (unsaid > 0 && unsaid === subjects.length) return true
   if (subjects.length > 0) return !texts.some((text) => statesOn(text, subjects, wanted))
   const near = hits.slice(0, LOOKED).map(({ ref }) => ref)
   return !wholeOf(near, knowledge).some(({ text }) => offers(text, wanted))
@@ -263,9 +267,9 @@ const textsOf = (regulations: readonly RegulationKnowledge[]): string[] =>
   regulations.flatMap(({ regulation }) => regulation.clauses.map(({ text }) => text))
 
 /** Whether a regulation is known to be silent on a subject that was heard, and speaks on none of them. */
-const saysNothing = (id: string, topics: readonly Topic[]): boolean =>
-  topics.some(({ silent }) => silent.includes(id)) &&
-  !topics.some(({ clauses }) => clauses.some(({ ref }) => regulationOf(ref) === id))
+const saysNothing = (id: string, subjects: readonly Subject[]): boolean =>
+  subjects.some(({ silent }) => silent.includes(id)) &&
+  !subjects.some(({ clauses }) => clauses.some(({ ref }) => regulationOf(ref) === id))
 
 /** The article that a clause stands in: what is asked of an item may be said in its lead-in, or the other way round. */
 const articleOf = (ref: ClauseId): ClauseId => ref.replace(/^([^:]+:[^.]+)\..*$/u, '$1')
@@ -313,28 +317,31 @@ const clauseOf = (ref: ClauseId, knowledge: Knowledge): Clause | undefined =>
   knowledge.regulations.get(regulationOf(ref))?.regulation.clauses.find(({ id }) => id === ref)
 
 /** The best clause, or one near it that speaks on a subject that was heard. */
-function onSubject(hits: Found['hits'], topics: readonly Topic[]): ClauseId | undefined {
+function onSubject(hits: Found['hits'], subjects: readonly Subject[]): ClauseId | undefined {
   const [best] = hits
-  const spoken = (ref: ClauseId) => topics.some(({ clauses }) => clauses.some((clause) => clause.ref === ref))
+  const spoken = (ref: ClauseId) => subjects.some(({ clauses }) => clauses.some((clause) => clause.ref === ref))
   return (hits.find(({ ref, score }) => score >= (best?.score ?? 0) * BESIDE && spoken(ref)) ?? best)?.ref
 }
 
 /** Side by side: what each text says, verbatim, and who says nothing. */
 function comparisonDraft(
   question: string,
-  { hits, topics, regulations: named }: Found,
+  found: Found,
   regulations: readonly RegulationKnowledge[],
   { knowledge, asOf }: Sources,
 ): Draft {
+  const { hits, regulations: named } = found
   const compared = regulations.length > 0 ? regulations : [...knowledge.regulations.values()]
-  const subjects = subjectsIn(question)
+  const subjects = spokenFor(found)
   const best = compared.map((regulation) => {
     const unsaid = subjects.length > 0 && unspoken(textsOf([regulation]), subjects).length === subjects.length
     const own = hits.filter(({ ref }) => regulationOf(ref) === regulation.id)
     return {
       regulation,
       ref:
-        unsaid || saysNothing(regulation.id, topics) ? undefined : onSubject(stated(question, own, knowledge), topics),
+        unsaid || saysNothing(regulation.id, found.subjects)
+          ? undefined
+          : onSubject(stated(question, found, own, knowledge), found.subjects),
     }
   })
   const refs = best.flatMap(({ ref }) => ref ?? [])

@@ -1,4 +1,4 @@
-import type { Knowledge, RegulationKnowledge, Topic } from '../knowledge/index.ts'
+import type { Knowledge, RegulationKnowledge, Subject } from '../knowledge/index.ts'
 import { type ClauseId, regulationOf } from '../law/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { type Draft, type DraftBlock, joined, type Part, quote, refer, say } from './draft.ts'
@@ -53,7 +53,7 @@ export function silentDraft(
   missing?: string,
 ): Draft {
   const named = regulations.length > 0 ? regulations : [...ground.knowledge.regulations.values()]
-  const silent = found.topics.filter(({ silent: in_ }) => regulations.some(({ id }) => in_.includes(id)))
+  const silent = found.subjects.filter(({ silent: in_ }) => regulations.some(({ id }) => in_.includes(id)))
   const reason =
     silent.length > 0
       ? say`${joined(
@@ -74,7 +74,7 @@ export function silentDraft(
 /** A place inside the one named may say what the wider text does not: 重庆 sets no floor area, 万州 does. */
 const insideOf = (
   regulations: readonly RegulationKnowledge[],
-  silent: readonly Topic[],
+  silent: readonly Subject[],
   { regulations: all }: Knowledge,
 ): { label: Part[]; send: string }[] =>
   [...all.values()].flatMap(({ id, within, place, center }) =>

@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge/index.ts'
+import { type Knowledge, plainWords } from '../knowledge/index.ts'
 import { type Clause, type ClauseId, regulationOf } from '../law/index.ts'
 import type { Hit } from '../retrieval/index.ts'
 
@@ -15,19 +15,6 @@ const CLOSED =
 const MEASURED =
   /^的?(?:有没有|有什么|有无|有啥|有)(?:要求|限制|规定|说法|门槛|标准|下限|上限)|^的?(?:规模|金额|数量|比例)?(?:是|要|得|分|占|达到)*(?:最低|最少|至少|最多|最高)?(?:是|要|得|占|达到)*(?:多少|多大|多高|几\p{Script=Han})|^的?是(?:什么|啥)(?:[，。？?\s]|$)/u
 
-/** Words of any question: they say when, how much or that something is wanted, and name no thing. */
-const COMMON = new RegExp(
-  `^(?:${[
-    '这边|那边|这个|那个|这些|那些|这样|那样|这种|那种|哪个|哪些|自己|人家|别人|有人|我们|你们|他们|咱们|大家',
-    '今年|去年|前年|明年|后年|每年|每月|每天|现在|目前|之前|之后|以前|以后|当时|平时|时候|时间|期间|马上|日期|年初|年底',
-    '里面|里头|外面|外头|后头|前头|上面|下面|手里|方面|部分|依据|地方|何处|何方|那儿|这儿|东西|事儿|事情|情况|级别|分数|经验|说法|做法|路子|办法|指引|文件',
-    '因为|所以|如果|要是|或者|还是|但是|可是|只要|只有|除了|包括|总共|一共|到底|究竟|真正|直接|重新|自动|专门|单独|另外|已经|一般|具体|任何|所有',
-    '什么|多少|怎么|如何|几时|可以|能否|是否|必须|需要|应该|应当|不用|允许|要求|规定|限制|标准|门槛|条件|上限|下限|最低|最少|最多|最高|至少|最大|最小',
-    '惩罚|处罚|后果|下场|好处|作用|意思|关系|区别|影响|流程|程序|步骤|手续|职责|任务|内容|材料|目的|原则',
-    '知道|觉得|告诉|请问|麻烦|打交道|吸引|支持|适用|同意|算数|明白|希望|不是|没有|有没有|不能',
-  ].join('|')})$`,
-  'u',
-)
 /** What of a word shows that it is a doing with its outcome, a count or a scrap of grammar, and no name of a thing. */
 const NO_NAME =
   /[的了得着过吗呢吧么啥谁哪几多很就才都也还又被把给让到完掉住来去出上下起个些]|^[一二三四五六七八九十两百千万第每不没再先]|成$/u
@@ -35,21 +22,22 @@ const NO_NAME =
 const WORDS = new Intl.Segmenter('zh', { granularity: 'word' })
 
 /** The nearest clauses with their article, in their words and in those of people who ask for them. */
-function knownNear(hits: readonly Hit[], { regulations, phrasings, terms, topics }: Knowledge): string {
+function knownNear(hits: readonly Hit[], { regulations, phrasings, terms, subjects }: Knowledge): string {
   const near = hits.slice(0, NEAREST).map(({ ref }) => ref)
   const clauses = near.flatMap((ref) =>
     (regulations.get(regulationOf(ref))?.regulation.clauses ?? []).filter((clause) => isWith(clause, ref)),
   )
   const own = clauses.map(({ title, text }) => `${title ?? ''}${text}`).join('\n')
-  const said = [...terms.values()]
-    .map((term) => [term.id, ...term.said])
-    .filter((words) => words.some((word) => word.length > 1 && own.includes(word)))
-  const heard = [...topics.values()].filter((topic) => topic.clauses.some(({ ref }) => near.includes(ref)))
+  const said = [
+    ...[...terms.values()].map((term) => [term.id, ...term.said]),
+    ...[...subjects.values()].map(({ words, said: texts }) => [...plainWords(words), ...texts]),
+  ].filter((words) => words.some((word) => word.length > 1 && own.includes(word)))
+  const heard = [...subjects.values()].filter(({ clauses: on }) => on.some(({ ref }) => near.includes(ref)))
   return [
     own,
     ...clauses.flatMap(({ id }) => phrasings.get(id)?.asked ?? []),
     ...said.flat(),
-    ...heard.flatMap(({ words }) => words),
+    ...heard.flatMap(({ words }) => words.flatMap((wording) => wording.words)),
   ].join('\n')
 }
 
@@ -87,13 +75,13 @@ const ALONE =
 
 const ENDS = /^[额率费证书表册章权税]$/u
 
-const isName = (word: string): boolean =>
-  /^\p{Script=Han}{2,4}$/u.test(word) && !COMMON.test(word) && !NO_NAME.test(word)
+const isName = (word: string, common: ReadonlySet<string>): boolean =>
+  /^\p{Script=Han}{2,4}$/u.test(word) && !common.has(word) && !NO_NAME.test(word)
 
 /** The things that a question asks after, by where they stand in it. */
-function askedAfter(rest: string): string[] {
+function askedAfter(rest: string, common: ReadonlySet<string>): string[] {
   const things = wordsOf(rest).filter(({ text, at, joined }) => {
-    if (!isName(text)) return false
+    if (!isName(text, common)) return false
     const [before, after] = [rest.slice(0, at), rest.slice(at + text.length)]
     if (joined) return POLAR.test(before) && CLOSED.test(after)
     return (LED.test(before) && CLOSED.test(after)) || MEASURED.test(after)
@@ -111,7 +99,8 @@ export function uncounted(question: string, texts: readonly string[]): string | 
 
 /** What a question asks after, by a word that neither the nearest clauses nor anyone who asks for them uses: 利息, 工资. */
 export function strangeFocus(rest: string, hits: readonly Hit[], knowledge: Knowledge): string | undefined {
-  const asked = askedAfter(rest.replace(OWN_NAME, '，'))
+  const common = new Set(plainWords(knowledge.asking.get('common')?.words ?? []))
+  const asked = askedAfter(rest.replace(OWN_NAME, '，'), common)
   if (asked.length === 0) return undefined
   const known = knownNear(hits, knowledge)
   return asked.find((word) => !known.includes(word))

@@ -122,12 +122,11 @@ export function welcomeDraft({ knowledge, asOf }: Ground): Draft {
 /** What can be asked of a place, where only its name was said. */
 export function overviewDraft(regulation: RegulationKnowledge, ground: Ground): Draft {
   const { place, center, title, application } = regulation
-  const subjects = ['申报条件', '申报流程', '补助与经费', '绩效评估', '撤销情形'].filter((subject) =>
-    [...ground.knowledge.topics.values()].some(
-      ({ label, clauses }) =>
-        subject.includes(label.slice(0, 2)) && clauses.some(({ ref }) => regulationOf(ref) === regulation.id),
-    ),
-  )
+  const { overview, subjects: known } = ground.knowledge
+  const subjects = [...overview.keys()].flatMap((id) => {
+    const subject = known.get(id)
+    return subject?.clauses.some(({ ref }) => regulationOf(ref) === regulation.id) ? [subject.label] : []
+  })
   return {
     kind: 'question',
     notices: noticesFor(regulation, ground.asOf),

@@ -55,7 +55,7 @@ export function chatCommand(io: Io, parts: Parts): Command {
 /** Places, subjects, what is asked of an applicant, and what can be said in a check. */
 const wordsToComplete = ({ knowledge }: Parts): string[] => [
   ...[...knowledge.regulations.values()].map(({ place }) => place),
-  ...[...knowledge.topics.values()].map(({ label }) => label),
+  ...[...knowledge.subjects.values()].map(({ label }) => label),
   ...[
     '返回',
     '修改',

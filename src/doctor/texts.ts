@@ -14,7 +14,7 @@ export const knowledgeCheck = (load: () => Knowledge): Check => ({
     const open = accountsOf(knowledge).filter(({ kind }) => kind === 'none')
     const found = `${knowledge.regulations.size} regulations, ${clauses} clauses`
     if (open.length === 0) return [{ what: 'knowledge', state: 'ok', found }]
-    const remedy = 'run wence verify, and name a subject for each in knowledge/topics.yaml'
+    const remedy = 'run wence verify, and name a subject for each in knowledge/subjects'
     return [{ what: 'knowledge', state: 'doubtful', found: `${found}; ${open.length} figures unaccounted for`, remedy }]
   },
 })

@@ -15,8 +15,9 @@ function readLibrary(): Library {
   return {
     facts: names('knowledge/facts/', '.yaml').map((name) => file(`knowledge/facts/${name}`)),
     words: file('knowledge/words.yaml'),
-    topics: file('knowledge/topics.yaml'),
-    phrasings: file('knowledge/phrasings.yaml'),
+    subjects: names('knowledge/subjects/', '.yaml').map((name) => file(`knowledge/subjects/${name}`)),
+    asking: file('knowledge/asking.yaml'),
+    placeNames: file('knowledge/phrasings.yaml'),
     regulations: names('knowledge/regulations/', '.yaml').map((name) => file(`knowledge/regulations/${name}`)),
     seeds: names('seeds/', '.txt').map((name) => ({ file: name, source: text(`seeds/${name}`) })),
   }
@@ -67,12 +68,13 @@ export interface ReadKnowledge {
 /** Checked knowledge with the fingerprint of its files, from the snapshot of an earlier start where they are still the same. */
 export async function readKnowledge(): Promise<ReadKnowledge> {
   const library = readLibrary()
-  const { facts, words, topics, phrasings, regulations, seeds } = library
+  const { facts, words, subjects, asking, placeNames, regulations, seeds } = library
   const fingerprint = fingerprintOf([
     ...facts,
     words,
-    topics,
-    phrasings,
+    ...subjects,
+    asking,
+    placeNames,
     ...regulations,
     ...seeds.map(({ file, source }) => ({ name: file, text: source })),
   ])

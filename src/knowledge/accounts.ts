@@ -32,12 +32,12 @@ export function accountsOf(knowledge: Knowledge): Account[] {
 function claimsOf(knowledge: Knowledge, { id, conditions, regulation }: RegulationKnowledge): Claim[] {
   const claim = (phrase: Phrase | undefined, kind: Claim['kind'], by: string): Claim[] =>
     phrase ? [{ ref: phrase.ref, span: phrase.span, kind, by }] : []
-  const subjects = [...knowledge.topics.values()].flatMap((topic) =>
-    topic.clauses.flatMap(({ ref, phrases, whole: all }) => [
-      ...phrases.flatMap((phrase) => claim(phrase, 'subject', topic.id)),
+  const subjects = [...knowledge.subjects.values()].flatMap((subject) =>
+    subject.clauses.flatMap(({ ref, phrases, whole: all }) => [
+      ...phrases.flatMap((phrase) => claim(phrase, 'subject', subject.id)),
       ...(all
         ? under(regulation, ref).map(
-            (clause): Claim => ({ ref: clause, span: undefined, kind: 'subject', by: topic.id }),
+            (clause): Claim => ({ ref: clause, span: undefined, kind: 'subject', by: subject.id }),
           )
         : []),
     ]),

@@ -1,4 +1,5 @@
 export { type Account, accountsOf } from './accounts.ts'
+export type { AskingWords, FigureId, FigureKind, WantKind } from './asking/types.ts'
 export { type Found, WordFinder } from './facts/finder.ts'
 export type {
   Choice,
@@ -20,11 +21,11 @@ export { type Fault, KnowledgeError } from './faults.ts'
 // load.ts is no part of this face: with YAML and zod behind it, it is imported only where there is no snapshot.
 export type { Library } from './load.ts'
 export { fingerprintOf, freeze, thaw } from './snapshot.ts'
+export { speaksIn } from './subjects/speaks.ts'
+export type { Ambiguity, Duties, Subject, SubjectId } from './subjects/types.ts'
 export type {
-  Ambiguity,
   Authority,
   Condition,
-  Duties,
   Duty,
   Expression,
   Knowledge,
@@ -34,6 +35,6 @@ export type {
   SaidFor,
   Template,
   Test,
-  Topic,
 } from './types.ts'
+export { plainWords, type Wording } from './wording.ts'
 export type { KnowledgeFile } from './yaml.ts'

@@ -1,16 +1,20 @@
 import type { z } from 'zod'
 import { parseSeed, type Seed } from '../corpus/index.ts'
 import type { Regulation } from '../law/index.ts'
+import { readAsking } from './asking/read.ts'
+import { AskingYaml } from './asking/schema.ts'
 import { readGroups } from './facts/groups.ts'
 import { overlaps } from './facts/overlaps.ts'
 import { readFacts } from './facts/read.ts'
 import { FactsYaml, WordsYaml } from './facts/schema.ts'
 import { type Fault, KnowledgeError } from './faults.ts'
 import { regulationKnowledge } from './regulation.ts'
-import { phraseAt, refOf, Unresolved } from './resolve.ts'
-import { PhrasingsYaml, RegulationYaml, TopicsYaml } from './schema.ts'
+import { Unresolved } from './resolve.ts'
+import { PlaceNamesYaml, RegulationYaml } from './schema.ts'
+import { readSubjects } from './subjects/read.ts'
+import { SubjectsYaml } from './subjects/schema.ts'
 import { typedFigures } from './typed-figures.ts'
-import type { Ambiguity, Duties, Knowledge, Phrasing, RegulationKnowledge, SaidFor, Topic } from './types.ts'
+import type { Knowledge, RegulationKnowledge, SaidFor } from './types.ts'
 import { type KnowledgeFile, YamlFile } from './yaml.ts'
 
 /** What loading reads: the YAML files and the seed files they name. */
@@ -19,8 +23,11 @@ export interface Library {
   readonly facts: readonly KnowledgeFile[]
   /** knowledge/words.yaml: the word families that facts are written with. */
   readonly words: KnowledgeFile
-  readonly topics: KnowledgeFile
-  readonly phrasings: KnowledgeFile
+  /** The files of knowledge/subjects. */
+  readonly subjects: readonly KnowledgeFile[]
+  /** knowledge/asking.yaml: how people ask, whatever they ask about. */
+  readonly asking: KnowledgeFile
+  readonly placeNames: KnowledgeFile
   readonly regulations: readonly KnowledgeFile[]
   readonly seeds: readonly Seed[]
 }
@@ -41,11 +48,12 @@ export function loadKnowledge(library: Library): Knowledge {
   }
   const factsFiles = library.facts.flatMap((file) => take(file, FactsYaml))
   const [wordsFile] = take(library.words, WordsYaml)
-  const [topicsFile] = take(library.topics, TopicsYaml)
-  const [phrasingsFile] = take(library.phrasings, PhrasingsYaml)
+  const subjectFiles = library.subjects.flatMap((file) => take(file, SubjectsYaml))
+  const [askingFile] = take(library.asking, AskingYaml)
+  const [placesFile] = take(library.placeNames, PlaceNamesYaml)
   const files = library.regulations.flatMap((file) => take(file, RegulationYaml))
   const texts = parseTexts(library.seeds, files, faults)
-  if (!wordsFile || !topicsFile || !phrasingsFile || faults.length > 0) throw new KnowledgeError(faults)
+  if (!wordsFile || !askingFile || !placesFile || faults.length > 0) throw new KnowledgeError(faults)
 
   const at = stepsOf(faults)
   const parts = factsFiles.map((file) => ({ ...file, at: at(file.yaml) }))
@@ -60,24 +68,22 @@ export function loadKnowledge(library: Library): Knowledge {
     if (text) regulations.set(value.id, regulationKnowledge(value, text, { facts, groups, at: at(yaml) }))
   }
   faults.push(...clashes(files), ...outsiders(files), ...strays(library.seeds, files, wordsFile.yaml))
-  const topics = readTopics(topicsFile, texts, at(topicsFile.yaml))
-  const ambiguities = readAmbiguities(topicsFile, texts, at(topicsFile.yaml))
-  const checkup = readCheckup(topicsFile, texts, at(topicsFile.yaml))
-  const phrasings = readPhrasings(phrasingsFile, texts, at(phrasingsFile.yaml))
+  const asking = readAsking(askingFile.yaml, askingFile.value, faults)
+  const { checkupAsked, ...subjects } = readSubjects(
+    subjectFiles.map((file) => ({ ...file, at: at(file.yaml) })),
+    { texts, facts: new Set(facts.keys()), figures: new Set(asking.figures.keys()) },
+  )
   if (faults.length > 0) throw new KnowledgeError(faults)
-  const { terms, places } = phrasingsFile.value
   return {
     facts,
     quantities,
     parties,
     shared,
     regulations,
-    topics,
-    ambiguities,
-    checkup,
-    phrasings,
-    terms: saidFor(terms),
-    placeNames: saidFor(places),
+    ...asking,
+    ...subjects,
+    asking: new Map([...asking.asking, ...checkupAsked]),
+    placeNames: saidFor(placesFile.value.places),
   }
 }
 
@@ -129,69 +135,6 @@ function parseTexts(
     )
   }
   return texts
-}
-
-function readTopics({ value }: Read<TopicsYaml>, texts: ReadonlyMap<string, Regulation>, at: Step): Map<string, Topic> {
-  const topics = new Map<string, Topic>()
-  for (const [id, yaml] of Object.entries(value.topics)) {
-    const clauses = yaml.clauses.flatMap(({ clause, phrases, whole }, i) => {
-      const read = at(['topics', id, 'clauses', i], () => ({
-        ref: refOf(texts, clause),
-        phrases: (phrases ?? []).map((phrase) => phraseAt(texts, clause, phrase)),
-        whole: whole ?? false,
-      }))
-      return read ? [read] : []
-    })
-    topics.set(id, { id, label: yaml.label, words: yaml.words, clauses, silent: yaml.silent ?? [] })
-  }
-  return topics
-}
-
-function readAmbiguities(
-  { value }: Read<TopicsYaml>,
-  texts: ReadonlyMap<string, Regulation>,
-  at: Step,
-): Map<string, Ambiguity> {
-  const ambiguities = new Map<string, Ambiguity>()
-  for (const [id, { words, ask, options }] of Object.entries(value.ambiguities)) {
-    const read = options.map(({ clauses, ...option }, i) => ({
-      ...option,
-      clauses: clauses.flatMap(
-        (ref, j) => at(['ambiguities', id, 'options', i, 'clauses', j], () => refOf(texts, ref)) ?? [],
-      ),
-    }))
-    ambiguities.set(id, { id, words, ask, options: read })
-  }
-  return ambiguities
-}
-
-function readCheckup(
-  { value }: Read<TopicsYaml>,
-  texts: ReadonlyMap<string, Regulation>,
-  at: Step,
-): Map<string, Duties> {
-  const checkup = new Map<string, Duties>()
-  for (const [id, { clauses, ...duties }] of Object.entries(value.checkup)) {
-    const refs = clauses.flatMap((ref, i) => at(['checkup', id, 'clauses', i], () => refOf(texts, ref)) ?? [])
-    checkup.set(id, { ...duties, id, clauses: refs })
-  }
-  return checkup
-}
-
-/** Every clause's phrasings together, from all the groups it stands in. */
-function readPhrasings(
-  { value }: Read<PhrasingsYaml>,
-  texts: ReadonlyMap<string, Regulation>,
-  at: Step,
-): Map<string, Phrasing> {
-  const phrasings = new Map<string, Phrasing>()
-  for (const [i, { clauses, asked }] of value.phrasings.entries()) {
-    for (const [j, clause] of clauses.entries()) {
-      const id = at(['phrasings', i, 'clauses', j], () => refOf(texts, clause))
-      if (id) phrasings.set(id, { id, asked: [...(phrasings.get(id)?.asked ?? []), ...asked] })
-    }
-  }
-  return phrasings
 }
 
 const saidFor = (lists: Readonly<Record<string, readonly string[]>>): Map<string, SaidFor> =>

@@ -53,47 +53,5 @@ export const RegulationYaml = z.strictObject({
 })
 export type RegulationYaml = z.infer<typeof RegulationYaml>
 
-export const TopicsYaml = z.strictObject({
-  topics: z.record(
-    Id,
-    z.strictObject({
-      label: Text,
-      words: z.array(Text).min(1),
-      clauses: z
-        .array(z.strictObject({ clause: Text, phrases: z.array(Text).optional(), whole: z.literal(true).optional() }))
-        .min(1),
-      silent: z.array(Id).optional(),
-    }),
-  ),
-  ambiguities: z
-    .record(
-      Id,
-      z.strictObject({
-        words: z.array(Text).min(1),
-        ask: Text,
-        options: z
-          .array(
-            z.strictObject({
-              label: Text,
-              send: Text,
-              words: z.array(Text).min(1),
-              clauses: z.array(Text).min(1),
-            }),
-          )
-          .min(2),
-      }),
-    )
-    .default({}),
-  checkup: z
-    .record(Id, z.strictObject({ label: Text, clauses: z.array(Text).min(1), signs: z.array(Text).min(1) }))
-    .default({}),
-})
-export type TopicsYaml = z.infer<typeof TopicsYaml>
-
-/** `clauses` are named with their regulation, as in topics; `asked` are half sentences in which people ask for what these say. */
-export const PhrasingsYaml = z.strictObject({
-  phrasings: z.array(z.strictObject({ clauses: z.array(Text).min(1), asked: z.array(Text).min(1) })),
-  terms: z.record(Text, z.array(Text).min(1)),
-  places: z.record(Id, z.array(Text).min(1)).default({}),
-})
-export type PhrasingsYaml = z.infer<typeof PhrasingsYaml>
+/** What else a place is called, besides the names in regulations/*.yaml. */
+export const PlaceNamesYaml = z.strictObject({ places: z.record(Id, z.array(Text).min(1)).default({}) })

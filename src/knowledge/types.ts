@@ -1,6 +1,8 @@
 import type { Term } from '../corpus/index.ts'
 import type { ClauseId, Phrase, Regulation, RegulationId } from '../law/index.ts'
+import type { AskingWords, FigureId, FigureKind, WantKind } from './asking/types.ts'
 import type { Fact, FactId, Party, PartyId, Quantity, QuantityId, Shared } from './facts/types.ts'
+import type { Ambiguity, Duties, Subject, SubjectId } from './subjects/types.ts'
 
 /** A sentence of the program's own with the law's words set into it. */
 export type Template = readonly (string | Phrase)[]
@@ -88,37 +90,6 @@ export interface RegulationKnowledge {
   readonly notes: readonly { readonly phrase: Phrase; readonly about: string }[]
 }
 
-/** A subject people ask about: the clauses on it, with the phrases in them that state its figures. */
-export interface Topic {
-  readonly id: string
-  readonly label: string
-  readonly words: readonly string[]
-  readonly clauses: readonly { readonly ref: ClauseId; readonly phrases: readonly Phrase[]; readonly whole: boolean }[]
-  readonly silent: readonly RegulationId[]
-}
-
-/** Words that mean one thing or another, each on clauses of its own; an option's own words say which is meant. */
-export interface Ambiguity {
-  readonly id: string
-  readonly words: readonly string[]
-  readonly ask: string
-  readonly options: readonly {
-    readonly label: string
-    /** What the option stands for, asked so that nothing is open any more; the place is set before it. */
-    readonly send: string
-    readonly words: readonly string[]
-    readonly clauses: readonly ClauseId[]
-  }[]
-}
-
-/** What a centre that exists must do, or what puts its title at risk; `signs` are words of whoever that concerns. */
-export interface Duties {
-  readonly id: string
-  readonly label: string
-  readonly clauses: readonly ClauseId[]
-  readonly signs: readonly string[]
-}
-
 /** A word of the texts, or a regulation's id for its place, and what people say for it, in any language. */
 export interface SaidFor {
   readonly id: string
@@ -137,9 +108,14 @@ export interface Knowledge {
   readonly parties: ReadonlyMap<PartyId, Party>
   readonly shared: ReadonlyMap<string, Shared>
   readonly regulations: ReadonlyMap<RegulationId, RegulationKnowledge>
-  readonly topics: ReadonlyMap<string, Topic>
+  readonly subjects: ReadonlyMap<SubjectId, Subject>
   readonly ambiguities: ReadonlyMap<string, Ambiguity>
   readonly checkup: ReadonlyMap<string, Duties>
+  /** The subjects offered where a place was named and nothing else. */
+  readonly overview: ReadonlyMap<SubjectId, { readonly id: SubjectId }>
+  readonly figures: ReadonlyMap<FigureId, FigureKind>
+  readonly wants: ReadonlyMap<string, WantKind>
+  readonly asking: ReadonlyMap<string, AskingWords>
   readonly phrasings: ReadonlyMap<ClauseId, Phrasing>
   readonly terms: ReadonlyMap<string, SaidFor>
   readonly placeNames: ReadonlyMap<RegulationId, SaidFor>

@@ -1,5 +1,6 @@
-import type { Knowledge, Topic } from '../knowledge/index.ts'
+import type { FigureId, Knowledge, Subject } from '../knowledge/index.ts'
 import type { ClauseId, RegulationId } from '../law/index.ts'
+import type { AskedFor } from './asking.ts'
 import { rarity, scoresOf, stands } from './bm25.ts'
 import { clauseNumberIn, clausesNumbered, underEach } from './clause-number.ts'
 import { type Entry, entriesOf } from './corpus.ts'
@@ -11,7 +12,7 @@ import { type PlaceReader, placeReader } from './places.ts'
 import { secondLook } from './second-look.ts'
 import { type SlipReader, slipReader } from './slips.ts'
 import { spread } from './spread.ts'
-import { type TopicReader, topicReader } from './topics.ts'
+import { type HeardSubject, type SubjectReader, spokenOf, subjectReader } from './subjects.ts'
 import { type Words, wordsOf } from './words.ts'
 
 export interface Hit {
@@ -23,7 +24,14 @@ export interface Hit {
 export interface Found {
   readonly hits: readonly Hit[]
   readonly regulations: readonly RegulationId[]
-  readonly topics: readonly Topic[]
+  /** The subjects that were heard, each with its word, in the order of the question. */
+  readonly heard: readonly HeardSubject[]
+  /** The same, and what those are a part of on which no text has a clause of its own. */
+  readonly subjects: readonly Subject[]
+  /** What it asks for: a kind of figure, a number, points. */
+  readonly asked: AskedFor
+  /** The kind of figure asked for by words that name nothing it could be of: 几年, 多少钱. */
+  readonly bare?: FigureId
   /** The question's words without the names of places. */
   readonly rest: string
   /** Clauses asked for by number; empty where none was, or where the number does not exist. */
@@ -69,6 +77,14 @@ const LEAST = 0.1
 /** A clause asked for by number stands before all others, those under it next. */
 const NUMBERED = 100
 
+/** The words that text is read with. */
+const vocabularyOf = ({ terms, subjects, wants, asking }: Knowledge): unknown => [
+  [...terms.values()],
+  [...subjects.values()].map(({ id, words, except }) => [id, words, except]),
+  [...wants.values()],
+  [...asking.values()],
+]
+
 /** Finds clauses for questions: places and clause numbers first, then the clauses' own words and the ways people ask for them. */
 export class ClauseFinder implements Finder {
   readonly entries: readonly Entry[]
@@ -77,7 +93,7 @@ export class ClauseFinder implements Finder {
   readonly #on: Ingredients
   readonly #words: Words
   readonly #places: PlaceReader
-  readonly #topics: TopicReader
+  readonly #subjects: SubjectReader
   readonly #at: ReadonlyMap<ClauseId, number>
   readonly #index: LexicalIndex
   readonly #look = secondLook()
@@ -92,10 +108,10 @@ export class ClauseFinder implements Finder {
     this.#on = { ...ALL, ...ingredients }
     this.#words = wordsOf(knowledge)
     this.#places = placeReader(knowledge, () => (this.#sound ??= soundsOf()))
-    this.#topics = topicReader(knowledge.topics.values())
+    this.#subjects = subjectReader(knowledge)
     this.entries = entriesOf(knowledge)
     this.#at = new Map(this.entries.map(({ ref }, at) => [ref, at]))
-    this.corpus = corpusHash(this.entries, [...knowledge.terms.values()])
+    this.corpus = corpusHash(this.entries, vocabularyOf(knowledge))
     this.#index = kept(
       store,
       'lexical',
@@ -122,15 +138,20 @@ export class ClauseFinder implements Finder {
           .filter(({ id }) => regulations.length === 0 || regulations.includes(id))
           .flatMap(({ regulation }) => clausesNumbered(regulation, number))
       : []
-    const topics = this.#on.subjects ? this.#topics(rest) : []
-    const scores = this.#scores(rest, topics)
+    const heard = this.#on.subjects ? this.#subjects(rest) : []
+    const subjects = spokenOf(heard, this.knowledge.subjects)
+    const scores = this.#scores(rest, subjects)
+    const bare = this.#words.bare(rest)
     for (const ref of numbered) this.#raise(scores, ref)
     if (near) for (const [ref, score] of near(Math.max(0, ...scores), regulations)) this.#add(scores, ref, score)
     const hits = this.#best(scores, regulations, rest)
     return {
       hits: spread(hits, regulations),
       regulations,
-      topics,
+      heard,
+      subjects,
+      asked: this.#words.askedFor(rest),
+      ...(bare ? { bare } : {}),
       rest,
       numbered,
       numberAsked: number !== undefined,
@@ -168,7 +189,7 @@ export class ClauseFinder implements Finder {
     return all === 0 ? 0 : known / all
   }
 
-  #scores(rest: string, topics: readonly Topic[]): Float64Array {
+  #scores(rest: string, subjects: readonly Subject[]): Float64Array {
     const { text, asked, lines, linesOf } = this.#index
     const query = this.#known(this.#query(rest))
     const scores = scoresOf(text, query).map((score) => score * LOOK.text)
@@ -181,7 +202,7 @@ export class ClauseFinder implements Finder {
         scores[at] = (scores[at] ?? 0) + LOOK.line * best + LOOK.asked * (together[at] ?? 0)
       }
     }
-    for (const { clauses } of topics) for (const { ref } of clauses) this.#add(scores, ref, LOOK.subject)
+    for (const { clauses } of subjects) for (const { ref } of clauses) this.#add(scores, ref, LOOK.subject)
     return scores
   }
 

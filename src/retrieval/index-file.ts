@@ -16,7 +16,7 @@ export interface Made {
 }
 
 /** Goes up when the layout, or the way text becomes tokens, changes. */
-const FORMAT = 'wence-index-2'
+const FORMAT = 'wence-index-3'
 
 const digestOf = (...parts: readonly (string | Uint8Array)[]): string => {
   const hash = createHash('sha256')

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { outOfScope } from '../../src/answer/scope.ts'
-import { offers, wantedIn } from '../../src/answer/wants.ts'
+import { figureWanted, offers } from '../../src/answer/wants.ts'
 import { Desk } from '../../src/desk/index.ts'
 import { squeeze } from '../../src/law/index.ts'
+import { ClauseFinder } from '../../src/retrieval/index.ts'
 import { index, knowledge } from '../support/library.ts'
 
 const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', index })
 const ask = (question: string) => desk.ask(question)
+const finder = new ClauseFinder(knowledge, { store: index })
+const wanted = (question: string) => figureWanted(question, finder.find(question), knowledge)?.id
+const states = (text: string, figure: string) => {
+  const kind = knowledge.figures.get(figure)
+  return kind ? offers(text, kind) : undefined
+}
 const refs = async (question: string) => (await ask(question)).citations.map(({ ref }) => ref)
 
 describe('不在文本里的事', () => {
@@ -68,21 +75,21 @@ describe('文本没有写的，说没有写，给最接近的一条', () => {
   })
 
   it('问的数和条文里的数是不是一类', () => {
-    expect(wantedIn('公示几个工作日')).toBe('days')
-    expect(wantedIn('给多少钱')).toBe('grant')
-    expect(wantedIn('设备要多少钱')).toBe('money')
-    expect(wantedIn('公示五天还是七天')).toBe('days')
-    expect(offers('给予最高20万元的补助', 'grant')).toBe(true)
-    expect(offers('研发投入不低于200万元', 'grant')).toBe(false)
-    expect(wantedIn('建设期几年')).toBe('duration')
-    expect(wantedIn('怎么申报')).toBeUndefined()
-    expect(offers('公示时间不少于5个工作日', 'days')).toBe(true)
-    expect(offers('筹建期一般为2年', 'days')).toBe(false)
-    expect(offers('筹建期一般为2年', 'duration')).toBe(true)
-    expect(offers('不低于3:1', 'share')).toBe(true)
-    expect(offers('每年1月30日前报', 'date')).toBe(true)
-    expect(offers('不少于 10 人', 'people')).toBe(true)
-    expect(offers('不少于 10 人', 'money')).toBe(false)
+    expect(wanted('公示几个工作日')).toBe('days')
+    expect(wanted('给多少钱')).toBe('grant')
+    expect(wanted('设备要多少钱')).toBe('money')
+    expect(wanted('公示五天还是七天')).toBe('days')
+    expect(states('给予最高20万元的补助', 'grant')).toBe(true)
+    expect(states('研发投入不低于200万元', 'grant')).toBe(false)
+    expect(wanted('建设期几年')).toBe('duration')
+    expect(wanted('怎么申报')).toBeUndefined()
+    expect(states('公示时间不少于5个工作日', 'days')).toBe(true)
+    expect(states('筹建期一般为2年', 'days')).toBe(false)
+    expect(states('筹建期一般为2年', 'duration')).toBe(true)
+    expect(states('不低于3:1', 'share')).toBe(true)
+    expect(states('每年1月30日前报', 'date')).toBe(true)
+    expect(states('不少于 10 人', 'people')).toBe(true)
+    expect(states('不少于 10 人', 'money')).toBe(false)
   })
 })
 

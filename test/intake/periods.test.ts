@@ -10,7 +10,7 @@ function changed(from: string, to: string) {
   const knowledge = loadKnowledge({
     ...base,
     facts: base.facts.map(edit),
-    topics: edit(base.topics),
+    subjects: base.subjects.map(edit),
     regulations: base.regulations.map(edit),
     seeds: base.seeds.map((seed) => ({ ...seed, source: seed.source.replaceAll(from, to) })),
   })

@@ -53,13 +53,13 @@ quantities:
 const WORDS = 'families: { revoked: [撤销, 摘牌] }'
 
 const made = (facts = FACTS, words = WORDS): Library => {
-  const { topics, phrasings } = library()
-  const nothing = { ...topics, text: 'topics: {}' }
+  const { asking, placeNames } = library()
   return {
     facts: [{ name: 'knowledge/facts/made.yaml', text: facts }],
     words: { name: 'knowledge/words.yaml', text: words },
-    topics: nothing,
-    phrasings: { ...phrasings, text: 'phrasings: []\nterms: {}' },
+    subjects: [],
+    asking,
+    placeNames: { ...placeNames, text: 'places: {}' },
     regulations: [{ name: 'mouxian.yaml', text: REGULATION }],
     seeds: [{ file: 'mouxian.txt', source: SEED }],
   }

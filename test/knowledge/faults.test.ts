@@ -7,7 +7,8 @@ import { library } from '../support/library.ts'
 function edited(name: string, from: string, to: string): Library {
   const base = library()
   const edit = <F extends { name: string; text: string }>(file: F): F => {
-    if (!file.name.endsWith(name)) return file
+    const paths = ['', 'facts/', 'regulations/'].map((folder) => `knowledge/${folder}${name}`)
+    if (!paths.includes(file.name)) return file
     if (!file.text.includes(from)) throw new Error(`${name} has no “${from}”`)
     return { ...file, text: file.text.replace(from, to) }
   }
@@ -15,7 +16,7 @@ function edited(name: string, from: string, to: string): Library {
     ...base,
     facts: base.facts.map(edit),
     words: edit(base.words),
-    topics: edit(base.topics),
+    subjects: base.subjects.map(edit),
     regulations: base.regulations.map(edit),
   }
 }
@@ -42,11 +43,8 @@ describe('知识装载时核对', () => {
     expect(only(edited('wanzhou.yaml', 'within: chongqing', 'within: fuling'))?.found).toContain('fuling')
   })
 
-  it('两可的说法，所指的条文须在', () => {
-    expect(
-      only(edited('topics.yaml', 'clauses: ["liaocheng:20", "yunnan:23"]', 'clauses: ["liaocheng:20", "yunnan:99"]'))
-        ?.found,
-    ).toContain('99')
+  it('两可的说法，所指的主题须在', () => {
+    expect(only(edited('subjects/ambiguities.yaml', 'subject: term_check', 'subject: exam'))?.found).toContain('exam')
   })
 
   it('原样装得起来', () => expect(faultsOf(library())).toEqual([]))
@@ -83,7 +81,9 @@ describe('知识装载时核对', () => {
     expect(only(edited('wanzhou.yaml', 'fact: rd_staff', 'fact: rd_people'))?.found).toContain('rd_people')
     expect(faultsOf(edited('liaocheng.yaml', 'when: company\n', 'when: firm\n'))[0]?.found).toContain('firm')
     expect(only(edited('wanzhou.yaml', 'clause: "8.4"', 'clause: "8.44"'))?.wanted).toContain('8.4')
-    expect(only(edited('topics.yaml', 'clause: "wanzhou:18"', 'clause: "wanzhu:18"'))?.found).toContain('wanzhu')
+    expect(only(edited('subjects/wanzhou.yaml', 'regulation: wanzhou', 'regulation: wanzhu'))?.found).toContain(
+      'wanzhu',
+    )
   })
 
   it('该读出来的数字打在了知识里', () => {

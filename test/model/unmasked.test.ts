@@ -12,11 +12,11 @@ describe('发出去之前再看一遍', () => {
   })
 
   it('给模型挑的单子都过得去', () => {
-    const { facts, topics, regulations } = knowledge
+    const { facts, subjects, regulations } = knowledge
     const labels = [...facts.values()].map(({ label }) =>
       label.map((part) => (typeof part === 'string' ? part : '')).join(''),
     )
-    const names = [...[...topics.values()].map(({ label }) => label), ...[...regulations.values()].map((r) => r.place)]
+    const names = [...[...subjects.values()].map(({ label }) => label), ...[...regulations.values()].map((r) => r.place)]
     expect([...labels, ...names].filter((name) => unmaskedIn(name))).toEqual([])
   })
 

@@ -104,8 +104,8 @@ describe('说法：繁体、错字、英文、俗话', () => {
   ])('%s → %s', (question, ref) => expect(first(question)).toBe(ref))
 
   it('主题：说到的都在', () => {
-    const topics = finder.find('万州 场地和设备').topics.map(({ id }) => id)
-    expect(topics).toEqual(expect.arrayContaining(['site', 'equipment']))
+    const subjects = finder.find('万州 场地和设备').subjects.map(({ id }) => id)
+    expect(subjects).toEqual(expect.arrayContaining(['site', 'equipment']))
   })
 })
 

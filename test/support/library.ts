@@ -19,8 +19,9 @@ export function library(): Library {
   return {
     facts: names('knowledge/facts/', '.yaml').map((name) => file(`knowledge/facts/${name}`)),
     words: file('knowledge/words.yaml'),
-    topics: file('knowledge/topics.yaml'),
-    phrasings: file('knowledge/phrasings.yaml'),
+    subjects: names('knowledge/subjects/', '.yaml').map((name) => file(`knowledge/subjects/${name}`)),
+    asking: file('knowledge/asking.yaml'),
+    placeNames: file('knowledge/phrasings.yaml'),
     regulations: names('knowledge/regulations/', '.yaml').map((name) => file(`knowledge/regulations/${name}`)),
     seeds: names('seeds/', '.txt').map((name) => ({ file: name, source: textOf(`seeds/${name}`) })),
   }

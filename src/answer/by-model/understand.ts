@@ -40,7 +40,9 @@ export async function understood(
     {
       question: shown,
       places: [...knowledge.regulations.values()].map(({ id, place }) => ({ id, name: place })),
-      subjects: [...knowledge.topics.values()].map(({ id, label }) => ({ id, name: label })),
+      subjects: [...knowledge.subjects.values()]
+        .filter(({ clauses, partOf }) => clauses.length > 0 && partOf.length === 0)
+        .map(({ id, label }) => ({ id, name: label })),
     },
     caller,
   )
@@ -49,7 +51,7 @@ export async function understood(
   if (words.length > LONGEST || !PROSE.test(words)) return undefined
   if (guard(words, { ...evidence, asked: 0 }).verdict === 'block') return undefined
   if (namesOther(words, []) || claims(words)) return undefined
-  const subject = knowledge.topics.get(answer.subject ?? '')
+  const subject = knowledge.subjects.get(answer.subject ?? '')
   return { words: [words, subject?.label].filter(Boolean).join(' ') }
 }
 

@@ -1,0 +1,51 @@
+import type { Fault } from '../faults.ts'
+import { wordingsOf } from '../wording.ts'
+import type { YamlFile } from '../yaml.ts'
+import type { AskingYaml } from './schema.ts'
+import type { AskingWords, FigureId, FigureKind, WantKind } from './types.ts'
+
+export interface Asking {
+  readonly figures: ReadonlyMap<FigureId, FigureKind>
+  readonly wants: ReadonlyMap<string, WantKind>
+  readonly asking: ReadonlyMap<string, AskingWords>
+}
+
+const byId = <T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(list.map((entry) => [entry.id, entry]))
+
+/** How people ask, as the file has it; a kind that goes before one which is not there is a fault. */
+export function readAsking(yaml: YamlFile, value: AskingYaml, faults: Fault[]): Asking {
+  const figures = Object.entries(value.figures).map(
+    ([id, { words, stated, ...kind }]): FigureKind => ({
+      ...kind,
+      id,
+      words: wordingsOf(words),
+      stated: {
+        ...(stated.dimension ? { dimension: stated.dimension } : {}),
+        ...(stated.ratio ? { ratio: stated.ratio } : {}),
+        ...(stated.date ? { date: stated.date } : {}),
+        ...(stated.units ? { units: stated.units } : {}),
+        ...(stated.words ? { words: stated.words } : {}),
+      },
+    }),
+  )
+  const known = figures.map(({ id }) => id)
+  for (const { id, over } of figures)
+    for (const [i, other] of over.entries())
+      if (!known.includes(other) || other === id)
+        faults.push(
+          yaml.fault(['figures', id, 'over', i], `the kind of figure ${other}`, `another of ${known.join(', ')}`),
+        )
+  return {
+    figures: byId(figures),
+    wants: byId(Object.entries(value.wants).map(([id, words]): WantKind => ({ id, words: wordingsOf(words) }))),
+    asking: byId([
+      { id: 'count', words: wordingsOf(value.count.words), except: value.count.except },
+      { id: 'points', words: wordingsOf(value.points.words), except: value.points.except },
+      { id: 'round', words: wordingsOf(value.round), except: [] },
+      { id: 'grammar', words: wordingsOf(value.grammar), except: [] },
+      { id: 'bare', words: wordingsOf(value.bare), except: [] },
+      { id: 'common', words: wordingsOf(value.common), except: [] },
+    ]),
+  }
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { WordingsYaml } from '../wording-schema.ts'
+
+const Text = z.string().trim().min(1)
+const Id = z.string().regex(/^[a-z][a-z0-9_]*$/u, 'an id: small letters, digits and _')
+const Words = z.array(Text).min(1)
+
+/** knowledge/asking.yaml: how people ask, whatever they ask about. */
+export const AskingYaml = z.strictObject({
+  figures: z.record(
+    Id,
+    z.strictObject({
+      label: Text,
+      over: z.array(Id).default([]),
+      words: WordingsYaml,
+      except: z.array(Text).default([]),
+      stated: z.strictObject({
+        dimension: z.enum(['money', 'area', 'share', 'duration']).optional(),
+        ratio: z.literal(true).optional(),
+        date: z.literal(true).optional(),
+        units: Words.optional(),
+        words: Words.optional(),
+      }),
+    }),
+  ),
+  count: z.strictObject({ words: WordingsYaml, except: z.array(Text).default([]) }),
+  points: z.strictObject({ words: WordingsYaml, except: z.array(Text).default([]) }),
+  round: Words,
+  wants: z.record(Id, WordingsYaml),
+  grammar: Words,
+  bare: Words,
+  common: Words,
+})
+export type AskingYaml = z.infer<typeof AskingYaml>

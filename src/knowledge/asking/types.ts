@@ -1,0 +1,36 @@
+import type { Wording } from '../wording.ts'
+
+export type FigureId = string
+
+/** A kind of figure that a question may want and a text may state: an amount, people, a period. */
+export interface FigureKind {
+  readonly id: FigureId
+  /** What a reply calls one that is missing. */
+  readonly label: string
+  /** The kinds that it goes before where both are heard. */
+  readonly over: readonly FigureId[]
+  readonly words: readonly Wording[]
+  /** Longer words that hold one of its words and mean something else. */
+  readonly except: readonly string[]
+  /** How a text states one: in a dimension, in units, as a ratio or a date, or in words; with a dimension and words, both in one sentence. */
+  readonly stated: {
+    readonly dimension?: 'money' | 'area' | 'share' | 'duration'
+    readonly ratio?: true
+    readonly date?: true
+    readonly units?: readonly string[]
+    readonly words?: readonly string[]
+  }
+}
+
+/** What a question may want to be told. */
+export interface WantKind {
+  readonly id: string
+  readonly words: readonly Wording[]
+}
+
+/** A list of words that show how something is asked: `count`, `points`, `round`, `grammar`, `bare`, `common`, and how a check-up is asked for: `exists`, `cares`, `plain`. */
+export interface AskingWords {
+  readonly id: string
+  readonly words: readonly Wording[]
+  readonly except: readonly string[]
+}

@@ -1,0 +1,210 @@
+import type { ClauseId, Phrase, Regulation, RegulationId } from '../../law/index.ts'
+import type { AskingWords } from '../asking/types.ts'
+import { clauseOf, phraseIn, Unresolved } from '../resolve.ts'
+import type { Phrasing, SaidFor } from '../types.ts'
+import { wordingsOf } from '../wording.ts'
+import type { YamlFile } from '../yaml.ts'
+import { claimedTwice, falseSilences, strayParts } from './checks.ts'
+import type { SaidYaml, SubjectsYaml, SubjectYaml } from './schema.ts'
+import type { Ambiguity, Duties, Subject, SubjectId } from './types.ts'
+
+/** Runs a step of reading; a reference that leads nowhere becomes a fault at the entry under the path. */
+type Step = <T>(path: readonly PropertyKey[], step: () => T) => T | undefined
+
+/** One file of knowledge/subjects, and how its faults are told. */
+export interface SubjectsFile {
+  readonly yaml: YamlFile
+  readonly value: SubjectsYaml
+  readonly at: Step
+}
+
+/** What a subject may refer to besides clauses. */
+export interface Known {
+  readonly texts: ReadonlyMap<RegulationId, Regulation>
+  readonly facts: ReadonlySet<string>
+  readonly figures: ReadonlySet<string>
+}
+
+export interface Subjects {
+  readonly subjects: ReadonlyMap<SubjectId, Subject>
+  readonly ambiguities: ReadonlyMap<string, Ambiguity>
+  readonly checkup: ReadonlyMap<string, Duties>
+  /** How a check-up is asked for: `exists`, `cares`, `plain`. */
+  readonly checkupAsked: ReadonlyMap<string, AskingWords>
+  readonly overview: ReadonlyMap<SubjectId, { readonly id: SubjectId }>
+  readonly phrasings: ReadonlyMap<ClauseId, Phrasing>
+  readonly terms: ReadonlyMap<string, SaidFor>
+}
+
+interface Declared {
+  readonly yaml: SubjectYaml
+  readonly file: SubjectsFile
+}
+
+/** All files of knowledge/subjects as one: what a regulation says on a subject stands with that regulation. The order of the files does not matter. */
+export function readSubjects(files: readonly SubjectsFile[], known: Known): Subjects {
+  const declared = new Map<SubjectId, Declared>()
+  for (const file of files)
+    for (const [id, yaml] of Object.entries(file.value.subjects))
+      file.at(['subjects', id], () => {
+        const other = declared.get(id)
+        if (other) throw new Unresolved(`the subject ${id} a second time`, 'one entry for a subject')
+        checkReferences(yaml, known)
+        declared.set(id, { yaml, file })
+      })
+  strayParts(declared)
+  const shared = new Set(files.flatMap(({ value }) => value.shared))
+  claimedTwice(declared, shared)
+  const said = files.map((file) => saysOf(file, declared, known))
+  const subjects = new Map(
+    [...declared].map(
+      ([id, { yaml }]) =>
+        [
+          id,
+          subjectOf(
+            id,
+            yaml,
+            said.map((of) => of(id)),
+          ),
+        ] as const,
+    ),
+  )
+  falseSilences(files, subjects, known.texts)
+  return {
+    subjects,
+    ...asideOf(files, subjects),
+    phrasings: phrasingsOf(files, declared, subjects, known),
+    terms: new Map(
+      files.flatMap(({ value }) => Object.entries(value.terms).map(([id, words]) => [id, { id, said: words }])),
+    ),
+  }
+}
+
+function checkReferences({ facts = [], figures = [], states }: SubjectYaml, known: Known): void {
+  const fact = facts.find((id) => !known.facts.has(id))
+  if (fact) throw new Unresolved(`the fact ${fact}`, `one of ${[...known.facts].join(', ')}`)
+  const figure = [...figures, states].find((id) => id !== undefined && !known.figures.has(id))
+  if (figure) throw new Unresolved(`the kind of figure ${figure}`, `one of ${[...known.figures].join(', ')}`)
+}
+
+interface Says {
+  readonly clauses: Subject['clauses']
+  readonly silent: readonly RegulationId[]
+}
+
+/** What a file's regulation says on a subject. */
+function saysOf(
+  { value, at }: SubjectsFile,
+  declared: ReadonlyMap<SubjectId, Declared>,
+  { texts }: Known,
+): (id: SubjectId) => Says {
+  const { regulation, says, silent } = value
+  const text = at(['regulation'], () => {
+    if (regulation === undefined) {
+      if (Object.keys(says).length + silent.length + value.asked.length === 0) return undefined
+      throw new Unresolved('what a regulation says, and no regulation', '`regulation:` with its id')
+    }
+    const found = texts.get(regulation)
+    if (!found) throw new Unresolved(`the regulation ${regulation}`, `one of ${[...texts.keys()].join(', ')}`)
+    return found
+  })
+  const subject = (id: SubjectId) => {
+    if (!declared.has(id)) throw new Unresolved(`the subject ${id}`, 'a subject of knowledge/subjects')
+  }
+  const clauses = new Map<SubjectId, Subject['clauses']>()
+  for (const [id, list] of Object.entries(says)) {
+    at(['says', id], () => subject(id))
+    if (text)
+      clauses.set(
+        id,
+        list.flatMap((said, i) => at(['says', id, i], () => clauseSaid(text, said)) ?? []),
+      )
+  }
+  for (const [i, id] of silent.entries()) at(['silent', i], () => subject(id))
+  return (id) => ({
+    clauses: clauses.get(id) ?? [],
+    silent: text && silent.includes(id) ? [text.id] : [],
+  })
+}
+
+function clauseSaid(text: Regulation, said: SaidYaml): Subject['clauses'][number] {
+  const { clause, phrases = [], whole = false } = typeof said === 'string' ? { clause: said } : said
+  const read: Phrase[] = phrases.map((phrase) => phraseIn(text, clause, phrase))
+  return { ref: clauseOf(text, clause).id, phrases: read, whole }
+}
+
+const subjectOf = (id: SubjectId, yaml: SubjectYaml, said: readonly Says[]): Subject => ({
+  id,
+  label: yaml.label,
+  partOf: yaml.part_of ?? [],
+  words: wordingsOf(yaml.words),
+  said: yaml.said ?? [],
+  except: (yaml.except ?? []).map((word) => word.toLowerCase()),
+  figures: yaml.figures ?? [],
+  ...(yaml.states ? { states: yaml.states } : {}),
+  ...(yaml.close ? { close: yaml.close } : {}),
+  ...(yaml.particular ? { particular: yaml.particular } : {}),
+  facts: yaml.facts ?? [],
+  clauses: said.flatMap(({ clauses }) => clauses),
+  silent: said.flatMap(({ silent }) => silent),
+})
+
+/** Ambiguities, the check-up and the overview, with the clauses of the subjects they name. */
+function asideOf(
+  files: readonly SubjectsFile[],
+  subjects: ReadonlyMap<SubjectId, Subject>,
+): Pick<Subjects, 'ambiguities' | 'checkup' | 'checkupAsked' | 'overview'> {
+  const clausesOf = (id: SubjectId): ClauseId[] => {
+    const subject = subjects.get(id)
+    if (!subject) throw new Unresolved(`the subject ${id}`, 'a subject of knowledge/subjects')
+    return subject.clauses.map(({ ref }) => ref)
+  }
+  const ambiguities = new Map<string, Ambiguity>()
+  const checkup = new Map<string, Duties>()
+  const checkupAsked = new Map<string, AskingWords>()
+  const overview = new Map<SubjectId, { readonly id: SubjectId }>()
+  for (const { value, at } of files) {
+    for (const [id, { options, ...of }] of Object.entries(value.ambiguities)) {
+      const read = options.flatMap(({ subject, ...option }, i) => {
+        const clauses = at(['ambiguities', id, 'options', i], () => clausesOf(subject))
+        return clauses ? [{ ...option, clauses }] : []
+      })
+      ambiguities.set(id, { ...of, id, options: read })
+    }
+    const { duties = [], exists = [], cares = [], plain = [] } = value.checkup ?? {}
+    for (const [i, { label, signs, subjects: ids }] of duties.entries()) {
+      const clauses = at(['checkup', 'duties', i], () => [...new Set(ids.flatMap(clausesOf))])
+      if (clauses) checkup.set(label, { id: label, label, signs, clauses })
+    }
+    if (value.checkup)
+      for (const [id, words] of Object.entries({ exists, cares, plain }))
+        checkupAsked.set(id, { id, words: wordingsOf(words), except: [] })
+    for (const [i, id] of (value.overview ?? []).entries()) {
+      at(['overview', i], () => clausesOf(id))
+      overview.set(id, { id })
+    }
+  }
+  return { ambiguities, checkup, checkupAsked, overview }
+}
+
+/** Every clause's phrasings: those of the subjects it is on, and its own. */
+function phrasingsOf(
+  files: readonly SubjectsFile[],
+  declared: ReadonlyMap<SubjectId, Declared>,
+  subjects: ReadonlyMap<SubjectId, Subject>,
+  { texts }: Known,
+): Map<ClauseId, Phrasing> {
+  const phrasings = new Map<ClauseId, Phrasing>()
+  const add = (id: ClauseId, asked: readonly string[]) =>
+    phrasings.set(id, { id, asked: [...new Set([...(phrasings.get(id)?.asked ?? []), ...asked])] })
+  for (const [id, { clauses }] of subjects) for (const { ref } of clauses) add(ref, declared.get(id)?.yaml.asked ?? [])
+  for (const { value, at } of files) {
+    const text = texts.get(value.regulation ?? '')
+    for (const [i, { clauses, asked }] of value.asked.entries())
+      for (const [j, clause] of clauses.entries()) {
+        const id = text && at(['asked', i, 'clauses', j], () => clauseOf(text, clause).id)
+        if (id) add(id, asked)
+      }
+  }
+  return phrasings
+}
