@@ -30,7 +30,7 @@ function knownNear(hits: readonly Hit[], { regulations, phrasings, terms, subjec
   const own = clauses.map(({ title, text }) => `${title ?? ''}${text}`).join('\n')
   const said = [
     ...[...terms.values()].map((term) => [term.id, ...term.said]),
-    ...[...subjects.values()].map(({ words, said: texts }) => [...plainWords(words), ...texts]),
+    ...[...subjects.values()].map(({ words, said: texts }) => [...plainWords(words), ...plainWords(texts)]),
   ].filter((words) => words.some((word) => word.length > 1 && own.includes(word)))
   const heard = [...subjects.values()].filter(({ clauses: on }) => on.some(({ ref }) => near.includes(ref)))
   return [

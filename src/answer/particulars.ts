@@ -1,4 +1,4 @@
-import { type Knowledge, type Subject, speaksIn } from '../knowledge/index.ts'
+import { type Knowledge, plainWords, type Subject, speaksIn } from '../knowledge/index.ts'
 import type { Found, HeardSubject } from '../retrieval/index.ts'
 import { offers } from './wants.ts'
 
@@ -12,24 +12,20 @@ export function particularIn({ heard }: Found): HeardSubject | undefined {
 }
 
 /** What a reply calls it: the word itself where the texts would use it too. */
-export const nameOf = ({ subject, word }: HeardSubject): string => (subject.said.includes(word) ? word : subject.label)
+export const nameOf = ({ subject, word }: HeardSubject): string => (isOwn(subject, word) ? word : subject.label)
+
+const isOwn = ({ words, said }: Subject, word: string): boolean =>
+  plainWords(words).includes(word) && plainWords(said).includes(word)
 
 /** Whether any sentence of the texts settles what is asked after: it speaks of it, and states its figure where it has one. */
 export function settledBy(
-  { subject, word }: HeardSubject,
+  { subject }: HeardSubject,
   texts: Iterable<string>,
   { figures }: Pick<Knowledge, 'figures'>,
 ): boolean {
   const kind = figures.get(subject.states ?? '')
-  const exact = namedBy(subject, word)
   for (const text of texts)
-    if (text.split(/[，；。]/u).some((sentence) => speaksIn(sentence, exact) && (!kind || offers(sentence, kind))))
+    if (text.split(/[，；。]/u).some((sentence) => speaksIn(sentence, subject) && (!kind || offers(sentence, kind))))
       return true
   return false
 }
-
-/** A thing asked after by a word of the texts is settled by that very word: a text that knows no 页码 does not say where it stands. */
-const namedBy = (subject: Subject, word: string): Pick<Subject, 'said' | 'except'> =>
-  subject.states === undefined && subject.said.includes(word) && subject.clauses.length === 0
-    ? { said: [word], except: subject.except }
-    : subject

@@ -138,7 +138,7 @@ const subjectOf = (id: SubjectId, yaml: SubjectYaml, said: readonly Says[]): Sub
   label: yaml.label,
   partOf: yaml.part_of ?? [],
   words: wordingsOf(yaml.words),
-  said: yaml.said ?? [],
+  said: wordingsOf(yaml.said ?? []),
   except: (yaml.except ?? []).map((word) => word.toLowerCase()),
   figures: yaml.figures ?? [],
   ...(yaml.states ? { states: yaml.states } : {}),

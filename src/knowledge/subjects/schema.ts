@@ -10,7 +10,7 @@ const Subject = z.strictObject({
   label: Text,
   part_of: Ids.optional(),
   words: WordingsYaml,
-  said: Words.optional(),
+  said: WordingsYaml.optional(),
   except: Words.optional(),
   figures: Ids.optional(),
   states: Id.optional(),

@@ -13,7 +13,7 @@ export interface Subject {
   /** The words in which people ask. */
   readonly words: readonly Wording[]
   /** The words with which the texts speak of it: a text that has none of them says nothing on it. Empty where that cannot be told by words. */
-  readonly said: readonly string[]
+  readonly said: readonly Wording[]
   /** Longer words that hold one of these and mean something else. */
   readonly except: readonly string[]
   /** The kinds of figure that are asked of it; the first is what a bare 几个 counts. */
