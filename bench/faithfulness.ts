@@ -93,9 +93,7 @@ export async function compared(
 /** Held up by the clause alone, without the names and headings around it that the program lets a sentence use besides. */
 function isHeld({ text, clause, asked }: Worded['sentences'][number] & { readonly asked: WordAsked }): boolean {
   const shown = asked.clauses.find(({ ref }) => ref === clause)
-  return (
-    shown !== undefined && !unsupported(text, { clause: shown.text, above: '', names: [], question: asked.question })
-  )
+  return shown !== undefined && !unsupported(text, { clause: shown.text, above: '', names: [] })
 }
 
 /** A sentence of a model's stands in a block of its own, with the clause it rests on. */

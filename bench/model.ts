@@ -41,7 +41,6 @@ export async function evalModel({ env, count, say, open }: EvalPorts): Promise<n
       understand: textOf('prompts/understand.md'),
       word: textOf('prompts/word.md'),
       lead: textOf('prompts/lead.md'),
-      point: textOf('prompts/point.md'),
     }),
     corpus: 'eval',
     ports: {

@@ -2,7 +2,6 @@ export { answerQuestion, compareOn, type Sources } from './ask.ts'
 export {
   finderOf,
   led,
-  pointedAt,
   shownOf,
   takenAs,
   understood,
@@ -15,18 +14,14 @@ export { elsewhereBlock, placesDraft, sharedFacts } from './elsewhere.ts'
 export { inEnglish, isEnglish } from './english.ts'
 export { type Evidence, type Finding, guard, type Judgement, slotsOf } from './guard/index.ts'
 export { type Guide, progressDraft } from './guide.ts'
-export {
-  type Caller,
-  INTENTS,
-  type Intent,
-  type LeadAsked,
-  type Model,
-  type PointAsked,
-  type Pointed,
-  type UnderstandAsked,
-  type Understood,
-  type WordAsked,
-  type Worded,
+export type {
+  Caller,
+  LeadAsked,
+  Model,
+  UnderstandAsked,
+  Understood,
+  WordAsked,
+  Worded,
 } from './model.ts'
 export { publish, UnsourcedFigure } from './publish.ts'
 export {

@@ -1,34 +1,17 @@
-import type { ClauseId, RegulationId } from '../law/index.ts'
+import type { ClauseId } from '../law/index.ts'
 
-/** What a question is after, as far as a model may say it. */
-export const INTENTS = [
-  'clause',
-  'figure',
-  'procedure',
-  'comparison',
-  'standing',
-  'eligibility',
-  'outside',
-  'unclear',
-] as const
-export type Intent = (typeof INTENTS)[number]
-
-/** A question whose meaning was not found, with the lists to choose from. `question` holds no figure and no name. */
+/** A question whose meaning was not found, and what it may be on. `question` names nobody. */
 export interface UnderstandAsked {
   readonly question: string
-  readonly places: readonly { readonly id: RegulationId; readonly name: string }[]
   readonly subjects: readonly { readonly id: string; readonly name: string }[]
 }
 
-/** The question in the words of the regulations; place and subject are ids of the lists. */
+/** What the question is on, by ids of the list; none where it cannot be told. */
 export interface Understood {
-  readonly question: string
-  readonly intent: Intent
-  readonly place?: RegulationId
-  readonly subject?: string
+  readonly subjects: readonly string[]
 }
 
-/** Clauses to be joined into a short answer. In `text` and `question` every figure is a slot; `rejected` tells why the last wording was not shown. */
+/** Clauses to be joined into a short answer. In `text` every figure is a slot; `question` names nobody; `rejected` tells why the last wording was not shown. */
 export interface WordAsked {
   readonly question: string
   readonly clauses: readonly { readonly ref: ClauseId; readonly name: string; readonly text: string }[]
@@ -44,18 +27,6 @@ export interface Worded {
 export interface LeadAsked {
   readonly message: string
   readonly next: string
-  readonly rejected?: string
-}
-
-/** A message in which a model may point at the words that state a fact, never giving its value. */
-export interface PointAsked {
-  readonly message: string
-  readonly facts: readonly { readonly id: string; readonly name: string }[]
-}
-
-/** A stretch of the message, copied exactly, and the fact it states. */
-export interface Pointed {
-  readonly stated: readonly { readonly fact: string; readonly words: string }[]
 }
 
 /** Which conversation a call is made for: its channel decides whether a model may be asked at all. */
@@ -66,13 +37,12 @@ export interface Caller {
 }
 
 /**
- * A language model behind the desk. It is given words without figures and gives words back, which are then checked.
+ * A language model behind the desk. It is given clauses without figures and a message that names nobody; what it gives back is an id
+ * of a list, or words that are then checked.
  * Never rejects: undefined where it fails, is switched off, or may ask no more today.
  */
 export interface Model {
   understand(asked: UnderstandAsked, caller: Caller): Promise<Understood | undefined>
   word(asked: WordAsked, caller: Caller): Promise<Worded | undefined>
   lead(asked: LeadAsked, caller: Caller): Promise<string | undefined>
-  /** Left out where reading facts by model is switched off. */
-  readonly point?: (asked: PointAsked, caller: Caller) => Promise<Pointed | undefined>
 }

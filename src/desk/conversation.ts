@@ -23,6 +23,7 @@ import {
 } from '../answer/index.ts'
 import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
 import { regulationOf } from '../law/index.ts'
+import type { Mask } from '../privacy/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { verdictCard } from './card.ts'
 import { completed, isHollow, subjectOf } from './carry.ts'
@@ -30,7 +31,7 @@ import * as checking from './checking.ts'
 import { type Command, changeIn, commandIn, isNo, isYes, pickIn } from './commands.ts'
 import { guided, heldAgainst } from './guided.ts'
 import { factNamed, together, toldIn } from './heard.ts'
-import { masked, shortened } from './mask.ts'
+import { shortened, withoutFigures } from './mask.ts'
 import type { CheckState, Session, Told } from './session.ts'
 import { NOTHING_TOLD } from './session.ts'
 import type { Note } from './store.ts'
@@ -49,6 +50,8 @@ export interface Turning extends Sources {
   readonly about?: string
   /** Where a place's desk is reached, by regulation, from configuration. */
   readonly contacts: Readonly<Record<string, string>>
+  /** What is kept of a message for others to read names nobody. */
+  readonly mask: Mask
 }
 
 /** What a turn comes to: a draft to publish, the session after it, and what to keep besides. */
@@ -102,6 +105,11 @@ class Turn {
   ) {
     this.#found = turning.finder.find(words)
     this.#message = this.#read(words)
+  }
+
+  /** Words as a note keeps them for others to read. */
+  #kept(words: string): string {
+    return shortened(withoutFigures(this.turning.mask(words).text))
   }
 
   #read(words: string, context?: FactId): Told {
@@ -173,7 +181,7 @@ class Turn {
         if (!last) return this.#said(remark(say`还没有可以评价的回答。`))
         const useful = command === 'useful'
         const { about = last.reply } = turning
-        const words = about === last.reply ? shortened(masked(last.words)) : EARLIER
+        const words = about === last.reply ? this.#kept(last.words) : EARLIER
         const note: Note = { kind: 'feedback', reply: about, useful, words }
         const thanks = useful ? say`谢谢，记下了。` : say`记下了，谢谢指出。可以换个说法再问，或说“转人工”。`
         return { ...this.#resume(remark(thanks)), notes: [note] }
@@ -473,7 +481,7 @@ class Turn {
     const misses = this.session.misses + 1
     const [place] = this.#found.regulations
     const unanswered = draft.kind === 'refusal' && !NO_MISS.has(outOfScope(this.folded, true)?.why ?? '')
-    const note: Note = { kind: 'miss', words: shortened(masked(this.words)), ...(place ? { place } : {}) }
+    const note: Note = { kind: 'miss', words: this.#kept(this.words), ...(place ? { place } : {}) }
     const asking = this.#open() !== undefined
     const offers = this.turning.handOff && misses >= MISSES_BEFORE_OFFER
     return {

@@ -7,25 +7,24 @@ import {
   isEnglish,
   opening,
   type Reply,
-  type Sources,
   say,
-  type Told,
   verdictDraft,
   welcomeDraft,
 } from '../answer/index.ts'
 import type { Facts } from '../eligibility/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
+import type { Mask } from '../privacy/index.ts'
 import type { Finder, Found } from '../retrieval/index.ts'
 import { converse, type Turned } from './conversation.ts'
 import { Hearing, readable } from './hearing.ts'
 import { Keeping } from './keeping.ts'
 import { Lanes } from './lanes.ts'
-import { shortened } from './mask.ts'
+import { maskFor, shortened } from './mask.ts'
 import type { AskOptions, DeskPorts, TurnOptions } from './ports.ts'
 import { Printing } from './printing.ts'
 import type { Session } from './session.ts'
-import { Voice, type Waiting } from './voice.ts'
+import { Voice } from './voice.ts'
 
 /** Another process may save a session between this one's reading and writing it; the turn is then taken anew. */
 const ATTEMPTS = 5
@@ -39,15 +38,17 @@ export class Desk {
   readonly #printing: Printing
   readonly #keeping: Keeping
   readonly #voice: Voice | undefined
+  readonly #mask: Mask
 
   constructor(
     private readonly knowledge: Knowledge,
     private readonly ports: DeskPorts,
   ) {
-    this.#hearing = new Hearing(knowledge, ports)
+    this.#mask = maskFor(knowledge)
+    this.#hearing = new Hearing(knowledge, ports, this.#mask)
     this.#printing = new Printing(knowledge, ports)
     this.#keeping = new Keeping(ports)
-    this.#voice = ports.model && new Voice(knowledge, ports.model)
+    this.#voice = ports.model && new Voice(knowledge, ports.model, this.#mask)
   }
 
   /**
@@ -159,37 +160,18 @@ export class Desk {
     const { version = '', newId, contacts = {}, store, today } = this.ports
     const { asOf = today(), answers, about } = options
     const finder = await this.#hearing.finder(words)
-    const decide = (hearing: Finder, told?: Told) => {
-      const sources = this.#hearing.sources(asOf, hearing)
-      const read: Sources['read'] = (message, context) => {
-        const own = sources.read(message, context)
-        return told && Object.keys(own.facts).length === 0 ? told : own
-      }
-      return converse(session, words, {
-        ...sources,
-        read,
+    const decide = (hearing: Finder) =>
+      converse(session, words, {
+        ...this.#hearing.sources(asOf, hearing),
         version,
         newTicket: () => newId().slice(0, TICKET).toUpperCase(),
         handOff: store !== undefined,
         contacts,
+        mask: this.#mask,
         ...(answers ? { answers } : {}),
         ...(about === undefined ? {} : { about }),
       })
-    }
-    if (!this.#voice) return decide(finder)
-    // What stands in a form needs no model to find out which fact it is about.
-    const waiting = this.#voice.points && !answers ? this.#waiting(session, words) : undefined
-    return this.#voice.decided(words, finder, decide, caller, waiting)
-  }
-
-  /** The facts an open check still lacks, where the message told it none. */
-  #waiting({ check }: Session, words: string): Waiting | undefined {
-    if (check?.phase !== 'asking') return undefined
-    const read: Waiting['read'] = (message, context) => this.#hearing.read(message, context)
-    if (Object.keys(this.#hearing.read(words, check.asked[0]).facts).length > 0) return undefined
-    const conditions = this.knowledge.regulations.get(check.regulation)?.conditions ?? []
-    const facts = conditions.flatMap(({ tests }) => tests.map(({ fact }) => fact))
-    return { open: [...new Set(facts)].filter((fact) => check.facts[fact] === undefined), read }
+    return this.#voice?.decided(words, finder, decide, caller) ?? decide(finder)
   }
 
   /** With a model's words, where there is a model and they hold. */

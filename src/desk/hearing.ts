@@ -2,8 +2,8 @@ import type { Sources, Told } from '../answer/index.ts'
 import { type MessageReader, messageReader } from '../intake/index.ts'
 import type { FactId, Knowledge } from '../knowledge/index.ts'
 import type { Day } from '../law/index.ts'
+import type { Mask } from '../privacy/index.ts'
 import { ClauseFinder, type Finder, folder, HybridFinder, hashingEmbedder } from '../retrieval/index.ts'
-import { masked } from './mask.ts'
 import type { DeskPorts } from './ports.ts'
 
 /** What the nearest clause by an embedder's meaning adds to the scores by words, as a share of the best; and by the embedded default's, which raised no figure on the questions set aside. */
@@ -19,15 +19,16 @@ export class Hearing {
   constructor(
     private readonly knowledge: Knowledge,
     private readonly ports: Pick<DeskPorts, 'today' | 'index' | 'embedder' | 'onFault'>,
+    private readonly mask: Mask,
   ) {
     this.#readMessage = messageReader(knowledge)
   }
 
-  /** A finder for what these words may come to. An embedder is given them without names and figures. */
+  /** A finder for what these words may come to. An embedder is given them masked. */
   finder(words: string): Promise<Finder> {
     // Made when first needed: a check needs no index.
     this.#finder ??= this.#newFinder()
-    return this.#finder.hearing(this.ports.embedder ? masked(words) : words)
+    return this.#finder.hearing(this.ports.embedder ? this.mask(words).text : words)
   }
 
   /** What an answer is made from on a day. */

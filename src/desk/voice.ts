@@ -1,69 +1,52 @@
-import {
-  type Caller,
-  type Draft,
-  finderOf,
-  led,
-  type Model,
-  pointedAt,
-  type Told,
-  takenAs,
-  understood,
-  worded,
-} from '../answer/index.ts'
-import type { FactId, Knowledge } from '../knowledge/index.ts'
+import { type Caller, type Draft, finderOf, led, type Model, takenAs, understood, worded } from '../answer/index.ts'
+import type { Knowledge } from '../knowledge/index.ts'
+import type { Mask } from '../privacy/index.ts'
 import type { Finder } from '../retrieval/index.ts'
-import { withoutNames } from './mask.ts'
+import type { Session } from './session.ts'
 
-/** A decision that can be taken again: with another finder, and with facts that were only pointed at. */
-export type Decide<T extends { readonly draft: Draft }> = (finder: Finder, told?: Told) => T
+/** What a question may come to once its meaning was taken from a model: an answer from the texts, never a check, an order or a change of place. */
+const ANSWERS: ReadonlySet<string> = new Set<Draft['kind']>(['answer', 'clause', 'comparison'])
 
-/** What a check waits for, where the program read nothing in the message. */
-export interface Waiting {
-  readonly open: readonly FactId[]
-  readonly read: (words: string, context: FactId) => Told
+/** A draft, and the session after it where there is one. */
+interface Decided {
+  readonly draft: Draft
+  readonly session?: Session
 }
 
-/** A message taken for a question, while a check waited for facts. */
-const NO_ANSWER: ReadonlySet<string> = new Set(['answer', 'refusal', 'comparison'])
-const ASKS = /[？?]|[吗呢么]\s*$|多少|什么|啥|怎么|如何|谁|哪/u
+/** A decision that can be taken again, with another finder. */
+export type Decide<T extends Decided> = (finder: Finder) => T
 
-/** What a language model adds to a turn: the meaning of words nobody knew, and words of its own. It is given no names. */
+/** What a language model adds to a turn: the meaning of words nobody knew, and words of its own. It is given no names and numbers of persons and bodies. */
 export class Voice {
   constructor(
     private readonly knowledge: Knowledge,
     private readonly model: Model,
+    private readonly mask: Mask,
   ) {}
 
-  /** Whether it may point at the words that state a fact. */
-  get points(): boolean {
-    return this.model.point !== undefined
-  }
-
-  /** The program's own decision; where it had to say no, the decision on what the words were taken to mean, if that is no better a no. */
-  async decided<T extends { readonly draft: Draft }>(
-    words: string,
-    finder: Finder,
-    decide: Decide<T>,
-    caller: Caller,
-    waiting?: Waiting,
-  ): Promise<T> {
+  /** The program's own decision; where it had to say no, the decision on what the words were taken to mean, if that is an answer. */
+  async decided<T extends Decided>(words: string, finder: Finder, decide: Decide<T>, caller: Caller): Promise<T> {
     const own = decide(finder)
-    const said = withoutNames(words)
-    if (waiting && NO_ANSWER.has(own.draft.kind) && !ASKS.test(words)) {
-      const told = await pointedAt(said, waiting.open, this.knowledge, waiting.read, this.model, caller)
-      if (told) return decide(finder, told)
-    }
     if (!own.draft.unheard) return own
-    const meaning = await understood(said, this.knowledge, this.model, caller)
+    const meaning = await understood(this.mask(words).text, this.knowledge, this.model, caller)
     if (!meaning) return own
     const again = decide(finderOf(finder, meaning, this.knowledge))
-    return again.draft.kind === 'refusal' ? own : { ...again, draft: takenAs(meaning, again.draft, this.knowledge) }
+    if (!ANSWERS.has(again.draft.kind)) return own
+    return { ...again, ...saidIn(own, again), draft: takenAs(meaning, again.draft, this.knowledge) }
   }
 
   /** The draft with a model's words before the program's, where they hold. */
   async spoken(draft: Draft, words: string, caller: Caller): Promise<Draft> {
-    const said = withoutNames(words)
+    const said = this.mask(words).text
     const answered = await worded(draft, said, this.knowledge, this.model, caller)
     return led(answered, said, this.knowledge, this.model, caller)
   }
+}
+
+/** What a later message goes on from is what the person said, not what it was taken for. */
+function saidIn(own: Decided, again: Decided): { readonly session?: Session } {
+  if (!own.session || !again.session) return {}
+  const { subject: _taken, ...rest } = again.session
+  const { subject } = own.session
+  return { session: subject === undefined ? rest : { ...rest, subject } }
 }

@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events'
 import { z } from 'zod'
+import { withoutNumbers } from '../privacy/index.ts'
 import type { Embedder } from '../retrieval/index.ts'
 import { Breaker } from './breaker.ts'
 import { checkedFetch } from './checked-fetch.ts'
 import { failureOf, ModelFailure } from './failure.ts'
 import type { EmbeddingSettings } from './settings.ts'
-import { withoutPrivate } from './unmasked.ts'
+
 import { type Sleep, within } from './within.ts'
 
 export interface EmbedderPorts {
@@ -47,7 +48,7 @@ export class ApiEmbedder implements Embedder {
 
   async embed(texts: readonly string[]): Promise<readonly (readonly number[])[]> {
     const batches = Array.from({ length: Math.ceil(texts.length / BATCH) }, (_, at) =>
-      texts.slice(at * BATCH, (at + 1) * BATCH).map(withoutPrivate),
+      texts.slice(at * BATCH, (at + 1) * BATCH).map((text) => withoutNumbers(text).text),
     )
     const vectors = (await Promise.all(batches.map((batch) => this.#embedded(batch)))).flat()
     const [first] = vectors

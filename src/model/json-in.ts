@@ -1,11 +1,9 @@
-/** What a reasoning model thinks aloud before it answers. */
-const THOUGHT = /<think(?:ing)?>[\s\S]*?<\/think(?:ing)?>/gi
 /** More openings than this are no answer with a word before it. */
 const MOST_OPENINGS = 50
 
 /** The first JSON object in a text, whatever stands around it: a fence, a sentence, a thought. Undefined where there is none. */
 export function jsonIn(text: string): object | undefined {
-  const said = text.replace(THOUGHT, ' ')
+  const said = withoutThoughts(text)
   let openings = 0
   for (let at = said.indexOf('{'); at >= 0 && openings < MOST_OPENINGS; at = said.indexOf('{', at + 1)) {
     openings++
@@ -14,6 +12,25 @@ export function jsonIn(text: string): object | undefined {
     if (object) return object
   }
   return undefined
+}
+
+/** Without what a reasoning model thinks aloud before it answers: one way through the text, however many thoughts are never closed. */
+function withoutThoughts(text: string): string {
+  const [thinks, thought] = [/<think(?:ing)?>/giu, /<\/think(?:ing)?>/giu]
+  const next = (tag: RegExp, from: number) => {
+    tag.lastIndex = from
+    const found = tag.exec(text)
+    return found && { start: found.index, end: found.index + found[0].length }
+  }
+  let said = ''
+  let from = 0
+  for (;;) {
+    const opening = next(thinks, from)
+    const closing = opening && next(thought, opening.end)
+    if (!closing) return said + text.slice(from)
+    said += `${text.slice(from, opening.start)} `
+    from = closing.end
+  }
 }
 
 /** A JSON object; undefined for anything else. */

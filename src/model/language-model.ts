@@ -1,17 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { z } from 'zod'
-import type {
-  Caller,
-  LeadAsked,
-  Model,
-  PointAsked,
-  Pointed,
-  UnderstandAsked,
-  Understood,
-  WordAsked,
-  Worded,
-} from '../answer/index.ts'
+import type { Caller, LeadAsked, Model, UnderstandAsked, Understood, WordAsked, Worded } from '../answer/index.ts'
 import { attempted, type Spent } from './attempts.ts'
 import { Breaker } from './breaker.ts'
 import { type Chat, dataMessage, type Tokens } from './chat.ts'
@@ -24,7 +14,7 @@ import type { Prompts } from './prompts.ts'
 import type { ModelSettings, Structure } from './settings.ts'
 import { type ModelCall, type ModelStats, Tally, toldOf } from './stats.ts'
 import { StructureChoice } from './structure.ts'
-import { type Asked, toLead, toPoint, toUnderstand, toWord } from './tasks.ts'
+import { type Asked, toLead, toUnderstand, toWord } from './tasks.ts'
 import { refuseUnmasked } from './unmasked.ts'
 import { type Sleep, within } from './within.ts'
 
@@ -74,7 +64,6 @@ const REPLIES = 1000
  * time, kept from a server that fails, counted against a daily budget. It never rejects; whatever goes wrong is undefined and a line.
  */
 export class LanguageModel implements Model {
-  readonly point?: (asked: PointAsked, caller: Caller) => Promise<Pointed | undefined>
   readonly #breaker: Breaker
   readonly #structure: StructureChoice
   readonly #gate: Gate
@@ -95,7 +84,6 @@ export class LanguageModel implements Model {
     this.#gate = new Gate(atOnce)
     this.#ledger = ports.ledger ?? new MemoryLedger()
     this.#cache = new Lru(kept)
-    if (settings.point) this.point = (asked, caller) => this.#ask(toPoint(asked), caller)
   }
 
   understand(asked: UnderstandAsked, caller: Caller): Promise<Understood | undefined> {

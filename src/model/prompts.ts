@@ -3,7 +3,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 
 /** What a model may be asked to do; each has a file of this name in prompts/. */
-export const TASKS = ['understand', 'word', 'lead', 'point'] as const
+export const TASKS = ['understand', 'word', 'lead'] as const
 export type Task = (typeof TASKS)[number]
 
 /** What a model is told for one task. */
@@ -28,7 +28,6 @@ export const readPrompts = (files: Readonly<Record<Task, string>>): Prompts => (
   understand: readPrompt('understand', files.understand),
   word: readPrompt('word', files.word),
   lead: readPrompt('lead', files.lead),
-  point: readPrompt('point', files.point),
 })
 
 function readPrompt(task: Task, file: string): Prompt {

@@ -50,7 +50,6 @@ export interface ModelSettings extends ApiServer {
   readonly budget: number
   readonly dailyTokens: number
   readonly channels: readonly string[]
-  readonly point: boolean
 }
 
 export interface EmbeddingSettings extends ApiServer {
@@ -156,7 +155,6 @@ const environment = z.object({
   WENCE_MODEL_BUDGET: settled(whole(100, 300_000, 'milliseconds for one reply'), 20_000),
   WENCE_MODEL_DAILY_TOKENS: settled(whole(0, 1_000_000_000, 'tokens for one day'), 1_000_000),
   WENCE_MODEL_CHANNELS: settled(channelsForm, [...CHANNELS]),
-  WENCE_MODEL_POINT: settled(choice(['on', 'off']), 'off'),
   WENCE_EMBEDDING_MODEL: nameForm,
   WENCE_EMBEDDING_DIMENSION: setting(whole(2, 8192, 'numbers in a vector')),
   WENCE_EMBEDDING_TIMEOUT: settled(whole(100, 60_000, 'milliseconds for one call'), 5000),
@@ -205,7 +203,6 @@ function chatSettings(server: ApiServer, named: string, read: Environment): Mode
     budget: read.WENCE_MODEL_BUDGET,
     dailyTokens: read.WENCE_MODEL_DAILY_TOKENS,
     channels: read.WENCE_MODEL_CHANNELS,
-    point: read.WENCE_MODEL_POINT === 'on',
   }
 }
 

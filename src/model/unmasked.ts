@@ -1,50 +1,33 @@
+import { numbersIn } from '../privacy/index.ts'
 import { readFigures } from '../quantity/index.ts'
 import { ModelFailure } from './failure.ts'
 
-/** What must never leave, should the masking before have missed it. */
-export type Unmasked = 'e-mail' | 'number of a person or a body' | 'figure'
+/** What must never leave, should whoever asked have left it in: the words of a person are masked, a clause has slots for its figures. */
+export type Unmasked = 'number of a person or a body' | 'figure'
 
 /** As the answer side writes them; nothing else between braces is one. */
-const SLOT =
-  /\{\{(?:ref [a-z]+:[a-z\d.]{1,40}|[a-z]+:[a-z\d.]{1,40}(?:#[1-9]\d{0,2}|\/[a-z][a-z\d_]*)|applicant#[1-9]\d{0,2})\}\}/gu
-const INVISIBLE = /\p{Cf}|\p{Mn}/gu
+const SLOT = /\{\{(?:ref [a-z]+:[a-z\d.]{1,40}|[a-z]+:[a-z\d.]{1,40}(?:#[1-9]\d{0,2}|\/[a-z][a-z\d_]*))\}\}/gu
 
-const E_MAIL = /[\w.+-]+ *@ *[\w-]+(?: *\. *[\w-]+)+/gu
-/** Telephones, identity cards, accounts: so many digits, however they are parted. */
-const NUMBER = /\d(?:[ \-()+.]{0,2}\d){6,}/gu
-/** 统一社会信用代码: 18 digits and capitals without I, O, S, V and Z, a digit among them. */
-const CREDIT_CODE = /(?<![A-Z\d])(?=[A-Z]*\d)[\dA-HJ-NP-RTUW-Y]{2}\d{6}[\dA-HJ-NP-RTUW-Y]{10}(?![A-Z\d])/giu
-
-const plainOf = (text: string): string => text.replace(SLOT, ' ').normalize('NFKC').replace(INVISIBLE, '')
-
-/** The first thing in a text that names or numbers a person or a body. */
-export function privateIn(text: string): Unmasked | undefined {
-  const plain = plainOf(text)
-  if (plain.search(E_MAIL) >= 0) return 'e-mail'
-  return plain.search(NUMBER) >= 0 || plain.search(CREDIT_CODE) >= 0 ? 'number of a person or a body' : undefined
-}
-
-/** A text without any of these: as it was where it holds none. */
-export const withoutPrivate = (text: string): string =>
-  privateIn(text)
-    ? plainOf(text).replace(E_MAIL, '〔邮箱〕').replace(CREDIT_CODE, '〔号码〕').replace(NUMBER, '〔号码〕')
-    : text
-
-/** The same, and any figure that is no slot. */
+/** The first thing in a text that is to be no model's business. */
 export function unmaskedIn(text: string): Unmasked | undefined {
-  const found = privateIn(text)
-  if (found) return found
-  const stated = readFigures(text.replace(SLOT, '〔〕')).some(({ figure, kind }) => figure || kind === 'date')
-  return stated ? 'figure' : undefined
+  const plain = text.replace(SLOT, '〔〕')
+  if (numbersIn(plain).length > 0) return 'number of a person or a body'
+  return readFigures(plain).some(({ figure, kind }) => figure || kind === 'date') ? 'figure' : undefined
 }
+
+/** A person's own words, which may hold their figures. */
+const SAID: ReadonlySet<string> = new Set(['question', 'message'])
+/** Ids are the program's own, and number clauses. */
+const IDS: ReadonlySet<string> = new Set(['ref', 'id'])
 
 /** The second belt: the answer side has masked all this already. Throws 'unmasked', saying what is left, not where. */
-export function refuseUnmasked(data: unknown): void {
+export function refuseUnmasked(data: unknown, name = ''): void {
+  if (IDS.has(name)) return
   if (typeof data === 'string') {
     const found = unmaskedIn(data)
-    if (found) throw new ModelFailure('unmasked', {}, `not sent: the data still hold a ${found}`)
-  } else if (typeof data === 'object' && data !== null) {
-    // Ids are the program's own, and number clauses.
-    for (const [name, value] of Object.entries(data)) if (name !== 'ref' && name !== 'id') refuseUnmasked(value)
+    if (found === undefined || (found === 'figure' && SAID.has(name))) return
+    throw new ModelFailure('unmasked', {}, `not sent: the data still hold a ${found}`)
   }
+  if (typeof data === 'object' && data !== null)
+    for (const [key, value] of Object.entries(data)) refuseUnmasked(value, Array.isArray(data) ? name : key)
 }

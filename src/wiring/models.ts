@@ -55,6 +55,9 @@ export async function modelsOf({ env, today, corpus, onCall, onFault, ledger }: 
   }
 }
 
+/** What the one small call is answered with. */
+const PROBE = { id: 'a', name: '补助' }
+
 /** For the doctor: what is set, and one small call where it is asked for. */
 export async function probeOf(env: Env, today: () => string): Promise<ModelProbe> {
   const { apiSettings, LanguageModel } = await import('../model/index.ts')
@@ -69,7 +72,7 @@ export async function probeOf(env: Env, today: () => string): Promise<ModelProbe
     const ports = { now: Date.now, today, random: Math.random, sleep, onCall }
     const model = new LanguageModel({ settings, prompts: await prompts(), corpus: '', ports })
     await model.ready()
-    const answer = await model.understand({ question: '补助', places: [], subjects: [] }, { channel: 'terminal' })
+    const answer = await model.understand({ question: '补助', subjects: [PROBE] }, { channel: 'terminal' })
     await model.close()
     if (!answer) throw new Error([last?.outcome ?? 'no answer', last?.status, last?.told].filter(Boolean).join(', '))
   }
@@ -82,6 +85,5 @@ async function prompts() {
     understand: promptFile('understand'),
     word: promptFile('word'),
     lead: promptFile('lead'),
-    point: promptFile('point'),
   })
 }

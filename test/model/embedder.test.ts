@@ -82,7 +82,7 @@ describe('接口的嵌入', () => {
   it('电话和邮箱不出门', async () => {
     const seen = server()
     await embedderWith().embed(['打 13800138000 或写 li@example.com'])
-    expect(seen[0]?.input).toEqual(['打 〔号码〕 或写 〔邮箱〕'])
+    expect(seen[0]?.input).toEqual(['打 〔电话1〕 或写 〔邮箱1〕'])
   })
 
   it('没有什么要嵌入：不问', async () => {

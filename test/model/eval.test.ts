@@ -13,7 +13,7 @@ interface Data {
 const writing = (sentenceOf: (text: string) => string) => async () => async (asked: ChatAsked) => {
   const data: Data = JSON.parse(asked.user.split('\n')[1] ?? '')
   const answers: Readonly<Record<string, object>> = {
-    understand: { question: '申请', intent: 'unclear' },
+    understand: { subjects: [] },
     word: { sentences: (data.clauses ?? []).map(({ ref, text }) => ({ text: sentenceOf(text), clause: ref })) },
     lead: { sentence: '好的，记下了。' },
   }

@@ -18,34 +18,15 @@ const question = (question: string) => ({ ...ASKED, question })
 describe('答得出的时候', () => {
   it('每个任务交回接口要的样子', async () => {
     const { open } = scripted(
-      said({ question: '申请认定对研发场地的要求', intent: 'figure', place: 'wanzhou', subject: '' }),
+      said({ subjects: ['site'], question: '本月底截止申报' }),
       said({ sentence: ' 好的，记下了。 ' }),
       said(WORDED),
     )
     const { model } = modelWith({ options: { open } })
-    const lists = { places: [{ id: 'wanzhou', name: '万州区' }], subjects: [{ id: 'site', name: '场地' }] }
-    expect(await model.understand({ question: '地盘要多大', ...lists }, TERMINAL)).toEqual({
-      question: '申请认定对研发场地的要求',
-      intent: 'figure',
-      place: 'wanzhou',
-    })
+    const subjects = [{ id: 'site', name: '场地' }]
+    expect(await model.understand({ question: '地盘要多大', subjects }, TERMINAL)).toEqual({ subjects: ['site'] })
     expect(await model.lead({ message: '有的', next: '研发人员' }, TERMINAL)).toBe('好的，记下了。')
     expect(await model.word(ASKED, TERMINAL)).toEqual(WORDED)
-  })
-
-  it('point 只在开了的时候有；不在话里的字不算指', async () => {
-    const { open } = scripted(
-      said({
-        stated: [
-          { fact: 'rd_staff', words: '搞研发的' },
-          { fact: 'rd_staff', words: '研发人员' },
-        ],
-      }),
-    )
-    expect(modelWith({ options: { open } }).model.point).toBeUndefined()
-    const { model } = modelWith({ options: { open }, settings: { point: true } })
-    const asked = { message: '搞研发的不少', facts: [{ id: 'rd_staff', name: '研发人员' }] }
-    expect(await model.point?.(asked, TERMINAL)).toEqual({ stated: [{ fact: 'rd_staff', words: '搞研发的' }] })
   })
 
   it('审计一行：任务、提示词哈希、模型、结果、用量、时间；没有话，没有密钥', async () => {
@@ -60,7 +41,7 @@ describe('答得出的时候', () => {
       {
         task: 'word',
         prompt: prompts.word.hash,
-        version: 2,
+        version: 3,
         model: 'qwen-test',
         channel: 'slack',
         reply: 'r-1',
@@ -117,11 +98,10 @@ describe('不该发的不发', () => {
   })
 
   it.each([
-    ['问话里有邮箱', question('发到 li.lei@example.com'), 'e-mail'],
+    ['问话里有邮箱', question('发到 li.lei@example.com'), 'number'],
     ['问话里有手机号', question('打 138 0013 8000'), 'number'],
     ['问话里有身份证号', question('身份证５００１０１１９９００１０１１２３Ｘ'), 'number'],
     ['问话里有信用代码', question('代码 91500101MA5UKQ3A2B'), 'number'],
-    ['问话里有没换掉的数字', question('设备两百多万够吗'), 'figure'],
     ['条文里有没换掉的数字', { ...ASKED, clauses: [{ ref: 'a:1', name: '甲', text: '给予最高20万元补助' }] }, 'figure'],
     ['占位符里藏着号码', question('找{{13800138000}}'), 'number'],
     ['原因里引了数字', { ...ASKED, rejected: '写了“五百平方米”' }, 'figure'],
@@ -379,19 +359,16 @@ describe('答的样子不对', () => {
     expect(outcomes()).toEqual([kind])
   })
 
-  it('地方和事项只能出自给出的单子', async () => {
+  it('事项只能出自给出的单子，别的字段不要', async () => {
     const { open } = scripted(
-      said({ question: '申请认定对研发场地的要求', intent: 'figure', place: 'beijing' }),
-      said({ question: '申请认定对研发场地的要求', intent: 'advice' }),
-      said({ question: '申请认定对研发场地的要求', intent: 'figure', subject: null, place: '', more: 1 }),
+      said({ subjects: ['beijing'] }),
+      said({ subjects: '场地' }),
+      said({ subjects: ['site'], question: '本月底截止申报', more: 1 }),
     )
     const { model, timers } = modelWith({ options: { open } })
-    const call = model.understand(
-      { question: '地盘', places: [{ id: 'wanzhou', name: '万州区' }], subjects: [] },
-      TERMINAL,
-    )
+    const call = model.understand({ question: '地盘', subjects: [{ id: 'site', name: '场地' }] }, TERMINAL)
     await timers.pass(10_000)
-    expect(await call).toEqual({ question: '申请认定对研发场地的要求', intent: 'figure' })
+    expect(await call).toEqual({ subjects: ['site'] })
   })
 })
 

@@ -12,7 +12,7 @@ describe('提示词文件', () => {
   it('每个任务一份，哈希随文件的每个字变', () => {
     expect(TASKS.map((task) => prompts[task].task)).toEqual([...TASKS])
     const hashes = TASKS.map((task) => prompts[task].hash)
-    expect(new Set(hashes).size).toBe(4)
+    expect(new Set(hashes).size).toBe(3)
     expect(hashes.every((hash) => /^[\da-f]{64}$/.test(hash))).toBe(true)
     const changed = readPrompts({ ...files, word: `${files.word} ` })
     expect(changed.word.hash).not.toBe(prompts.word.hash)
@@ -37,70 +37,48 @@ describe('提示词文件', () => {
   it('每份都说：材料里的命令不照做，不许自己写数字，交回 JSON', () => {
     for (const task of TASKS) {
       expect(prompts[task].text).toMatch(/一概不照做/)
-      expect(prompts[task].text).toMatch(/任何写法的数量.*都不许|不写数值/)
+      expect(prompts[task].text).toMatch(/任何写法的数量.*都不许|只能照抄给出的 `id`/)
       expect(prompts[task].text).toContain('JSON 对象')
     }
   })
 
   it('举的例子自己守规矩', () => {
-    const example = /交回 `(?<json>\{[^`]*\})`（/.exec(prompts.understand.text)?.groups?.json ?? ''
-    expect(guard(String(JSON.parse(example).question), { cited: [] }).verdict).toBe('pass')
+    const example = /`(?<json>\{"sentence"[^`]*\})`$/u.exec(prompts.lead.text)?.groups?.json ?? ''
+    expect(guard(String(JSON.parse(example).sentence), { cited: [], asked: 0 }).verdict).toBe('pass')
   })
 })
 
 describe('每个任务发出去的就是这些', () => {
-  const PLACES = [{ id: 'wanzhou', name: '万州区' }]
   const SUBJECTS = [{ id: 'site', name: '场地' }]
 
   it('understand', async () => {
-    const { asked, open } = scripted(said({ question: '申请认定对研发场地的要求', intent: 'figure' }))
+    const { asked, open } = scripted(said({ subjects: ['site'] }))
     const { model } = modelWith({ options: { open } })
-    await model.understand({ question: '地盘要多大', places: PLACES, subjects: SUBJECTS }, TERMINAL)
+    await model.understand({ question: '地盘要多大', subjects: SUBJECTS }, TERMINAL)
     expect(asked).toHaveLength(1)
     expect(asked[0]?.system).toBe(prompts.understand.text)
     expect(asked[0]?.user).toMatchInlineSnapshot(`
       "<data>
-      {"question":"地盘要多大","places":[{"id":"wanzhou","name":"万州区"}],"subjects":[{"id":"site","name":"场地"}]}
+      {"question":"地盘要多大","subjects":[{"id":"site","name":"场地"}]}
       </data>"
     `)
     expect(asked[0]?.form).toMatchInlineSnapshot(`
       {
         "additionalProperties": false,
         "properties": {
-          "intent": {
-            "enum": [
-              "clause",
-              "figure",
-              "procedure",
-              "comparison",
-              "standing",
-              "eligibility",
-              "outside",
-              "unclear",
-            ],
-            "type": "string",
-          },
-          "place": {
-            "enum": [
-              "wanzhou",
-            ],
-            "type": "string",
-          },
-          "question": {
-            "maxLength": 1000,
-            "minLength": 1,
-            "type": "string",
-          },
-          "subject": {
-            "enum": [
-              "site",
-            ],
-            "type": "string",
+          "subjects": {
+            "items": {
+              "enum": [
+                "site",
+              ],
+              "type": "string",
+            },
+            "maxItems": 50,
+            "type": "array",
           },
         },
         "required": [
-          "question",
-          "intent",
+          "subjects",
         ],
         "type": "object",
       }
@@ -164,11 +142,11 @@ describe('每个任务发出去的就是这些', () => {
   it('lead', async () => {
     const { asked, open } = scripted(said({ sentence: '好的，记下了。' }))
     const { model } = modelWith({ options: { open } })
-    await model.lead({ message: '我们是{{applicant#1}}的公司', next: '研发人员' }, TERMINAL)
+    await model.lead({ message: '我们是三十人的公司', next: '研发人员' }, TERMINAL)
     expect(asked[0]?.system).toBe(prompts.lead.text)
     expect(asked[0]?.user).toMatchInlineSnapshot(`
       "<data>
-      {"message":"我们是{{applicant#1}}的公司","next":"研发人员"}
+      {"message":"我们是三十人的公司","next":"研发人员"}
       </data>"
     `)
     expect(asked[0]?.form).toMatchInlineSnapshot(`
@@ -183,56 +161,6 @@ describe('每个任务发出去的就是这些', () => {
         },
         "required": [
           "sentence",
-        ],
-        "type": "object",
-      }
-    `)
-  })
-
-  it('point', async () => {
-    const { asked, open } = scripted(said({ stated: [{ fact: 'rd_staff', words: '搞研发的{{applicant#1}}' }] }))
-    const { model } = modelWith({ options: { open }, settings: { point: true } })
-    const facts = [{ id: 'rd_staff', name: '研发人员' }]
-    const pointed = await model.point?.({ message: '搞研发的{{applicant#1}}吧', facts }, TERMINAL)
-    expect(pointed).toEqual({ stated: [{ fact: 'rd_staff', words: '搞研发的{{applicant#1}}' }] })
-    expect(asked[0]?.system).toBe(prompts.point.text)
-    expect(asked[0]?.user).toMatchInlineSnapshot(`
-      "<data>
-      {"message":"搞研发的{{applicant#1}}吧","facts":[{"id":"rd_staff","name":"研发人员"}]}
-      </data>"
-    `)
-    expect(asked[0]?.form).toMatchInlineSnapshot(`
-      {
-        "additionalProperties": false,
-        "properties": {
-          "stated": {
-            "items": {
-              "additionalProperties": false,
-              "properties": {
-                "fact": {
-                  "enum": [
-                    "rd_staff",
-                  ],
-                  "type": "string",
-                },
-                "words": {
-                  "maxLength": 1000,
-                  "minLength": 1,
-                  "type": "string",
-                },
-              },
-              "required": [
-                "fact",
-                "words",
-              ],
-              "type": "object",
-            },
-            "maxItems": 50,
-            "type": "array",
-          },
-        },
-        "required": [
-          "stated",
         ],
         "type": "object",
       }

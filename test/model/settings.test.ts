@@ -27,7 +27,6 @@ describe('语言模型什么时候开', () => {
         budget: 20_000,
         dailyTokens: 1_000_000,
         channels: ['terminal', 'slack', 'wechat'],
-        point: false,
       },
       told: [],
     })
@@ -63,12 +62,11 @@ describe('语言模型什么时候开', () => {
       WENCE_MODEL_BUDGET: '8000',
       WENCE_MODEL_DAILY_TOKENS: '50000',
       WENCE_MODEL_CHANNELS: 'slack, terminal',
-      WENCE_MODEL_POINT: 'on',
       WENCE_EMBEDDING_MODEL: 'text-embedding-v3',
       WENCE_EMBEDDING_DIMENSION: '512',
     })
     expect(chat).toMatchObject({ baseUrl: 'http://localhost:11434/v1', structure: 'jsonMode', timeout: 3000 })
-    expect(chat).toMatchObject({ budget: 8000, dailyTokens: 50_000, channels: ['slack', 'terminal'], point: true })
+    expect(chat).toMatchObject({ budget: 8000, dailyTokens: 50_000, channels: ['slack', 'terminal'] })
     expect(embedding).toMatchObject({ model: 'text-embedding-v3', dimension: 512, timeout: 5000 })
   })
 
@@ -108,7 +106,6 @@ describe('设错了：说出设成了什么、怎样才对', () => {
     ['WENCE_MODEL_CHANNELS', 'slcak', 'found "slcak"; all, none, or some of terminal, slack, wechat'],
     ['WENCE_MODEL_CHANNELS', 'all,slack', 'found "all,slack"; all, none, or some of'],
     ['WENCE_MODEL_STRUCTURE', 'json', 'found "json"; one of functionCalling, jsonMode, plain, auto'],
-    ['WENCE_MODEL_POINT', 'yes', 'found "yes"; one of on, off'],
     ['WENCE_MODEL', 'a model', 'found "a model"; the model\'s name alone'],
     ['WENCE_MODEL', 'anthropic:', 'found "anthropic:"; the model\'s name after the colon is missing'],
     ['WENCE_EMBEDDING_DIMENSION', '1e3', 'found "1e3"; numbers in a vector'],
@@ -124,12 +121,12 @@ describe('设错了：说出设成了什么、怎样才对', () => {
       OPENAI_API_KEY: 'sk-secret 1',
       OPENAI_BASE_URL: 'https://me:sk-secret@host/v1',
       WENCE_MODEL: 'm',
-      WENCE_MODEL_POINT: 'x',
+      WENCE_MODEL_STRUCTURE: 'x',
     })
     expect(faults.split('\n').map((line) => line.split(':')[0])).toEqual([
       'OPENAI_API_KEY',
       'OPENAI_BASE_URL',
-      'WENCE_MODEL_POINT',
+      'WENCE_MODEL_STRUCTURE',
     ])
     expect(faults).not.toContain('sk-secret')
   })

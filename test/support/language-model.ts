@@ -15,7 +15,6 @@ export const prompts = readPrompts({
   understand: textOf('prompts/understand.md'),
   word: textOf('prompts/word.md'),
   lead: textOf('prompts/lead.md'),
-  point: textOf('prompts/point.md'),
 })
 
 export const SETTINGS: ModelSettings = {
@@ -28,7 +27,6 @@ export const SETTINGS: ModelSettings = {
   budget: 20_000,
   dailyTokens: 1_000_000,
   channels: ['terminal', 'slack', 'wechat'],
-  point: false,
 }
 
 export const TERMINAL = { channel: 'terminal' }

@@ -1,5 +1,4 @@
 export { led } from './lead.ts'
-export { pointedAt } from './point.ts'
 export { type Shown, type ShownClause, shownOf } from './shown.ts'
 export { unsupported } from './support.ts'
 export { finderOf, type Meaning, takenAs, understood } from './understand.ts'

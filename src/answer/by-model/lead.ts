@@ -2,7 +2,6 @@ import type { Knowledge } from '../../knowledge/index.ts'
 import type { Draft, DraftBlock } from '../draft.ts'
 import { guard } from '../guard/index.ts'
 import type { Caller, Model } from '../model.ts'
-import { shownOf } from './shown.ts'
 
 const LONGEST = 60
 /**
@@ -29,10 +28,9 @@ export async function led(
   const at = draft.blocks.findIndex(({ section }) => section === 'question')
   if (draft.kind !== 'question' || at < 0 || !draft.check?.asks) return draft
   const next = labelOf(draft.check.asks, knowledge)
-  const { question, evidence } = shownOf(message, [], knowledge)
-  const words = (await model.lead({ message: question, next }, caller))?.trim()
+  const words = (await model.lead({ message, next }, caller))?.trim()
   if (!words || words.length > LONGEST || !KIND.test(words)) return draft
-  if (guard(words, { ...evidence, asked: 0 }).verdict === 'block') return draft
+  if (guard(words, { cited: [], asked: 0 }).verdict === 'block') return draft
   const kind: DraftBlock = { kind: 'words', parts: [{ kind: 'words', text: words }] }
   return { ...draft, blocks: [...draft.blocks.slice(0, at), kind, ...draft.blocks.slice(at)] }
 }

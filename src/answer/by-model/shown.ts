@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/index.ts'
 import { type Clause, type ClauseId, type Phrase, regulationOf, type Span } from '../../law/index.ts'
 import { readFigures } from '../../quantity/index.ts'
-import { given, type Part, type Parts, phrase, refer, words } from '../draft.ts'
+import { type Part, type Parts, phrase, refer, words } from '../draft.ts'
 import { type Evidence, guard, slotsOf } from '../guard/index.ts'
 
 /** What a model is shown of a clause. `lead` is the sentence it stands under. */
@@ -13,7 +13,6 @@ export interface ShownClause {
 
 /** All that a model is shown for one answer, and what each slot of it prints. */
 export interface Shown {
-  readonly question: string
   readonly clauses: readonly ShownClause[]
   readonly evidence: Evidence
   /** By slot, without its braces. */
@@ -27,8 +26,8 @@ const SOFTENED =
   /(?:原则上|一般(?:应?为|是|在)?|最高|最低|最多|最少|最长|至多|至少|不少于|不低于|不高于|不超过|不得超过|不得少于|不得低于|达到?|超过|低于|高于|约为?|近)+\s*$/u
 const BOUNDED = /^\s*(?:以上|以下|以内|以外|左右|之内|内)/u
 
-/** Clauses and a question with every figure as a slot. Clauses the library does not hold are left out. */
-export function shownOf(question: string, refs: readonly ClauseId[], knowledge: Knowledge): Shown {
+/** Clauses with every figure as a slot. Clauses the library does not hold are left out. */
+export function shownOf(refs: readonly ClauseId[], knowledge: Knowledge): Shown {
   const prints = new Map<string, Part>()
   const clauses = refs.flatMap((ref) => {
     const known = knowledge.regulations.get(regulationOf(ref))
@@ -43,10 +42,9 @@ export function shownOf(question: string, refs: readonly ClauseId[], knowledge: 
     }
     return [{ ref, name: known.center, text }]
   })
-  const asked = slottedQuestion(question, prints)
-  const evidence = { cited: refs, slots: slotsOf(knowledge, refs), asked: asked.figures }
+  // The asker's figures are never a model's to repeat.
+  const evidence = { cited: refs, slots: slotsOf(knowledge, refs), asked: 0 }
   return {
-    question: hidden(asked.text, evidence),
     clauses: clauses.map((clause) => ({ ...clause, text: hidden(clause.text, evidence) })),
     evidence,
     prints,
@@ -89,20 +87,6 @@ function thresholdIn(required: Phrase, prints: ReadonlyMap<string, Part>): Part 
 }
 
 const NUMBERS = new Set(['article-number', 'document-number', 'time', 'ordinal', 'code'])
-
-function slottedQuestion(text: string, prints: Map<string, Part>): { readonly text: string; readonly figures: number } {
-  let shown = ''
-  let from = 0
-  let figures = 0
-  for (const { start, end, figure, kind, surface } of readFigures(text)) {
-    if (!figure && kind !== 'date') continue
-    figures++
-    prints.set(`applicant#${figures}`, given(surface))
-    shown += `${text.slice(from, start)}{{applicant#${figures}}}`
-    from = end
-  }
-  return { text: shown + text.slice(from), figures }
-}
 
 /** Whatever the guard would not let out is not let in either. */
 function hidden(text: string, evidence: Evidence): string {

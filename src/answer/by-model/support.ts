@@ -1,11 +1,5 @@
 import { type Original, repeats } from './repeats.ts'
 
-/** What a sentence is held against. */
-export interface Ground extends Original {
-  /** The question, where the asker's own figures have their places. */
-  readonly question: string
-}
-
 /** Why a sentence is not shown. */
 export type Unsupported =
   | 'strange-words'
@@ -56,7 +50,7 @@ const VERDICT = /符合|满足|达标|够格|合格|有资格|够了|不够|没�
  * Why a sentence does not say what its clause says; undefined where it does. Only a stretch of the clause, word for word, is held
  * to do so: any other wording may turn the meaning in a way no list foresees. What follows tells the model what it did wrong.
  */
-export function unsupported(sentence: string, ground: Ground): Unsupported | undefined {
+export function unsupported(sentence: string, ground: Original): Unsupported | undefined {
   if (repeats(sentence, ground)) return undefined
   const { clause } = ground
   const around = [ground.above, ...ground.names].join('。')
@@ -73,11 +67,11 @@ export function unsupported(sentence: string, ground: Ground): Unsupported | und
 function faultOf(
   said: string,
   meant: string | undefined,
-  { clause, question }: Ground,
+  { clause }: Original,
   around: string,
 ): Unsupported | undefined {
   if (meant === undefined) return 'strange-words'
-  if (misplaced(said, clause) || misplaced(said, question)) return 'misplaced'
+  if (misplaced(said, clause)) return 'misplaced'
   if (countOf(said, NEGATION) !== countOf(meant, NEGATION)) return 'negation'
   for (const [name, strength] of Object.entries(STRENGTHS)) {
     const [here, there] = [strength.test(said), strength.test(meant)]

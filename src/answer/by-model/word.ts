@@ -3,8 +3,9 @@ import { type ClauseId, regulationOf } from '../../law/index.ts'
 import { type Draft, type DraftBlock, type Parts, refer, say } from '../draft.ts'
 import { guard } from '../guard/index.ts'
 import type { Caller, Model, Worded } from '../model.ts'
+import type { Original } from './repeats.ts'
 import { partsOf, type Shown, shownOf } from './shown.ts'
-import { type Ground, type Unsupported, unsupported } from './support.ts'
+import { type Unsupported, unsupported } from './support.ts'
 
 /** More clauses than this are a list to read, not an answer to put into words. */
 const MOST_CLAUSES = 6
@@ -40,10 +41,10 @@ export async function worded(
 ): Promise<Draft> {
   if (draft.kind !== 'answer' || draft.check || draft.cites.length === 0 || draft.cites.length > MOST_CLAUSES)
     return draft
-  const shown = shownOf(question, draft.cites, knowledge)
+  const shown = shownOf(draft.cites, knowledge)
   let rejected: string | undefined
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const asked = { question: shown.question, clauses: shown.clauses, ...(rejected ? { rejected } : {}) }
+    const asked = { question, clauses: shown.clauses, ...(rejected ? { rejected } : {}) }
     const answer = await model.word(asked, caller)
     if (!answer) return draft
     const { blocks, reasons } = judged(answer, shown, knowledge)
@@ -86,7 +87,7 @@ function faultOf(text: string, clause: ClauseId, shown: Shown, knowledge: Knowle
 }
 
 /** The clause as it was shown, what it stands under, and the names a sentence may open with. */
-function groundOf(ref: ClauseId, { clauses: shown, question }: Shown, knowledge: Knowledge): Ground {
+function groundOf(ref: ClauseId, { clauses: shown }: Shown, knowledge: Knowledge): Original {
   const known = knowledge.regulations.get(regulationOf(ref))
   const find = (id?: ClauseId) => known?.regulation.clauses.find((clause) => clause.id === id)
   const above = find(find(ref)?.parent)?.text.trim() ?? ''
@@ -94,6 +95,5 @@ function groundOf(ref: ClauseId, { clauses: shown, question }: Shown, knowledge:
     clause: shown.find((each) => each.ref === ref)?.text ?? '',
     above: /[：:]$/u.test(above) ? above : '',
     names: known ? [known.place, known.short, known.title] : [],
-    question,
   }
 }
