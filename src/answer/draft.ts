@@ -85,6 +85,8 @@ export interface Draft {
   readonly quiet?: true
   /** No clause came near what was asked: it may have been said in words nobody knew. */
   readonly unheard?: true
+  /** Somebody is to be told, under this number. */
+  readonly ticket?: string
   /** The reply goes out with a report of its verdict as files. */
   readonly report?: true
 }

@@ -15,6 +15,7 @@ export { elsewhereBlock, placesDraft, sharedFacts } from './elsewhere.ts'
 export { inEnglish, isEnglish } from './english.ts'
 export { type Evidence, type Finding, guard, type Judgement, slotsOf } from './guard/index.ts'
 export { type Guide, progressDraft } from './guide.ts'
+export { askThem, handedOver } from './hand-off.ts'
 export {
   type Caller,
   INTENTS,

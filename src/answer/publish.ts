@@ -42,6 +42,7 @@ export function publish(draft: Draft, knowledge: Knowledge, id: string): Reply {
     ...(check ? { check } : {}),
     ...(options && options.length > 0 ? { options } : {}),
     ...(form && form.length > 0 ? { form } : {}),
+    ...(draft.ticket === undefined ? {} : { ticket: draft.ticket }),
   }
 }
 

@@ -119,6 +119,8 @@ export interface Reply {
   readonly check?: Check
   readonly options?: readonly { readonly label: string; readonly send: string }[]
   readonly form?: readonly Field[]
+  /** Somebody is to be told, under this number: by the channel, where it said that it can. */
+  readonly ticket?: string
   /** Left out of JSON. */
   readonly files?: readonly { readonly name: string; readonly type: string; readonly bytes: Uint8Array }[]
 }

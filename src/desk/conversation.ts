@@ -1,10 +1,12 @@
 import {
   answerQuestion,
   asksEligibility,
+  askThem,
   clauseBeside,
   clausesDraft,
   closing,
   type Draft,
+  handedOver,
   mayI,
   opening,
   outOfScope,
@@ -17,7 +19,6 @@ import {
   say,
   sharedFacts,
   whatIfDraft,
-  whom,
   whyAsked,
   whyJudged,
 } from '../answer/index.ts'
@@ -41,14 +42,12 @@ export interface Turning extends Sources {
   readonly version: string
   /** A name for a ticket that no other has. */
   readonly newTicket: () => string
-  /** Whether a ticket can be kept for somebody to take over; without it the authority is named. */
+  /** Whether somebody is told of a ticket; where nobody is, the authority is named. */
   readonly handOff: boolean
   /** Answers of a form that was filled in, each to its own fact. */
   readonly answers?: Readonly<Record<FactId, string>>
   /** The reply that 有用 and 没用 are said of; the last one where left out. */
   readonly about?: string
-  /** Where a place's desk is reached, by regulation, from configuration. */
-  readonly contacts: Readonly<Record<string, string>>
 }
 
 /** What a turn comes to: a draft to publish, the session after it, and what to keep besides. */
@@ -175,7 +174,8 @@ class Turn {
         const { about = last.reply } = turning
         const words = about === last.reply ? shortened(masked(last.words)) : EARLIER
         const note: Note = { kind: 'feedback', reply: about, useful, words }
-        const thanks = useful ? say`谢谢，记下了。` : say`记下了，谢谢指出。可以换个说法再问，或说“转人工”。`
+        const person = turning.handOff ? say`，或说“转人工”` : []
+        const thanks = useful ? say`谢谢，记下了。` : say`记下了，谢谢指出。可以换个说法再问${person}。`
         return { ...this.#resume(remark(thanks)), notes: [note] }
       }
       case 'help':
@@ -484,33 +484,18 @@ class Turn {
     }
   }
 
+  /** Handed over where somebody is told of it; else whom to ask, about the places that are spoken of. */
   #handOff(): Turned {
     const { session, turning } = this
-    const [id] = session.check ? [session.check.regulation] : session.places
-    const regulation = this.#regulation(id)
-    const contact = id === undefined ? undefined : turning.contacts[id]
-    const ask = [
-      ...(contact ? say`联系方式：${{ kind: 'computed', text: contact }}。` : []),
-      ...(regulation ? say`也可以直接找${whom(regulation)}。` : []),
-    ]
-    if (!turning.handOff) {
-      const draft = answerQuestion('转人工', turning)
-      return this.#said(regulation ? closing(draft, ask) : draft, {})
-    }
+    const named = this.#found.regulations
+    const ids = named.length > 0 ? named : session.check ? [session.check.regulation] : session.places
+    const regulations = ids.flatMap((id) => this.#regulation(id) ?? [])
+    if (!turning.handOff) return this.#said(askThem(regulations, turning))
     const ticket = turning.newTicket()
-    const draft: Draft = {
-      kind: 'handoff',
-      blocks: [
-        {
-          kind: 'words',
-          parts: say`已转给人工，这次对话会一并交过去，单号 ${{ kind: 'computed', text: ticket }}。${ask}`,
-        },
-      ],
-      cites: [],
-    }
-    const turned = this.#said(draft, { misses: 0 })
+    const [place] = ids
     const log = [...session.log, { words: shortened(this.words), reply: '' }]
-    return { ...turned, notes: [{ kind: 'ticket', ticket, ...(id ? { place: id } : {}), log }] }
+    const note: Note = { kind: 'ticket', ticket, ...(place ? { place } : {}), log }
+    return { ...this.#said(handedOver(ticket, regulations, turning)), notes: [note] }
   }
 
   /** The session after a reply: what was offered and awaited before is over. */

@@ -156,8 +156,8 @@ export class Desk {
   }
 
   async #converse(session: Session, words: string, options: TurnOptions, caller: Caller): Promise<Turned> {
-    const { version = '', newId, contacts = {}, store, today } = this.ports
-    const { asOf = today(), answers, about } = options
+    const { version = '', newId, today } = this.ports
+    const { asOf = today(), answers, about, handOff = false } = options
     const finder = await this.#hearing.finder(words)
     const decide = (hearing: Finder, told?: Told) => {
       const sources = this.#hearing.sources(asOf, hearing)
@@ -170,8 +170,7 @@ export class Desk {
         read,
         version,
         newTicket: () => newId().slice(0, TICKET).toUpperCase(),
-        handOff: store !== undefined,
-        contacts,
+        handOff,
         ...(answers ? { answers } : {}),
         ...(about === undefined ? {} : { about }),
       })

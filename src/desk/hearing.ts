@@ -18,7 +18,7 @@ export class Hearing {
 
   constructor(
     private readonly knowledge: Knowledge,
-    private readonly ports: Pick<DeskPorts, 'today' | 'index' | 'embedder' | 'onFault'>,
+    private readonly ports: Pick<DeskPorts, 'today' | 'index' | 'embedder' | 'onFault' | 'contacts'>,
   ) {
     this.#readMessage = messageReader(knowledge)
   }
@@ -32,8 +32,10 @@ export class Hearing {
 
   /** What an answer is made from on a day. */
   sources(asOf: Day, finder: Finder): Sources {
+    const { contacts } = this.ports
     return {
       knowledge: this.knowledge,
+      ...(contacts ? { contacts } : {}),
       finder,
       asOf,
       simplify: (text) => punctuated(this.#fold(text)),

@@ -21,7 +21,7 @@ export interface DeskPorts {
   readonly store?: SessionStore
   /** Told of a store or an embedder that failed; the conversation goes on without it. */
   readonly onFault?: (fault: Error) => void
-  /** Where a place's desk is reached, by regulation; none is invented. Conversations are handed over where there is a store to keep the ticket. */
+  /** Where a place's desk is reached, by regulation; none is invented. */
   readonly contacts?: Readonly<Record<RegulationId, string>>
   /** After so long without a turn a session has ended; milliseconds. */
   readonly sessionLasts?: number
@@ -49,4 +49,6 @@ export interface TurnOptions {
   readonly answers?: Readonly<Record<string, string>>
   /** The reply that a remark is on, by its id; the last one where left out. */
   readonly about?: string
+  /** Where it came by, somebody is told of a reply with a ticket. Left out, nobody is, and no reply says so. */
+  readonly handOff?: boolean
 }

@@ -87,6 +87,7 @@ const REPLY = {
   check: z.strictObject(CHECK).exactOptional(),
   options: z.array(z.strictObject({ label: Text, send: Text })).exactOptional(),
   form: z.array(z.strictObject(FIELD)).exactOptional(),
+  ticket: Text.exactOptional(),
 } satisfies Fields<KeptReply['reply']>
 
 const KEPT = {

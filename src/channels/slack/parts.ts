@@ -98,9 +98,10 @@ const marked = (reply: Reply, target: Target, message: SlackMessage, i: number):
 function posted(reply: Reply, target: Target, handOffChannel: string | undefined, letter: Incoming): Part[] {
   const files = (reply.files ?? []).map((file): Part => ({ kind: 'file', target, file }))
   return [
+    // That the clerks are told is said once they are.
+    ...(reply.ticket !== undefined && handOffChannel ? [handOff(reply, target, handOffChannel, letter)] : []),
     ...drawReply(reply).map((message, i) => marked(reply, target, message, i)),
     ...files,
-    ...(reply.kind === 'handoff' && handOffChannel ? [handOff(reply, target, handOffChannel, letter)] : []),
   ]
 }
 

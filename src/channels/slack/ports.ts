@@ -17,6 +17,8 @@ export interface SlackDesk {
       readonly answers?: Readonly<Record<string, string>>
       /** The reply that a remark is on. */
       readonly about?: string
+      /** Whether clerks are told of a reply with a ticket. */
+      readonly handOff: boolean
     },
   ): Promise<Reply>
   /** One question outside every conversation. */

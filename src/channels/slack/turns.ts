@@ -31,7 +31,7 @@ export class Turns {
     private readonly desk: SlackDesk,
     private readonly api: SlackApi,
     private readonly poster: Poster,
-    private readonly config: Pick<SlackConfig, 'agentView'>,
+    private readonly config: Pick<SlackConfig, 'agentView' | 'handOffChannel'>,
     private readonly clock: Clock,
     private readonly self: Self,
   ) {}
@@ -70,7 +70,8 @@ export class Turns {
     more: { readonly answers?: Readonly<Record<string, string>>; readonly about?: string } = {},
     conversation = session,
   ): Promise<Reply> {
-    return this.desk.turn(conversation, words, { person, letter: key, channel: SLACK, ...more })
+    const handOff = this.config.handOffChannel !== undefined
+    return this.desk.turn(conversation, words, { person, letter: key, channel: SLACK, handOff, ...more })
   }
 
   #sentTo(target: Target | undefined, reply: Reply): Reply {
