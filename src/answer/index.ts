@@ -1,3 +1,4 @@
+export { type AnsweredBefore, answeredParts, namesOf } from './answered.ts'
 export { answerQuestion, compareOn, type Sources } from './ask.ts'
 export {
   finderOf,
@@ -43,7 +44,20 @@ export {
   whyAsked,
   whyJudged,
 } from './remarks.ts'
-export type { Block, BlockSection, Check, CheckCondition, Citation, Field, Figure, Notice, Reply } from './reply.ts'
+export type {
+  Answer,
+  Asked,
+  Block,
+  BlockSection,
+  Check,
+  CheckCondition,
+  Citation,
+  Field,
+  Figure,
+  Notice,
+  Option,
+  Reply,
+} from './reply.ts'
 export { outOfScope } from './scope.ts'
 export { type Ground, whom } from './standing.ts'
 export { verdictDraft } from './verdict.ts'

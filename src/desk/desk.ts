@@ -17,6 +17,7 @@ import type { Facts } from '../eligibility/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
 import type { Finder, Found } from '../retrieval/index.ts'
+import { afterShowing, nextRevision } from './asked.ts'
 import { converse, type Turned } from './conversation.ts'
 import { Hearing, readable } from './hearing.ts'
 import { Keeping } from './keeping.ts'
@@ -67,16 +68,14 @@ export class Desk {
       const caller = this.#caller(channel)
       const turned = await this.#converse(session, words, options, caller)
       const draft = await this.#spoken(turned.draft, words, caller)
+      const said = session.log.map((each) => each.words)
       const edition = this.#printing.edition()
-      const english = isEnglish(
-        words,
-        session.log.map((each) => each.words),
-      )
-      const reply = this.#printing.printSpoken(draft, turned.draft, { id: caller.reply, edition, english })
+      const how = { id: caller.reply, edition, english: isEnglish(words, said), revision: nextRevision(session) }
+      const reply = this.#printing.printSpoken(draft, turned.draft, how)
       if (turned.erase)
         return this.#keeping.erase(id, person, letter) ? reply : this.#printing.print(UNERASED, { id: reply.id })
       const after = afterReply(turned, reply, words)
-      const untold = () => this.#printing.print(opening(UNKEPT, turned.draft), { id: reply.id, edition, english })
+      const untold = () => this.#printing.print(opening(UNKEPT, turned.draft), how)
       if (where === 'memory') return this.#keeping.hold(id, after, reply, letter)
       // It could not be loaded: kept in memory from now on, which the person is told once.
       if (where === 'failed') return this.#keeping.hold(id, after, untold(), letter)
@@ -103,7 +102,7 @@ export class Desk {
     const caller = this.#caller(channel)
     const { draft } = await (this.#voice?.decided(words, finder, decide, caller) ?? decide(finder))
     const spoken = await this.#spoken(draft, words, caller)
-    return this.#printing.printSpoken(spoken, draft, { id: caller.reply, english: isEnglish(words) })
+    return this.#printing.printSpoken(spoken, draft, { id: caller.reply, english: isEnglish(words), revision: 1 })
   }
 
   /** The greeting of a channel that opens a conversation. */
@@ -157,7 +156,7 @@ export class Desk {
 
   async #converse(session: Session, words: string, options: TurnOptions, caller: Caller): Promise<Turned> {
     const { version = '', newId, today } = this.ports
-    const { asOf = today(), answers, about, handOff = false } = options
+    const { asOf = today(), answers, about, choice, question, unseen, handOff = false } = options
     const finder = await this.#hearing.finder(words)
     const decide = (hearing: Finder, told?: Told) => {
       const sources = this.#hearing.sources(asOf, hearing)
@@ -172,10 +171,13 @@ export class Desk {
         newTicket: () => newId().slice(0, TICKET).toUpperCase(),
         handOff,
         ...(answers ? { answers } : {}),
+        ...(choice ? { choice } : {}),
+        ...(question === undefined ? {} : { question }),
+        ...(unseen === undefined ? {} : { unseen }),
         ...(about === undefined ? {} : { about }),
       })
     }
-    if (!this.#voice) return decide(finder)
+    if (!this.#voice || choice) return decide(finder)
     // What stands in a form needs no model to find out which fact it is about.
     const waiting = this.#voice.points && !answers ? this.#waiting(session, words) : undefined
     return this.#voice.decided(words, finder, decide, caller, waiting)
@@ -213,9 +215,9 @@ const UNERASED: Draft = {
   cites: [],
 }
 
-/** What the next turn finds: the quick answers and the reply that 有用 is about; a remark on it leaves both as they were. */
+/** What the next turn finds: what was shown and asked, and the reply that 有用 is about; a remark on it leaves that as it was. */
 function afterReply({ session, draft }: Turned, reply: Reply, words: string): Session {
   const log = [...session.log, { words, reply: shortened(reply.text) }].slice(-LOG_KEPT)
-  if (draft.kind === 'smalltalk' && session.last) return { ...session, options: reply.options ?? [], log }
-  return { ...session, options: reply.options ?? [], last: { reply: reply.id, words }, log }
+  const last = draft.kind === 'smalltalk' && session.last ? session.last : { reply: reply.id, words }
+  return { ...session, ...afterShowing(session, reply), last, log }
 }
