@@ -111,10 +111,7 @@ describe('按钮', () => {
 describe('表', () => {
   it('打开、填错了在那一格下面说、填对了接着核对', async () => {
     const { slack, channel } = world
-    await sent(
-      channel,
-      directMessage(slack, 'U1', '我们公司能不能申报万州的，独立法人，单独建，没被撤销过，制度健全，信用好'),
-    )
+    await sent(channel, directMessage(slack, 'U1', '我们公司能不能申报万州的，独立法人，单独建，没被撤销过，信用好'))
     await slack.until(() => slack.answers.length > 0)
     const button = {
       action_id: 'form',
