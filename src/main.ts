@@ -87,15 +87,13 @@ async function main(stopping: AbortController): Promise<number> {
   const models = await (args[0] === 'serve' ? undefined : modelsOf({ ...modelWorld, onCall: tellFailed }))
   const desk = new Desk(knowledge, { ...ports, ...models })
   const deskOn = async (file: string | undefined) =>
-    file === undefined
-      ? desk
-      : new Desk(knowledge, {
-          ...ports,
-          ...models,
-          store: await storeOn(file),
-          contacts: await readContacts(env),
-          onFault: tellFault,
-        })
+    new Desk(knowledge, {
+      ...ports,
+      ...models,
+      ...(file === undefined ? {} : { store: await storeOn(file) }),
+      contacts: await readContacts(env),
+      onFault: tellFault,
+    })
   const service = async () => {
     const { planOf, systemClock, uncaughtIn } = await import('./service/index.ts')
     return planOf({

@@ -13,16 +13,14 @@ import { strangeFocus, uncounted } from './focus.ts'
 import { clauseDraft, noSuchClause, quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
 import { nameOf, particularIn, settledBy } from './particulars.ts'
 import { outOfScope } from './scope.ts'
-import { noticesFor, standingParts } from './standing.ts'
+import { type Ground, noticesFor, standingParts } from './standing.ts'
 import { spokenFor, statesOn, unspoken } from './subjects.ts'
 import { noteBlocks } from './verdict.ts'
 import { figureWanted, offers } from './wants.ts'
 
 /** What an answer is made from. `asOf` is the day on which standing is judged. */
-export interface Sources {
-  readonly knowledge: Knowledge
+export interface Sources extends Ground {
   readonly finder: Finder
-  readonly asOf: Day
   /** Traditional characters and full-width signs to the plain ones the rules of this room are written in. */
   readonly simplify: (text: string) => string
   /** What a message says of the applicant; `context` is the fact just asked. */

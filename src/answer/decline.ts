@@ -2,6 +2,7 @@ import type { Knowledge, RegulationKnowledge, Subject } from '../knowledge/index
 import { type ClauseId, regulationOf } from '../law/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { type Draft, type DraftBlock, joined, type Part, quote, refer, say } from './draft.ts'
+import { askThem } from './hand-off.ts'
 import type { OutOfScope } from './scope.ts'
 import { type Ground, noticesFor, whom } from './standing.ts'
 
@@ -19,12 +20,7 @@ export function scopeDraft({ why, about }: OutOfScope, found: Found, ground: Gro
       blocks: [said(say`您好，这里按条文原文回答技术创新中心、产业创新中心的设立问题。${HELP}`)],
       cites: [],
     }
-  if (why === 'handoff')
-    return {
-      kind: 'handoff',
-      blocks: [said(say`好的。这里还没有接通人工坐席，请直接找主管部门：${bodies(found, ground)}。`)],
-      cites: [],
-    }
+  if (why === 'handoff') return askThem(regulationsOf(found, ground.knowledge), ground)
   return refusal(reasonOf(why, about, ground.knowledge), found, ground)
 }
 

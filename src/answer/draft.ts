@@ -1,6 +1,6 @@
 import type { Standing } from '../corpus/index.ts'
-import type { Facts, Status } from '../eligibility/index.ts'
-import type { Template } from '../knowledge/index.ts'
+import type { Facts, FactValue, Status } from '../eligibility/index.ts'
+import type { FactId, Template } from '../knowledge/index.ts'
 import type { ClauseId, Day, Phrase, RegulationId } from '../law/index.ts'
 import type { BlockKind, BlockSection, NoticeKind, ReplyKind } from './reply.ts'
 
@@ -72,6 +72,19 @@ export interface DraftField {
   readonly choices?: readonly string[]
 }
 
+/** What a quick answer says of facts that are asked; null denies what is asked back. */
+export interface DraftAnswer {
+  readonly fact: FactId
+  readonly value: FactValue | null
+  readonly also?: readonly FactId[]
+}
+
+export interface DraftOption {
+  readonly label: Parts
+  readonly send: string
+  readonly answers?: DraftAnswer
+}
+
 /** A reply before it is printed. Citations come from `cites`; the figures are gathered in printing. */
 export interface Draft {
   readonly kind: ReplyKind
@@ -79,12 +92,16 @@ export interface Draft {
   readonly cites: readonly ClauseId[]
   readonly notices?: readonly DraftNotice[]
   readonly check?: DraftCheck
-  readonly options?: readonly { readonly label: Parts; readonly send: string }[]
+  /** A reading that is asked back. */
+  readonly confirm?: { readonly fact: FactId; readonly value: FactValue }
+  readonly options?: readonly DraftOption[]
   readonly form?: readonly DraftField[]
   /** The notices were told before: they are listed with the reply, and not told again. */
   readonly quiet?: true
   /** No clause came near what was asked: it may have been said in words nobody knew. */
   readonly unheard?: true
+  /** Somebody is to be told, under this number. */
+  readonly ticket?: string
   /** The reply goes out with a report of its verdict as files. */
   readonly report?: true
 }

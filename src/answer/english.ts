@@ -44,7 +44,7 @@ const KINDS: Readonly<Record<ReplyKind, string>> = {
   question: 'To go on, please answer the question at the end; English or Chinese will do.',
   verdict: 'The conditions are listed with what each requires, what was given, and the gap.',
   refusal: 'The texts held here do not answer this. The body named in Chinese can.',
-  handoff: 'Please turn to the body named in Chinese.',
+  handoff: 'Nobody can be told from here. The bodies named in Chinese can be asked.',
   smalltalk: 'Ask in English or Chinese; answers quote the regulations as issued, in Chinese.',
 }
 
@@ -55,11 +55,13 @@ const VERDICTS: Readonly<Record<string, string>> = {
   discretionary: 'Some conditions are missed, but the text leaves them to the authority.',
 }
 
-function frame({ kind, check, cites }: Draft): string[] {
+const TOLD = 'A person has been told, under the number given in Chinese. The answer will come here.'
+
+function frame({ kind, check, cites, ticket }: Draft): string[] {
   const verdict = check && (kind === 'verdict' || kind === 'question') ? [VERDICTS[check.verdict] ?? ''] : []
   const near =
     kind === 'refusal' && cites.length > 0
       ? ['The nearest clause is quoted for reference only; it is not the answer.']
       : []
-  return [...verdict, KINDS[kind], ...near]
+  return [...verdict, ticket === undefined ? KINDS[kind] : TOLD, ...near]
 }

@@ -1,3 +1,4 @@
+export { type AnsweredBefore, answeredParts, namesOf } from './answered.ts'
 export { answerQuestion, compareOn, type Sources } from './ask.ts'
 export {
   finderOf,
@@ -14,6 +15,7 @@ export { elsewhereBlock, placesDraft, sharedFacts } from './elsewhere.ts'
 export { inEnglish, isEnglish } from './english.ts'
 export { type Evidence, type Finding, guard, type Judgement, slotsOf } from './guard/index.ts'
 export { type Guide, progressDraft } from './guide.ts'
+export { askThem, handedOver } from './hand-off.ts'
 export type {
   Caller,
   LeadAsked,
@@ -37,7 +39,20 @@ export {
   whyAsked,
   whyJudged,
 } from './remarks.ts'
-export type { Block, BlockSection, Check, CheckCondition, Citation, Field, Figure, Notice, Reply } from './reply.ts'
+export type {
+  Answer,
+  Asked,
+  Block,
+  BlockSection,
+  Check,
+  CheckCondition,
+  Citation,
+  Field,
+  Figure,
+  Notice,
+  Option,
+  Reply,
+} from './reply.ts'
 export { outOfScope } from './scope.ts'
 export { type Ground, whom } from './standing.ts'
 export { verdictDraft } from './verdict.ts'

@@ -1,8 +1,8 @@
 import type { Knowledge } from '../knowledge/index.ts'
 import { type Clause, type ClauseId, dayText, quotable, regulationOf } from '../law/index.ts'
 import { type Reading, readFigures } from '../quantity/index.ts'
-import type { Draft, DraftBlock, DraftCheck, DraftSide, Parts } from './draft.ts'
-import type { Block, Check, CheckSide, Citation, Figure, Reply } from './reply.ts'
+import type { Draft, DraftBlock, DraftCheck, DraftOption, DraftSide, Parts } from './draft.ts'
+import type { Block, Check, CheckSide, Citation, Figure, Option, Reply } from './reply.ts'
 
 /** The program itself tried to say a figure that no clause, person or sum stands behind. A fault, never shown. */
 export class UnsourcedFigure extends Error {
@@ -12,8 +12,11 @@ export class UnsourcedFigure extends Error {
   }
 }
 
-/** Prints a draft: the only maker of a Reply. Gathers its figures and citations as it prints. Throws UnsourcedFigure. */
-export function publish(draft: Draft, knowledge: Knowledge, id: string): Reply {
+/**
+ * Prints a draft: the only maker of a Reply. Gathers its figures and citations as it prints; `revision` is that of the
+ * question it asks, in a conversation. Throws UnsourcedFigure.
+ */
+export function publish(draft: Draft, knowledge: Knowledge, id: string, revision?: number): Reply {
   const press = new Press(knowledge)
   const notices = (draft.notices ?? []).map(({ kind, regulation, parts }) => ({
     kind,
@@ -30,7 +33,7 @@ export function publish(draft: Draft, knowledge: Knowledge, id: string): Reply {
     label: press.print(label),
     help: press.print(help),
   }))
-  const options = draft.options?.map(({ label, send }) => ({ label: press.print(label), send }))
+  const options = draft.options?.map((option) => printOption(option, press, revision))
   return {
     id,
     kind: draft.kind,
@@ -40,10 +43,27 @@ export function publish(draft: Draft, knowledge: Knowledge, id: string): Reply {
     figures: press.figures(),
     notices,
     ...(check ? { check } : {}),
+    ...(revision === undefined ? {} : questionsIn(draft, revision)),
     ...(options && options.length > 0 ? { options } : {}),
     ...(form && form.length > 0 ? { form } : {}),
+    ...(draft.ticket === undefined ? {} : { ticket: draft.ticket }),
   }
 }
+
+/** What a draft asks, under the revision of its question. */
+function questionsIn({ check, confirm }: Draft, revision: number): Pick<Reply, 'asked' | 'confirm'> {
+  const facts = check?.asks === undefined ? [] : [check.asks, ...(check.alsoAsks ?? [])]
+  return {
+    ...(facts.length > 0 ? { asked: facts.map((fact) => ({ fact, revision })) } : {}),
+    ...(confirm ? { confirm: { ...confirm, revision } } : {}),
+  }
+}
+
+const printOption = ({ label, send, answers }: DraftOption, press: Press, revision: number | undefined): Option => ({
+  label: press.print(label),
+  send,
+  ...(answers && revision !== undefined ? { answers: { ...answers, revision } } : {}),
+})
 
 function printBlock({ kind, parts, ref, section, table }: DraftBlock, press: Press): Block {
   const drawn = table && {

@@ -1,13 +1,14 @@
+import type { FactValue } from '../eligibility/index.ts'
 import { type Fact, type FactId, type Knowledge, type RegulationKnowledge, unitOf } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
 import {
   computed,
   type DraftBlock,
   type DraftField,
+  type DraftOption,
   fromTemplate,
   joined,
   type Part,
-  type Parts,
   phrase,
   refer,
   say,
@@ -41,25 +42,34 @@ export function questionBlocks(
 }
 
 /** 有没有 is answered 有, 对吗 and 吗 are answered 是. */
-const answersFor = (question: readonly Part[]): string[] =>
+const answersFor = (question: readonly Part[]): readonly Said[] =>
   question.some((part) => part.kind === 'words' && part.text.includes('有没有'))
-    ? ['有', '没有', '不知道']
-    : ['是', '不是', '不知道']
+    ? [['有', true], ['没有', false], UNKNOWN]
+    : [['是', true], ['不是', false], UNKNOWN]
 
-const ALL = ['都是', '都不知道']
+/** Words of an answer, and what they say. */
+type Said = readonly [string, FactValue]
+const UNKNOWN: Said = ['不知道', 'unknown']
+const ALL: readonly Said[] = [
+  ['都是', true],
+  ['都不知道', 'unknown'],
+]
 
 /** Quick answers to what is asked, in words that are read as such; none for quantities. */
-export function answersTo(knowledge: Knowledge, asks: readonly FactId[]): { label: Parts; send: string }[] {
+export function answersTo(knowledge: Knowledge, asks: readonly FactId[]): DraftOption[] {
   const [first, ...others] = factsOf(knowledge, asks)
   if (!first) return []
+  const quick = (said: readonly Said[], also: readonly Fact[] = []): DraftOption[] =>
+    said.map(([words, value]) => ({
+      label: say`${words}`,
+      send: words,
+      answers: { fact: first.id, value, ...(also.length > 0 ? { also: also.map(({ id }) => id) } : {}) },
+    }))
   if (first.kind === 'choice')
-    return [...labelsOf(first), '不知道'].map((label) => ({ label: say`${label}`, send: label }))
+    return quick([...Object.entries(first.choices).map(([id, { label }]): Said => [label, id]), UNKNOWN])
   if (first.kind !== 'yes-no') return []
-  if (others.length === 0)
-    return answersFor(fromTemplate(first.ask)).map((label) => ({ label: say`${label}`, send: label }))
-  return others.every(({ kind }) => kind === 'yes-no')
-    ? ALL.map((label) => ({ label: say`${label}`, send: label }))
-    : []
+  if (others.length === 0) return quick(answersFor(fromTemplate(first.ask)))
+  return others.every(({ kind }) => kind === 'yes-no') ? quick(ALL, others) : []
 }
 
 /** What is asked, as fields of a form. */

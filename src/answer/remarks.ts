@@ -1,6 +1,6 @@
 import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
 import { type ClauseId, regulationOf } from '../law/index.ts'
-import { type Draft, type DraftBlock, joined, type Part, type Parts, refer, say } from './draft.ts'
+import { type Draft, type DraftBlock, joined, type Parts, refer, say } from './draft.ts'
 import type { Guide } from './guide.ts'
 import { quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
 import { answersTo, fieldsFor, questionBlocks } from './questions.ts'
@@ -10,7 +10,7 @@ import { checkedOn } from './verdict.ts'
 const block = (parts: Parts): DraftBlock => ({ kind: 'words', parts })
 
 /** A short word of the program's own, with nothing to cite. */
-export const remark = (parts: Part[]): Draft => ({ kind: 'smalltalk', blocks: [block(parts)], cites: [] })
+export const remark = (parts: Parts): Draft => ({ kind: 'smalltalk', blocks: [block(parts)], cites: [] })
 
 /** The draft with a word before it. */
 export const opening = (parts: Parts, draft: Draft): Draft => ({ ...draft, blocks: [block(parts), ...draft.blocks] })

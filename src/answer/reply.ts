@@ -107,6 +107,27 @@ export interface Field {
   readonly choices?: readonly string[]
 }
 
+/** A question for a fact; the revision tells it from every other question of the conversation. */
+export interface Asked {
+  readonly fact: string
+  readonly revision: number
+}
+
+/** What a quick answer says of a fact, and to which question: it is taken for no other. */
+export interface Answer extends Asked {
+  /** In the forms of the fact table; null where what was asked back is denied. */
+  readonly value: unknown
+  /** Asked in the same breath, and answered alike. */
+  readonly also?: readonly string[]
+}
+
+/** A quick answer: what it is shown as, and what is said by it. */
+export interface Option {
+  readonly label: string
+  readonly send: string
+  readonly answers?: Answer
+}
+
 /** What every channel shows. Made by `publish` and by nothing else. */
 export interface Reply {
   readonly id: string
@@ -117,8 +138,14 @@ export interface Reply {
   readonly figures: readonly Figure[]
   readonly notices: readonly Notice[]
   readonly check?: Check
-  readonly options?: readonly { readonly label: string; readonly send: string }[]
+  /** The questions that it asks. */
+  readonly asked?: readonly Asked[]
+  /** A reading that is asked back, and not counted yet. */
+  readonly confirm?: Asked & { readonly value: unknown }
+  readonly options?: readonly Option[]
   readonly form?: readonly Field[]
+  /** Somebody is to be told, under this number: by the channel, where it said that it can. */
+  readonly ticket?: string
   /** Left out of JSON. */
   readonly files?: readonly { readonly name: string; readonly type: string; readonly bytes: Uint8Array }[]
 }

@@ -1,6 +1,6 @@
 import { type Standing, standingOn } from '../corpus/index.ts'
 import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
-import { addDays, type Day } from '../law/index.ts'
+import { addDays, type ClauseId, type Day, type RegulationId } from '../law/index.ts'
 import { type DraftNotice, day, type Part, phrase, refer, say, words } from './draft.ts'
 import type { NoticeKind } from './reply.ts'
 
@@ -8,6 +8,8 @@ import type { NoticeKind } from './reply.ts'
 export interface Ground {
   readonly knowledge: Knowledge
   readonly asOf: Day
+  /** Where a place's desk is reached, by regulation, from configuration; none is invented. */
+  readonly contacts?: Readonly<Record<RegulationId, string>>
 }
 
 const NOTICES: Partial<Record<Standing, NoticeKind>> = {
@@ -70,6 +72,10 @@ export function whom({ interpreter, issuer }: RegulationKnowledge): Part[] {
     ? say`${issuer.name}（文中没有写明由谁解释，这是${refer(issuer.phrase.ref)}所称负责机关）`
     : say`发文机关（文中没有写明由谁解释）`
 }
+
+/** The clause that names who answers for the text. */
+export const namedIn = ({ interpreter, issuer }: RegulationKnowledge): ClauseId | undefined =>
+  (interpreter ?? issuer)?.phrase.ref
 
 const askWhom = (regulation: RegulationKnowledge): Part[] => say`可问${whom(regulation)}。`
 

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import type { z } from 'zod'
-import type { Reply } from '../desk/index.ts'
+import type { Reply, TurnOptions } from '../desk/index.ts'
 import { dayOption } from './inputs.ts'
 import type { Io } from './io.ts'
 import { eachLine } from './jsonl.ts'
@@ -33,12 +33,12 @@ export function chatCommand(io: Io, parts: Parts): Command {
     .action(async ({ db, asOf: day, jsonl }: Options) => {
       const asOf = day === undefined ? undefined : dayOption(day)
       const desk = await parts.deskOn(db)
-      const turn = (session: string, words: string, person = session): Promise<Reply> =>
-        desk.turn(session, words, { person, ...(asOf ? { asOf } : {}) })
+      const turn = (session: string, words: string, options: Pick<TurnOptions, 'person' | 'unseen'>): Promise<Reply> =>
+        desk.turn(session, words, { ...options, ...(asOf ? { asOf } : {}) })
       if (!jsonl)
         return io.converse({
           welcome: desk.welcome(asOf),
-          turn: (words) => turn(SESSION, words),
+          turn: (words, unseen) => turn(SESSION, words, { unseen }),
           save: async (name, bytes) => {
             await io.writeText(name, new TextDecoder().decode(bytes))
             return name
@@ -47,7 +47,7 @@ export function chatCommand(io: Io, parts: Parts): Command {
         })
       return eachLine(io, rowOf, async ({ session, user, person }) => ({
         session,
-        ...withoutFiles(await turn(String(session), user, person ?? undefined)),
+        ...withoutFiles(await turn(String(session), user, { person: person ?? String(session) })),
       }))
     })
 }

@@ -11,7 +11,7 @@ export interface Io {
   /** Leads a conversation with the person at the terminal until they end it. */
   readonly converse: (talk: {
     readonly welcome: Reply
-    readonly turn: (words: string) => Promise<Reply>
+    readonly turn: (words: string, unseen: number) => Promise<Reply>
     readonly save: (name: string, bytes: Uint8Array) => Promise<string>
     readonly words: readonly string[]
   }) => Promise<void>

@@ -1,4 +1,4 @@
-import type { Facts } from '../eligibility/index.ts'
+import type { Facts, FactValue } from '../eligibility/index.ts'
 import type { Fact, FactId, Knowledge } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
 import type { CheckState, CheckStep, Session, Told } from './session.ts'
@@ -66,11 +66,14 @@ export function offered(
   session: Session,
   regulation: RegulationId,
   fact: FactId,
-): { readonly under: RegulationId; readonly words: string } | undefined {
+):
+  | { readonly under: RegulationId; readonly fact: FactId; readonly value: FactValue; readonly words: string }
+  | undefined {
   for (const [under, { facts, said }] of Object.entries(session.own)) {
     const words = said[fact]
-    if (under !== regulation && facts[fact] !== undefined && facts[fact] !== 'unknown' && words !== undefined)
-      return { under, words }
+    const value = facts[fact]
+    if (under !== regulation && value !== undefined && value !== 'unknown' && words !== undefined)
+      return { under, fact, value, words }
   }
   return undefined
 }
@@ -129,6 +132,21 @@ export function unitless(now: Told, table: ReadonlyMap<FactId, Fact>): CheckStat
       return /[\d一二三四五六七八九十百两几]/u.test(words) ? { fact, value, words } : undefined
   }
   return undefined
+}
+
+/** What is told of one fact. */
+export const onlyOf = (fact: FactId, now: Told): Told => only(now, (id) => id === fact)
+
+/** What was told under one text's definitions, with more told. */
+export const ownWith = (own: Session['own'], regulation: RegulationId, now: Told): Session['own'] => ({
+  ...own,
+  [regulation]: toldOver(own[regulation] ?? NOTHING_TOLD, now),
+})
+
+/** What is told, parted into what holds under this text's definitions alone, and what holds everywhere. */
+export const parted = (now: Told, knowledge: Knowledge): { readonly own: Told; readonly shared: Told } => {
+  const own = isOwn(knowledge)
+  return { own: only(now, own), shared: only(now, (id) => !own(id)) }
 }
 
 /** What is told without one fact. */

@@ -125,12 +125,25 @@ const NO = all('不(?:是|对|用|要|了|行|必|转)?(?:的|了)?|否|算了|�
 export const isYes = (folded: string): boolean => YES.test(folded.trim())
 export const isNo = (folded: string): boolean => NO.test(folded.trim())
 
-const PICK = /^(?:选|选择|我选|回复)?\s*第?\s*([1-9１-９一二三四五六七八九])\s*(?:个|项|号|条)?[.。、)）吧]*$/u
+const PICK =
+  /^(?<chosen>选|选择|我选|回复)?\s*(?<counted>第)?\s*(?<sign>[1-9]\d?|[一二三四五六七八九])\s*(?<unit>[个项号条])?[.。、)吧]*$/u
 const DIGITS = '一二三四五六七八九'
+const CIRCLED = /^\s*[①-⑳]/u
 
-/** The number of a quick answer, from 1; undefined where the message is no pick. */
-export function pickIn(folded: string): number | undefined {
-  const sign = PICK.exec(folded.trim())?.[1]?.normalize('NFKC')
+/** A quick answer by its number. */
+export interface Pick {
+  /** From 1. */
+  readonly number: number
+  /** How plainly it is a pick: 选2 and ② are nothing else, 2 may be a quantity, 第2项 an item of a clause. */
+  readonly as: 'pick' | 'number' | 'item'
+}
+
+/** The quick answer that a message names by its number; undefined where it is no number. */
+export function pickIn(typed: string): Pick | undefined {
+  const { chosen, counted, sign, unit } = PICK.exec(typed.normalize('NFKC').trim())?.groups ?? {}
   if (!sign) return undefined
-  return DIGITS.includes(sign) ? DIGITS.indexOf(sign) + 1 : Number(sign)
+  return {
+    number: DIGITS.includes(sign) ? DIGITS.indexOf(sign) + 1 : Number(sign),
+    as: chosen || CIRCLED.test(typed) ? 'pick' : counted || unit ? 'item' : 'number',
+  }
 }

@@ -1,10 +1,13 @@
 import {
+  type Answer,
   answerQuestion,
   asksEligibility,
+  askThem,
   clauseBeside,
   clausesDraft,
   closing,
   type Draft,
+  handedOver,
   mayI,
   opening,
   outOfScope,
@@ -17,7 +20,6 @@ import {
   say,
   sharedFacts,
   whatIfDraft,
-  whom,
   whyAsked,
   whyJudged,
 } from '../answer/index.ts'
@@ -25,14 +27,16 @@ import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
 import { regulationOf } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
 import type { Found } from '../retrieval/index.ts'
+import { inTenThousands, settle, toldBy } from './answering.ts'
+import { lastAsked, openQuestion, optionIn, questionOf, shownBefore } from './asked.ts'
 import { verdictCard } from './card.ts'
 import { completed, isHollow, subjectOf } from './carry.ts'
 import * as checking from './checking.ts'
-import { type Command, changeIn, commandIn, isNo, isYes, pickIn } from './commands.ts'
+import { type Command, changeIn, commandIn, isNo, isYes } from './commands.ts'
 import { guided, heldAgainst } from './guided.ts'
 import { factNamed, together, toldIn } from './heard.ts'
 import { shortened, withoutFigures } from './mask.ts'
-import type { CheckState, Session, Told } from './session.ts'
+import type { CheckState, Question, Session, Told } from './session.ts'
 import { NOTHING_TOLD } from './session.ts'
 import type { Note } from './store.ts'
 
@@ -42,14 +46,18 @@ export interface Turning extends Sources {
   readonly version: string
   /** A name for a ticket that no other has. */
   readonly newTicket: () => string
-  /** Whether a ticket can be kept for somebody to take over; without it the authority is named. */
+  /** Whether somebody is told of a ticket; where nobody is, the authority is named. */
   readonly handOff: boolean
+  /** A quick answer that was pressed. */
+  readonly choice?: Answer
   /** Answers of a form that was filled in, each to its own fact. */
   readonly answers?: Readonly<Record<FactId, string>>
+  /** The question that the form was opened from, or that the message is said to, by its revision; the open one where left out. */
+  readonly question?: number
+  /** So many of the last replies had not been sent when this was written. */
+  readonly unseen?: number
   /** The reply that 有用 and 没用 are said of; the last one where left out. */
   readonly about?: string
-  /** Where a place's desk is reached, by regulation, from configuration. */
-  readonly contacts: Readonly<Record<string, string>>
   /** What is kept of a message for others to read names nobody. */
   readonly mask: Mask
 }
@@ -65,11 +73,11 @@ export interface Turned {
 
 /** One turn of a conversation: pure, so that it can be replayed. Later rules see only what earlier ones left. */
 export function converse(session: Session, typed: string, turning: Turning): Turned {
-  const words = picked(session, typed) ?? typed
-  const folded = turning.simplify(words).trim()
-  const turn = new Turn(session, words, folded, turning)
+  const turn = turnOf(session, typed, turning)
   return (
     turn.filled() ??
+    turn.chosen() ??
+    turn.overtaken() ??
     turn.awaited() ??
     turn.ordered() ??
     turn.supposed() ??
@@ -81,17 +89,29 @@ export function converse(session: Session, typed: string, turning: Turning): Tur
   )
 }
 
-/** A quick answer by its number or its label, as the words it stands for. */
-function picked({ options, check }: Session, typed: string): string | undefined {
-  const label = options.find((option) => option.label === typed.trim())
-  if (label) return label.send
-  const number = pickIn(typed)
-  if (number === undefined || (check?.phase === 'asking' && options.length === 0)) return undefined
-  return options[number - 1]?.send
+function turnOf(session: Session, typed: string, turning: Turning): Turn {
+  const { question: named, unseen = 0, choice, simplify, knowledge } = turning
+  const shown = shownBefore(session, unseen, named)
+  const question = named === undefined ? lastAsked(session, shown) : questionOf(session, named)
+  const option = choice ? undefined : optionIn(typed, shown, question, knowledge.facts)
+  const words = option?.send ?? typed
+  const answer = choice ?? option?.answers
+  const open = openQuestion(session)
+  const late = unseen > 0 || named !== undefined
+  return new Turn(session, words, simplify(words).trim(), {
+    ...turning,
+    ...(answer ? { choice: answer } : {}),
+    ...(late && question?.revision !== open?.revision ? { earlier: { question } } : {}),
+  })
 }
 
 /** So many replies without an answer, and a person is offered. */
 const MISSES_BEFORE_OFFER = 2
+
+/** With what the message answers, where that is another question than the open one: an earlier one, or none. */
+interface Heard extends Turning {
+  readonly earlier?: { readonly question: Question | undefined }
+}
 
 class Turn {
   readonly #found: Found
@@ -101,7 +121,7 @@ class Turn {
     readonly session: Session,
     readonly words: string,
     readonly folded: string,
-    readonly turning: Turning,
+    readonly turning: Heard,
   ) {
     this.#found = turning.finder.find(words)
     this.#message = this.#read(words)
@@ -113,7 +133,7 @@ class Turn {
   }
 
   #read(words: string, context?: FactId): Told {
-    const asked = context ?? this.#open()?.asked[0]
+    const asked = context ?? (this.turning.earlier ? undefined : this.#open()?.asked[0])
     return this.turning.read(words.replace(OPENER, ''), asked)
   }
 
@@ -128,19 +148,73 @@ class Turn {
   /** A form filled in: each answer is to its own fact, whatever was asked last. */
   filled(): Turned | undefined {
     const { session, turning } = this
-    if (!turning.answers || !session.check) return undefined
-    const read = Object.entries(turning.answers).map(([fact, words]) => {
-      const { facts, said } = turning.read(words, fact)
-      const value = facts[fact]
-      const told = said[fact]
-      return { facts: value === undefined ? {} : { [fact]: value }, said: told === undefined ? {} : { [fact]: told } }
-    })
-    return this.#heard(session.check, together(read))
+    const { answers, question: named } = turning
+    if (!answers) return undefined
+    const { check } = session
+    const question = named === undefined ? undefined : questionOf(session, named)
+    if (named !== undefined && (!question || !check)) return this.#unasked()
+    if (!check) return undefined
+    const facts = Object.keys(answers).filter((fact) => !question || question.facts.includes(fact))
+    const told = together(facts.map((fact) => checking.onlyOf(fact, turning.read(answers[fact] ?? '', fact))))
+    return this.#settled(check, question ?? { regulation: check.regulation }, told)
+  }
+
+  /** A press, a label or a number: what it says of the facts of the question it was shown with. */
+  chosen(): Turned | undefined {
+    const { session, turning, words } = this
+    const { choice } = turning
+    if (!choice) return undefined
+    const { check } = session
+    const question = questionOf(session, choice.revision, [choice.fact, ...(choice.also ?? [])])
+    if (!question || !check) return this.#unasked()
+    if (choice.value === null && check.unconfirmed?.fact === choice.fact) return this.#denied(check)
+    const told = choice.value === null ? NOTHING_TOLD : toldBy(choice, words, check, turning)
+    if (!told) return this.#unasked()
+    return this.#settled(check, question, told, { standing: [choice.fact] })
+  }
+
+  /** Written before the open question could be read: what would answer it by itself answers the one before. */
+  overtaken(): Turned | undefined {
+    const { session, turning, words, folded } = this
+    const question = turning.earlier?.question
+    const { check } = session
+    if (!question || !check) return undefined
+    const { regulation, facts: asked } = question
+    const told = toldIn(this.#read(words, asked[0]), { ...check, regulation, asked }, words, folded, turning)
+    const answers = Object.keys(told.facts).filter((id) => this.#message.facts[id] === undefined)
+    if (answers.length === 0) return undefined
+    const only = together(answers.map((id) => checking.onlyOf(id, told)))
+    return this.#settled(check, question, only, { besides: this.#message })
+  }
+
+  /** The check after an answer to a question, whenever that was asked. */
+  #settled(
+    check: CheckState,
+    question: Pick<Question, 'regulation'>,
+    now: Told,
+    more: { readonly besides?: Told; readonly standing?: readonly FactId[] } = {},
+  ): Turned {
+    const { besides = NOTHING_TOLD, standing } = more
+    const { taken, before, session } = settle({ question, now, standing }, check, this.session, this.turning.knowledge)
+    const heard = this.#heard(check, together([taken, besides]), before, session)
+    if (heard) return heard
+    if (check.phase === 'left' && before.length > 0) return this.#said(remark(before), {}, session)
+    return this.#checked({ ...check, fresh: [] }, before, { session })
+  }
+
+  /** A press on what this conversation has not asked, or asked too long ago. */
+  #unasked(): Turned {
+    const { check } = this.session
+    const over = say`这道题不在现在的核对里，没有记。`
+    if (check && check.phase !== 'left') return this.#checked({ ...check, fresh: [] }, over)
+    const how = check ? say`说“继续”，接着核对。` : say`说“我们能不能申报”加上地方，就开始核对。`
+    return this.#said(remark([...over, ...how]))
   }
 
   /** An answer to what the last reply offered: a person, or whether a bare sum is in 万元. */
   awaited(): Turned | undefined {
-    const { session, folded } = this
+    const { session, folded, turning } = this
+    if (turning.unseen) return undefined
     if (session.awaiting === 'hand-off') {
       if (isYes(folded)) return this.#handOff()
       if (isNo(folded)) return this.#resume(remark(say`好的，接着问就行。`))
@@ -150,10 +224,17 @@ class Turn {
     if (check?.unconfirmed && (isYes(unit) || isNo(folded))) {
       const { unconfirmed, ...rest } = check
       const { fact, value, words } = unconfirmed
-      if (isNo(folded)) return this.#checked({ ...rest, fresh: [] }, say`那请连单位重说，比如带上“万元”。`)
-      return this.#checked(checking.answered(rest, { facts: { [fact]: value }, said: { [fact]: `${words}万元` } }))
+      if (isNo(folded)) return this.#denied(check)
+      return this.#checked(
+        checking.answered(rest, { facts: { [fact]: value }, said: { [fact]: inTenThousands(words) } }),
+      )
     }
     return undefined
+  }
+
+  /** A sum told without its unit, which is not in 万元 either. */
+  #denied({ unconfirmed: _not, ...rest }: CheckState): Turned {
+    return this.#checked({ ...rest, fresh: [] }, say`那请连单位重说，比如带上“万元”。`)
   }
 
   /** 返回, 跳过, 看结果: what the whole message tells the program to do. */
@@ -183,7 +264,8 @@ class Turn {
         const { about = last.reply } = turning
         const words = about === last.reply ? this.#kept(last.words) : EARLIER
         const note: Note = { kind: 'feedback', reply: about, useful, words }
-        const thanks = useful ? say`谢谢，记下了。` : say`记下了，谢谢指出。可以换个说法再问，或说“转人工”。`
+        const person = turning.handOff ? say`，或说“转人工”` : []
+        const thanks = useful ? say`谢谢，记下了。` : say`记下了，谢谢指出。可以换个说法再问${person}。`
         return { ...this.#resume(remark(thanks)), notes: [note] }
       }
       case 'help':
@@ -227,7 +309,7 @@ class Turn {
       const { check: _none, ...rest } = this.session
       const { awaiting: _nothing, ...session } = rest
       const draft = remark(say`好的。想问条文，或要核对条件，直接说就行。`)
-      return { draft, session: { ...session, told: NOTHING_TOLD, own: {}, options: [], misses: 0 }, notes: [] }
+      return { draft, session: { ...session, told: NOTHING_TOLD, own: {}, misses: 0 }, notes: [] }
     }
     if (command === 'back' || command === 'result' || command === 'go-on')
       return this.#said(remark(say`现在没有在核对条件。说“我们能不能申报”加上地方，就开始。`))
@@ -242,6 +324,7 @@ class Turn {
         return this.#checked(before, say`退回了一步。`)
       }
       case 'skip':
+        if (this.turning.earlier) return this.#checked({ ...check, fresh: [] })
         return check.phase === 'asking' && check.asked.length > 0 ? this.#checked(checking.skipped(check)) : undefined
       case 'result':
         return this.#shown(check)
@@ -295,13 +378,17 @@ class Turn {
   /** 修改研发人员: asked anew, unless the message says the new value too. */
   changed(): Turned | undefined {
     const { check } = this.session
-    const named = check && changeIn(this.folded)
-    if (!check || !named || Object.keys(this.#message.facts).length > 0) return undefined
-    const fact = factNamed(named, check, this.turning.knowledge)
-    if (!fact) return undefined
-    const read = this.turning.read(this.words, fact)
-    if (read.facts[fact] !== undefined && read.facts[fact] !== 'unknown')
-      return this.#checked(checking.answered(check, read))
+    const words = check && changeIn(this.folded)
+    const named = check && words ? factNamed(words, check, this.turning.knowledge) : undefined
+    if (!check || !named) return undefined
+    const { fact, exact } = named
+    // 独立法人 tells something by itself, but 修改独立法人 does not.
+    if (!exact) {
+      if (Object.keys(this.#message.facts).length > 0) return undefined
+      const read = this.turning.read(this.words, fact)
+      if (read.facts[fact] !== undefined && read.facts[fact] !== 'unknown')
+        return this.#checked(checking.answered(check, read))
+    }
     return this.#checked({ ...checking.reopened(check, fact), asked: [fact] }, undefined, { first: fact })
   }
 
@@ -328,17 +415,18 @@ class Turn {
     if (check.phase === 'done' && session.focus !== 'check' && QUESTION.test(this.folded)) return undefined
     const [place, another] = this.#found.regulations
     if (place && !another && place !== check.regulation && asksEligibility(this.folded, this.#message)) return undefined
-    return this.#heard(check, toldIn(this.#message, check, this.words, this.folded, this.turning))
+    const asking = this.turning.earlier ? { ...check, asked: [] } : check
+    return this.#heard(check, toldIn(this.#message, asking, this.words, this.folded, this.turning))
   }
 
   /** The check with what was told, if anything was. */
-  #heard(check: CheckState, now: Told): Turned | undefined {
+  #heard(check: CheckState, now: Told, before: Parts = [], session = this.session): Turned | undefined {
     const { turning } = this
     if (Object.keys(now.facts).length === 0) return undefined
     const bare = check.asked[0] ? checking.unitless(now, turning.knowledge.facts) : undefined
     const sure = bare ? checking.without(now, bare.fact) : now
     const after = checking.answered(check, sure)
-    return this.#checked(bare ? { ...after, unconfirmed: bare } : after)
+    return this.#checked(bare ? { ...after, unconfirmed: bare } : after, before, { session })
   }
 
   /** Places whose rules are asked about: where one is registered is no such place while another is spoken of. */
@@ -417,7 +505,7 @@ class Turn {
     if (!regulation) throw new Error(`no regulation ${check.regulation}`)
     const { draft, after } = guided(check, regulation, session, this.turning, first)
     return this.#said(
-      before ? opening(before, draft) : draft,
+      before && before.length > 0 ? opening(before, draft) : draft,
       {
         ...(fresh ? { told: NOTHING_TOLD, own: {} } : {}),
         places: [check.regulation],
@@ -467,12 +555,15 @@ class Turn {
   /** The question of the check after an answer beside it; a sum to be confirmed is asked back again. */
   #takenUp(draft: Draft, check: CheckState, regulation: RegulationKnowledge): Draft {
     if (!check.unconfirmed) return resumed(draft, this.turning, regulation, check)
-    const {
-      blocks,
-      options = [],
-      check: state,
-    } = guided({ ...check, fresh: [] }, regulation, this.session, this.turning).draft
-    return { ...draft, blocks: [...draft.blocks, ...blocks.slice(-1)], options, ...(state ? { check: state } : {}) }
+    const { draft: asking } = guided({ ...check, fresh: [] }, regulation, this.session, this.turning)
+    const { blocks, options = [], check: state, confirm } = asking
+    return {
+      ...draft,
+      blocks: [...draft.blocks, ...blocks.slice(-1)],
+      options,
+      ...(state ? { check: state } : {}),
+      ...(confirm ? { confirm } : {}),
+    }
   }
 
   /** Replies without an answer are counted; after the second in a row a person is offered. */
@@ -492,33 +583,18 @@ class Turn {
     }
   }
 
+  /** Handed over where somebody is told of it; else whom to ask, about the places that are spoken of. */
   #handOff(): Turned {
     const { session, turning } = this
-    const [id] = session.check ? [session.check.regulation] : session.places
-    const regulation = this.#regulation(id)
-    const contact = id === undefined ? undefined : turning.contacts[id]
-    const ask = [
-      ...(contact ? say`联系方式：${{ kind: 'computed', text: contact }}。` : []),
-      ...(regulation ? say`也可以直接找${whom(regulation)}。` : []),
-    ]
-    if (!turning.handOff) {
-      const draft = answerQuestion('转人工', turning)
-      return this.#said(regulation ? closing(draft, ask) : draft, {})
-    }
+    const named = this.#found.regulations
+    const ids = named.length > 0 ? named : session.check ? [session.check.regulation] : session.places
+    const regulations = ids.flatMap((id) => this.#regulation(id) ?? [])
+    if (!turning.handOff) return this.#said(askThem(regulations, turning))
     const ticket = turning.newTicket()
-    const draft: Draft = {
-      kind: 'handoff',
-      blocks: [
-        {
-          kind: 'words',
-          parts: say`已转给人工，这次对话会一并交过去，单号 ${{ kind: 'computed', text: ticket }}。${ask}`,
-        },
-      ],
-      cites: [],
-    }
-    const turned = this.#said(draft, { misses: 0 })
+    const [place] = ids
     const log = [...session.log, { words: shortened(this.words), reply: '' }]
-    return { ...turned, notes: [{ kind: 'ticket', ticket, ...(id ? { place: id } : {}), log }] }
+    const note: Note = { kind: 'ticket', ticket, ...(place ? { place } : {}), log }
+    return { ...this.#said(handedOver(ticket, regulations, turning)), notes: [note] }
   }
 
   /** The session after a reply: what was offered and awaited before is over. */

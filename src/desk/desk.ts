@@ -16,6 +16,7 @@ import type { Knowledge } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
 import type { Finder, Found } from '../retrieval/index.ts'
+import { afterShowing, nextRevision } from './asked.ts'
 import { converse, type Turned } from './conversation.ts'
 import { Hearing, readable } from './hearing.ts'
 import { Keeping } from './keeping.ts'
@@ -68,16 +69,14 @@ export class Desk {
       const caller = this.#caller(channel)
       const turned = await this.#converse(session, words, options, caller)
       const draft = await this.#spoken(turned.draft, words, caller)
+      const said = session.log.map((each) => each.words)
       const edition = this.#printing.edition()
-      const english = isEnglish(
-        words,
-        session.log.map((each) => each.words),
-      )
-      const reply = this.#printing.printSpoken(draft, turned.draft, { id: caller.reply, edition, english })
+      const how = { id: caller.reply, edition, english: isEnglish(words, said), revision: nextRevision(session) }
+      const reply = this.#printing.printSpoken(draft, turned.draft, how)
       if (turned.erase)
         return this.#keeping.erase(id, person, letter) ? reply : this.#printing.print(UNERASED, { id: reply.id })
       const after = afterReply(turned, reply, words)
-      const untold = () => this.#printing.print(opening(UNKEPT, turned.draft), { id: reply.id, edition, english })
+      const untold = () => this.#printing.print(opening(UNKEPT, turned.draft), how)
       if (where === 'memory') return this.#keeping.hold(id, after, reply, letter)
       // It could not be loaded: kept in memory from now on, which the person is told once.
       if (where === 'failed') return this.#keeping.hold(id, after, untold(), letter)
@@ -104,7 +103,7 @@ export class Desk {
     const caller = this.#caller(channel)
     const { draft } = await (this.#voice?.decided(words, finder, decide, caller) ?? decide(finder))
     const spoken = await this.#spoken(draft, words, caller)
-    return this.#printing.printSpoken(spoken, draft, { id: caller.reply, english: isEnglish(words) })
+    return this.#printing.printSpoken(spoken, draft, { id: caller.reply, english: isEnglish(words), revision: 1 })
   }
 
   /** The greeting of a channel that opens a conversation. */
@@ -157,21 +156,24 @@ export class Desk {
   }
 
   async #converse(session: Session, words: string, options: TurnOptions, caller: Caller): Promise<Turned> {
-    const { version = '', newId, contacts = {}, store, today } = this.ports
-    const { asOf = today(), answers, about } = options
+    const { version = '', newId, today } = this.ports
+    const { asOf = today(), answers, about, choice, question, unseen, handOff = false } = options
     const finder = await this.#hearing.finder(words)
     const decide = (hearing: Finder) =>
       converse(session, words, {
         ...this.#hearing.sources(asOf, hearing),
         version,
         newTicket: () => newId().slice(0, TICKET).toUpperCase(),
-        handOff: store !== undefined,
-        contacts,
         mask: this.#mask,
+        handOff,
         ...(answers ? { answers } : {}),
+        ...(choice ? { choice } : {}),
+        ...(question === undefined ? {} : { question }),
+        ...(unseen === undefined ? {} : { unseen }),
         ...(about === undefined ? {} : { about }),
       })
-    return this.#voice?.decided(words, finder, decide, caller) ?? decide(finder)
+    if (!this.#voice || choice) return decide(finder)
+    return this.#voice.decided(words, finder, decide, caller)
   }
 
   /** With a model's words, where there is a model and they hold. */
@@ -196,9 +198,9 @@ const UNERASED: Draft = {
   cites: [],
 }
 
-/** What the next turn finds: the quick answers and the reply that 有用 is about; a remark on it leaves both as they were. */
+/** What the next turn finds: what was shown and asked, and the reply that 有用 is about; a remark on it leaves that as it was. */
 function afterReply({ session, draft }: Turned, reply: Reply, words: string): Session {
   const log = [...session.log, { words, reply: shortened(reply.text) }].slice(-LOG_KEPT)
-  if (draft.kind === 'smalltalk' && session.last) return { ...session, options: reply.options ?? [], log }
-  return { ...session, options: reply.options ?? [], last: { reply: reply.id, words }, log }
+  const last = draft.kind === 'smalltalk' && session.last ? session.last : { reply: reply.id, words }
+  return { ...session, ...afterShowing(session, reply), last, log }
 }

@@ -66,7 +66,7 @@ const plain = (parts: Parts): string =>
 /** 200多 for equipment: asked back, in 万元, before it counts. */
 function confirming(
   draft: Draft,
-  { fact, words }: NonNullable<CheckState['unconfirmed']>,
+  { fact, value, words }: NonNullable<CheckState['unconfirmed']>,
   { knowledge }: Sources,
 ): Draft {
   const label = knowledge.facts.get(fact)?.label ?? []
@@ -79,9 +79,10 @@ function confirming(
     kind: 'question',
     blocks: [...draft.blocks.filter(({ kind }) => kind === 'condition'), { kind: 'words', parts: question }],
     ...(draft.check ? { check: { ...draft.check, asks: fact, alsoAsks: [] } } : {}),
+    confirm: { fact, value },
     options: [
-      { label: say`是，${given(`${words}万元`)}`, send: '是' },
-      { label: say`不是`, send: '不是' },
+      { label: say`是，${given(`${words}万元`)}`, send: '是', answers: { fact, value } },
+      { label: say`不是`, send: '不是', answers: { fact, value: null } },
     ],
     form: [],
   }
@@ -99,7 +100,8 @@ function offering(
   const under = value && knowledge.regulations.get(value.under)
   if (!value || !under) return draft
   const label = say`按${under.short}的口径说过 ${given(value.words)}，这里也是`
-  return { ...draft, options: [{ label, send: value.words }, ...(draft.options ?? [])] }
+  const answers = { fact: value.fact, value: value.value }
+  return { ...draft, options: [{ label, send: value.words, answers }, ...(draft.options ?? [])] }
 }
 
 /** What is carried into a check of another place, and under which word near-equal facts were told. */

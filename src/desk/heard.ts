@@ -1,4 +1,4 @@
-import type { Sources } from '../answer/index.ts'
+import { namesOf, type Sources } from '../answer/index.ts'
 import { isCorrection } from '../intake/index.ts'
 import type { FactId, Knowledge } from '../knowledge/index.ts'
 import type { CheckState, Told } from './session.ts'
@@ -77,19 +77,30 @@ export const together = (told: readonly Told[]): Told => ({
   said: Object.assign({}, ...told.map(({ said }) => said)),
 })
 
-/** The fact that some words name, one told or asked before others. */
-export function factNamed(words: string, { facts, asked }: CheckState, knowledge: Knowledge): FactId | undefined {
+/** A fact that was named, by a word of its own or by part of one. */
+export interface Named {
+  readonly fact: FactId
+  readonly exact: boolean
+}
+
+/** The fact that some words name: one called just so before others, then one told or asked. */
+export function factNamed(words: string, { facts, asked }: CheckState, knowledge: Knowledge): Named | undefined {
+  const name = words.toLowerCase()
   const candidates = [...knowledge.facts.values()]
-    .map((fact) => ({
-      id: fact.id,
-      told: facts[fact.id] !== undefined || asked.includes(fact.id),
-      length: Math.max(
-        0,
-        ...fact.words
-          .filter(({ text }) => words.includes(text) || text.includes(words))
-          .map(({ text }) => Math.min(text.length, words.length)),
-      ),
-    }))
+    .map((fact) => {
+      const { id } = fact
+      const called = namesOf(fact)
+      const common = called.filter((word) => name.includes(word) || word.includes(name))
+      return {
+        fact: id,
+        exact: called.includes(name),
+        told: facts[id] !== undefined || asked.includes(id),
+        length: Math.max(0, ...common.map((word) => Math.min(word.length, name.length))),
+      }
+    })
     .filter(({ length }) => length > 0)
-  return candidates.sort((a, b) => Number(b.told) - Number(a.told) || b.length - a.length)[0]?.id
+  const [best] = candidates.sort(
+    (a, b) => Number(b.exact) - Number(a.exact) || Number(b.told) - Number(a.told) || b.length - a.length,
+  )
+  return best
 }

@@ -18,7 +18,7 @@ export class Hearing {
 
   constructor(
     private readonly knowledge: Knowledge,
-    private readonly ports: Pick<DeskPorts, 'today' | 'index' | 'embedder' | 'onFault'>,
+    private readonly ports: Pick<DeskPorts, 'today' | 'index' | 'embedder' | 'onFault' | 'contacts'>,
     private readonly mask: Mask,
   ) {
     this.#readMessage = messageReader(knowledge)
@@ -33,8 +33,10 @@ export class Hearing {
 
   /** What an answer is made from on a day. */
   sources(asOf: Day, finder: Finder): Sources {
+    const { contacts } = this.ports
     return {
       knowledge: this.knowledge,
+      ...(contacts ? { contacts } : {}),
       finder,
       asOf,
       simplify: (text) => punctuated(this.#fold(text)),

@@ -1,4 +1,6 @@
 export type {
+  Answer,
+  Asked,
   Block,
   BlockSection,
   Check,
@@ -7,6 +9,7 @@ export type {
   Field,
   Figure,
   Notice,
+  Option,
   Reply,
 } from '../answer/index.ts'
 export type { IndexStore } from '../retrieval/index.ts'
@@ -14,5 +17,13 @@ export { Desk } from './desk.ts'
 export type { Inbox, Letter, Owner, Pending } from './inbox.ts'
 export { Lanes } from './lanes.ts'
 export type { AskOptions, DeskPorts, TurnOptions } from './ports.ts'
-export { type CheckState, type CheckStep, emptySession, type Session, type Told } from './session.ts'
+export {
+  type CheckState,
+  type CheckStep,
+  emptySession,
+  type Question,
+  type Session,
+  type Shown,
+  type Told,
+} from './session.ts'
 export { type Entry, type KeptReply, type Miss, type Note, type SessionStore, StoreFault } from './store.ts'

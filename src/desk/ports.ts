@@ -1,4 +1,4 @@
-import type { Model } from '../answer/index.ts'
+import type { Answer, Model } from '../answer/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
 import type { Embedder, IndexStore } from '../retrieval/index.ts'
 import type { SessionStore } from './store.ts'
@@ -21,7 +21,7 @@ export interface DeskPorts {
   readonly store?: SessionStore
   /** Told of a store or an embedder that failed; the conversation goes on without it. */
   readonly onFault?: (fault: Error) => void
-  /** Where a place's desk is reached, by regulation; none is invented. Conversations are handed over where there is a store to keep the ticket. */
+  /** Where a place's desk is reached, by regulation; none is invented. */
   readonly contacts?: Readonly<Record<RegulationId, string>>
   /** After so long without a turn a session has ended; milliseconds. */
   readonly sessionLasts?: number
@@ -45,8 +45,16 @@ export interface TurnOptions {
   readonly person?: string
   /** Names the incoming message: a turn taken again for the same one gives the reply it had, and leaves the session alone. */
   readonly letter?: string
+  /** A quick answer that was pressed, with the question it was shown with; the words are then what is kept of it. */
+  readonly choice?: Answer
   /** Answers of a form that was filled in, each to its own fact; the words are then what is kept of it. */
   readonly answers?: Readonly<Record<string, string>>
+  /** The question that the form was opened from, or that the message is said to, by its revision; the open one where left out. */
+  readonly question?: number
+  /** So many of the last replies had not been sent when this was written: it answers what was asked before them. */
+  readonly unseen?: number
   /** The reply that a remark is on, by its id; the last one where left out. */
   readonly about?: string
+  /** Where it came by, somebody is told of a reply with a ticket. Left out, nobody is, and no reply says so. */
+  readonly handOff?: boolean
 }

@@ -4,11 +4,12 @@ import { asHtml, asMarkdown, type Edition, reportOf } from '../report/index.ts'
 import type { DeskPorts } from './ports.ts'
 import type { KeptReply } from './store.ts'
 
-/** How a reply is to be printed: under which id, as of which edition, and whether in English around the quotations. */
+/** How a reply is to be printed: under which id, as of which edition, whether in English around the quotations, and which question of the conversation it asks. */
 export interface Print {
   readonly id?: string
   readonly edition?: Edition
   readonly english?: boolean
+  readonly revision?: number
 }
 
 /** Makes replies of drafts, with their files. */
@@ -18,8 +19,11 @@ export class Printing {
     private readonly ports: Pick<DeskPorts, 'today' | 'newId' | 'version'>,
   ) {}
 
-  print(draft: Draft, { id = this.ports.newId(), edition = this.edition(), english = false }: Print = {}): Reply {
-    const reply = publish(english ? inEnglish(draft) : draft, this.knowledge, id)
+  print(
+    draft: Draft,
+    { id = this.ports.newId(), edition = this.edition(), english = false, revision }: Print = {},
+  ): Reply {
+    const reply = publish(english ? inEnglish(draft) : draft, this.knowledge, id, revision)
     return draft.report ? withFiles({ reply, edition }) : reply
   }
 

@@ -1,3 +1,4 @@
+import type { Option } from '../answer/index.ts'
 import type { Facts, Status } from '../eligibility/index.ts'
 import type { FactId } from '../knowledge/index.ts'
 import type { ClauseId, RegulationId } from '../law/index.ts'
@@ -33,17 +34,33 @@ export interface CheckState extends CheckStep {
   readonly knowledge: string
 }
 
+/** A question that was asked in a check: a press, a number or a form names it by its revision, and answers no other. */
+export interface Question {
+  /** Higher than that of every question before it. */
+  readonly revision: number
+  readonly regulation: RegulationId
+  readonly facts: readonly FactId[]
+}
+
+/** What a reply put before the person: quick answers, and the question it asked. */
+export interface Shown {
+  readonly options: readonly Option[]
+  readonly revision?: number
+}
+
 /** All that a conversation carries from one turn to the next: plain data, so that it can be kept and replayed. */
 export interface Session {
-  readonly version: 1
+  readonly version: 2
   /** Places last spoken of: what is asked next is asked of them. */
   readonly places: readonly RegulationId[]
   /** The last question without its places: what 那聊城呢 repeats. */
   readonly subject?: string
   /** Clauses last told, the first first. */
   readonly refs: readonly ClauseId[]
-  /** Quick answers of the last reply: 1, 2, 3 stand for them. */
-  readonly options: readonly { readonly label: string; readonly send: string }[]
+  /** The questions asked, the last one last: it is open while its check asks. */
+  readonly questions: readonly Question[]
+  /** What the last replies put before the person: 1, 2, 3 stand for the quick answers shown last. */
+  readonly shown: readonly Shown[]
   /** The last reply's id, which 有用 and 没用 are about, and the words it answered. */
   readonly last?: { readonly reply: string; readonly words: string }
   /** Told before it was known of which place is asked. */
@@ -63,10 +80,11 @@ export interface Session {
 export const NOTHING_TOLD: Told = { facts: {}, said: {} }
 
 export const emptySession = (): Session => ({
-  version: 1,
+  version: 2,
   places: [],
   refs: [],
-  options: [],
+  questions: [],
+  shown: [],
   told: NOTHING_TOLD,
   own: {},
   focus: 'question',

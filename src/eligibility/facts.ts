@@ -108,4 +108,12 @@ export function intervalOf(fact: Fact | undefined, value: FactValue | undefined)
   return fact?.kind === 'count' ? wholeInterval(interval) : interval
 }
 
+/** Whether two values say the same, bound for bound. */
+export function sameValue(one: FactValue | undefined, other: FactValue | undefined): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object') return one === other
+  return (
+    one.min === other.min && one.max === other.max && one.minOpen === other.minOpen && one.maxOpen === other.maxOpen
+  )
+}
+
 export const isKnown = (facts: Facts, id: FactId): boolean => facts[id] !== undefined && facts[id] !== 'unknown'

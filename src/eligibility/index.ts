@@ -8,5 +8,13 @@ export {
   verdictOf,
 } from './assess.ts'
 export { type FactTable, factsUsedBy } from './evaluate.ts'
-export { type FactFault, type Facts, type FactsReading, type FactValue, isKnown, readFacts } from './facts.ts'
+export {
+  type FactFault,
+  type Facts,
+  type FactsReading,
+  type FactValue,
+  isKnown,
+  readFacts,
+  sameValue,
+} from './facts.ts'
 export { type OpenFact, openFacts } from './rank.ts'

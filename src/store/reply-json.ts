@@ -1,6 +1,20 @@
 import { z } from 'zod'
-import type { Block, Check, CheckCondition, Citation, Field, Figure, KeptReply, Notice } from '../desk/index.ts'
-import type { Fields } from './session-json.ts'
+import type {
+  Answer,
+  Asked,
+  Block,
+  Check,
+  CheckCondition,
+  Citation,
+  Field,
+  Figure,
+  KeptReply,
+  Notice,
+  Option,
+} from '../desk/index.ts'
+
+/** Names every field, optional ones too, so that a field added to what is kept cannot be forgotten here. */
+export type Fields<T> = { readonly [Name in keyof T]-?: z.ZodType }
 
 const Text = z.string()
 const Texts = z.array(Text)
@@ -76,6 +90,17 @@ const FIELD = {
   choices: Texts.exactOptional(),
 } satisfies Fields<Field>
 
+const ASKED = { fact: Text, revision: z.int() } satisfies Fields<Asked>
+
+const ANSWER = { ...ASKED, value: z.json(), also: Texts.exactOptional() } satisfies Fields<Answer>
+
+/** A quick answer; sessions keep those that were shown. */
+export const OPTION = {
+  label: Text,
+  send: Text,
+  answers: z.strictObject(ANSWER).exactOptional(),
+} satisfies Fields<Option>
+
 const REPLY = {
   id: Text,
   kind: z.enum(['answer', 'clause', 'comparison', 'question', 'verdict', 'refusal', 'handoff', 'smalltalk']),
@@ -85,8 +110,11 @@ const REPLY = {
   figures: z.array(z.strictObject(FIGURE)),
   notices: z.array(z.strictObject(NOTICE)),
   check: z.strictObject(CHECK).exactOptional(),
-  options: z.array(z.strictObject({ label: Text, send: Text })).exactOptional(),
+  asked: z.array(z.strictObject(ASKED)).exactOptional(),
+  confirm: z.strictObject({ ...ASKED, value: z.json() }).exactOptional(),
+  options: z.array(z.strictObject(OPTION)).exactOptional(),
   form: z.array(z.strictObject(FIELD)).exactOptional(),
+  ticket: Text.exactOptional(),
 } satisfies Fields<KeptReply['reply']>
 
 const KEPT = {

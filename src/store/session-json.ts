@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import type { CheckState, CheckStep, Session, Told } from '../desk/index.ts'
-
-/** Names every field, optional ones too, so that a field added to what is kept cannot be forgotten here. */
-export type Fields<T> = { readonly [Name in keyof T]-?: z.ZodType }
+import type { CheckState, CheckStep, Question, Session, Shown, Told } from '../desk/index.ts'
+import { type Fields, OPTION } from './reply-json.ts'
 
 const Texts = z.array(z.string())
 const Bound = z.number()
@@ -41,12 +39,17 @@ const CHECK = {
   knowledge: z.string(),
 } satisfies Fields<CheckState>
 
+const QUESTION = { revision: z.int(), regulation: z.string(), facts: Texts } satisfies Fields<Question>
+
+const SHOWN = { options: z.array(z.strictObject(OPTION)), revision: z.int().exactOptional() } satisfies Fields<Shown>
+
 const SESSION = {
-  version: z.literal(1),
+  version: z.literal(2),
   places: Texts,
   subject: z.string().exactOptional(),
   refs: Texts,
-  options: z.array(z.strictObject({ label: z.string(), send: z.string() })),
+  questions: z.array(z.strictObject(QUESTION)),
+  shown: z.array(z.strictObject(SHOWN)),
   last: z.strictObject({ reply: z.string(), words: z.string() }).exactOptional(),
   told: z.strictObject(TOLD),
   own: z.record(z.string(), z.strictObject(TOLD)),
@@ -59,10 +62,31 @@ const SESSION = {
 
 const SessionJson: z.ZodType<Session> = z.strictObject(SESSION)
 
-/** A session as it was kept; undefined where the text is no JSON or no session of a version this program knows. */
+/** Before questions had revisions, a session kept the quick answers shown last, and its check what was asked. */
+const { questions: _since, shown: _too, ...KEPT_BEFORE } = SESSION
+const OfFirst = z.looseObject({ version: z.literal(1) })
+const FirstJson = z
+  .strictObject({
+    ...KEPT_BEFORE,
+    version: z.literal(1),
+    options: z.array(z.strictObject({ label: z.string(), send: z.string() })),
+  })
+  .transform(({ options, ...kept }) => {
+    const { regulation, asked = [], phase } = kept.check ?? {}
+    const open = regulation !== undefined && phase === 'asking' && asked.length > 0
+    return {
+      ...kept,
+      version: 2,
+      questions: open ? [{ revision: 1, regulation, facts: asked }] : [],
+      shown: [{ options, ...(open ? { revision: 1 } : {}) }],
+    }
+  })
+
+/** A session as it was kept, by this program or an earlier one; undefined where the text is no JSON or no session of a version this program knows. */
 export function readSession(json: string): Session | undefined {
   try {
-    return SessionJson.parse(JSON.parse(json))
+    const kept: unknown = JSON.parse(json)
+    return SessionJson.parse(OfFirst.safeParse(kept).success ? FirstJson.parse(kept) : kept)
   } catch {
     return undefined
   }

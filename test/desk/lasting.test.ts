@@ -168,7 +168,7 @@ describe('转人工、评价、没答上的', () => {
     }
     const desk = deskIn({ store: spying, contacts: { wanzhou: '区科技局创新科' } })
     const replies: Reply[] = []
-    for (const line of lines) replies.push(await desk.turn('s', line))
+    for (const line of lines) replies.push(await desk.turn('s', line, { handOff: true }))
     return { replies, notes: entries.flatMap(({ notes }) => notes), store }
   }
 

@@ -103,12 +103,45 @@ describe('打开、关上、再打开', () => {
   })
 })
 
+describe('以前的程序存的会话', () => {
+  const { questions: _since, shown: _too, ...rest } = FULL
+  const options = [{ label: '是', send: '是' }]
+  const loaded = (kept: object) => {
+    const file = newFile()
+    const store = openStore(file)
+    store.save(entry())
+    raw(file).prepare('UPDATE sessions SET session = ?').run(JSON.stringify(kept))
+    return store.load('s1', NOON)?.session
+  }
+
+  it('接着用：正在问的是第一个问题，刚才的快捷回答还在', () => {
+    expect(loaded({ ...rest, version: 1, options })).toEqual({
+      ...rest,
+      version: 2,
+      questions: [{ revision: 1, regulation: 'liaocheng', facts: ['rd_staff'] }],
+      shown: [{ options, revision: 1 }],
+    })
+  })
+
+  it('没有在问的：没有问题', () => {
+    const { check: _none, ...idle } = rest
+    const left = { ...rest, check: { ...FULL.check, phase: 'left' } }
+    for (const kept of [idle, left])
+      expect(loaded({ ...kept, version: 1, options })).toMatchObject({ questions: [], shown: [{ options }] })
+  })
+
+  it('坏了的照样当作没有', () => {
+    expect(loaded({ ...rest, version: 1 })).toBeUndefined()
+    expect(loaded({ ...rest, version: 1, options, misses: -1 })).toBeUndefined()
+  })
+})
+
 describe('手改坏了的会话：当作没有，可以重新开始', () => {
   it.each([
     ['不是 JSON', '胡言乱语'],
     ['空的', ''],
     ['null', 'null'],
-    ['别的版本', JSON.stringify({ ...FULL, version: 2 })],
+    ['别的版本', JSON.stringify({ ...FULL, version: 3 })],
     ['多一个字段', JSON.stringify({ ...FULL, threshold: 5 })],
     ['少一个字段', JSON.stringify({ ...FULL, log: undefined })],
     ['字段不对', JSON.stringify({ ...FULL, misses: -1 })],

@@ -41,11 +41,22 @@ export const entry = (over: Partial<Entry> = {}): Entry => ({
 
 /** Every field there is, filled. */
 export const FULL: Session = {
-  version: 1,
+  version: 2,
   places: ['liaocheng', 'wanzhou'],
   subject: '设备要多少',
   refs: ['liaocheng:8'],
-  options: [{ label: '聊城', send: '聊城的设备要求' }],
+  questions: [{ revision: 7, regulation: 'liaocheng', facts: ['joint_build', 'rd_staff'] }],
+  shown: [
+    { options: [{ label: '聊城', send: '聊城的设备要求' }] },
+    {
+      options: [
+        { label: '是', send: '是', answers: { fact: 'joint_build', value: true, revision: 7, also: ['own_ip'] } },
+        { label: '不是', send: '不是', answers: { fact: 'equipment_value', value: null, revision: 7 } },
+        { label: '两百多万', send: '两百多万', answers: { fact: 'equipment_value', value: { min: 2e6 }, revision: 7 } },
+      ],
+      revision: 7,
+    },
+  ],
   last: { reply: 'r1', words: '聊城设备要求' },
   own: { liaocheng: { facts: { fixed_rd_staff: 22 }, said: { fixed_rd_staff: '二十二人' } } },
   told: { facts: { equipment_value: { min: 2_000_000, minOpen: true } }, said: { equipment_value: '两百多万' } },

@@ -5,6 +5,7 @@ import { Gate } from './gate.ts'
 import { Queues } from './queues.ts'
 import { type Rate, RateLimit } from './rate.ts'
 import { type Held, type Pace, Sender, type SenderPorts } from './sender.ts'
+import { Sight } from './sight.ts'
 
 /** What a channel hands over of a message; `key` names it within the channel. */
 export type Message = Omit<Letter, 'channel'>
@@ -23,8 +24,11 @@ export interface Manners extends Pace {
 
 export interface DelivererPorts<Part> extends Omit<SenderPorts<Part>, 'onRetry'> {
   readonly channel: string
-  /** Takes the turn. Its letter's key is to be handed on to the desk: a turn may be taken again after a restart. */
-  readonly turn: (letter: Letter) => Promise<Reply>
+  /**
+   * Takes the turn. Its letter's key is to be handed on to the desk: a turn may be taken again after a restart. `unseen` of
+   * the last replies in its session had not been sent when it came.
+   */
+  readonly turn: (letter: Letter, unseen: number) => Promise<Reply>
   readonly audit: Audit
 }
 
@@ -34,6 +38,8 @@ interface Job extends Held {
   readonly late: boolean
   /** It came too fast. */
   readonly over: boolean
+  /** What had been answered in its session by then. */
+  readonly sight: number
 }
 
 /** A letter that was left so often in the middle of its turn is not tried again: it may be what ends the program. */
@@ -59,6 +65,7 @@ export class Deliverer<Part> {
   readonly #people: RateLimit
   readonly #told = new Set<string>()
   readonly #queues = new Queues<Job>()
+  readonly #sight = new Sight()
   readonly #steps = new Set<Promise<void>>()
   readonly #unkept = new Set<string>()
   readonly #draining = new AbortController()
@@ -155,9 +162,9 @@ export class Deliverer<Part> {
     return { came, late: lateAfter !== undefined && came - at > lateAfter }
   }
 
-  #put(job: Job): void {
-    const { person } = job.letter
-    this.#queues.put(person, job)
+  #put(job: Omit<Job, 'sight'>): void {
+    const { person, session } = job.letter
+    this.#queues.put(person, { ...job, sight: this.#sight.came(session) })
     this.#keep(this.#lanes.run(person, () => this.#gate.pass().then(() => this.#next(person))))
   }
 
@@ -192,6 +199,7 @@ export class Deliverer<Part> {
     const { letter, came } = job
     const drawn = await this.#draw(job)
     const sent = drawn ? await this.#sender.send(job, drawn.parts) : await this.#sender.say(job, BROKEN)
+    if (drawn) this.#sight.replied(letter.session)
     if (sent === 'left') return
     this.#end([job])
     const event = sent !== 'all' ? sent : drawn ? 'answered' : 'failed'
@@ -202,7 +210,7 @@ export class Deliverer<Part> {
   }
 
   /** The reply and its parts; undefined where the program fails on these words, now or whenever it tried. */
-  async #draw({ letter, claimed, kept }: Job) {
+  async #draw({ letter, claimed, kept, sight }: Job) {
     const { outlet, inbox, turn } = this.#ports
     const begun = letter.sent > 0 || letter.sending !== undefined
     if (claimed && kept && !begun && (this.#guarded(() => inbox.taking(letter.key)) ?? 0) > MOST_TRIES) return undefined
@@ -212,7 +220,7 @@ export class Deliverer<Part> {
       this.#fault(error)
     }
     try {
-      const reply = await turn(letter)
+      const reply = await turn(letter, this.#sight.unseen(letter.session, sight))
       return { reply, parts: outlet.parts(reply, letter) }
     } catch (error) {
       this.#fault(error)
@@ -242,6 +250,7 @@ export class Deliverer<Part> {
     const { inbox, clock } = this.#ports
     const keys = jobs.filter(({ kept }) => kept).map(({ letter }) => letter.key)
     if (keys.length > 0) this.#guarded(() => inbox.answered(keys, clock.now()))
+    for (const { letter } of jobs) this.#sight.over(letter.session)
   }
 
   /** Forgets who was told of the limit and has been quiet since. */

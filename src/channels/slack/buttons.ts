@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt'
-import type { Field, Reply } from '../../desk/index.ts'
+import { z } from 'zod'
+import type { Asked, Field, Option } from '../../desk/index.ts'
 import { MOST } from './limits.ts'
 import type { Piece } from './pieces.ts'
 import { plain, rich, section, shown, words } from './rich.ts'
@@ -25,13 +26,15 @@ const button = (id: string, label: string, value: string, style?: 'primary'): ty
   ...(style ? { style } : {}),
 })
 
-/** Quick answers. A label too long for a button stands above it as a line, and the button has its number. */
-export function optionPieces(options: NonNullable<Reply['options']>): Piece[] {
-  const usable = options.filter(({ send }) => send !== '' && send.length <= MOST.buttonValue)
+/** Quick answers, for the person whose conversation they stand in. A label too long for a button stands above it as a line, and the button has its number. */
+export function optionPieces(options: readonly Option[], person: string | undefined): Piece[] {
+  const usable = options
+    .map((option) => ({ ...option, value: carried(option, person) }))
+    .filter(({ send, value }) => send !== '' && value.length <= MOST.buttonValue)
   const long = usable.some(({ label }) => shown(label).length > MOST.buttonText)
   const lines = long ? usable.map(({ label }, i) => `${i + 1}. ${label}`.slice(0, MOST.blockText)) : []
-  const buttons = usable.map(({ label, send }, i) =>
-    button(`${ACTIONS.option}.${i}`, long ? String(i + 1) : label, send),
+  const buttons = usable.map(({ label, value }, i) =>
+    button(`${ACTIONS.option}.${i}`, long ? String(i + 1) : label, value),
   )
   const rows = Array.from({ length: Math.ceil(buttons.length / MOST.buttonsTogether) }, (_, i) =>
     buttons.slice(i * MOST.buttonsTogether, (i + 1) * MOST.buttonsTogether),
@@ -42,10 +45,35 @@ export function optionPieces(options: NonNullable<Reply['options']>): Piece[] {
   ]
 }
 
-/** A button that opens the form; none where the fields do not go into its value. */
-export function formPieces(form: readonly Field[]): Piece[] {
+/** What a quick answer says of a fact, and to which question, as it comes back with a press. */
+export const choice = z.object({
+  fact: z.string(),
+  value: z.json(),
+  revision: z.int(),
+  also: z.array(z.string()).exactOptional(),
+})
+
+const pressed = z.object({ send: z.string(), answers: choice.exactOptional(), person: z.string().exactOptional() })
+
+/** A button of a quick answer says all of it: what is said, which question it answers, and whom it was shown to. */
+const carried = ({ send, answers }: Option, person: string | undefined): string =>
+  JSON.stringify({ send, ...(answers ? { answers } : {}), ...(person === undefined ? {} : { person }) })
+
+/** What a press says. A button that an earlier program drew says its words alone. */
+export function pressIn(value: string): z.infer<typeof pressed> {
+  try {
+    return pressed.parse(JSON.parse(value))
+  } catch {
+    return { send: value }
+  }
+}
+
+/** A button that opens the form of a question; none where the fields do not go into its value. */
+export function formPieces(form: readonly Field[], asked: readonly Asked[], person: string | undefined): Piece[] {
+  const question = asked[0]?.revision
+  const rest = { ...(question === undefined ? {} : { question }), ...(person === undefined ? {} : { person }) }
   const value = [form, form.map((field) => ({ ...field, help: '' }))]
-    .map((fields) => JSON.stringify(fields))
+    .map((fields) => JSON.stringify({ form: fields, ...rest }))
     .find((text) => text.length <= MOST.buttonValue)
   if (form.length === 0 || value === undefined) return []
   return [{ blocks: [{ type: 'actions', elements: [button(ACTIONS.form, '填表回答', value)] }], text: '' }]

@@ -50,7 +50,7 @@ export function slackChannel(config: SlackConfig, ports: SlackPorts): SlackChann
         const turns = new Turns(ports.desk, api, poster, config, ports.clock, self)
         const outlet = new SlackOutlet(api, poster, turns, config, ports.clock)
         const delivery = new Deliverer<Part>(
-          { ...ports, channel: SLACK, outlet, turn: (letter) => turns.take(letter) },
+          { ...ports, channel: SLACK, outlet, turn: (letter, unseen) => turns.take(letter, unseen) },
           ports.manners,
         )
         const hearing = new Hearing({

@@ -11,6 +11,8 @@ import { tablePieces } from './table.ts'
 export interface DrawOptions {
   /** Buttons that act in the conversation; left out where there is none, as in a shared copy. */
   readonly buttons?: boolean
+  /** Whose conversation they act in: a button answers a question of theirs. */
+  readonly person?: string
   /** The command that this answers for one person only: a button shows it to the channel. */
   readonly share?: string
 }
@@ -54,11 +56,11 @@ function bodyPieces(reply: Reply): Piece[] {
   return [...pieces, ...foldPieces('依据原文', citationFolds(cited))]
 }
 
-function tailPieces(reply: Reply, { buttons = true, share }: DrawOptions): Piece[] {
+function tailPieces(reply: Reply, { buttons = true, person, share }: DrawOptions): Piece[] {
   const conversation = buttons
     ? [
-        ...optionPieces(reply.options ?? []),
-        ...formPieces(reply.form ?? []),
+        ...optionPieces(reply.options ?? [], person),
+        ...formPieces(reply.form ?? [], reply.asked ?? [], person),
         ...(reply.kind === 'smalltalk' ? [] : feedbackPieces(reply.id)),
       ]
     : []

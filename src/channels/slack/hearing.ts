@@ -7,7 +7,7 @@ import type { Identity } from './connect.ts'
 import { homeView } from './home.ts'
 import { type Incoming, readPayload } from './incoming.ts'
 import { messageOf, SLACK, targetOf } from './letters.ts'
-import { FORM_VIEW, fieldsIn, formView, readForm } from './modal.ts'
+import { FORM_VIEW, formIn, formView, readForm } from './modal.ts'
 import { NOTES, noteMessage } from './notes.ts'
 import type { SlackOutlet } from './outlet.ts'
 import type { SlackPorts } from './ports.ts'
@@ -141,12 +141,13 @@ export class Hearing {
 
   async #form(incoming: Extract<Incoming, { kind: 'form' }>): Promise<void> {
     const { channel, thread, trigger, value, user } = incoming
-    const form = fieldsIn(value)
-    const view = form && formView({ channel, form, ...(thread ? { thread } : {}) })
+    const { person, ...asked } = formIn(value) ?? { form: [] }
+    const own = person === undefined || person === user
+    const view = own ? formView({ channel, ...asked, ...(thread ? { thread } : {}) }) : undefined
     const { api, outlet } = this.ports
     const opened = view && (await this.#tried(() => api.call('views.open', { trigger_id: trigger, view })))
     if (opened) return
-    const message = noteMessage(NOTES.formOver)
+    const message = noteMessage(own ? NOTES.formOver : NOTES.anothers)
     await this.#tried(() => outlet.send({ kind: 'whisper', target: targetOf(incoming), user, message }))
   }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actionsBody, commandBody, type Event, eventBody, submissionBody } from './bodies.ts'
-import { ACTIONS, USEFUL, USELESS } from './buttons.ts'
+import { ACTIONS, choice, pressIn, USEFUL, USELESS } from './buttons.ts'
 import type { SlackConfig } from './config.ts'
 import { typedText } from './markup.ts'
 import { type FormPlace, formPlace, submitted } from './modal.ts'
@@ -28,6 +28,9 @@ export const incoming = z.discriminatedUnion('kind', [
     words: z.string(),
     /** Said in a thread of the clerks' channel: for the person whose conversation it is about. */
     clerk: z.boolean().optional(),
+    /** A quick answer that was pressed, and whom it was shown to. */
+    choice: choice.optional(),
+    person: z.string().optional(),
   }),
   /** A remark on a reply, by its id. */
   z.object({ kind: z.literal('remark'), ...place, words: z.string(), reply: z.string() }),
@@ -35,12 +38,22 @@ export const incoming = z.discriminatedUnion('kind', [
   /** An answer seen by one person, to be shown to the channel; the text is the command it answered. */
   z.object({ kind: z.literal('share'), ...place, text: z.string(), respondTo: z.url() }),
   z.object({ kind: z.literal('form'), ...place, value: z.string(), trigger: z.string() }),
-  z.object({ kind: z.literal('answers'), ...place, form: formPlace.shape.form, values: submitted }),
+  z.object({
+    kind: z.literal('answers'),
+    ...place,
+    form: formPlace.shape.form,
+    question: formPlace.shape.question,
+    values: submitted,
+  }),
   z.object({ kind: z.literal('check'), ...place, session: z.string() }),
   z.object({ kind: z.enum(['home', 'opened', 'thread-started']), ...place }),
 ])
 export type Incoming = z.infer<typeof incoming>
 export type Place = Pick<Incoming, 'team' | 'user' | 'channel' | 'thread' | 'direct' | 'ts'>
+
+/** Whether somebody pressed an answer to what another was asked. */
+export const isAnothers = (from: Incoming): boolean =>
+  from.kind === 'words' && from.choice !== undefined && from.person !== undefined && from.person !== from.user
 
 /** What the channel knows of itself: its own messages are not answered. */
 export interface Self {
@@ -153,8 +166,16 @@ function readPress(body: z.infer<typeof actionsBody>): Incoming | undefined {
   if (value === undefined) return undefined
   const { response_url: respondTo = '' } = body
   switch (name) {
-    case ACTIONS.option:
-      return { kind: 'words', ...from, words: value }
+    case ACTIONS.option: {
+      const { send, answers, person } = pressIn(value)
+      return {
+        kind: 'words',
+        ...from,
+        words: send,
+        ...(answers ? { choice: answers } : {}),
+        ...(person ? { person } : {}),
+      }
+    }
     case ACTIONS.useful: {
       const [words = '', reply = ''] = value.split(' ')
       return words === USEFUL || words === USELESS ? { kind: 'remark', ...from, words, reply } : undefined
@@ -182,6 +203,7 @@ function readSubmission(body: z.infer<typeof submissionBody>): Incoming | undefi
     ...inThread(asked.thread),
     direct: isDirect(asked.channel),
     form: asked.form,
+    ...(asked.question === undefined ? {} : { question: asked.question }),
     values: body.view.state.values,
   }
 }

@@ -18,22 +18,29 @@ const field = z.object({
   choices: z.array(z.string()).optional(),
 })
 
+/** What a form asks: the fields, which question they are of, and whom it was shown to. */
+const formAsked = z.object({
+  form: z.array(field).min(1),
+  question: z.int().exactOptional(),
+  person: z.string().exactOptional(),
+})
+export type FormAsked = z.infer<typeof formAsked>
+
 /** Where the answers of a form go: what stands in the view's private data, and comes back with the submission. */
 export const formPlace = z.object({
   channel: z.string(),
   thread: z.string().optional(),
   form: z.array(field),
+  question: z.int().optional(),
 })
 export type FormPlace = z.infer<typeof formPlace>
 export type FormField = FormPlace['form'][number]
 
-/** The fields in a button's value; undefined where it is none of ours. */
-export function fieldsIn(value: string | undefined): FormPlace['form'] | undefined {
+/** The form in a button's value; undefined where it is none of ours. A button that an earlier program drew has the fields alone. */
+export function formIn(value: string | undefined): FormAsked | undefined {
   try {
-    return z
-      .array(field)
-      .min(1)
-      .parse(JSON.parse(value ?? ''))
+    const given: unknown = JSON.parse(value ?? '')
+    return formAsked.parse(Array.isArray(given) ? { form: given } : given)
   } catch {
     return undefined
   }
@@ -46,7 +53,8 @@ const DATE = '年月日，如 2020年3月'
 /** A form for what is asked. Undefined where it does not go into a view. */
 export function formView(place: FormPlace): types.ModalView | undefined {
   const data = JSON.stringify(place)
-  if (data.length > MOST.privateMetadata || place.form.length > MOST.modalBlocks) return undefined
+  const fields = place.form.length
+  if (fields === 0 || fields > MOST.modalBlocks || data.length > MOST.privateMetadata) return undefined
   return {
     type: 'modal',
     callback_id: FORM_VIEW,

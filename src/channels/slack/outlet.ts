@@ -4,7 +4,7 @@ import type { Clock, Outlet } from '../delivery/index.ts'
 import { Refused, type SlackApi } from './api.ts'
 import type { SlackConfig } from './config.ts'
 import { incomingOf, targetOf } from './letters.ts'
-import { handOffMessage, noteMessage } from './notes.ts'
+import { handOffMessage, NOTES, noteMessage } from './notes.ts'
 import { HAND_OFF, type Part, partsOf } from './parts.ts'
 import type { Poster, Target } from './post.ts'
 import { PROMPTS } from './prompts.ts'
@@ -50,10 +50,20 @@ export class SlackOutlet implements Outlet<Part> {
         return this.poster.respond(part.url, part.to, part.message)
       case 'prompts':
         return this.#prompted(part.target)
-      case HAND_OFF: {
-        const link = await this.#linkTo(part.from)
-        await this.poster.post(part.target, handOffMessage(part.told, part.user, link), part.mark)
-      }
+      case HAND_OFF:
+        return this.#handOver(part)
+    }
+  }
+
+  /** Where the clerks' channel takes nothing, the person is told that instead of the reply that says they were. */
+  async #handOver({ from, target, told, user, mark }: Extract<Part, { kind: typeof HAND_OFF }>): Promise<void> {
+    const link = await this.#linkTo(from)
+    try {
+      await this.poster.post(target, handOffMessage(told, user, link), mark)
+    } catch (error) {
+      if (error instanceof Refused)
+        await this.poster.post(from, noteMessage(NOTES.notHandedOver), { reply: mark.reply, part: 'note' })
+      throw error
     }
   }
 

@@ -2,7 +2,7 @@ import type { Reply } from '../../desk/index.ts'
 import { splitText } from '../delivery/index.ts'
 import { asTyped, HELP, slashCommand } from './command.ts'
 import { drawReply } from './draw.ts'
-import type { Incoming } from './incoming.ts'
+import { type Incoming, isAnothers } from './incoming.ts'
 import { MOST } from './limits.ts'
 import { clerkMessage, NOTES, noteMessage } from './notes.ts'
 import type { SlackMessage } from './pieces.ts'
@@ -49,6 +49,7 @@ export function partsOf(
   handOffChannel: string | undefined,
 ): Part[] {
   if (!target) return []
+  if (isAnothers(letter)) return [{ kind: 'whisper', target, user: letter.user, message: noteMessage(NOTES.anothers) }]
   switch (letter.kind) {
     case 'command':
       return commanded(reply, letter, target, handOffChannel)
@@ -98,9 +99,10 @@ const marked = (reply: Reply, target: Target, message: SlackMessage, i: number):
 function posted(reply: Reply, target: Target, handOffChannel: string | undefined, letter: Incoming): Part[] {
   const files = (reply.files ?? []).map((file): Part => ({ kind: 'file', target, file }))
   return [
-    ...drawReply(reply).map((message, i) => marked(reply, target, message, i)),
+    // That the clerks are told is said once they are.
+    ...(reply.ticket !== undefined && handOffChannel ? [handOff(reply, target, handOffChannel, letter)] : []),
+    ...drawReply(reply, { person: letter.user }).map((message, i) => marked(reply, target, message, i)),
     ...files,
-    ...(reply.kind === 'handoff' && handOffChannel ? [handOff(reply, target, handOffChannel, letter)] : []),
   ]
 }
 

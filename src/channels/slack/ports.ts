@@ -1,4 +1,4 @@
-import type { Reply } from '../../desk/index.ts'
+import type { Answer, Reply } from '../../desk/index.ts'
 import type { ChannelPorts } from '../delivery/index.ts'
 import type { OwnCheck } from './home.ts'
 
@@ -13,10 +13,18 @@ export interface SlackDesk {
       readonly letter: string
       /** Where a model may not be asked for all channels. */
       readonly channel: string
+      /** A quick answer that was pressed. */
+      readonly choice?: Answer
       /** Answers to a form, each to its own fact. */
       readonly answers?: Readonly<Record<string, string>>
+      /** The question that the form was opened from, by its revision. */
+      readonly question?: number
+      /** So many of the last replies had not been sent when this was said. */
+      readonly unseen?: number
       /** The reply that a remark is on. */
       readonly about?: string
+      /** Whether clerks are told of a reply with a ticket. */
+      readonly handOff: boolean
     },
   ): Promise<Reply>
   /** One question outside every conversation. */

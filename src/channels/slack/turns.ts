@@ -4,7 +4,7 @@ import { type Clock, TransientError, UndeliverableError } from '../delivery/inde
 import type { SlackApi } from './api.ts'
 import { checkWords, slashCommand } from './command.ts'
 import type { SlackConfig } from './config.ts'
-import type { Incoming, Self } from './incoming.ts'
+import { type Incoming, isAnothers, type Self } from './incoming.ts'
 import { incomingOf, SLACK, targetOf } from './letters.ts'
 import { readForm } from './modal.ts'
 import { NOTES, noteMessage } from './notes.ts'
@@ -20,6 +20,9 @@ const handedOff = z.looseObject({ part: z.literal(HAND_OFF), channel: z.string()
 const ATTEMPTS = 6
 const WAIT = 1000
 
+/** What is known of a turn besides its words. */
+type Said = Pick<Parameters<SlackDesk['turn']>[2], 'about' | 'answers' | 'choice' | 'question' | 'unseen'>
+
 type Of<K extends Incoming['kind']> = Extract<Incoming, { kind: K }>
 
 /** What the desk has to say to a letter, and where that is said. */
@@ -31,23 +34,23 @@ export class Turns {
     private readonly desk: SlackDesk,
     private readonly api: SlackApi,
     private readonly poster: Poster,
-    private readonly config: Pick<SlackConfig, 'agentView'>,
+    private readonly config: Pick<SlackConfig, 'agentView' | 'handOffChannel'>,
     private readonly clock: Clock,
     private readonly self: Self,
   ) {}
 
   /** Taken again for the same letter, it gives the same reply. */
-  async take(letter: Letter): Promise<Reply> {
+  async take(letter: Letter, unseen = 0): Promise<Reply> {
     const from = incomingOf(letter)
     switch (from.kind) {
       case 'words':
-        return from.clerk ? this.#passedOn(from, letter) : this.#turn(letter, letter.words)
+        if (from.clerk) return this.#passedOn(from, letter)
+        if (isAnothers(from)) return nothingSaid(letter.key)
+        return this.#turn(letter, letter.words, { unseen, ...(from.choice ? { choice: from.choice } : {}) })
       case 'remark':
         return this.#turn(letter, letter.words, { about: from.reply })
-      case 'answers': {
-        const read = readForm(from.form, from.values, () => true)
-        return this.#turn(letter, letter.words, 'answers' in read ? { answers: read.answers } : {})
-      }
+      case 'answers':
+        return this.#filled(from, letter)
       case 'check':
         return this.#resumed(from, letter)
       case 'command':
@@ -64,13 +67,15 @@ export class Turns {
     return this.#targets.has(reply) ? this.#targets.get(reply) : targetOf(incomingOf(letter))
   }
 
-  #turn(
-    { key, person, session }: Letter,
-    words: string,
-    more: { readonly answers?: Readonly<Record<string, string>>; readonly about?: string } = {},
-    conversation = session,
-  ): Promise<Reply> {
-    return this.desk.turn(conversation, words, { person, letter: key, channel: SLACK, ...more })
+  #turn({ key, person, session }: Letter, words: string, more: Said = {}, conversation = session): Promise<Reply> {
+    const handOff = this.config.handOffChannel !== undefined
+    return this.desk.turn(conversation, words, { person, letter: key, channel: SLACK, handOff, ...more })
+  }
+
+  #filled({ form, values, question }: Of<'answers'>, letter: Letter): Promise<Reply> {
+    const read = readForm(form, values, () => true)
+    const of = question === undefined ? {} : { question }
+    return this.#turn(letter, letter.words, 'answers' in read ? { answers: read.answers, ...of } : {})
   }
 
   #sentTo(target: Target | undefined, reply: Reply): Reply {

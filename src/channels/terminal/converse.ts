@@ -14,7 +14,8 @@ export interface Terminal {
 
 export interface Talk {
   readonly welcome: Reply
-  readonly turn: (words: string) => Promise<Reply>
+  /** `unseen` of the last replies had not been shown when the line was typed. */
+  readonly turn: (words: string, unseen: number) => Promise<Reply>
   /** Writes a file that comes with a reply, and says where it is. Rejects with a reason for the person. */
   readonly save: (name: string, bytes: Uint8Array) => Promise<string>
   /** Words to complete with the tabulator. */
@@ -43,11 +44,17 @@ export async function converse({ input, output, screen, interactive }: Terminal,
     lines.prompt()
   }
   let asked = false
+  let replies = 0
+  const typed: number[] = []
+  // A person may type on while a reply is worked out; a pipe is written without looking.
+  if (interactive) lines.on('line', () => typed.push(replies))
   for await (const line of lines) {
     const words = line.trim()
+    const unseen = replies - (typed.shift() ?? replies)
     if (interactive && (LEAVES.test(words) || (STEPS_OUT.test(words) && !asked))) break
     if (words !== '') {
-      const reply = await answer(talk, words, say)
+      const reply = await answer(() => talk.turn(words, unseen), say)
+      if (reply) replies += 1
       asked = reply?.check?.asks !== undefined
       if (reply) say(`${drawReply(reply, screen)}${interactive ? '' : '\n'}`)
       for (const file of reply?.files ?? []) say(await saved(talk, file))
@@ -64,9 +71,9 @@ const saved = ({ save }: Talk, { name, bytes }: { readonly name: string; readonl
     (error: Error) => `报告没能写成 ${name}：${error.message}`,
   )
 
-async function answer(talk: Talk, words: string, say: (text: string) => void): Promise<Reply | undefined> {
+async function answer(turn: () => Promise<Reply>, say: (text: string) => void): Promise<Reply | undefined> {
   try {
-    return await talk.turn(words)
+    return await turn()
   } catch (error) {
     say(`这句话没能回答（${error instanceof Error ? error.name : '未知错误'}），前面说的都还在，请换个说法。`)
     return undefined

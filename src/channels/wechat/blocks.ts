@@ -1,4 +1,4 @@
-import type { Block, Reply } from '../../desk/index.ts'
+import type { Block, Option, Reply } from '../../desk/index.ts'
 
 /** A short quotation stands on one line with its clause; a longer one below it. */
 const ONE_LINE = 24
@@ -43,7 +43,17 @@ function drawCondition(text: string): string {
 }
 
 /** Quick answers by number: a thumb types one character. */
-export const drawOptions = (options: NonNullable<Reply['options']>): string =>
+export const drawOptions = (options: readonly Option[]): string =>
   ['回复数字即可：', ...options.map(({ label }, i) => `${i + 1} ${label}`)].join('\n')
+
+/** Which question of the conversation it is: who quotes it, to answer it, quotes its number with it. */
+export const drawNumber = ({ asked: [first] = [] }: Reply): string[] =>
+  first === undefined ? [] : [`（第${first.revision}问）`]
+
+/** The question in a message of ours. */
+export function numberIn(drawn: string): number | undefined {
+  const number = /（第(\d{1,6})问）/u.exec(drawn)?.[1]
+  return number === undefined ? undefined : Number(number)
+}
 
 const unindented = (text: string): string => text.replace(/^[ \t]+/gmu, '')

@@ -4,7 +4,7 @@ import type { FriendRequest } from './account.ts'
 import type { WechatConfig } from './config.ts'
 import { Connection } from './connection.ts'
 import { hear, type Incoming } from './incoming.ts'
-import { greetingOf, messageOf, personOf } from './letter.ts'
+import { addressOf, greetingOf, messageOf, personOf } from './letter.ts'
 import { loginPage, type Page, terminalCode } from './login.ts'
 import { type Part, WechatOutlet } from './outlet.ts'
 import type { WechatPorts } from './ports.ts'
@@ -72,8 +72,13 @@ export function wechatChannel(config: WechatConfig, ports: WechatPorts): WechatC
           ...ports,
           channel: WECHAT,
           outlet,
-          turn: async ({ session, words, person, key, channel }) =>
-            words === '' ? desk.welcome() : desk.turn(session, words, { person, letter: key, channel }),
+          turn: async (letter, unseen) => {
+            const { session, words, person, key, channel } = letter
+            if (words === '') return desk.welcome()
+            const { question } = addressOf(letter)
+            const said = question === undefined ? { unseen } : { unseen, question }
+            return desk.turn(session, words, { person, letter: key, channel, ...said })
+          },
         },
         mannersOf(config, ports.manners),
       )

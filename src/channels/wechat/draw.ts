@@ -1,6 +1,6 @@
 import type { Reply } from '../../desk/index.ts'
 import { splitText } from '../delivery/index.ts'
-import { drawBlock, drawOptions } from './blocks.ts'
+import { drawBlock, drawNumber, drawOptions } from './blocks.ts'
 import { bytes, bytesOf, MESSAGE_BYTES } from './message.ts'
 import { plain } from './plain.ts'
 
@@ -16,7 +16,8 @@ export function drawReply(reply: Reply, limit = MESSAGE_BYTES): string[] {
   const titles = reply.citations.map(({ title }) => title).sort((a, b) => b.length - a.length)
   const whole = [...titles, ...reply.figures.map(({ text }) => text), ...quotations(reply)].map(plain)
   const drawn = reply.blocks.flatMap((block) => drawBlock(block, titles))
-  const asked = reply.options?.length ? [...drawn.splice(-1), drawOptions(reply.options)] : []
+  const answers = [...(reply.options?.length ? [drawOptions(reply.options)] : []), ...drawNumber(reply)]
+  const asked = answers.length > 0 ? [...drawn.splice(-1), ...answers] : []
   const pieces = [...drawn, ...together(asked.map(plain), limit - MARK_BYTES)]
     .map((piece) => plain(piece).trim())
     .filter((piece) => piece !== '')

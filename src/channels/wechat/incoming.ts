@@ -1,3 +1,5 @@
+import { numberIn } from './blocks.ts'
+
 /** What the desk cannot read, and says so. */
 export const UNREADABLE = [
   'voice',
@@ -45,7 +47,8 @@ export interface Incoming {
 
 /** What is made of a message: words for the desk, something that cannot be read, or nothing to answer. */
 export type Heard =
-  | { readonly kind: 'words'; readonly words: string }
+  /** `question`: what is quoted with the words, to be answered by them. */
+  | { readonly kind: 'words'; readonly words: string; readonly question?: number }
   | { readonly kind: 'unread'; readonly what: Unreadable }
   | { readonly kind: 'greeted' }
   | { readonly kind: 'nothing'; readonly why: 'self' | 'official' | 'not-mentioned' | 'no-words' | 'system' }
@@ -80,7 +83,8 @@ export function hear(message: Incoming, hearing: Hearing): Heard {
     return room && !mentioned ? { kind: 'nothing', why: 'not-mentioned' } : { kind: 'unread', what: kind }
   }
   const words = wordsOf(message.text, talker.name, names)
-  if (words !== '') return { kind: 'words', words }
+  const question = questionIn(message, names)
+  if (words !== '') return { kind: 'words', words, ...(question === undefined ? {} : { question }) }
   return mentioned ? { kind: 'greeted' } : { kind: 'nothing', why: 'no-words' }
 }
 
@@ -100,6 +104,13 @@ function wordsOf(text: string, talker: string, names: readonly string[]): string
   if (!quoted) return unmentioned(text, names)
   const [, by = '', earlier = '', said = ''] = quoted
   return followUp(unmentioned(earlier, names), unmentioned(said, names), by.trim() === talker)
+}
+
+/** The question of ours that is quoted. */
+function questionIn({ text, talker, room }: Incoming, names: readonly string[]): number | undefined {
+  const [, by = '', earlier = ''] = QUOTED.exec(text) ?? []
+  const ours = room ? names.includes(by.trim()) : by.trim() !== talker.name
+  return ours ? numberIn(earlier) : undefined
 }
 
 /** An answer that stands on its own: a number, yes or no. */

@@ -4,11 +4,12 @@ import type { Letter } from '../../desk/index.ts'
 import type { Message } from '../delivery/index.ts'
 import { type Heard, type Incoming, UNREADABLE } from './incoming.ts'
 
-/** Where an answer goes, as a letter keeps it from one process to the next. `what` came that is no text. */
+/** Where an answer goes, as a letter keeps it from one process to the next. `what` came that is no text; `question` is the one quoted. */
 const addressIn = z.object({
   conversation: z.string(),
   mention: z.object({ id: z.string(), name: z.string() }).exactOptional(),
   what: z.enum(UNREADABLE).exactOptional(),
+  question: z.int().exactOptional(),
 })
 export type Address = z.infer<typeof addressIn>
 
@@ -22,6 +23,7 @@ export function messageOf({ id, at, talker, room }: Incoming, heard: Exclude<Hea
     conversation: room?.id ?? talker.id,
     ...(room ? { mention: { id: talker.id, name: mentionable(talker.name) } } : {}),
     ...(heard.kind === 'unread' ? { what: heard.what } : {}),
+    ...(heard.kind === 'words' && heard.question !== undefined ? { question: heard.question } : {}),
   }
   return {
     key: id,

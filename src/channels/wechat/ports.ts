@@ -8,7 +8,15 @@ export interface WechatDesk {
   turn(
     session: string,
     words: string,
-    options: { readonly person: string; readonly letter: string; readonly channel: string },
+    options: {
+      readonly person: string
+      readonly letter: string
+      readonly channel: string
+      /** So many of the last replies had not been sent when this was said. */
+      readonly unseen: number
+      /** The question that was quoted with the words, by its revision. */
+      readonly question?: number
+    },
   ): Promise<Reply>
   /** What regulations there are and how each stands. */
   welcome(): Reply

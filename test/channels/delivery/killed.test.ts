@@ -54,7 +54,7 @@ async function life({ inbox, phone, people, turn }: Shared, mortal: Mortal, owne
   const { deliverer } = world({
     inbox: mortal.of(inbox),
     outlet: mortal.of(phone.outlet()),
-    turn: (letter) => mortal.step(() => answer(letter)),
+    turn: (letter, unseen) => mortal.step(() => answer(letter, unseen)),
     owner,
     clock,
   })

@@ -79,9 +79,9 @@ export function world(
       audit: (line) => void audit.push(line),
       onFault: (fault) => void faults.push(fault),
       ...ports,
-      turn: (letter) => {
+      turn: (letter, unseen) => {
         turns.push(letter)
-        return turn(letter)
+        return turn(letter, unseen)
       },
       inbox,
       clock,

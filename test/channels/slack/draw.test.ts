@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { splitText } from '../../../src/channels/delivery/index.ts'
+import { pressIn } from '../../../src/channels/slack/buttons.ts'
 import { drawReply } from '../../../src/channels/slack/draw.ts'
 import type { SlackMessage } from '../../../src/channels/slack/pieces.ts'
 import type { Reply } from '../../../src/desk/index.ts'
@@ -65,14 +66,20 @@ describe('每一条示例回答画成 Slack 消息', async () => {
     }
   })
 
-  it('每个快捷回答是一个按钮，按下去就是那句话', () => {
+  it('每个快捷回答是一个按钮，按下去就是那句话、那一题的答案、问的那个人', () => {
     for (const { from, reply } of replies) {
-      const sent = drawReply(reply)
+      const sent = drawReply(reply, { person: 'U1' })
         .flatMap(({ blocks }) => blocks.flatMap((block) => (block.type === 'actions' ? block.elements : [])))
         .flatMap((element) =>
           element.type === 'button' && element.action_id?.startsWith('option.') ? element.value : [],
         )
-      expect(sent, from).toEqual((reply.options ?? []).map(({ send }) => send))
+      const pressed = sent.map((value) => pressIn(value ?? ''))
+      const wanted = (reply.options ?? []).map(({ send, answers }) => ({
+        send,
+        ...(answers ? { answers } : {}),
+        person: 'U1',
+      }))
+      expect(pressed, from).toEqual(wanted)
     }
   })
 })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { formPieces, pressIn } from '../../../src/channels/slack/buttons.ts'
 import { homeView } from '../../../src/channels/slack/home.ts'
-import { fieldsIn, formView, readForm } from '../../../src/channels/slack/modal.ts'
+import { formIn, formView, readForm } from '../../../src/channels/slack/modal.ts'
 import { examples } from '../../support/library.ts'
 import { viewFaults } from '../../support/slack-limits.ts'
 import { deskIn } from '../../support/talk.ts'
@@ -19,10 +20,13 @@ describe('表', () => {
     let drawn = 0
     for (const { id, turns } of dialogues) {
       for (const { user } of turns) {
-        const { form = [] } = await desk.turn(id, user)
+        const { form = [], asked = [] } = await desk.turn(id, user)
         if (form.length === 0) continue
-        const fields = fieldsIn(JSON.stringify(form)) ?? []
-        const view = formView({ channel: 'D1', thread: '1.1', form: fields })
+        const [{ blocks } = { blocks: [] }] = formPieces(form, asked, 'U1')
+        const [button] = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []))
+        const shown = formIn(button?.type === 'button' ? button.value : undefined)
+        expect(shown).toMatchObject({ question: asked[0]?.revision, person: 'U1' })
+        const view = formView({ channel: 'D1', thread: '1.1', form: shown?.form ?? [] })
         expect(viewFaults({ ...view })).toEqual([])
         drawn += 1
       }
@@ -66,12 +70,22 @@ describe('表', () => {
     })
     fc.assert(
       fc.property(fc.uniqueArray(field, { maxLength: 5, selector: ({ fact }) => fact }), (fields) => {
-        const form = fieldsIn(JSON.stringify(fields))
-        const view = form && formView({ channel: 'D1', form })
+        const view = formView({ channel: 'D1', form: formIn(JSON.stringify({ form: fields }))?.form ?? [] })
         if (view) expect(viewFaults({ ...view })).toEqual([])
       }),
     )
-    fc.assert(fc.property(fc.string(), (value) => fieldsIn(value) === undefined))
+    fc.assert(fc.property(fc.string(), (value) => formIn(value) === undefined))
+  })
+})
+
+describe('以前画的按钮', () => {
+  it('只有各项的表照样打得开', () => {
+    expect(formIn(JSON.stringify([staff]))).toEqual({ form: [staff] })
+  })
+
+  it('只有一句话的按钮，就是说那句话', () => {
+    expect(pressIn('万州 补助多少')).toEqual({ send: '万州 补助多少' })
+    expect(pressIn('{"send":5}')).toEqual({ send: '{"send":5}' })
   })
 })
 

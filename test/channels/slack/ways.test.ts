@@ -111,10 +111,7 @@ describe('按钮', () => {
 describe('表', () => {
   it('打开、填错了在那一格下面说、填对了接着核对', async () => {
     const { slack, channel } = world
-    await sent(
-      channel,
-      directMessage(slack, 'U1', '我们公司能不能申报万州的，独立法人，单独建，没被撤销过，制度健全，信用好'),
-    )
+    await sent(channel, directMessage(slack, 'U1', '我们公司能不能申报万州的，独立法人，单独建，没被撤销过，信用好'))
     await slack.until(() => slack.answers.length > 0)
     const button = {
       action_id: 'form',
@@ -240,6 +237,7 @@ describe('转人工', () => {
     await sent(channel, directMessage(slack, 'U1', '转人工'))
     await slack.until(() => slack.answers.some((message) => message.channel === 'C9'))
     const handed = slack.answers.find((message) => message.channel === 'C9')?.ts ?? ''
+    await slack.until(() => slack.wordsIn('DU1').includes('已转给人工'))
     const text = '请带上营业执照和场地证明。'.repeat(700)
     const before = slack.wordsIn('DU1').length
     await sent(channel, clerkSays(world, handed, text))

@@ -124,6 +124,14 @@ describe('私聊', () => {
     expect(channels).toEqual(['wechat'])
   })
 
+  it('转人工：这里没有人可转，不说已转，说问谁', async () => {
+    const wechat = await world()
+    wechat.say('zhang', '转人工')
+    await wechat.answered()
+    expect(wechat.textsTo('zhang').join()).not.toMatch(/已转|单号/u)
+    expect(wechat.textsTo('zhang').join()).toContain('重庆市万州区科学技术局')
+  })
+
   it('名单之外的人不答', async () => {
     const wechat = await world({ WENCE_WECHAT_PEOPLE: 'li，备注王五' })
     wechat.say('zhang', '万州 补助多少')

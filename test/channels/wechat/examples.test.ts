@@ -28,9 +28,11 @@ describe('对话示例', () => {
     )
     for (const { id } of examples) wechat.contact(id, id)
     await wechat.running()
-    for (let turn = 0; examples.some(({ turns }) => turn < turns.length); turn++)
+    // Everybody at once, but nobody before they have read what was answered.
+    for (let turn = 0; examples.some(({ turns }) => turn < turns.length); turn++) {
       for (const { id, turns } of examples) for (const { user } of turns.slice(turn, turn + 1)) wechat.say(id, user)
-    await wechat.answered()
+      await wechat.answered()
+    }
     expect(wechat.faults).toEqual([])
     for (const { id, turns } of examples) {
       const terminal = deskIn({ newId: () => 'reply' })

@@ -1,0 +1,35 @@
+import type { FactValue } from '../eligibility/index.ts'
+import type { Fact } from '../knowledge/index.ts'
+import type { RegulationId } from '../law/index.ts'
+import { givenParts } from './check-draft.ts'
+import { fromTemplate, joined, type Part, say } from './draft.ts'
+
+/** A fact that was answered before it is answered again. */
+export interface AnsweredBefore {
+  readonly fact: Fact
+  /** The answer that stands. */
+  readonly value: FactValue
+  readonly said?: string
+  /** What is said now says the same. */
+  readonly same: boolean
+}
+
+/** 这题已答: what stands, and how it is changed where something else is said now. */
+export const answeredParts = (before: readonly AnsweredBefore[], regulation: RegulationId): Part[] =>
+  joined(
+    before.map(({ fact, value, said, same }) => {
+      const label = fromTemplate(fact.definitions[regulation]?.label ?? fact.label)
+      const given = value === 'unknown' ? say`不知道` : givenParts(fact, value, said)
+      return say`这题已答：${label}，${given}。${same ? [] : changeParts(fact)}`
+    }),
+    '',
+  )
+
+function changeParts(fact: Fact): Part[] {
+  const [name] = namesOf(fact)
+  return name === undefined ? [] : say`没有改动，要改请说“修改${name}”。`
+}
+
+/** What people call a fact, by its bad side last: 信用 before 失信. */
+export const namesOf = ({ telling, words }: Fact): string[] =>
+  [...(telling?.topics ?? []), ...words].map(({ text }) => text)

@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  directMessage,
+  mention,
+  pressOf,
+  type Started,
+  sent,
+  started,
+  stopped,
+  submissionOf,
+} from '../../support/slack.ts'
+import { allText } from '../../support/slack-limits.ts'
+import type { Posted } from '../../support/slack-server.ts'
+
+type Block = Record<string, unknown>
+
+let world: Started
+beforeEach(async () => {
+  world = await started()
+})
+afterEach(async () => {
+  expect(world.slack.refused).toEqual([])
+  await stopped(world)
+})
+
+const WANZHOU = '我们公司能不能申报万州的'
+const PAST = '这题已答'
+
+/** Sends something and waits until the letters so far are answered. */
+async function answered(...payloads: readonly object[]): Promise<void> {
+  const done = () => world.audit.filter(({ event }) => event === 'answered').length
+  const before = done()
+  await Promise.all(
+    payloads.map((payload) => sent(world.channel, payload, 'event' in payload ? {} : { form: 'payload' })),
+  )
+  await world.slack.until(() => done() === before + payloads.length)
+}
+
+/** The button of this label, or of this name, in what was posted last that has one. */
+function buttonIn(messages: readonly Posted[], label: string): { action_id: string; value: string } {
+  const elements = messages.flatMap(({ blocks }) => blocks.flatMap((block) => (block.elements ?? []) as Block[]))
+  const found = elements.findLast(({ text }) => (text as { text?: string } | undefined)?.text === label)
+  if (!found) throw new Error(`no button ${label}`)
+  return { action_id: String(found.action_id), value: String(found.value) }
+}
+
+const factsOf = async (session: string) => {
+  const options = { person: session, letter: `look ${session}`, channel: 'slack', handOff: false }
+  return (await world.ports.desk.turn(session, '看结果', options)).check?.facts
+}
+const lastText = () => allText(world.slack.answers.at(-1)?.blocks)
+
+describe('按两下', () => {
+  it('按得快，两下都送到了：只答一题', async () => {
+    const { slack } = world
+    await answered(directMessage(slack, 'U1', WANZHOU))
+    const no = buttonIn(slack.answers, '不是')
+    await answered(pressOf(slack, 'U1', no), pressOf(slack, 'U1', no))
+    expect(lastText()).toContain(PAST)
+    expect(lastText()).toContain('依托单位是独立法人吗')
+    expect(await factsOf('slack:T1:U1:DU1')).toEqual({ applicant_kind: 'enterprise', joint_build: false })
+  })
+
+  it('答完以后又按从前那条的别的：不改，说怎么改', async () => {
+    const { slack } = world
+    await answered(directMessage(slack, 'U1', WANZHOU))
+    const first = [...slack.answers]
+    await answered(pressOf(slack, 'U1', buttonIn(first, '不是')))
+    await answered(pressOf(slack, 'U1', buttonIn(slack.answers, '是')))
+    await answered(pressOf(slack, 'U1', buttonIn(first, '是')))
+    expect(lastText()).toContain(`${PAST}：多个单位联合建设，否。没有改动，要改请说“修改联合建设”。`)
+    expect(await factsOf('slack:T1:U1:DU1')).toMatchObject({ joint_build: false, legal_person: true })
+  })
+
+  it('从前那条没答过：答的是那一题', async () => {
+    const { slack } = world
+    await answered(directMessage(slack, 'U1', WANZHOU))
+    const first = [...slack.answers]
+    await answered(directMessage(slack, 'U1', '跳过'))
+    await answered(pressOf(slack, 'U1', buttonIn(first, '是')))
+    expect(await factsOf('slack:T1:U1:DU1')).toEqual({ applicant_kind: 'enterprise', joint_build: true })
+  })
+
+  it('打字连发两遍：第二遍答的还是第一题', async () => {
+    const { slack } = world
+    await answered(directMessage(slack, 'U1', WANZHOU))
+    await answered(directMessage(slack, 'U1', '不是'), directMessage(slack, 'U1', '不是'))
+    expect(lastText()).toContain(PAST)
+    expect(await factsOf('slack:T1:U1:DU1')).toEqual({ applicant_kind: 'enterprise', joint_build: false })
+  })
+})
+
+describe('一个消息列里两个人', () => {
+  it('按了问别人的题：只告诉按的人，谁的情况都不动', async () => {
+    const { slack } = world
+    await answered(mention(slack, 'U1', WANZHOU))
+    const thread = slack.posted[0]?.ts ?? ''
+    const theirs = [...slack.answers]
+    await answered(mention(slack, 'U2', WANZHOU, 'C1', thread))
+    const before = slack.answers.length
+    await answered(pressOf(slack, 'U2', buttonIn(theirs, '不是'), { channel: 'C1', thread }))
+    expect(slack.answers).toHaveLength(before)
+    expect(slack.whispers.at(-1)).toMatchObject({ to: 'U2', thread, text: expect.stringContaining('别人的情况') })
+    for (const user of ['U1', 'U2'])
+      expect(await factsOf(`slack:T1:${user}:C1:${thread}`)).toEqual({ applicant_kind: 'enterprise' })
+  })
+
+  it('各按各的，各记各的', async () => {
+    const { slack } = world
+    await answered(mention(slack, 'U1', WANZHOU))
+    const thread = slack.posted[0]?.ts ?? ''
+    const theirs = [...slack.answers]
+    await answered(mention(slack, 'U2', WANZHOU, 'C1', thread))
+    const where = { channel: 'C1', thread }
+    await answered(
+      pressOf(slack, 'U1', buttonIn(theirs, '不是'), where),
+      pressOf(slack, 'U2', buttonIn(slack.answers, '是'), where),
+    )
+    expect(await factsOf(`slack:T1:U1:C1:${thread}`)).toMatchObject({ joint_build: false })
+    expect(await factsOf(`slack:T1:U2:C1:${thread}`)).toMatchObject({ joint_build: true })
+  })
+
+  it('别人的表打不开', async () => {
+    const { slack, channel } = world
+    await answered(mention(slack, 'U1', WANZHOU))
+    const thread = slack.posted[0]?.ts ?? ''
+    const press = pressOf(slack, 'U2', buttonIn(slack.answers, '填表回答'), { channel: 'C1', thread })
+    await sent(channel, press, { form: 'payload' })
+    await slack.until(() => slack.whispers.length > 0)
+    expect(slack.views).toEqual([])
+    expect(slack.whispers[0]).toMatchObject({ to: 'U2', text: expect.stringContaining('别人的情况') })
+  })
+})
+
+describe('表', () => {
+  const opened = async (button: { action_id: string; value: string }) => {
+    const before = world.slack.views.length
+    await sent(world.channel, pressOf(world.slack, 'U1', button), { form: 'payload' })
+    await world.slack.until(() => world.slack.views.length > before)
+    return world.slack.views.at(-1) ?? {}
+  }
+  const picked = (value: string) => ({ joint_build: { answer: { selected_option: { value } } } })
+  const submitted = (view: Record<string, unknown>, value: string) => submissionOf('U1', view, picked(value))
+
+  it('从前的表再交一次：答过的不改，不答现在这一题', async () => {
+    const { slack } = world
+    await answered(directMessage(slack, 'U1', WANZHOU))
+    const button = buttonIn(slack.answers, '填表回答')
+    const [first, second] = [await opened(button), await opened(button)]
+    await answered(submitted(first, '1'))
+    expect(lastText()).toContain('依托单位是独立法人吗')
+    await answered(submitted(second, '0'))
+    expect(lastText()).toContain(`${PAST}：多个单位联合建设，否。没有改动`)
+    expect(await factsOf('slack:T1:U1:DU1')).toEqual({ applicant_kind: 'enterprise', joint_build: false })
+  })
+
+  it('会话没有了，从前的表什么也不记', async () => {
+    const { slack } = world
+    await answered(directMessage(slack, 'U1', WANZHOU))
+    const view = await opened(buttonIn(slack.answers, '填表回答'))
+    await answered(directMessage(slack, 'U1', '删除我的数据'))
+    await answered(submitted(view, '1'))
+    expect(lastText()).toContain('没有记')
+  })
+})
+
+describe('/wence ask 的按钮', () => {
+  it('不是这次对话里问的：没有记，不答别的题', async () => {
+    const { slack } = world
+    const { options = [] } = await world.ports.desk.ask(WANZHOU, { channel: 'slack' })
+    const [, no] = options
+    const value = JSON.stringify({ ...no, person: 'U1' })
+    await answered(pressOf(slack, 'U1', { action_id: 'option.1', value }))
+    expect(lastText()).toContain('没有记')
+  })
+})
