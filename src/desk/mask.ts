@@ -1,7 +1,7 @@
 /** Words without the names, addresses and numbers of whoever asked; figures stay. */
 export function withoutNames(words: string): string {
   return words
-    .replace(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu, '〔邮箱〕')
+    .replace(/(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu, '〔邮箱〕')
     .replace(/(?:https?:\/\/|www\.)\S+/giu, '〔网址〕')
     .replace(
       /[\p{Script=Han}A-Za-z0-9（）()·]{2,24}?(?:有限责任公司|股份有限公司|有限公司|集团公司|股份公司|集团|公司|研究院|研究所|大学|学院|医院|工厂|合作社)/gu,
@@ -14,7 +14,7 @@ export function withoutNames(words: string): string {
     .replace(/[\p{Script=Han}]{1,3}(?:先生|女士|小姐|老师|经理|总监|局长|处长|科长|主任(?!负责))/gu, (name) =>
       /^(?:中心|我们|理事|副)/u.test(name) ? name : '〔姓名〕',
     )
-    .replace(/\d[\d\s-]{5,}[\dXx]/gu, '〔号码〕')
+    .replace(/\d[\d\s-]{5,40}[\dXx]/gu, '〔号码〕')
     .replace(/[0-9A-Z]{15,}/gu, '〔号码〕')
 }
 
@@ -22,7 +22,7 @@ export function withoutNames(words: string): string {
 export function masked(words: string): string {
   return withoutNames(words)
     .replace(/\p{Nd}+(?:[.,，:/]\p{Nd}+)*/gu, '〔数〕')
-    .replace(/[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]{2,}(?!州|县|一)/gu, '〔数〕')
+    .replace(/[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]{2,40}(?!州|县|一)/gu, '〔数〕')
 }
 
 /** 我们公司 names nobody. */

@@ -9,7 +9,7 @@ const SLOT =
   /\{\{(?:ref [a-z]+:[a-z\d.]{1,40}|[a-z]+:[a-z\d.]{1,40}(?:#[1-9]\d{0,2}|\/[a-z][a-z\d_]*)|applicant#[1-9]\d{0,2})\}\}/gu
 const INVISIBLE = /\p{Cf}|\p{Mn}/gu
 
-const E_MAIL = /[\w.+-]+ *@ *[\w-]+(?: *\. *[\w-]+)+/gu
+const E_MAIL = /(?<![\w.+-])[\w.+-]+ {0,8}@ {0,8}[\w-]+(?: {0,8}\. {0,8}[\w-]+)+/gu
 /** Telephones, identity cards, accounts: so many digits, however they are parted. */
 const NUMBER = /\d(?:[ \-()+.]{0,2}\d){6,}/gu
 /** 统一社会信用代码: 18 digits and capitals without I, O, S, V and Z, a digit among them. */
