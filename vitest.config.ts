@@ -1,15 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** Tests that change their process (a module mocked, the network cut, another working directory) have one each. */
-const ALONE = [
-  'test/channels/slack/config.test.ts',
-  'test/channels/wechat/**/*.test.ts',
-  'test/cli/whole-file.test.ts',
-  'test/model/api.test.ts',
-  'test/model/embedder.test.ts',
-  'test/store/faults.test.ts',
-]
+/** Tests that mock a module have a process each. */
+const ALONE = ['test/cli/whole-file.test.ts']
 /** Run by `npm run test:long`. */
 const LONG = 'test/**/*.long.test.ts'
 

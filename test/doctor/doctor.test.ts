@@ -9,14 +9,15 @@ import { filled, NOON, newFile } from '../store/turns.ts'
 import { knowledge } from '../support/library.ts'
 import { deskIn } from '../support/talk.ts'
 
-const PATIENCE = 5000
+/** Long enough for any machine. */
+const PATIENCE = 240_000
 
 /** A machine on which everything is right, with nothing switched on. */
 const healthy = (over: Partial<Patient> = {}): Patient => ({
   env: { WENCE_DB: newFile() },
   node: '20.19.0',
   clock: { now: () => NOON, today: () => '2026-11-20', hourInShanghai: () => '20:00' },
-  texts: { knowledge, index: undefined, deskWith: (index) => deskIn({ index }) },
+  texts: { knowledge, index: undefined, deskWith: () => deskIn() },
   database: (file) => ({
     exists: () => false,
     unmakeable: () => undefined,

@@ -1,12 +1,11 @@
 import nock from 'nock'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openChat } from '../../src/model/open-chat.ts'
 import { ASKED, modelWith, prompts, SETTINGS, TERMINAL, WORDED } from '../support/language-model.ts'
+import { cutOff } from '../support/network.ts'
 import { brisk } from '../support/timers.ts'
 
-beforeAll(() => nock.disableNetConnect())
-afterEach(() => nock.cleanAll())
-afterAll(() => nock.restore())
+cutOff()
 
 const ports = { sleep: brisk }
 const modelAs = (settings = {}) => modelWith({ settings, ports })

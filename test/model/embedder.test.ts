@@ -1,17 +1,13 @@
 import nock from 'nock'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ApiEmbedder, type EmbeddingSettings } from '../../src/model/index.ts'
 import { ClauseFinder, HybridFinder } from '../../src/retrieval/index.ts'
 import { knowledge } from '../support/library.ts'
 import { loopback } from '../support/loopback.ts'
+import { cutOff } from '../support/network.ts'
 import { brisk, settle, Timers } from '../support/timers.ts'
 
-beforeAll(() => nock.disableNetConnect())
-afterEach(() => {
-  nock.cleanAll()
-  nock.disableNetConnect()
-})
-afterAll(() => nock.restore())
+cutOff()
 
 const SETTINGS: EmbeddingSettings = {
   key: 'sk-secret',

@@ -42,7 +42,7 @@ describe('清除以后，文件里一个字节也不留', () => {
       return bytes.includes(SECRET) || bytes.includes(PERSON)
     })
 
-  it.each([18, 24, 31, 32])('库里、日志里都找不到这个人和他的话（%i）', { timeout: 60_000 }, (seed) => {
+  it.each([18, 24, 31, 32])('库里、日志里都找不到这个人和他的话（%i）', (seed) => {
     const file = newFile()
     const store = busy(file, seed)
     expect(traces(file)).not.toEqual([])

@@ -4,8 +4,6 @@ import { createInterface } from 'node:readline'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { newFile, openStore, raw } from './turns.ts'
 
-const PATIENCE = { timeout: 120_000 }
-
 interface Running {
   readonly child: ChildProcess
   /** Every line it wrote; complete when `ended`. */
@@ -44,7 +42,7 @@ const kill = async ({ child, ended }: Running): Promise<void> => {
 const isWhole = (file: string): boolean => raw(file).pragma('integrity_check', { simple: true }) === 'ok'
 
 describe('进程随时被杀', () => {
-  it('答复过的每一轮都在，附记与会话同在，文件是好的', PATIENCE, async () => {
+  it('答复过的每一轮都在，附记与会话同在，文件是好的', async () => {
     const file = newFile()
     const said: string[] = []
     for (const lines of [1, 2, 6, 31, 83]) {
@@ -67,7 +65,7 @@ describe('进程随时被杀', () => {
 })
 
 describe('几个进程共用一个文件', () => {
-  it('各存各的，又抢着存同一个会话：一轮不丢，一轮不重，文件是好的', PATIENCE, async () => {
+  it('各存各的，又抢着存同一个会话：一轮不丢，一轮不重，文件是好的', async () => {
     const file = newFile()
     const turns = 60
     const names = ['甲', '乙', '丙']

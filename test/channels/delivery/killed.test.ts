@@ -111,7 +111,7 @@ describe('进程在任何一步被杀，另一个接着来', () => {
     turn: () => async (letter) => replyTo(letter.words, 2),
   })
 
-  it('内存：一段不丢，一段不重，先后不乱', { timeout: 60_000 }, async () => {
+  it('内存：一段不丢，一段不重，先后不乱', async () => {
     await dyingAt(
       () => made(new MemoryInbox()),
       (all) => {
@@ -121,7 +121,7 @@ describe('进程在任何一步被杀，另一个接着来', () => {
     )
   })
 
-  it('SQLite：一段不丢，一段不重，先后不乱', { timeout: 60_000 }, async () => {
+  it('SQLite：一段不丢，一段不重，先后不乱', async () => {
     await dyingAt(
       () => made(openStore().inbox, ['a']),
       (all) => {
@@ -131,7 +131,7 @@ describe('进程在任何一步被杀，另一个接着来', () => {
     )
   })
 
-  it('对话也只往前走一次：会话里每句一轮，答复与没被杀时一样', { timeout: 120_000 }, async () => {
+  it('对话也只往前走一次：会话里每句一轮，答复与没被杀时一样', async () => {
     let store = new MemorySessionStore()
     let process = new Mortal()
     let ids = 0

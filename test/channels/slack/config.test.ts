@@ -1,7 +1,8 @@
 import nock from 'nock'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ZodError } from 'zod'
 import { configureSlack, slackChannel, slackConfig } from '../../../src/channels/slack/index.ts'
+import { cutOff } from '../../support/network.ts'
 import { started, stopped } from '../../support/slack.ts'
 
 const TOKENS = { WENCE_SLACK_BOT_TOKEN: 'xoxb-1', WENCE_SLACK_SIGNING_SECRET: '0123456789abcdef' }
@@ -58,12 +59,10 @@ describe('wence serve', () => {
 })
 
 describe('Slack 的地址', () => {
-  afterEach(() => {
-    nock.cleanAll()
-    nock.enableNetConnect()
-  })
+  cutOff()
 
   it('不另写就是 slack.com；密钥只在请求头里', async () => {
+    nock.enableNetConnect('127.0.0.1')
     const world = await started()
     const asked = nock('https://slack.com', { reqheaders: { authorization: 'Bearer xoxb-1' } })
       .post('/api/auth.test')

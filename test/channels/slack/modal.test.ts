@@ -90,7 +90,7 @@ describe('以前画的按钮', () => {
 })
 
 describe('主页', () => {
-  it('核对再多也在限度以内', { timeout: 60_000 }, async () => {
+  it('核对再多也在限度以内', async () => {
     for (let i = 0; i < 24; i++) await desk.turn(`s${i}`, '我们公司能不能申报云南的，研发人员8人', { person: 'p' })
     const view = homeView({ welcome: desk.welcome(), checks: desk.checks('p') })
     expect(desk.checks('p')).toHaveLength(24)

@@ -4,12 +4,11 @@ import { createInterface } from 'node:readline'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { SlackDesk } from '../../../src/channels/slack/index.ts'
 import { newFile, openStore } from '../../store/turns.ts'
+import { sized } from '../../support/size.ts'
 import { directMessage, type Started, sent, signedHeaders, started } from '../../support/slack.ts'
 import { allText } from '../../support/slack-limits.ts'
 import { type Fault, SlackServer } from '../../support/slack-server.ts'
 import { deskIn } from '../../support/talk.ts'
-
-const PATIENCE = { timeout: 120_000 }
 
 let open: Started[] = []
 afterEach(async () => {
@@ -30,8 +29,11 @@ function numbers(seed: number): () => number {
 const marksOf = (slack: SlackServer) =>
   slack.answers.map(({ metadata }) => `${metadata?.event_payload.reply}/${metadata?.event_payload.part}`)
 
-describe('两百人一起来', () => {
-  it('重的、乱序的、限流的、断线的都有，两个进程分着收：一句不少、一句不重', PATIENCE, async () => {
+const PEOPLE = sized(200)
+const EACH = [0, 1, 2]
+
+describe(`${PEOPLE} 人一起来`, () => {
+  it('重的、乱序的、限流的、断线的都有，两个进程分着收：一句不少、一句不重', async () => {
     const random = numbers(7)
     const plain = deskIn().welcome()
     // Only the way there and back is under test: the desk says the words back.
@@ -55,8 +57,8 @@ describe('两百人一起来', () => {
       if (chance < 0.14) return { kind: 'lost', done: true }
       return chance < 0.18 ? { kind: 'lost', done: false } : undefined
     }
-    const people = Array.from({ length: 200 }, (_, i) => `U${i}`)
-    const said = people.flatMap((user) => [0, 1, 2].map((n) => directMessage(slack, user, `${user} 第${n}句`)))
+    const people = Array.from({ length: PEOPLE }, (_, i) => `U${i}`)
+    const said = people.flatMap((user) => EACH.map((n) => directMessage(slack, user, `${user} 第${n}句`)))
     const twice = [...said, ...said]
     const shuffled = twice.map((message) => ({ message, at: random() })).sort((a, b) => a.at - b.at)
     for (let i = 0; i < shuffled.length; i += 50) {
@@ -67,16 +69,16 @@ describe('两百人一起来', () => {
       expect(new Set(statuses)).toEqual(new Set([200]))
     }
     const answered = () => [...first.audit, ...second.audit].filter(({ event }) => event === 'answered').length
-    await slack.until(() => answered() === 600)
+    await slack.until(() => answered() === said.length)
     expect(slack.answers.map(({ blocks }) => allText(blocks)).sort()).toEqual(
-      people.flatMap((user) => [0, 1, 2].map((n) => `${user} 第${n}句`)).sort(),
+      people.flatMap((user) => EACH.map((n) => `${user} 第${n}句`)).sort(),
     )
-    expect(new Set(marksOf(slack)).size).toBe(600)
+    expect(new Set(marksOf(slack)).size).toBe(said.length)
     expect(slack.refused).toEqual([])
-    expect([...first.audit, ...second.audit].filter(({ event }) => event === 'seen')).toHaveLength(600)
+    expect([...first.audit, ...second.audit].filter(({ event }) => event === 'seen')).toHaveLength(said.length)
   })
 
-  it('一个人连着说的，按说的先后答', PATIENCE, async () => {
+  it('一个人连着说的，按说的先后答', async () => {
     const one = await started()
     open = [one]
     const words = ['我们公司能不能申报万州的', '研发人员8人', '返回', '研发人员18人']
@@ -106,7 +108,7 @@ describe('进程在半路被杀', () => {
     ['第一条发出以后', 'chat.postMessage', true],
     ['第一条发出以前', 'chat.postMessage', false],
     ['文件传完以后', 'files.completeUploadExternal', true],
-  ])('%s：下一个进程接着发，一部分不少、一部分不重', PATIENCE, async (_, method, done) => {
+  ])('%s：下一个进程接着发，一部分不少、一部分不重', async (_, method, done) => {
     const slack = new SlackServer()
     await slack.start()
     onTestFinished(() => slack.stop())

@@ -10,7 +10,7 @@ import { exampleReplies, reportReplies } from '../../support/replies.ts'
 let replies: { readonly asked: string; readonly reply: Reply }[]
 beforeAll(async () => {
   replies = [...(await exampleReplies()), ...(await reportReplies())]
-}, 60_000)
+})
 
 const bare = (text: string): string => plain(text).replace(/[\s｜]/gu, '')
 const unmarked = (messages: readonly string[]): string[] => messages.map((text) => text.replace(/\n（\d+\/\d+）$/u, ''))

@@ -29,7 +29,7 @@ async function afterFault(wrong: string) {
 const ofLibrary = `const fault = new Error('of the library')
   fault.stack = 'Error: of the library\\n    at sync (/app/node_modules/wechat4u/lib/wechat.js:10:3)'`
 
-describe('wechat4u 装上的全局监听拿掉以后', { timeout: 60_000 }, () => {
+describe('wechat4u 装上的全局监听拿掉以后', () => {
   it('程序自己的错照样结束程序，抛出的、没人接的都是', async () => {
     expect(await afterFault(`setTimeout(() => { throw new Error('ours') })`)).toEqual({ said: '', status: 1 })
     expect(await afterFault(`Promise.reject(new Error('ours'))`)).toEqual({ said: '', status: 1 })
