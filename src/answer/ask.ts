@@ -61,7 +61,7 @@ export function answerQuestion(asked: string, sources: Sources, region?: string)
   const scope = outOfScope(question, regulations.length > 0, (rest) => finder.find(rest).regulations.length > 0)
   const told = sources.read(asked)
   // Another programme's name may be what the applicant is: 新型研发机构.
-  const described = scope?.why === 'other-programme' && asksEligibility(question, told)
+  const described = scope?.why === 'other-programme' && asksEligibility(question, told, knowledge.facts)
   if (scope && !described) return scopeDraft(scope, found, sources)
   const part = partOfAnnex(question, found)
   if (part) return answerDraft([part], false, sources)
@@ -72,7 +72,7 @@ export function answerQuestion(asked: string, sources: Sources, region?: string)
   }
   const [only, another] = regulations
   if (only && !another && found.asked.checkup) return checkupDraft(question, only, sources)
-  if (asksEligibility(question, told)) return eligibilityDraft(regulations, told, knowledge, asOf)
+  if (asksEligibility(question, told, knowledge.facts)) return eligibilityDraft(regulations, told, knowledge, asOf)
   const open = ambiguityDraft(question, found, regulations, sources)
   if (open) return open
   const settled = regulations.length > 1 ? [] : settledIn(question, regulations[0], knowledge)

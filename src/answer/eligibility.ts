@@ -1,10 +1,10 @@
 import { assess, type Facts } from '../eligibility/index.ts'
-import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import { type Knowledge, type RegulationKnowledge, saysWho } from '../knowledge/index.ts'
 import type { ClauseId, Day } from '../law/index.ts'
 import { draftCheck, type Said } from './check-draft.ts'
 import { type Draft, type DraftBlock, joined, refer, say } from './draft.ts'
 import { placesDraft, sharedFacts } from './elsewhere.ts'
-import { progressDraft, WHO } from './guide.ts'
+import { progressDraft } from './guide.ts'
 import { noticesFor } from './standing.ts'
 import { conditionBlock } from './verdict.ts'
 
@@ -55,8 +55,8 @@ const OF_A_KIND =
 const DESCRIBED = 2
 
 /** Whether a message asks how the applicant stands: a check of the whole, or whether what it tells is enough. */
-export function asksEligibility(message: string, { facts }: Told): boolean {
-  const told = Object.keys(facts).filter((fact) => !WHO.has(fact))
+export function asksEligibility(message: string, { facts }: Told, table: Knowledge['facts']): boolean {
+  const told = Object.keys(facts).filter((fact) => !saysWho(table, fact))
   const asks = ASKS.test(message)
   if (!asks && (told.length >= DESCRIBED || (CHECKS.test(message) && Object.keys(facts).length > 0))) return true
   if (CHECKS_ALL.test(message.trim()) && !asks) return true
@@ -111,7 +111,7 @@ interface Touched {
 function touchedBy(regulation: RegulationKnowledge, { facts, said }: Told, knowledge: Knowledge, asOf: Day): Touched {
   const assessment = assess(regulation, facts, knowledge.facts)
   const ids = assessment.findings
-    .filter(({ sides }) => sides.some(({ test, given }) => given !== undefined && !WHO.has(test.fact)))
+    .filter(({ sides }) => sides.some(({ test, given }) => given !== undefined && !saysWho(knowledge.facts, test.fact)))
     .map(({ condition }) => condition.id)
   const lines = draftCheck(assessment, regulation, [], knowledge.facts, asOf, said).conditions.filter(({ id }) =>
     ids.includes(id),

@@ -1,5 +1,5 @@
 import type { Assessment, Facts, Status } from '../eligibility/index.ts'
-import type { FactId, Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import { type FactId, type Knowledge, type RegulationKnowledge, saysWho } from '../knowledge/index.ts'
 import { givenParts, type Said } from './check-draft.ts'
 import { type Draft, type DraftBlock, fromTemplate, joined, say } from './draft.ts'
 import { answersTo, fieldsFor, questionBlocks } from './questions.ts'
@@ -31,9 +31,6 @@ export interface Guide {
   readonly whole?: boolean
 }
 
-/** Facts that only say who asks: they make no question about eligibility by themselves. */
-export const WHO: ReadonlySet<FactId> = new Set(['applicant_kind', 'registered_in', 'company_form', 'joint_build'])
-
 /** Verdicts after which one might apply. */
 const QUALIFIED: ReadonlySet<Status> = new Set(['met', 'discretionary'])
 
@@ -52,7 +49,7 @@ export function progressDraft(ground: Ground, regulation: RegulationKnowledge, g
   const { knowledge, asOf } = ground
   const { facts, said = {}, fresh, going = false } = guide
   const { assessment, open, asks, check } = checkedOn(ground, regulation, facts, said, guide)
-  const touched = touchedBy(assessment, fresh)
+  const touched = touchedBy(assessment, fresh, knowledge)
   // With much told, what is settled well needs no citation: what decides, and what is asked next, does.
   const pending = assessment.findings.filter(({ status }) => status !== 'met').map(({ condition }) => condition.id)
   const cited = touched.length <= FEW ? touched : touched.filter((id) => pending.includes(id))
@@ -90,14 +87,18 @@ export function progressDraft(ground: Ground, regulation: RegulationKnowledge, g
 }
 
 /** Conditions that what was told bears on; who asks is told only where it settles something against them, or where nothing else was told. */
-function touchedBy({ findings }: Assessment, fresh: readonly FactId[] | undefined): string[] {
+function touchedBy(
+  { findings }: Assessment,
+  fresh: readonly FactId[] | undefined,
+  { facts: table }: Knowledge,
+): string[] {
   const isFresh = (fact: FactId) => fresh === undefined || fresh.includes(fact)
   const touched = findings.filter(({ sides }) =>
     sides.some(({ test, given }) => given !== undefined && isFresh(test.fact)),
   )
   const matters = touched.filter(
     ({ status, sides }) =>
-      status !== 'met' || sides.some(({ test, given }) => given !== undefined && !WHO.has(test.fact)),
+      status !== 'met' || sides.some(({ test, given }) => given !== undefined && !saysWho(table, test.fact)),
   )
   return (matters.length > 0 ? matters : touched).map(({ condition }) => condition.id)
 }

@@ -23,7 +23,7 @@ import {
   whyAsked,
   whyJudged,
 } from '../answer/index.ts'
-import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
+import { type FactId, factIn, type RegulationKnowledge } from '../knowledge/index.ts'
 import { regulationOf } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
 import type { Found } from '../retrieval/index.ts'
@@ -414,7 +414,13 @@ class Turn {
     if (!check || check.phase === 'left') return undefined
     if (check.phase === 'done' && session.focus !== 'check' && QUESTION.test(this.folded)) return undefined
     const [place, another] = this.#found.regulations
-    if (place && !another && place !== check.regulation && asksEligibility(this.folded, this.#message)) return undefined
+    if (
+      place &&
+      !another &&
+      place !== check.regulation &&
+      asksEligibility(this.folded, this.#message, this.turning.knowledge.facts)
+    )
+      return undefined
     const asking = this.turning.earlier ? { ...check, asked: [] } : check
     return this.#heard(check, toldIn(this.#message, asking, this.words, this.folded, this.turning))
   }
@@ -432,7 +438,7 @@ class Turn {
   /** Places whose rules are asked about: where one is registered is no such place while another is spoken of. */
   #named(): readonly string[] {
     const named = this.#found.regulations
-    const seat = this.#message.facts.registered_in
+    const seat = this.#message.facts[factIn(this.turning.knowledge.facts, 'seat') ?? '']
     const spoken = this.session.places.length > 0 && !named.some((id) => this.session.places.includes(id))
     if (!named.some((id) => id === seat) || !SEAT.test(this.folded)) return named
     if (named.length > 1) return named.filter((id) => id !== seat)
@@ -447,7 +453,7 @@ class Turn {
     // Another programme's name may be what the applicant is: 新型研发机构.
     if ((scope && scope.why !== 'other-programme') || this.#found.numberAsked) return undefined
     const bare = named.length === 1 && mayI(this.#found.rest)
-    if (!bare && !asksEligibility(folded, this.#message)) return undefined
+    if (!bare && !asksEligibility(folded, this.#message, turning.knowledge.facts)) return undefined
     const places = named.length > 0 ? named : session.places
     const [id, another] = places
     const regulation = this.#regulation(id)

@@ -82,6 +82,7 @@ export const thereOf = (
   const { claim, text } = mention
   if (!claim || isOfOthers(mention, scene)) return undefined
   if (claim.fact === 'center_legal_entity' && /中心/u.test(text)) return !DENIES_WITHIN.test(text)
+  if (claim.topic && status.from !== 'after') return undefined
   if (status.there !== undefined) return status.there
   if (claim.says) return true
   if (isEvent(mention, known))

@@ -1,8 +1,8 @@
-import type { Fact } from '../knowledge/index.ts'
+import { type Fact, factIn } from '../knowledge/index.ts'
 import { placesIn } from './choices.ts'
 import type { Found, Said } from './found.ts'
 import { kindIn } from './kind.ts'
-import { factIn, type Known } from './known.ts'
+import type { Known } from './known.ts'
 import { CORRECTION } from './lexicon/moods.ts'
 import { states } from './moods.ts'
 import type { Scene } from './scene.ts'
@@ -14,7 +14,7 @@ const FORM =
 
 export const kindOf = (scenes: readonly Scene[], asked: Fact | undefined, known: Known, said: Said): Found[] => {
   const found: Found[] = []
-  const [kindFact, formFact] = [factIn(known, 'kind'), factIn(known, 'form')]
+  const [kindFact, formFact] = [factIn(known.facts, 'kind'), factIn(known.facts, 'form')]
   if (kindFact === undefined) return []
   for (const [index, scene] of scenes.entries()) {
     if (isAnybodys(scenes, index)) continue
@@ -79,7 +79,7 @@ export const seatOf = (
   said: Said,
 ): Found[] => {
   const found: Found[] = []
-  const fact = factIn(known, 'seat')
+  const fact = factIn(known.facts, 'seat')
   if (fact === undefined) return []
   const answers = asked?.role === 'seat'
   let registered = false

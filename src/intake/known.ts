@@ -1,11 +1,7 @@
-import type { Fact, FactId, FactRole, Knowledge, Period } from '../knowledge/index.ts'
+import type { Fact, Knowledge, Period } from '../knowledge/index.ts'
 
 /** What knowledge says of facts and quantities, as far as a message is read by it. */
 export type Known = Pick<Knowledge, 'facts' | 'quantities' | 'shared'>
-
-/** The fact that the program itself knows by its role. */
-export const factIn = ({ facts }: Pick<Known, 'facts'>, role: FactRole): FactId | undefined =>
-  [...facts.values()].find((fact) => fact.role === role)?.id
 
 /** So many years back from now, where the period of a fact is told so. */
 export const reachOf = ({ period }: { readonly period?: Period }): number | undefined =>

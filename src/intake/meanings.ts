@@ -32,7 +32,7 @@ function claimsOf({ id, words, telling, party, unlike }: Fact, hosts: ReadonlySe
   const loose = !telling.named
   return [
     ...each(own([...words, ...telling.parts.flatMap((part) => part.words)]), { claim: { fact: id, bad, loose } }),
-    ...each(own(telling.topics), { claim: { fact: id, bad: false, loose: true } }),
+    ...each(own(telling.topics), { claim: { fact: id, bad: false, loose: true, topic: true } }),
     ...each(own(telling.for), { claim: { fact: id, bad: false, loose: false, says: true } }),
     ...each(own(telling.against), { claim: { fact: id, bad: true, loose: false, says: true } }),
     ...each(unlike, {}),

@@ -21,6 +21,8 @@ export interface Claim {
   readonly bad: boolean
   /** To be named asserts nothing. */
   readonly loose: boolean
+  /** It only names the field: good or bad said of it counts, being there does not. */
+  readonly topic?: true
   /** To be said asserts, whatever else the clause says. */
   readonly says?: true
 }

@@ -84,16 +84,14 @@ const countIn = ({ 0: words, groups }: RegExpExecArray): number | undefined => {
   return said === undefined ? ENGLISH[/three|five|ten/u.exec(words)?.[0] ?? ''] : parseNumeral(said)
 }
 
-/** 2025年内 is a year, not so many years. */
+/** 前一年度 is one year, 2025年内 is a year: neither is so many years. */
+const LEAST_YEARS = 2
 const MOST_YEARS = 100
-const spanSaid = (words: string, count: number | undefined, spans: ReadonlySet<number>): Year | undefined =>
-  (count ?? 0) > MOST_YEARS
-    ? undefined
-    : count !== undefined && spans.has(count)
-      ? spanOf(count)
-      : IS_SPAN.test(words)
-        ? 'other'
-        : undefined
+const spanSaid = (words: string, count: number | undefined, spans: ReadonlySet<number>): Year | undefined => {
+  if (count !== undefined && (count < LEAST_YEARS || count > MOST_YEARS)) return undefined
+  if (count !== undefined && spans.has(count)) return spanOf(count)
+  return IS_SPAN.test(words) ? 'other' : undefined
+}
 
 const AGO = new RegExp(`(?<count>${DIGIT})多?年(?:之|以)?前`, 'gu')
 
