@@ -12,4 +12,4 @@ export type {
 export { addDays, addYears, type Day, dayOf, dayText, isDay } from './day.ts'
 export { addressOf, childrenOf, quotable, regulationOf, whole } from './regulation.ts'
 export type { Span } from './span.ts'
-export { places, squeeze, textOf } from './text.ts'
+export { isMadeOf, places, squeeze, textOf } from './text.ts'

@@ -40,3 +40,14 @@ export function places(text: string, phrase: string): Span[] {
   }
   return found
 }
+
+/** Whether a text is nothing but some of these words, in any order and however often; each sign is looked at once for each length of word. */
+export function isMadeOf(text: string, words: ReadonlySet<string>): boolean {
+  const lengths = [...new Set([...words].map(({ length }) => length))]
+  const ends = new Set([0])
+  for (let at = 0; at < text.length; at++) {
+    if (!ends.has(at)) continue
+    for (const length of lengths) if (words.has(text.slice(at, at + length))) ends.add(at + length)
+  }
+  return ends.has(text.length)
+}

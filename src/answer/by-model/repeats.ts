@@ -16,7 +16,7 @@ const STOP = /^[，。；：！？,;:（）()\n]$/u
 const OPEN = /[的后时前外]$/u
 /** Between these and a figure nothing is said: 公示时间为{{…}}. */
 const COPULA = new RegExp(`(?<=[间期度例额数值积入为人])[为是](?=${SLOT})`, 'gu')
-const QUOTED = /[“‘「『《（(][^”’」』》）)]*[”’」』》）)]/gu
+const [OPENS, CLOSES] = ['“‘「『《（(', '”’」』》）)']
 const SHORTEST = 3
 
 /** What a piece says on which the rest of its sentence hangs, or which is taken back in it. */
@@ -38,7 +38,7 @@ interface Token {
 export function repeats(sentence: string, { clause, above, names }: Original): boolean {
   const said = withoutOpening(sentence, names)
   const whole = `${above}${above === '' ? '' : '\n'}${clause}`
-  if ([...said.matchAll(QUOTED)].some(([quoted]) => !bare(whole).includes(bare(quoted)))) return false
+  if (quotedIn(said).some((quoted) => !bare(whole).includes(bare(quoted)))) return false
   if (/[？！]/u.test(said) && !whole.includes(said)) return false
   const words = trimmed(tokensOf(said))
   if (words.filter(({ stop }) => !stop).length < SHORTEST) return false
@@ -58,6 +58,21 @@ function withoutOpening(sentence: string, names: readonly string[]): string {
   )
   const name = named?.groups?.title ?? named?.groups?.place
   return name !== undefined && names.includes(name) && rest.length > 0 ? rest.join('，') : sentence
+}
+
+/** What stands in quotation marks or brackets, with them, as far as the first that closes. */
+function quotedIn(text: string): string[] {
+  const quoted: string[] = []
+  let from: number | undefined
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charAt(at)
+    if (OPENS.includes(sign)) from ??= at
+    else if (from !== undefined && CLOSES.includes(sign)) {
+      quoted.push(text.slice(from, at + 1))
+      from = undefined
+    }
+  }
+  return quoted
 }
 
 const bare = (text: string): string => text.replace(/\s/gu, '')

@@ -23,7 +23,7 @@ export interface Shown {
 const HIDDEN = '〔〕'
 /** What softens or bounds a figure is printed with it: no model can leave it out. */
 const SOFTENED =
-  /(?:原则上|一般(?:应?为|是|在)?|最高|最低|最多|最少|最长|至多|至少|不少于|不低于|不高于|不超过|不得超过|不得少于|不得低于|达到?|超过|低于|高于|约为?|近)+\s*$/u
+  /(?:原则上|一般(?:应?为|是|在)?|最高|最低|最多|最少|最长|至多|至少|不少于|不低于|不高于|不超过|不得超过|不得少于|不得低于|达到?|超过|低于|高于|约为?|近){1,4}\s{0,4}$/u
 const BOUNDED = /^\s*(?:以上|以下|以内|以外|左右|之内|内)/u
 
 /** Clauses with every figure as a slot. Clauses the library does not hold are left out. */

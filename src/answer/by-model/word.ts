@@ -68,7 +68,7 @@ function judged({ sentences }: Worded, shown: Shown, knowledge: Knowledge) {
   const kept: { readonly parts: Parts; readonly clause: ClauseId }[] = []
   for (const { text, clause } of sentences.slice(0, MOST_SENTENCES)) {
     const fault = faultOf(text.trim(), clause, shown, knowledge)
-    const parts = fault ? undefined : partsOf(text.trim().replace(/[。；;]+$/u, ''), shown.prints)
+    const parts = fault ? undefined : partsOf(text.trim().replace(/(?<![。；;])[。；;]+$/u, ''), shown.prints)
     if (parts) kept.push({ parts, clause })
     else reasons.add(fault ?? 'figure')
   }
