@@ -92,7 +92,7 @@ function partOfAnnex(question: string, { numbered, hits, subjects, asked }: Foun
 const POINTS = /几分|多少分|分值|权重|占比?多少|哪一?[节部]|第几/u
 
 const articleIn = (question: string): number | undefined => {
-  const match = /([0-9０-９零〇一二三四五六七八九十百两]+)\s*条/u.exec(question)
+  const match = /([0-9０-９零〇一二三四五六七八九十百两]{1,9})\s{0,4}条/u.exec(question)
   return match ? parseNumeral(match[1] ?? '') : undefined
 }
 
@@ -133,7 +133,7 @@ const YEARS: Readonly<Record<string, number>> = { 今年: 0, 去年: 1, 前年: 
 /** A day in the past that the question is about: 去年六月, 2023年3月5日; a whole year where its standing never changed in it. */
 function dayIn(question: string, asOf: Day, { term }: RegulationKnowledge): Day {
   const match =
-    /(大前年|今年|去年|前年|(\d{4})\s*年)(?:\s*([\d一二三四五六七八九十]{1,2})\s*月)?(?:\s*(?:份|的)?\s*([\d一二三四五六七八九十]{1,3})\s*[日号])?/u.exec(
+    /(大前年|今年|去年|前年|(\d{4})\s{0,4}年)(?:\s{0,4}([\d一二三四五六七八九十]{1,2})\s{0,4}月)?(?:\s{0,4}(?:份|的)?\s{0,4}([\d一二三四五六七八九十]{1,3})\s{0,4}[日号])?/u.exec(
       question,
     )
   if (!match) return asOf

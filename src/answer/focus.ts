@@ -13,7 +13,7 @@ const CLOSED =
   /^(?:的?(?:要求|限制|规定|说法|门槛|标准|吗|么|呢|不|没有?|才行|才可以|啊|呀|吧))*(?:[，。？?！!；\s]|$)/u
 /** A thing whose measure or rule is asked after: X有没有要求, X是多少. */
 const MEASURED =
-  /^的?(?:有没有|有什么|有无|有啥|有)(?:要求|限制|规定|说法|门槛|标准|下限|上限)|^的?(?:规模|金额|数量|比例)?(?:是|要|得|分|占|达到)*(?:最低|最少|至少|最多|最高)?(?:是|要|得|占|达到)*(?:多少|多大|多高|几\p{Script=Han})|^的?是(?:什么|啥)(?:[，。？?\s]|$)/u
+  /^的?(?:有没有|有什么|有无|有啥|有)(?:要求|限制|规定|说法|门槛|标准|下限|上限)|^的?(?:规模|金额|数量|比例)?(?:是|要|得|分|占|达到){0,3}(?:最低|最少|至少|最多|最高)?(?:是|要|得|占|达到){0,3}(?:多少|多大|多高|几\p{Script=Han})|^的?是(?:什么|啥)(?:[，。？?\s]|$)/u
 
 /** What of a word shows that it is a doing with its outcome, a count or a scrap of grammar, and no name of a thing. */
 const NO_NAME =
@@ -89,12 +89,21 @@ function askedAfter(rest: string, common: ReadonlySet<string>): string[] {
   return things.map(({ text }) => text)
 }
 
+const COUNTED = /[\d一二两三四五六七八九十百千]$/u
+
 /** A measure word after 几 or 多少 that the texts count nothing in: 多少字, 几页, 几次. */
 export function uncounted(question: string, texts: readonly string[]): string | undefined {
   const measure = /(?:几|多少)个?([字页次遍轮票场封张句])(?!数)/u.exec(question)?.[1]
   if (measure === undefined) return undefined
-  const counted = new RegExp(`[\\d一二两三四五六七八九十百千]\\s*${measure}`, 'u')
-  return texts.some((text) => counted.test(text)) ? undefined : `${measure}数`
+  return texts.some((text) =>
+    text
+      .replace(/\s/gu, '')
+      .split(measure)
+      .slice(0, -1)
+      .some((before) => COUNTED.test(before)),
+  )
+    ? undefined
+    : `${measure}数`
 }
 
 /** What a question asks after, by a word that neither the nearest clauses nor anyone who asks for them uses: 利息, 工资. */

@@ -16,7 +16,7 @@ export function gapsIn(nodes: readonly Node[]): Remark[] {
     if (node.kind !== 'article' && node.kind !== 'chapter' && node.kind !== 'section') continue
     if (node.number === undefined) continue
     // Chapters count anew in every part, sections in every chapter; articles run through.
-    const run = node.kind + node.address.replace(/\d+(?:bis\d*)?$/u, '')
+    const run = node.kind + node.address.replace(/(?<!\d)\d+(?:bis\d*)?$/u, '')
     const before = last.get(run)
     last.set(run, node)
     if (before?.number === undefined || node.number <= before.number + 1) continue

@@ -164,7 +164,7 @@ const PLACE = /^.{0,10}[国省市州区县旗镇厅局委部]/u
 const ISSUED = /(?:文件|号|令|局|厅|委员会|政府|办公室|通知|汇编)$/u
 
 /** Text of a line without a table of contents that runs on in it. */
-const namedBy = (line: Line): string => line.text.replace(/\s/gu, '').replace(/目[录次]第.*$/u, '')
+const namedBy = (line: Line): string => line.text.replace(/\s/gu, '').replace(/目[录次]第.*/u, '')
 
 /** The regulation's title: the line of the front that names it, nearest the body, with a status in brackets on the next line. */
 export function titleOf(front: readonly Line[]): string {

@@ -4,10 +4,10 @@ import { annexMark, markAt } from './marks.ts'
 type FurnitureRole = 'link' | 'running-header'
 
 const LINK = /^https?:\/\/\S+$/u
-const PAGE = '第\\s*\\d{1,4}\\s*页'
-const PAGES = '共\\s*\\d{1,4}\\s*页'
+const PAGE = '第\\s{0,4}\\d{1,4}\\s{0,4}页'
+const PAGES = '共\\s{0,4}\\d{1,4}\\s{0,4}页'
 const PAGE_NUMBER = new RegExp(
-  `^(?:[-—–－·•]{1,2}\\s*\\d{1,4}\\s*[-—–－·•]{1,2}|${PAGE}(?:\\s*[,，/／]?\\s*${PAGES})?|${PAGES}\\s*[,，/／]?\\s*${PAGE}|\\d{1,4}\\s*[/／]\\s*\\d{1,4}|Page\\s+\\d+(?:\\s+of\\s+\\d+)?)$`,
+  `^(?:[-—–－·•]{1,2}\\s{0,4}\\d{1,4}\\s{0,4}[-—–－·•]{1,2}|${PAGE}(?:\\s{0,4}[,，/／]?\\s{0,4}${PAGES})?|${PAGES}\\s{0,4}[,，/／]?\\s{0,4}${PAGE}|\\d{1,4}\\s{0,4}[/／]\\s{0,4}\\d{1,4}|Page\\s{1,4}\\d{1,4}(?:\\s{1,4}of\\s{1,4}\\d{1,4})?)$`,
   'iu',
 )
 const BARE_NUMBER = /^\d{1,4}$/u

@@ -1,21 +1,29 @@
 import { articleLabel, type Ground, outOfScope } from '../answer/index.ts'
+import { isMadeOf } from '../law/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import type { Session } from './session.ts'
 
 /** Words that only carry a question on to another place or ask for more of the same. */
-const HOLLOW =
-  /^(?:how about|what about|and|in|那么?|再|还有|换成?|换到|换去|换回|转回|切回|如果换|回到|放去|去|核对|检查|接着|继续|够不够|够吗|能报吗|能不能报|同样|改成|改查|切换?到?|如果|要是|是|在|的话|的|呢|吗|么|嘛|啊|呀|又|也|对照|按|用|去|放到|放在|拿到|到|看看?|查一?查|查|说说|一下|怎么样|咋样|如何|怎么说的?|吧|了|下|行不行|行吗|可以吗|同样|一样|这些?|这种|情况|条件|问题|咱们?|我们?|想|要|这边|那边|地方|市|省|区|办法|规定|[\s，,。.？?！!、])*$/iu
+const HOLLOW = new Set(
+  [
+    'how about|what about|and|in|那|那么|再|还有|换|换成|换到|换去|换回|转回|切回|切|切换|切到|切换到|如果换|回到|放去|去|核对|检查|接着|继续',
+    '够不够|够吗|能报吗|能不能报|同样|一样|改成|改查|如果|要是|是|在|的话|的|呢|吗|么|嘛|啊|呀|又|也|对照|按|用|放到|放在|拿到|到',
+    '看|看看|查|查查|查一查|说说|一下|怎么样|咋样|如何|怎么说|怎么说的|吧|了|下|行不行|行吗|可以吗|这|这些|这种|情况|条件|问题',
+    '咱|咱们|我|我们|想|要|这边|那边|地方|市|省|区|办法|规定| ',
+  ].flatMap((words) => words.split('|')),
+)
 const EVERYWHERE = /各地|各省|哪里|哪儿|哪家|哪个(?:地方|省|市)|全部|所有地方|五个?地|几个地方|都有哪/u
 /** 加上云南一起比: one more place beside those spoken of. */
 const JOINS =
   /^(?:再|也|那)?(?:加上|加|带上|连上?|算上|和|跟).{0,4}(?:一起|一块|也)?(?:来)?(?:比|对比|比较)(?:一下|比|看看?)?[吧呢。]*$/u
 /** 第7项, （三）, 第二款: a number within the article at hand. */
 const WITHIN =
-  /^(?:那|看看?|再看|查)?\s*(?:第\s*[（(]?\s*[0-9一二三四五六七八九十]+\s*[)）]?\s*[项款目]|[（(]\s*[0-9一二三四五六七八九十]+\s*[)）]|[0-9一二三四五六七八九十]+\s*项)/u
-const FILLER = /^(?:那么?|那就|还有|再问|另外|请问|然后)+|[呢吗吧啊呀么？?。，,\s]+$/gu
+  /^(?:那|看看?|再看|查)?\s{0,4}(?:第\s{0,4}[（(]?\s{0,4}[0-9一二三四五六七八九十]{1,4}\s{0,4}[)）]?\s{0,4}[项款目]|[（(]\s{0,4}[0-9一二三四五六七八九十]{1,4}\s{0,4}[)）]|[0-9一二三四五六七八九十]{1,4}\s{0,4}项)/u
+const FILLER = /^(?:那么?|那就|还有|再问|另外|请问|然后)+|(?<![呢吗吧啊呀么？?。，,\s])[呢吗吧啊呀么？?。，,\s]+$/gu
 
 /** Whether a message says no more than where, or that it goes on. */
-export const isHollow = (rest: string): boolean => HOLLOW.test(rest)
+export const isHollow = (rest: string): boolean =>
+  isMadeOf(rest.toLowerCase().replace(/[\s，,。.？?！!、]/gu, ' '), HOLLOW)
 
 /** The subject a message leaves behind for the next: its words without places and fillers. */
 export const subjectOf = (found: Found): string | undefined => {

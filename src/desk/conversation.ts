@@ -220,7 +220,7 @@ class Turn {
       if (isNo(folded)) return this.#resume(remark(say`好的，接着问就行。`))
     }
     const check = this.#open()
-    const unit = folded.replace(/[，,\s]*(?:是)?万?元$/u, '')
+    const unit = folded.replace(/[，,\s]{0,4}是?万?元$/u, '')
     if (check?.unconfirmed && (isYes(unit) || isNo(folded))) {
       const { unconfirmed, ...rest } = check
       const { fact, value, words } = unconfirmed
@@ -609,7 +609,7 @@ const EARLIER = '（较早的一条回答）'
 const SUPPOSITION =
   /^(?:那|但|可)?(?:如果|假如|假设|假定|要是|倘若|若是?|万一|换作|比如说?)(?:我们?|我司|咱们?|把|将)?/u
 const IN_THAT_CASE =
-  /(?:的话|会怎(?:么)?样|结果(?:会)?(?:怎么样|如何)|行不行|够不够|够吗|行吗|能(?:不能)?(?:行|过|符合)吗?|可以吗|符合吗|呢|[？?])+$/gu
+  /(?:的话|会怎(?:么)?样|结果(?:会)?(?:怎么样|如何)|行不行|够不够|够吗|行吗|能(?:不能)?(?:行|过|符合)吗?|可以吗|符合吗|呢|[？?]){1,6}$/gu
 /** 对了, 好的: what opens a message answers nothing. */
 const OPENER = /^\s*(?:对了|好(?:的|吧|呢|嘞)?|嗯+|行|ok|哦|噢|哎|诶|唉|那个)[，。,、！!~\s]+(?=\S)/iu
 const SEAT = /注册(?:地|在|于|地址)|工商(?:登记)?在|落户在/u

@@ -64,11 +64,11 @@ const roughly = (interval: Interval): Interval =>
     : interval
 
 const BOUNDING =
-  '大概|大约|约|差不多|估计|估摸|将近|接近|近|快|也就|不到|不足|不满|不够|够不上|达不到|没达到|没到|没有|没|不止|不只|不超过|不多于|不高于|超过|多于|高于|大于|不少于|不低于|少于|低于|小于|至少|最少|起码|少说|最多|至多|顶多'
+  '大概|大约|约|差不多|估计|估摸|将近|接近|近|快|不到|不足|不满|不够|够不上|达不到|没达到|没到|没|不止|不只|不超过|不多于|不高于|超过|多于|高于|大于|不少于|不低于|少于|低于|小于|至少|最少|起码|少说|最多|至多|顶多'
 /** 大概有, 不到, 少说也有: what softens or bounds a figure, close before it. */
-const BOUNDED_BEFORE = new RegExp(`(?:(?:${BOUNDING})(?:也|都|就|得|要|为|是|有|了)*\\s*)+$`, 'u')
+const BOUNDED_BEFORE = new RegExp(`(?:也就|${BOUNDING})(?:${BOUNDING}|[也都就得要为是有了\\s]){0,8}$`, 'u')
 const BOUNDED_AFTER =
-  /^\s*(?:个?(?:平方米?|平米?|㎡|百分点|人))?\s*(?:左右|上下|以上|以下|以内|出头|有余|不到|打底|开外|都?没有|\+)/u
+  /^\s{0,4}(?:个?(?:平方米?|平米?|㎡|百分点|人))?\s{0,4}(?:左右|上下|以上|以下|以内|出头|有余|不到|打底|开外|都?没有|\+)/u
 
 /** Where a person's own words for an interval begin and end; an exact figure is its own words. */
 const wordsOf = (text: string, { start, end }: Reading, { min, max }: Interval): Figure['words'] => {

@@ -52,7 +52,7 @@ const HEADING = /^(?:重庆|四川|云南|山东|万州|聊城|市|省|区|\s)+$
 const SEAT_LABEL = /(?:注册|登记|所在|工商)[\p{Script=Han}]{0,4}$/u
 
 /** 注册地不在聊城，在德州 */
-const SEAT_DENIED = /(?:注册|登记|所在|总部|工商).*(?:不|没)(?:是|在)/u
+const SEAT_DENIED = /(?:注册|登记|所在|总部|工商).{0,40}(?:不|没)(?:是|在)/u
 
 /** 聊城的高校想牵头，一定要拉企业吗: asks what the rules demand of any such. */
 const DEMANDED = /一定|必须|非得|非要|要不要|是不是|需不需要|需要|要(?=拉|找|有|联合|带)|得(?=拉|找|有|联合|带)/u

@@ -22,7 +22,7 @@ const LOWEST = /最[低少小]的?/u
 
 /** The texts count what was led or undertaken (主持或承担), not what one had a part in. */
 const countsLed = (fact: Fact | undefined): boolean => fact?.uncounted?.some(({ text }) => text === '参与') ?? false
-const PART = /(?:参与|参加|参编)(?!.*(?:主持|承担|牵头|主导))/u
+const PART = /(?:参与|参加|参编)(?!.{0,40}(?:主持|承担|牵头|主导))/u
 
 /** 主持1项、参与3项: from the figure before, or the beginning of the clause, the words say 参与. */
 function tookPart({ figure, clause }: Claimed, scenes: readonly Scene[], text: string): boolean {

@@ -20,7 +20,7 @@ const SHARE_OF_STAFF = /^(?:其中)?(?:搞|做)?(?:研发|科研|技术)(?:的|�
 
 const isAmong = ({ measures }: Figure, gap: string): boolean =>
   measures.some((measure) => COUNTS.includes(measure)) && /^(?:里面?|里头|当中|之?中|其中)/u.test(gap)
-const APPLIED_FOR = /(?:申请|申报|受理|在审)(?!.*(?:授权|下证|获))/u
+const APPLIED_FOR = /(?:申请|申报|受理|在审)(?!.{0,40}(?:授权|下证|获))/u
 /** 发明专利2件，还没下证 */
 export const NOT_GRANTED =
   /^(?:但|不过|可|都|全|目前|现在|也)*(?:还没有?|尚未|还未|没有?|未)(?:授权|下证|获批|批下来|下来|拿到?证)/u

@@ -10,7 +10,7 @@ export type Year = 'last' | 'prior' | 'each' | 'to-date' | 'other' | `within ${n
 export const isSpan = (year: Year): boolean => year.startsWith('within')
 export const spanOf = (years: number): Year => `within ${years}`
 
-const DIGIT = '(?:\\d+|[一二两三四五六七八九十]+)'
+const DIGIT = '(?:\\d{1,4}|[一二两三四五六七八九十]{1,4})'
 const NEAR = '(?:近|最近|这|过去|前|头)'
 const YEARS: readonly (readonly [Year | 'span', RegExp])[] = [
   [

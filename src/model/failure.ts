@@ -45,7 +45,7 @@ export class ModelFailure extends Error {
 
 /** Errors of sockets, of Node and of undici, its fetch. */
 const DROPPED =
-  /^(?:ECONN\w+|EPIPE|ENOTFOUND|EAI_AGAIN|EHOST\w+|ENET\w+|ETIMEDOUT|UND_ERR_(?:SOCKET|CONNECT_TIMEOUT|RES_\w+|CLOSED)|ERR_SSL\w*|CERT\w*|\w+CERT\w*|HPE_\w+)$/
+  /^(?:ECONN\w+|EPIPE|ENOTFOUND|EAI_AGAIN|EHOST\w+|ENET\w+|ETIMEDOUT|UND_ERR_(?:SOCKET|CONNECT_TIMEOUT|RES_\w+|CLOSED)|ERR_SSL\w*|\w{0,40}CERT\w{0,40}|HPE_\w+)$/
 
 /** What an error of a client means, by its causes, status, code and name. `now` is the time a Retry-After date is counted from. */
 export function failureOf(error: unknown, now: number): ModelFailure {

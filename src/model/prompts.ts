@@ -21,7 +21,7 @@ export class PromptError extends Error {
   override readonly name = 'PromptError'
 }
 
-const FILE = /^---\n(?<front>[\s\S]*?)\n---\n(?<body>[\s\S]*)$/
+const FILE = /^---\n(?<front>[\s\S]*?)\n---\n(?<body>[\s\S]*)/
 
 /** The prompts, from the text of each file. Throws PromptError with the file, what was found in it and what would be right. */
 export const readPrompts = (files: Readonly<Record<Task, string>>): Prompts => ({

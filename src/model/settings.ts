@@ -176,7 +176,7 @@ type Environment = z.infer<typeof environment>
 export function apiSettings(env: Readonly<Record<string, string | undefined>>): ApiSettings {
   const read = checked(environment, env)
   const { OPENAI_API_KEY: key, OPENAI_BASE_URL: baseUrl = DEFAULT_BASE_URL } = read
-  const server = key === undefined ? undefined : { key, baseUrl: baseUrl.replace(/\/+$/, '') }
+  const server = key === undefined ? undefined : { key, baseUrl: baseUrl.replace(/(?<!\/)\/+$/, '') }
   const chat = server && read.WENCE_MODEL !== undefined ? chatSettings(server, read.WENCE_MODEL, read) : undefined
   const embedding = server && read.WENCE_EMBEDDING_MODEL !== undefined ? embeddingSettings(server, read) : undefined
   if (chat || embedding) checked(tracers, env)

@@ -15,18 +15,18 @@ const PATTERNS = [
   /** Telephone numbers, hot lines, post codes. */
   sticky('0\\d{2,3}[- ]\\d{7,8}(?!\\d)|400-\\d{3}-\\d{4}|(?<!\\d)1[3-9]\\d{9}(?!\\d)'),
   sticky(
-    '(?<=(?:电话|热线|邮编|邮政编码|传真|手机|代码|编号|账号|证号|学号|工号|QQ|微信|拨打|致电)[^\\d\\n，。；]{0,4})\\d{3,}(?:-\\d+)*(?! ?[万亿元人家项个])',
+    '(?<=(?:电话|热线|邮编|邮政编码|传真|手机|代码|编号|账号|证号|学号|工号|QQ|微信|拨打|致电)[^\\d\\n，。；]{0,4})\\d{3,24}(?:-\\d{1,24}){0,4}(?! ?[万亿元人家项个])',
   ),
   sticky('\\d{3,6}(?= ?(?:服务|便民|政务)?(?:热线|专线|急救|举报))'),
   /** Versions and numbers with several points. */
-  sticky('\\d+(?:\\.\\d+){2,}|(?<=(?:工业|版本|教育|Web|web) ?)\\d\\.\\d|\\d\\.0(?= ?(?:版|时代))'),
+  sticky('\\d{1,24}(?:\\.\\d+){2,}|(?<=(?:工业|版本|教育|Web|web) ?)\\d\\.\\d|\\d\\.0(?= ?(?:版|时代))'),
   /** Digits and letters grown together: 5G, 4K, 24V, 3D. Letters of units are left to figures. */
   sticky(
     '(?<![A-Za-z\\d.])\\d{1,4}(?:[GDKCSPBHVRA]|[A-Z]{2,5})(?![A-Za-z]|\\d)(?<!KG|RMB|CNY|USD|EUR|KW|MW|KM|MM|\\d0K|\\d00K)',
   ),
   /** Slogans in quotation marks made of bare digits: “33618”, “4+2”, “1+N”. */
   sticky('(?<=[“「『])[\\dNnXx]+(?:[+*×/·-][\\dNnXx]+)*(?=[”」』])'),
-  sticky('\\d(?:\\+(?:[\\dNnXx]))+(?=[\\p{Script=Han}”」』])'),
+  sticky('\\d(?:\\+[\\dNnXx]){1,8}(?=[\\p{Script=Han}”」』])'),
   /** Numbers of forms: 107-1. */
   sticky('(?<![\\d.-])\\d{3,4}-\\d{1,2}(?=[《表\\p{P}\\p{Script=Han}]|$)(?! ?[天日年月人家项万元%分个平])'),
   /** Numbers of doors, buildings, bus lines. */

@@ -24,7 +24,7 @@ const MONTH_DAY = sticky(
 /** 3、4月份 */
 const MONTHS = sticky(`(?<month>${MONTH})(?: ?[、和–—~至到-] ?${MONTH}){1,11} ?月${PART_OF_YEAR}?`)
 const LUNAR = sticky(
-  `(?:正|腊|冬|[一二三四五六七八九十]+)月初?[一二三四五六七八九十]+(?:至初?[一二三四五六七八九十]+)?`,
+  `(?:正|腊|冬|[一二三四五六七八九十]{1,3})月初?[一二三四五六七八九十]{1,3}(?:至初?[一二三四五六七八九十]{1,3})?`,
 )
 const DAY_OF_MONTH = sticky(`(?<=[每当次下本上翌]个?月(?:的|第)? ?)(?<day>${DAY}) ?[日号](?!以上)`)
 const ISO = sticky(
@@ -33,7 +33,7 @@ const ISO = sticky(
 /** 08-06, with at least one leading 0: 10-12 is a range. */
 const MONTH_DAY_DASH = sticky(`(?<![\\d-])(?=0|\\d\\d-0)(?<month>0[1-9]|1[0-2])-(?<day>0[1-9]|[12]\\d|3[01])(?![\\d-])`)
 const YEARS = sticky(`(?<![\\d.])(?<year>${YEAR}) ?年?${TO}${YEAR}(?: ?年|(?![\\d.%]))`)
-const ERA = sticky(`(?:\\d{1,2}|[一二三四五六七八九十]+) ?(?:世纪|年代)(?:初|末|中)?`)
+const ERA = sticky(`(?:\\d{1,2}|[一二三四五六七八九十]{1,4}) ?(?:世纪|年代)(?:初|末|中)?`)
 /** A bare year stands where a year can: after punctuation or 自/到, before a word. */
 const BARE_YEAR = sticky(
   `(?:(?<=(?:^|[(，,。；;、《\\n"“]) ?)|(?<=(?:自|从|截至|截止|到|至|于|在) ?))(?<year>(?:19[89]|20[0-4])\\d)(?= ?[\\p{Script=Han}](?<![元万亿平人家项名个米亩%块])| ?$(?<=[自从至到].{0,6}))`,

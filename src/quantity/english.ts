@@ -17,7 +17,7 @@ const GROUPS = new Map([
   ['billion', 1_000_000_000],
 ])
 const LINK = /[ -]?(?:and )?/iy
-const WORD = /[a-z]+\b/iy
+const WORD = /[a-z]{1,12}\b/iy
 const OPENING = /(?<![A-Za-z])(?:(?:a|an) (?=hundred|thousand|million|billion|dozen))?/iy
 /** One is mostly a pronoun; it counts before something that is counted. */
 const COUNTS_ONE =

@@ -52,14 +52,14 @@ export const LONGEST_ROW = 24
 
 /** Thousands are set off by commas, or by spaces where a group that opens with 0 can only go on (50 000公里). */
 const ARABIC =
-  /\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d{1,3}(?: \d{3})*? 0\d\d(?: \d{3})*(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?/y
+  /\d{1,3}(?:,\d{3}){1,8}(?![\d,])(?:\.\d+)?|\d{1,3}(?: \d{3}){0,8}? 0\d\d(?: \d{3}){0,8}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?/y
 const HAN_DIGITS = /[〇零一二两三四五六七八九]+/y
 const POINT = /点([〇零一二三四五六七八九]+)(?![十刻])/y
-const POWER = / *[十百千万亿]/y
+const POWER = / {0,8}[十百千万亿]/y
 const LETTER_POWER = /[wWkK](?![A-Za-z\d党])/y
 const WORD_POWER = / ?(?:thousand|million|mn|billion|bn|trillion)\b/y
 /** What may stand before a further number: the space of spaced out writing (五 百 二 十), or the 零 of 3万零500. */
-const GAP = / +(?=[一二三四五六七八九] +[十百千万亿])|(?<=[百千万亿wWkK])零(?=\d)/y
+const GAP = / {1,8}(?=[一二三四五六七八九] {1,8}[十百千万亿])|(?<=[百千万亿wWkK])零(?=\d)/y
 /** 两万一 is 21 000, but 两万一个 and 五百万一次性 are 两万 and 五百万: a closing 一 leads on to the next word. */
 const LEADS_ON = /一(?=[\p{Script=Han}])(?![元块亩平〇零一二三四五六七八九十百千万亿])/uy
 /** Two neighbouring digits are two guesses (三四, 七八, 三五), not one number. */

@@ -23,7 +23,8 @@ const NAMED = new Map<string, readonly [Unit, string]>([
   ['万', [PERMYRIAD, '‱']],
 ])
 const SLASHED = /(?<![\d./A-Za-z⁄])(?:(\d{1,2}) )?(\d{1,4}) ?[/⁄] ?(\d{1,4})(?![\d/⁄]| ?[年月日])/y
-const PROPORTION = /(?<![\d:.])\d+(?:\.\d+)?(?: ?[:比] ?\d+(?:\.\d+)?)+(?![\d:.]| ?[%个人家项名年月日天分秒元万])/y
+const PROPORTION =
+  /(?<![\d:.])\d{1,12}(?:\.\d{1,12})?(?: ?[:比] ?\d{1,12}(?:\.\d{1,12})?){1,4}(?![\d:.]| ?[%个人家项名年月日天分秒元万])/y
 const SAID_PROPORTION = /[一二三四五六七八九十]{1,3}比[一二三四五六七八九十]{1,3}(?![\p{Script=Han}])/uy
 const HALVES: readonly (readonly [RegExp, Operator | undefined])[] = [
   [/(?<![不未没得应能])(?:超过?半数|(?<!超)过半数?(?![年天日月个小以]))(?!以上)/y, 'gt'],

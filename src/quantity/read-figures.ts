@@ -18,7 +18,7 @@ import { unitAt } from './units.ts'
 const NUMERAL_SIGN = /[\d〇零一二两三四五六七八九十百千万亿半]/
 const LETTERS = /[A-Za-z]+/y
 /** Signs after which a Chinese numeral without a unit still stands for a number. */
-const CLOSED = / *(?:$|[^\p{Script=Han}A-Za-z(]|[的了吧呢啊吗呀嘛哦左多上不够以之及])/uy
+const CLOSED = / {0,8}(?:$|[^\p{Script=Han}A-Za-z(]|[的了吧呢啊吗呀嘛哦左多上不够以之及])/uy
 const IDIOM_OF_FOUR =
   /[一二两三四五六七八九十百千万]\p{Script=Han}[一二两三四五六七八九十百千万](?!分之)\p{Script=Han}/uy
 const COUNTING = /[年月日天周次个名元倍亩分时岁号期届批式以至到多余来点]/

@@ -8,14 +8,16 @@ const JOIN = ' ?(?:、|和|及|以及|至|到|或者?|与|-|~|—) ?'
 const sticky = (source: string): RegExp => new RegExp(source, 'uy')
 
 /** 第五条, 第十条第一款第(三)项, 第十六条(一)(二), 第二十五条第一、二、三项, 第五条至第八条. */
-const NUMBERED = `第 ?(?:${N}|\\( ?${N} ?\\))(?:${JOIN}第? ?(?:${N}|\\( ?${N} ?\\)) ?${LEVEL}?){0,12} ?${LEVEL}(?:之[一二三四五六七八九十])?`
+const NUMBERED = `第 ?(?:${N}|\\( ?${N} ?\\))(?:${JOIN}(?:第 ?)?(?:${N}|\\( ?${N} ?\\))(?: ?${LEVEL})?){0,12} ?${LEVEL}(?:之[一二三四五六七八九十])?`
 const BRACKETED = `\\( ?(?:[一二三四五六七八九十]{1,4}|\\d{1,2}) ?\\)`
 const ARTICLE = sticky(`第 ?\\(?(?=${N} ?\\)?)`)
-const CHAIN = sticky(`${NUMBERED}(?: ?(?:${JOIN})?(?:${NUMBERED}|${BRACKETED} ?项?)){0,12}`)
+const FIRST = sticky(NUMBERED)
+const NEXT = sticky(`(?:${JOIN}| ?)(?:${NUMBERED}|${BRACKETED}(?: ?项)?)`)
+const MOST_NEXT = 12
 const MARKER = sticky(`${BRACKETED}(?: ?项(?!目))?(?:${JOIN}?${BRACKETED}(?: ?项(?!目))?){0,8}`)
 /** 一、 1. 1． 3) at the head of a line or of a sentence; 1.1 with a heading after it. */
 const LINE_MARKER = sticky(
-  `(?<=(?:^|\\n|附件[:：]) *(?:[-—•·] ?)?)(?:[一二三四五六七八九十]{1,3} ?、|\\d{1,3} ?(?:[.、](?!\\d)|\\))|(?!0)\\d{1,2}(?:\\.\\d{1,2}){1,3}(?= +\\p{Script=Han}))`,
+  `(?<=(?:^|\\n|附件[:：]) {0,8}(?:[-—•·] ?)?)(?:[一二三四五六七八九十]{1,3} ?、|\\d{1,3} ?(?:[.、](?!\\d)|\\))|(?!0)\\d{1,2}(?:\\.\\d{1,2}){1,3}(?= +\\p{Script=Han}))`,
 )
 const SENTENCE_MARKER = sticky(`(?<=[。；;:：] ?)\\d{1,2} ?(?:\\.(?!\\d)|、(?=[\\p{Script=Han}]))`)
 const BACK = sticky(
@@ -42,7 +44,7 @@ export const documentAt = (text: string, at: number, from: number): LookAlike | 
   return { kind: 'document-number', start: at - office.length, end: at + issued[0].length }
 }
 
-const MULTIPLIER = / *[万亿]/y
+const MULTIPLIER = / {0,8}[万亿]/y
 const ordinaryUnit = (text: string, end: number): boolean => unitAt(text, end) !== undefined
 
 /** 1.5 倍 at the head of a line is a figure, 1.5 总体要求 a heading. */
@@ -53,15 +55,25 @@ const lineMarkerAt = (text: string, at: number): RegExpExecArray | undefined => 
   return match(MULTIPLIER, text, end) || unitAt(text, end) ? undefined : found
 }
 
+/** Where a run of references ends that begins at `at`: each is read by itself, so that none is read again for the next. */
+function chainEnd(text: string, at: number): number | undefined {
+  const first = match(ARTICLE, text, at) ? match(FIRST, text, at) : undefined
+  if (!first) return undefined
+  let end = at + first[0].length
+  for (let next = 0; next < MOST_NEXT; next++) {
+    const found = match(NEXT, text, end)
+    if (!found) break
+    end += found[0].length
+  }
+  return end
+}
+
 /** The reference to a clause, or the number that a clause, item or annex bears, that begins at `at`. */
 export const referenceAt = (text: string, at: number): LookAlike | undefined => {
-  const chain = match(ARTICLE, text, at) ? match(CHAIN, text, at) : undefined
+  const chain = chainEnd(text, at)
+  if (chain !== undefined) return { kind: 'article-number', start: at, end: chain }
   const found =
-    chain ??
-    match(MARKER, text, at) ??
-    lineMarkerAt(text, at) ??
-    match(SENTENCE_MARKER, text, at) ??
-    match(BACK, text, at)
+    match(MARKER, text, at) ?? lineMarkerAt(text, at) ?? match(SENTENCE_MARKER, text, at) ?? match(BACK, text, at)
   if (found) return { kind: 'article-number', start: at, end: at + found[0].length }
   const annex = match(ANNEX, text, at)
   if (!annex || ordinaryUnit(text, at + annex[0].length)) return undefined

@@ -138,10 +138,10 @@ const AREA_BY_PIECE = '(?:个(?=平(?:方|米|左右|上下|以[上下内]|[^一
 
 const ROWS = TABLE.map(([unit, source]) => ({
   unit,
-  pattern: new RegExp(`(?: *|-(?=[a-z]))${unit.dimension === 'area' ? AREA_BY_PIECE : ''}(${source})`, 'y'),
+  pattern: new RegExp(`(?: {0,8}|-(?=[a-z]))${unit.dimension === 'area' ? AREA_BY_PIECE : ''}(${source})`, 'y'),
 }))
 const PER =
-  / *(?:\/ *(平方米|立方米|公顷|亩|吨|人|年|月|日|天|户|件|小时|千瓦时|公斤|千克|台|套|项|家|升|小时|秒|kg|m2)|每(平方米|立方米|公顷|亩|吨))/y
+  / {0,8}(?:\/ {0,8}(平方米|立方米|公顷|亩|吨|人|年|月|日|天|户|件|小时|千瓦时|公斤|千克|台|套|项|家|升|小时|秒|kg|m2)|每(平方米|立方米|公顷|亩|吨))/y
 
 /** Besides money, what is measured by weight, way or volume may be so much per something. */
 const RATED = /[克吨升米]$|公里|千瓦时/

@@ -11,19 +11,21 @@ export interface ClauseNumber {
   readonly annex?: string
 }
 
-const N = '([0-9零〇一二三四五六七八九十百廿卅]+)'
-const ARTICLE = new RegExp(`(第)?\\s*${N}\\s*[条條](?!件|款|例|龙|线|路|狗|鱼)(?:\\s*之\\s*${N})?`, 'gu')
-const PARAGRAPH = new RegExp(`^\\s*[,，的]?\\s*第?\\s*${N}\\s*[款段]`, 'u')
+const N = '([0-9零〇一二三四五六七八九十百廿卅]{1,9})'
+/** A few blanks: people set numbers off by one or two. */
+const S = '\\s{0,4}'
+const ARTICLE = new RegExp(`(第)?${S}${N}${S}[条條](?!件|款|例|龙|线|路|狗|鱼)(?:${S}之${S}${N})?`, 'gu')
+const PARAGRAPH = new RegExp(`^${S}[,，的]?${S}第?${S}${N}${S}[款段]`, 'u')
 const ITEM = new RegExp(
-  `^\\s*[,，的]?\\s*第?\\s*[(（]?\\s*${N}\\s*[)）]?\\s*(?:项|点|目|小点|$)|^\\s*[(（]\\s*${N}\\s*[)）]`,
+  `^${S}[,，的]?${S}第?${S}[(（]?${S}${N}${S}[)）]?${S}(?:项|点|目|小点|$)|^${S}[(（]${S}${N}${S}[)）]`,
   'u',
 )
-const CHAPTER = new RegExp(`第\\s*${N}\\s*章|\\bchapter\\s+(\\d+)`, 'u')
-const ENGLISH = /\bart(?:icle|\.)?\s*(\d+)(?:\s*(?:\.|,|\(|item|paragraph|para\.?)*\s*(?:item\s*)?[(.]?\s*(\d+)\)?)?/u
+const CHAPTER = new RegExp(`第${S}${N}${S}章|\\bchapter\\s+(\\d+)`, 'u')
+const ENGLISH = /\bart(?:icle|\.)?\s{0,4}(\d{1,4})(?:(?:[.,(\s]|item|paragraph|para){1,12}(\d{1,4})\)?)?/u
 const DOTTED = /(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.]|\s*(?:%|万|亿|元|平|年|月|倍))/u
-const ANNEX = new RegExp(`(?:附件|附表|附录|annex\\s*|appendix\\s*)\\s*${N}`, 'u')
+const ANNEX = new RegExp(`(?:附件|附表|附录|annex|appendix)${S}${N}`, 'u')
 const ANNEX_PART = new RegExp(
-  `^[^0-9零一二三四五六七八九十]{0,8}?[第(（]?\\s*${N}\\s*[)）]?\\s*(?:部分|行|项|条|点|个指标|号|大项|节|$)|^\\s*(?:row|part|section|item)\\s*(\\d+)`,
+  `^[^0-9零一二三四五六七八九十]{0,8}?[第(（]?${S}${N}${S}[)）]?${S}(?:部分|行|项|条|点|个指标|号|大项|节|$)|^${S}(?:row|part|section|item)${S}(\\d{1,4})`,
   'u',
 )
 

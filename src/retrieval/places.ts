@@ -11,7 +11,8 @@ export interface Placed {
 export type PlaceReader = (question: string) => Placed
 
 /** 渝发改规范〔2024〕2号, 万州科局发3号文, 国科发区[2021]17号: after the issuer's word, brackets and year as one likes. */
-const NUMBER = '\\s*(?:[〔(\\[【（]?\\s*(?:19|20)\\d{2}\\s*年?\\s*[〕)\\]】）]?)?\\s*第?\\s*\\d*\\s*号?文?件?'
+const NUMBER =
+  '\\s{0,4}(?:[〔(\\[【（]?\\s{0,4}(?:19|20)\\d{2}\\s{0,4}年?\\s{0,4}[〕)\\]】）]?)?\\s{0,4}第?\\s{0,4}\\d{0,5}\\s{0,4}号?文?件?'
 /** Where two places are held against each other, both are meant. */
 const BETWEEN = /[和与跟同及、,，/]|还是|\bvs\b|\band\b|\bor\b|比|或/u
 
@@ -85,7 +86,7 @@ const kindOf = ({ center }: RegulationKnowledge): string => KIND.exec(center)?.[
 const asksFor = (question: string, regulation: RegulationKnowledge | undefined): boolean =>
   regulation !== undefined && question.includes(kindOf(regulation))
 
-const ENGLISH_INDUSTRY = /industr\w* innovation cent/u
+const ENGLISH_INDUSTRY = /industr\w{0,8} innovation cent/u
 
 /** A kind of centre that one regulation alone is on says which: 产业创新中心 is 重庆's. */
 function byTheirKind(question: string, regulations: Knowledge['regulations']): RegulationId[] {

@@ -48,7 +48,7 @@ async function pageFor({ method, url = '/', headers }: IncomingMessage, pages: P
   // A page of elsewhere may have its own name point here, and would then read what is shown.
   if (!LOCAL.test(headers.host ?? '')) return textPage(421, 'ask for this as localhost or 127.0.0.1')
   if (method !== 'GET' && method !== 'HEAD') return textPage(405, 'only to be read', { allow: 'GET, HEAD' })
-  const path = url.replace(/[?#].*$/su, '')
+  const path = url.replace(/[?#].*/su, '')
   const page = Object.hasOwn(pages, path) ? pages[path] : undefined
   return page ? await page() : textPage(404, `there is ${Object.keys(pages).join(', ')}`)
 }

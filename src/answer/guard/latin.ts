@@ -15,7 +15,7 @@ const KNOWN = new Set(
 /** No number is spelled without a vowel: KPCS, PCB. Letters of Roman numerals and of multipliers (MN, KW) are left out. */
 const VOWELLESS = /^(?=.*[^MDCLXVKWNB])[B-DF-HJ-NP-TV-XZ]{2,4}$/
 
-const COUNTED = new RegExp(` *${MEASURE}`, 'uy')
+const COUNTED = new RegExp(` {0,8}${MEASURE}`, 'uy')
 
 /** Page offsets of every Latin word that is not known to be none of a number's. */
 export function latinIn(text: string): Span[] {

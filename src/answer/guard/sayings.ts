@@ -28,7 +28,7 @@ const SAYINGS: readonly RegExp[] = [
   // 正正: five strokes each.
   /正{2,}/gu,
   // A stroke for each: ||||人, *****家; and one sign in the place of a numeral that it looks like: +人, —项.
-  new RegExp(`(?<=.)([!-/:-@\\[-\`|~—–·•×÷★☆●■◆▲▪►✓✔✗✘✅❌⚠❗❓📌📎💡👉📋📄🔍])\\1+(?=${MEASURE})`, 'gu'),
+  new RegExp(`(?<=.)([!-/:-@\\[-\`|~—–·•×÷★☆●■◆▲▪►✓✔✗✘✅❌⚠❗❓📌📎💡👉📋📄🔍])\\1{1,8}(?=${MEASURE})`, 'gu'),
   new RegExp(`(?<=[^\\n。；！？])[+=\\-—–×|_~/\\\\^*](?=${MEASURE})`, 'gu'),
   // Morse: dots beside dashes.
   /(?=[-—–_/|]{0,9}[.·•])(?=[.·•/|]{0,9}[-—–_])[-.·•—–_/|]{3,}/gu,

@@ -47,7 +47,7 @@ export function blankSlots(draft: string, slots: readonly Slot[]): string {
 }
 
 /** Nothing, or a sign of arithmetic: two figures so joined print a third one, a ratio or a range that no clause states. */
-const LINK = /^[^\S\n]*(?:[:：∶/／比点.．·乘除加减×÷xX*+^~～至到_-]|[−–])?[^\S\n]*$/u
+const LINK = /^[^\S\n]{0,16}(?:[:：∶/／比点.．·乘除加减×÷xX*+^~～至到_-]|[−–])?[^\S\n]{0,16}$/u
 const LONGEST_LINK = 16
 /** A sign that changes the figure printed after it. A list's dash is set off by a blank. */
 const CHANGED = /[-−－+＋.．^×÷√/／负]$/u

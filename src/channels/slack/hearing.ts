@@ -15,6 +15,8 @@ import { PROMPTS } from './prompts.ts'
 import { personOf } from './whose.ts'
 
 export const COMMAND = '/wence'
+/** Any of our buttons; one of several in a row has its number. */
+const ACTION = new RegExp(`^(?:${Object.values(ACTIONS).join('|')})(?:\\.\\d+)?$`, 'u')
 
 export interface HearingPorts {
   readonly self: Identity
@@ -73,8 +75,7 @@ export class Hearing {
       await ack()
       await this.#shutOut(incoming)
     })
-    const names = Object.values(ACTIONS).join('|')
-    app.action(new RegExp(`^(?:${names})(?:\\.\\d+)?$`, 'u'), async ({ body, ack }) => {
+    app.action(ACTION, async ({ body, ack }) => {
       const incoming = this.#read(body)
       if (incoming && !this.#refusal(incoming)) this.#accept(incoming)
       await ack()

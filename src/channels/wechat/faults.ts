@@ -7,7 +7,7 @@ const LENGTH = 200
 export function faultIn(where: string, error: unknown): Error {
   const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) }
   const told = message
-    .replace(/"[^"\n]*"|'[^'\n]*'|「[^」]*」|“[^”]*”/gu, '"…"')
+    .replace(/"[^"\n]*"|'[^'\n]*'|「[^「」]*」|“[^“”]*”/gu, '"…"')
     .replace(/\p{Script=Han}+/gu, '…')
     .replace(/[\w-]{24,}/gu, '…')
     .replace(/\s+/gu, ' ')

@@ -89,7 +89,7 @@ export function hear(message: Incoming, hearing: Hearing): Heard {
 }
 
 /** The mark that WeChat puts between a quoted message and what is said to it. */
-const QUOTED = /^「([^\n：:]{1,64})[：:]([\s\S]*?)」\s*\n[-—－\s]{5,}\n([\s\S]*)$/u
+const QUOTED = /^「([^\n：:]{1,64})[：:]([\s\S]*?)」[^\S\n]{0,8}\n[-—－ ]{5,64}\n([\s\S]*)/u
 
 /** A mention in what is quoted calls nobody again, though some puppets count it. */
 function isMentioned({ text, room }: Incoming, names: readonly string[]): boolean {

@@ -7,7 +7,8 @@ const EVENT = 'uncaughtException'
 /** As it stands in wechat4u 0.7. */
 const SWALLOWS = /^(?:function\s*\(err\)|err\s*=>)\s*\{\s*console\.log\('uncaughtException', err\);?\s*\}$/u
 /** A line of a stack with a file in it; what is Node's own says nothing of whose fault it is. */
-const FRAME = /^\s+at (?:.*\(|async )?((?:file:\/\/|\/|[A-Za-z]:\\).+?):\d+:\d+\)?$/gmu
+const FRAME =
+  /^ {1,8}at (?:[^(]{0,200}\(|async )?((?:file:\/\/|\/|[A-Za-z]:\\)[^:\n\r\u2028\u2029]{1,400}):\d+:\d+\)?$/gmu
 /** The program's own folder: it may be installed as a library itself. */
 const OWN = new URL('../../', import.meta.url)
 const LIBRARY = /[\\/]node_modules[\\/]/u
