@@ -126,7 +126,7 @@ export const isYes = (folded: string): boolean => YES.test(folded.trim())
 export const isNo = (folded: string): boolean => NO.test(folded.trim())
 
 const PICK =
-  /^(?<chosen>选|选择|我选|回复)?\s{0,4}(?<counted>第)?\s{0,4}(?<sign>[1-9]\d?|[一二三四五六七八九])\s{0,4}(?<unit>[个项号条])?[.。、)吧]*$/u
+  /^(?<chosen>选|选择|我选|回复)?\s{0,4}(?<counted>第)?\s{0,4}(?<sign>[1-9]\d?|[一二三四五六七八九])\s{0,4}(?<unit>[个项号条])?[.。、)吧]{0,8}$/u
 const DIGITS = '一二三四五六七八九'
 const CIRCLED = /^\s*[①-⑳]/u
 

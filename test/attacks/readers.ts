@@ -1,0 +1,73 @@
+import { partsOf, shownOf } from '../../src/answer/by-model/shown.ts'
+import { unsupported } from '../../src/answer/by-model/support.ts'
+import { answerQuestion, guard, isEnglish } from '../../src/answer/index.ts'
+import { splitText } from '../../src/channels/delivery/index.ts'
+import { typedText } from '../../src/channels/slack/markup.ts'
+import { hear } from '../../src/channels/wechat/incoming.ts'
+import { parseSeed } from '../../src/corpus/index.ts'
+import { isHollow } from '../../src/desk/carry.ts'
+import { changeIn, commandIn, isNo, isYes, pickIn } from '../../src/desk/commands.ts'
+import { masked } from '../../src/desk/mask.ts'
+import { messageReader } from '../../src/intake/index.ts'
+import { places } from '../../src/law/index.ts'
+import { jsonIn } from '../../src/model/json-in.ts'
+import { unmaskedIn, withoutPrivate } from '../../src/model/unmasked.ts'
+import { readFigures } from '../../src/quantity/index.ts'
+import { ClauseFinder, folder } from '../../src/retrieval/index.ts'
+import { knowledge } from '../support/library.ts'
+import { deskIn } from '../support/talk.ts'
+
+const read = messageReader(knowledge)
+const finder = new ClauseFinder(knowledge)
+const CLAUSE = 'liaocheng:8.2'
+const shown = shownOf('研发费用要多少', [CLAUSE], knowledge)
+const clause = shown.clauses[0]?.text ?? ''
+const ground = { clause, above: '', names: ['聊城市'], question: shown.question }
+const SENTENCE = 160
+const evidence = { cited: [CLAUSE], asked: 3 }
+
+/** Everything beneath the desk that meets the words of a person, a model or a document, whatever the length. */
+export const READERS: Readonly<Record<string, (words: string) => unknown>> = {
+  'figures are read': readFigures,
+  'a message is read': (words) => read(words),
+  'an answer to a question is read': (words) => read(words, { context: 'rd_staff', year: 2026 }),
+  'an answer yes or no is read': (words) => read(words, { context: 'clean_credit_3y', year: 2026 }),
+  'clauses are found': (words) => finder.find(words),
+  'a question is answered': (words) =>
+    answerQuestion(words, { knowledge, finder, asOf: '2026-11-20', simplify: folder(), read: (said) => read(said) }),
+  'an order is understood': (words) => [
+    commandIn(words),
+    changeIn(words),
+    isYes(words),
+    isNo(words),
+    pickIn(words),
+    isHollow(words),
+    isEnglish(words),
+  ],
+  'a sentence of a model is guarded': (words) => guard(words, evidence),
+  'a sentence of a model is held against its clause': (words) => unsupported(words, ground),
+  // No sentence of a model is longer when it comes so far.
+  'a sentence of a model is held against a clause of its own words': (words) =>
+    unsupported(words.slice(0, SENTENCE), { ...ground, clause: words }),
+  'a sentence of a model is printed': (words) => partsOf(words, shown.prints),
+  'a question is shown to a model': (words) => shownOf(words, [], knowledge),
+  'an object is found in what a model says': jsonIn,
+  'words are kept from a model': (words) => [withoutPrivate(words), unmaskedIn(words)],
+  'words are kept for the bureau': masked,
+  'a regulation is parsed': (words) =>
+    parseSeed({ file: 'made.txt', source: `某某办法\n第一条  ${words}\n第二条  为了。\n` }, () => 'made'),
+  'a phrase is looked for': (words) => places(words, words.slice(0, 8)),
+  'words come from Slack': (words) => typedText(words, 'U1'),
+  'words come from WeChat': (words) =>
+    hear(
+      { id: 'm', at: 0, kind: 'text', text: words, talker: { id: 'a', name: '甲', self: false, official: false } },
+      { name: '问策', openRooms: new Set() },
+    ),
+  'words are parted into messages': (words) => splitText(words, ['第八条', '30人'], { most: 600 }),
+  'a turn is taken': (words) => deskIn().turn('s', words),
+  'a turn is taken while a check is open': async (words) => {
+    const desk = deskIn()
+    await desk.turn('s', '我们是万州的企业，能报吗')
+    await desk.turn('s', words)
+  },
+}
