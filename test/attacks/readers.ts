@@ -7,11 +7,11 @@ import { hear } from '../../src/channels/wechat/incoming.ts'
 import { parseSeed } from '../../src/corpus/index.ts'
 import { isHollow } from '../../src/desk/carry.ts'
 import { changeIn, commandIn, isNo, isYes, pickIn } from '../../src/desk/commands.ts'
-import { masked } from '../../src/desk/mask.ts'
+import { maskFor, shortened, withoutFigures } from '../../src/desk/mask.ts'
 import { messageReader } from '../../src/intake/index.ts'
 import { places } from '../../src/law/index.ts'
 import { jsonIn } from '../../src/model/json-in.ts'
-import { unmaskedIn, withoutPrivate } from '../../src/model/unmasked.ts'
+import { unmaskedIn } from '../../src/model/unmasked.ts'
 import { readFigures } from '../../src/quantity/index.ts'
 import { ClauseFinder, folder } from '../../src/retrieval/index.ts'
 import { knowledge } from '../support/library.ts'
@@ -20,9 +20,10 @@ import { deskIn } from '../support/talk.ts'
 const read = messageReader(knowledge)
 const finder = new ClauseFinder(knowledge)
 const CLAUSE = 'liaocheng:8.2'
-const shown = shownOf('研发费用要多少', [CLAUSE], knowledge)
+const shown = shownOf([CLAUSE], knowledge)
 const clause = shown.clauses[0]?.text ?? ''
-const ground = { clause, above: '', names: ['聊城市'], question: shown.question }
+const ground = { clause, above: '', names: ['聊城市'] }
+const mask = maskFor(knowledge)
 const SENTENCE = 160
 const evidence = { cited: [CLAUSE], asked: 3 }
 
@@ -50,10 +51,9 @@ export const READERS: Readonly<Record<string, (words: string) => unknown>> = {
   'a sentence of a model is held against a clause of its own words': (words) =>
     unsupported(words.slice(0, SENTENCE), { ...ground, clause: words }),
   'a sentence of a model is printed': (words) => partsOf(words, shown.prints),
-  'a question is shown to a model': (words) => shownOf(words, [], knowledge),
   'an object is found in what a model says': jsonIn,
-  'words are kept from a model': (words) => [withoutPrivate(words), unmaskedIn(words)],
-  'words are kept for the bureau': masked,
+  'words are kept from a model': (words) => [mask(words), unmaskedIn(words)],
+  'words are kept for the bureau': (words) => [withoutFigures(words), shortened(words)],
   'a regulation is parsed': (words) =>
     parseSeed({ file: 'made.txt', source: `某某办法\n第一条  ${words}\n第二条  为了。\n` }, () => 'made'),
   'a phrase is looked for': (words) => places(words, words.slice(0, 8)),
