@@ -1,7 +1,7 @@
 import type { Fact, FactId, FactRole, Knowledge, Period } from '../knowledge/index.ts'
 
-/** What knowledge says of facts and quantities, as far as a message is read by it. */
-export type Known = Pick<Knowledge, 'facts' | 'quantities' | 'shared'>
+/** What knowledge says of facts, quantities and places, as far as a message is read by it. */
+export type Known = Pick<Knowledge, 'facts' | 'quantities' | 'shared' | 'places' | 'regulations'>
 
 /** The fact that the program itself knows by its role. */
 export const factIn = ({ facts }: Pick<Known, 'facts'>, role: FactRole): FactId | undefined =>

@@ -29,6 +29,12 @@ export class Places {
     return shortOf(this.division(code)?.name ?? code, this.words.peoples)
   }
 
+  /** All that a division is called: 聊城市, 聊城, 山东省聊城市, 江北水城. */
+  namesOf(code: DivisionCode): string[] {
+    const own = [this.division(code)?.name ?? '', this.shortOf(code), this.fullName(code)]
+    return [...new Set([...own, ...(this.words.names[code] ?? [])])]
+  }
+
   /** A division with what it lies in: 山东省聊城市. */
   fullName(code: DivisionCode): string {
     const around = [...this.#known.divisions.values()].filter((division) => liesIn(code, division.code))
