@@ -107,11 +107,10 @@ function multiplied(times: number): Knowledge {
           ...(clause.parent ? { parent: renamed(clause.parent) } : {}),
         }),
       )
-      const places = known.places.map((place) => `${place}${copy}`)
       const regulation: RegulationKnowledge = {
         ...known,
         id: own,
-        places,
+        division: `${known.division}/${copy}`,
         regulation: { ...known.regulation, id: own, clauses },
       }
       regulations.set(own, regulation)

@@ -1,4 +1,4 @@
-import type { Ambiguity, Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import { type Ambiguity, isWithin, type Knowledge, type RegulationKnowledge } from '../knowledge/index.ts'
 import { type ClauseId, regulationOf } from '../law/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { type Draft, joined, type Parts, refer, referShort, say } from './draft.ts'
@@ -93,19 +93,20 @@ const optionOf = (
       }
     : { label: say`${label}`, send }
 
-const KIND = /.{2}创新中心$/u
-
 /** 重庆 and 技术创新中心: the wider place has centres of another kind, a place in it has this kind. */
-function centres(question: string, outer: RegulationKnowledge, { regulations }: Knowledge): Option[] {
-  const kind = KIND.exec(outer.center)?.[0] ?? outer.center
-  const inner = [...regulations.values()].filter(({ within, center }) => {
-    const other = KIND.exec(center)?.[0]
-    return within === outer.id && other !== undefined && other !== kind && question.includes(other)
-  })
-  if (inner.length === 0 || question.includes(kind)) return []
+function centres(question: string, outer: RegulationKnowledge, { regulations, programmes }: Knowledge): Option[] {
+  const named = programmes.mentionsIn(question)
+  const names = ({ programme }: RegulationKnowledge) =>
+    named.find((mention) => mention.programmes.length === 1 && mention.programmes.includes(programme))
+  const inner = [...regulations.values()].filter(
+    (regulation) => isWithin(regulation, outer) && regulation.programme !== outer.programme && names(regulation),
+  )
+  const [first] = inner
+  const said = first && names(first)?.said
+  if (said === undefined || names(outer)) return []
   const asked = (regulation: RegulationKnowledge): Option => ({
     label: say`${regulation.center}`,
-    send: `${regulation.place} ${question.replace(outer.center, kind).replace(/(?:技术|产业)创新中心/u, KIND.exec(regulation.center)?.[0] ?? '')}`,
+    send: `${regulation.place} ${question.replace(said, programmes.nameOf(regulation.programme))}`,
   })
   return [asked(outer), ...inner.map(asked)]
 }

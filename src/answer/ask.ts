@@ -1,6 +1,6 @@
 import { standingOn } from '../corpus/index.ts'
 import type { FactId, Knowledge, RegulationKnowledge, Subject } from '../knowledge/index.ts'
-import { type Clause, type ClauseId, type Day, dayOf, regulationOf } from '../law/index.ts'
+import { type Clause, type ClauseId, type Day, dayOf, isInAnnex, regulationOf } from '../law/index.ts'
 import { parseNumeral } from '../quantity/index.ts'
 import type { Finder, Found, HeardSubject } from '../retrieval/index.ts'
 import { ambiguityDraft, settledIn } from './ambiguity.ts'
@@ -58,7 +58,12 @@ export function answerQuestion(asked: string, sources: Sources, region?: string)
   if (question.trim() === '') return emptyDraft(knowledge)
   const found = finder.find(asked, region)
   const regulations = found.regulations.flatMap((id) => knowledge.regulations.get(id) ?? [])
-  const scope = outOfScope(question, regulations.length > 0, (rest) => finder.find(rest).regulations.length > 0)
+  const scope = outOfScope(
+    question,
+    knowledge,
+    regulations.length > 0,
+    (rest) => finder.find(rest).regulations.length > 0,
+  )
   const told = sources.read(asked)
   // Another programme's name may be what the applicant is: 新型研发机构.
   const described = scope?.why === 'other-programme' && asksEligibility(question, told, knowledge.facts)
@@ -86,7 +91,7 @@ function partOfAnnex(question: string, { numbered, hits, subjects, asked }: Foun
   const [annex, another] = numbered
   const [best] = hits.filter(({ ref }) => annex !== undefined && ref.startsWith(`${annex}.`))
   const asks = subjects.length > 0 || asked.figure !== undefined || POINTS.test(question)
-  return annex?.includes(':annex') && !another && !annex.includes('.') && asks ? best?.ref : undefined
+  return annex && isInAnnex(annex) && !another && !annex.includes('.') && asks ? best?.ref : undefined
 }
 
 const POINTS = /几分|多少分|分值|权重|占比?多少|哪一?[节部]|第几/u
@@ -293,7 +298,7 @@ function answerDraft(refs: readonly ClauseId[], listed: boolean, { knowledge, as
   const told = refs.flatMap((ref) => {
     const clause = clauseOf(ref, knowledge)
     // A part of an annex is told by itself: the annex is no list of what was asked.
-    if (listed && !ref.includes(':annex')) return wholeOf([articleOf(ref)], knowledge)
+    if (listed && !isInAnnex(ref)) return wholeOf([articleOf(ref)], knowledge)
     return clause?.kind === 'article' ? wholeOf([ref], knowledge) : (clause ?? [])
   })
   const clauses = [...new Set(told)]

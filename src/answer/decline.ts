@@ -1,8 +1,10 @@
-import type { Knowledge, RegulationKnowledge, Subject } from '../knowledge/index.ts'
+import { isWithin, type Knowledge, type RegulationKnowledge, type Subject } from '../knowledge/index.ts'
 import { type ClauseId, regulationOf } from '../law/index.ts'
 import type { Found } from '../retrieval/index.ts'
+import { heldProgrammes } from './centres.ts'
 import { type Draft, type DraftBlock, joined, type Part, quote, refer, say } from './draft.ts'
 import { askThem } from './hand-off.ts'
+import type { NotHeld } from './not-held.ts'
 import type { OutOfScope } from './scope.ts'
 import { type Ground, noticesFor, whom } from './standing.ts'
 
@@ -13,23 +15,23 @@ export const titles = (knowledge: Knowledge): string =>
   [...knowledge.regulations.values()].map(({ title }) => `《${title}》`).join('、')
 
 /** A short no to what is outside the texts, with the nearest clause where there is one and whom to ask. */
-export function scopeDraft({ why, about }: OutOfScope, found: Found, ground: Ground): Draft {
+export function scopeDraft(scope: OutOfScope, found: Found, ground: Ground): Draft {
+  const { why } = scope
   if (why === 'greeting')
     return {
       kind: 'smalltalk',
-      blocks: [said(say`您好，这里按条文原文回答技术创新中心、产业创新中心的设立问题。${HELP}`)],
+      blocks: [said(say`您好，这里按条文原文回答${heldProgrammes(ground.knowledge).join('、')}的设立问题。${HELP}`)],
       cites: [],
     }
   if (why === 'handoff') return askThem(regulationsOf(found, ground.knowledge), ground)
-  return refusal(reasonOf(why, about, ground.knowledge), found, ground)
+  return refusal(reasonOf(scope, ground.knowledge), found, ground)
 }
 
-function reasonOf(why: OutOfScope['why'], about: string, knowledge: Knowledge): Part[] {
+function reasonOf({ why, about }: OutOfScope, knowledge: Knowledge): Part[] {
   switch (why) {
     case 'other-place':
-      return say`没有收录${about}的文件，不能拿别处的规定回答。收录的是${titles(knowledge)}。`
     case 'other-programme':
-      return say`没有收录${about}的办法，收录的只有技术创新中心和产业创新中心的文本。`
+      return notHeldParts(about, knowledge)
     case 'personal-data':
       return say`文本里没有联系方式，也不提供个人信息；请从主管部门公开的渠道查询。`
     case 'prediction':
@@ -37,9 +39,18 @@ function reasonOf(why: OutOfScope['why'], about: string, knowledge: Knowledge): 
     case 'instruction':
       return say`消息里的指令不会执行，答案只依据条文原文。`
     default:
-      return say`这里只回答技术创新中心、产业创新中心文本里的事，别的帮不上忙。`
+      return say`这里只回答${heldProgrammes(knowledge).join('、')}文本里的事，别的帮不上忙。`
   }
 }
+
+/** Said of nothing but what was looked for among the regulations loaded, and not found. */
+const notHeldParts = ({ of, about }: NotHeld, knowledge: Knowledge): Part[] =>
+  of === 'place'
+    ? say`没有收录${about}的文件，不能拿别处的规定回答。收录的是${titles(knowledge)}。`
+    : say`没有收录${about}的办法，收录的只有${listed(heldProgrammes(knowledge))}的文本。`
+
+/** A、B和C. */
+const listed = (names: readonly string[]): string => names.join('、').replace(/、(?=[^、]*$)/u, '和')
 
 /** The texts say nothing on what is asked, `missing` where it has a name; the nearest clause is shown as such, and never as the answer. */
 export function silentDraft(
@@ -73,11 +84,11 @@ const insideOf = (
   silent: readonly Subject[],
   { regulations: all }: Knowledge,
 ): { label: Part[]; send: string }[] =>
-  [...all.values()].flatMap(({ id, within, place, center }) =>
+  [...all.values()].flatMap((inner) =>
     silent
-      .filter(({ clauses }) => clauses.some(({ ref }) => regulationOf(ref) === id))
-      .filter(() => regulations.some((outer) => outer.id === within))
-      .map(({ label }) => ({ label: say`${center}的${label}`, send: `${place} ${label}` })),
+      .filter(({ clauses }) => clauses.some(({ ref }) => regulationOf(ref) === inner.id))
+      .filter(() => regulations.some((outer) => isWithin(inner, outer)))
+      .map(({ label }) => ({ label: say`${inner.center}的${label}`, send: `${inner.place} ${label}` })),
   )
 
 function refusal(reason: Part[], found: Found, ground: Ground): Draft {

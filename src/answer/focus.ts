@@ -1,5 +1,5 @@
 import { type Knowledge, plainWords } from '../knowledge/index.ts'
-import { type Clause, type ClauseId, regulationOf } from '../law/index.ts'
+import { type Clause, type ClauseId, isInAnnex, regulationOf } from '../law/index.ts'
 import type { Hit } from '../retrieval/index.ts'
 
 /** How many of the best clauses must know what is asked after. */
@@ -43,7 +43,7 @@ function knownNear(hits: readonly Hit[], { regulations, phrasings, terms, subjec
 
 /** A clause of an article is read with the whole of it; a part of an annex with what it stands under. */
 const isWith = ({ id }: Clause, ref: ClauseId): boolean =>
-  id === ref || ref.startsWith(`${id}.`) || (!ref.includes(':annex') && articleOf(id) === articleOf(ref))
+  id === ref || ref.startsWith(`${id}.`) || (!isInAnnex(ref) && articleOf(id) === articleOf(ref))
 
 const articleOf = (ref: ClauseId): ClauseId => ref.replace(/^([^:]+:[^.]+)\..*$/u, '$1')
 

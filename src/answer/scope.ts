@@ -1,19 +1,15 @@
-import { type Division, divisionsIn, OWN_CENTRE } from './divisions.ts'
-import { OFF_TOPIC, OTHER_PROGRAMMES } from './scope-words.ts'
+import { type Knowledge, liesIn, type PlaceMention, type RegulationKnowledge } from '../knowledge/index.ts'
+import type { NotHeld } from './not-held.ts'
+import { otherPlace } from './other-place.ts'
+import { namesOtherProgramme, otherProgramme } from './other-programme.ts'
 
-/** Why a message is not a question to the texts. `about` is the word that shows it. */
-export interface OutOfScope {
-  readonly why:
-    | 'other-place'
-    | 'other-programme'
-    | 'personal-data'
-    | 'prediction'
-    | 'off-topic'
-    | 'greeting'
-    | 'handoff'
-    | 'instruction'
-  readonly about: string
-}
+/** Why a message is not a question to the texts, and the words or the thing that shows it. */
+export type OutOfScope =
+  | { readonly why: 'other-place' | 'other-programme'; readonly about: NotHeld }
+  | {
+      readonly why: 'personal-data' | 'prediction' | 'off-topic' | 'greeting' | 'handoff' | 'instruction'
+      readonly about: string
+    }
 
 const OFFICIAL =
   '(?:局长|处长|科长|厅长|市长|区长|县长|省长|书记|主管领导|经办人?|办事员|工作人员|负责人|领导|专家|评委|老师|老总|老板)'
@@ -51,113 +47,36 @@ const INSTRUCTION =
 const ERRAND =
   /(?:帮我|给我|替我|帮忙|代)(?:写|起草|拟|编|画|做|翻译|润色|改写)(?:一?[篇首段份个封张]|稿|成|个)|写一?[首篇段](?!要)|发言稿|演讲稿/u
 
-const NATIONAL = /国家级?技术创新中心|国家级?产业创新中心|科技部(?:的)?(?:技术)?创新中心/u
-/** What a centre here has to do with the national ones: it is recommended to them, or prepared for them. */
-const TOWARDS_NATIONAL = /推荐|优先|预备|储备|升|优秀|评优|培育|关系|区别|不同|奖|支持|补|评上|配套|依据|参照|申报书/u
-/** 重庆's own technology innovation centres, which its science bureau runs: 万州's rules are the district's, the guide is on other centres. */
-const CITY_CENTRE =
-  /市级?(?:的)?技术创新中心.{0,40}(?:市级|市科技局|市科委)|(?:市级|市科技局|市科委)[^，。？]{0,6}技术创新中心/u
-const OTHER_CENTRE = /([\p{Script=Han}]{2,4})(?:区|县|州|旗)(?:里|级)?(?:自己)?的?(?:技术|产业)?创新中心/u
-/** 昆明市自己的, 绵阳市级: the city's own rules, not the province's. */
-const OWN_RULES = /^(?:市|区|县|州)?(?:级(?!以上)|本级|自己|本地|本市|市里|区里|县里)/u
-const OUR_CENTRE =
-  /评价表|评价指标|评分表|指标体系|(?:技术|产业)?创新中心|这个中心|该中心|你们中心|我们中心|中心主任|加分|几分|分值|innovation cent/iu
-const ASKS_OF_PROGRAMME =
-  /怎么|如何|咋|要求|条件|认定|备案|入库|登记|评价|申报|申请|材料|手续|时间|多少|多大|几|流程|标准|政策|补贴|补助|奖励|有效|什么时候|评估|周期|等级|年限|期限|几年|奖金|奖多少|[一二三]等奖|经费|多少钱/u
-
-/** Provinces and cities whose text the library holds. */
-const HELD: ReadonlySet<string> = new Set(['重庆市', '四川省', '云南省', '聊城市', '万州区'])
-/** Where somebody comes from, not whose rules are asked about: 深圳的公司, 注册在成都. */
-const ORIGIN_BEFORE = /(?:在|于|来自|总部|从|搬到|搬去|迁到|迁往|迁去|设到|去|到|往|人是|家在)$/u
-const ORIGIN_AFTER =
-  /^(?:[省市县州区旗]|那边|这边|本地|当地|注册)*的?(?:一家|一个|几家|某|小|大|老)?(?:公司|企业|单位|厂|团队|高校|大学|学院|学校|院校|研究|科研|机构|专家|教授|老师|人|客户|合作|总部|分公司|子公司|集团|园区|注册)/u
-const COMPARED = /^(?:省|市)?(?:和|与|跟|同|及|、|还是|vs)|(?:和|与|跟|同|比|及|、|还是|vs)$/u
-
-/** What other programmes are called, by the kind of thing at the end of the name, where it is applied for. */
-const PROGRAMME_SHAPE =
-  /(?<!\p{Script=Han})\p{Script=Han}{2,}(?:实验室|专项资金|发展资金|引导资金|重大专项|基地|示范区|创新型县|创新型城市|工厂|车间|(?<!创新)平台|资质|认证|许可证?|大赛)的?(?:要|该|应该)?(?:怎么|如何|咋)?(?:申报|申请|认定|备案|评定|评选|参加|办理|入库)/u
-
-/** A Latin word stands by itself: excellent is no excel. */
-const stands = (word: string, text: string): boolean =>
-  text.includes(word) && (!/^[a-z]/u.test(word) || text.split(/[^a-z]+/u).includes(word))
-
 /** Why the message is not one the texts can answer, if it is not. `named` tells whether it names a place the library has, `names` whether another text does. */
 export function outOfScope(
   message: string,
+  knowledge: Knowledge,
   named: boolean,
   names: (text: string) => boolean = () => named,
 ): OutOfScope | undefined {
-  const small = message.toLowerCase()
-  const plain = small.replace(/股票期权|股票激励/gu, '股权')
-  const word = (list: readonly string[]): string | undefined => list.find((each) => stands(each, plain))
   if (HANDOFF.test(message)) return { why: 'handoff', about: '' }
   if (GREETING.test(message.trim())) return { why: 'greeting', about: '' }
   const personal = NOT_PERSONAL.test(message) ? undefined : PERSONAL.find((pattern) => pattern.test(message))
   if (personal) return { why: 'personal-data', about: personal.exec(message)?.[0] ?? '' }
   if (INSTRUCTION.test(message)) return { why: 'instruction', about: '' }
   if (PREDICTION.test(message) || FUTURE.test(message) || COMING.test(message)) return { why: 'prediction', about: '' }
-  const off = word(OFF_TOPIC) ?? ERRAND.exec(message)?.[0]
+  const off = knowledge.outside.wordIn(message) ?? ERRAND.exec(message)?.[0]
   if (off) return { why: 'off-topic', about: off }
-  const place = placeElsewhere(message.replace(/\s+/gu, ''), named, names)
+  const place = otherPlace(message.replace(/\s+/gu, ''), named, knowledge, names)
   if (place) return { why: 'other-place', about: place }
-  const programme = word(OTHER_PROGRAMMES)
-  if (programme && !OUR_CENTRE.test(message.replace(programme, '')) && asksOfProgramme(message, programme))
-    return { why: 'other-programme', about: programme }
-  const shaped = OUR_CENTRE.test(message) ? undefined : PROGRAMME_SHAPE.exec(message)?.[0]
-  return shaped
-    ? { why: 'other-programme', about: shaped.replace(/的?(?:要|该|应该)?(?:怎么|如何|咋)?[^的]{2}$/u, '') }
-    : undefined
+  const programme = otherProgramme(message, knowledge)
+  return programme ? { why: 'other-programme', about: programme } : undefined
 }
-
-/** Far from any division: what a question may name besides. */
-const ABROAD =
-  /国外|海外|境外|欧洲|亚洲|非洲|北美|美国|英国|法国|德国|日本|韩国|俄罗斯|印度|新加坡|泰国|越南|老挝|缅甸|加拿大|澳大利亚|以色列|硅谷|东京|纽约|伦敦|巴黎|首尔|曼谷/u
 
 /**
- * Whether a message names any place but those in `heard` and what lies in them, or any other programme, however it speaks of it. Stricter
+ * Whether a message names any place but those of `heard` and what lies in them, or any other programme, however it speaks of it. Stricter
  * than `outOfScope`: it is asked before words that the program did not understand are taken to mean something.
  */
-export function namesOther(message: string, heard: readonly string[]): boolean {
-  const plain = message.replace(/\s+/gu, '')
-  const held = (path: readonly string[]) => path.some((name) => heard.some((place) => name.startsWith(place)))
+export function namesOther(message: string, heard: readonly RegulationKnowledge[], knowledge: Knowledge): boolean {
+  const isOther = ({ kind, codes, placed }: PlaceMention): boolean =>
+    kind === 'abroad' ||
+    (kind === 'division' && placed && !codes.some((code) => heard.some(({ division }) => liesIn(code, division))))
   return (
-    ABROAD.test(plain) ||
-    divisionsIn(plain, true).some(({ path }) => !held(path)) ||
-    OTHER_PROGRAMMES.some((programme) => stands(programme, message.toLowerCase()))
+    knowledge.places.mentionsIn(message.replace(/\s+/gu, '')).some(isOther) || namesOtherProgramme(message, knowledge)
   )
-}
-
-/** A place whose rules are asked about and not in the library: another part of China, or a part of a place whose own rules these are not. */
-function placeElsewhere(message: string, named: boolean, names: (text: string) => boolean): string | undefined {
-  const national = NATIONAL.exec(message)?.[0]
-  if (national && !names(message.replace(national, '')) && !TOWARDS_NATIONAL.test(message)) return national
-  if (/重庆/u.test(message) && !/万[州洲]|聊城/u.test(message) && !TOWARDS_NATIONAL.test(message)) {
-    const city = CITY_CENTRE.test(message)
-    if (city) return '重庆市级技术创新中心'
-  }
-  const elsewhere = divisionsIn(message).find((division) => isMeant(division, message, named))
-  if (elsewhere) return elsewhere.said
-  const centre = OTHER_CENTRE.exec(message)
-  return centre && !named && !/万[州洲]/u.test(centre[0])
-    ? centre[0].replace(/的?(?:技术|产业)?创新中心$/u, '')
-    : undefined
-}
-
-function isMeant({ path, start, end }: Division, message: string, named: boolean): boolean {
-  if (HELD.has(path.at(-1) ?? '')) return false
-  const [before, after] = [message.slice(0, start), message.slice(end)]
-  const inner = path.some((above) => HELD.has(above))
-  const centre = OWN_CENTRE.test(after)
-  // A part of 重庆 has no industry centres of its own: they are the city's.
-  if (inner && /^[区县]?的?产业创新中心/u.test(after)) return false
-  if (OWN_RULES.test(after) || centre) return true
-  if (ORIGIN_BEFORE.test(before) || ORIGIN_AFTER.test(after)) return false
-  if (inner) return !named && !/省/u.test(message)
-  return !named || (COMPARED.test(after) && !inner) || COMPARED.test(before)
-}
-
-/** 重点实验室要求多大场地: the programme itself is asked about, near its name. */
-function asksOfProgramme(message: string, programme: string): boolean {
-  const at = message.toLowerCase().indexOf(programme)
-  return ASKS_OF_PROGRAMME.test(message.slice(Math.max(0, at - 8), at + programme.length + 14))
 }

@@ -1,15 +1,19 @@
 import type { FactFault, Facts } from '../eligibility/index.ts'
 import { readFacts } from '../eligibility/index.ts'
-import type { Fact, Knowledge } from '../knowledge/index.ts'
+import { type Fact, type Knowledge, regulationsNamed } from '../knowledge/index.ts'
 import { type Day, isDay, type RegulationId } from '../law/index.ts'
 import { type Io, UsageError } from './io.ts'
 import { BadLine } from './jsonl.ts'
 import type { Parts } from './parts.ts'
 
-/** A regulation by its id or by a place's name (万州); undefined where no such place is known. */
+/** A regulation by its id, by what it is called or by its place (万州); undefined where none or several are so named. */
 function regulationNamed(knowledge: Knowledge, name: string): RegulationId | undefined {
   const wanted = name.trim()
-  return [...knowledge.regulations.values()].find(({ id, places }) => id === wanted || places.includes(wanted))?.id
+  const own = [...knowledge.regulations.values()].find(({ id, called }) => id === wanted || called.includes(wanted))
+  if (own) return own.id
+  const [mention] = knowledge.places.mentionsIn(wanted)
+  const [only, another] = mention?.said === wanted ? regulationsNamed(mention, knowledge) : []
+  return another ? undefined : only?.id
 }
 
 export const regionsText = (knowledge: Knowledge): string =>

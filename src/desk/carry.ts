@@ -41,7 +41,7 @@ export function completed(words: string, found: Found, session: Session, ground:
     return isHollow(found.rest) ? `${words} ${subject}` : words
   }
   if (names.length === 0 || EVERYWHERE.test(words)) return words
-  if (outOfScope(words, false)?.why === 'other-place') return words
+  if (outOfScope(words, ground.knowledge, false)?.why === 'other-place') return words
   const [ref] = refs
   const article = ref && names.length === 1 && WITHIN.test(found.rest.trim()) ? articleLabel(ref, ground) : undefined
   return `${names.join('和')} ${article ?? ''}${words}`

@@ -239,7 +239,7 @@ class Turn {
 
   /** 返回, 跳过, 看结果: what the whole message tells the program to do. */
   ordered(): Turned | undefined {
-    if (outOfScope(this.folded, true)?.why === 'handoff') return this.#handOff()
+    if (outOfScope(this.folded, this.turning.knowledge, true)?.why === 'handoff') return this.#handOff()
     const command = commandIn(this.folded)
     return command && this.#do(command)
   }
@@ -449,7 +449,7 @@ class Turn {
   begun(): Turned | undefined {
     const { session, folded, turning } = this
     const named = this.#named()
-    const scope = outOfScope(folded, named.length > 0 || session.places.length > 0)
+    const scope = outOfScope(folded, turning.knowledge, named.length > 0 || session.places.length > 0)
     // Another programme's name may be what the applicant is: 新型研发机构.
     if ((scope && scope.why !== 'other-programme') || this.#found.numberAsked) return undefined
     const bare = named.length === 1 && mayI(this.#found.rest)
@@ -469,14 +469,21 @@ class Turn {
   /** A question to the texts, completed by what was said before; in a check, which then goes on. */
   asked(): Turned {
     const { session, turning } = this
-    const words = outOfScope(this.folded, true) ? this.words : completed(this.words, this.#found, session, turning)
+    const words = outOfScope(this.folded, this.turning.knowledge, true)
+      ? this.words
+      : completed(this.words, this.#found, session, turning)
     const [only] = this.#found.regulations
     const lone = this.#regulation(only)
     if (lone && this.#found.regulations.length === 1 && isHollow(this.#found.rest) && session.subject === undefined)
       return this.#said(overviewDraft(lone, turning), { places: [lone.id], focus: 'question' })
     const draft = answerQuestion(words, turning)
     const check = this.#open()
-    if (check && MISSED.has(draft.kind) && !QUESTION.test(this.folded) && !outOfScope(this.folded, true))
+    if (
+      check &&
+      MISSED.has(draft.kind) &&
+      !QUESTION.test(this.folded) &&
+      !outOfScope(this.folded, this.turning.knowledge, true)
+    )
       return this.#misread(check)
     return this.#resume(draft, words)
   }
@@ -577,7 +584,8 @@ class Turn {
     if (!missed) return { draft, session: { ...session, misses: 0 }, notes }
     const misses = this.session.misses + 1
     const [place] = this.#found.regulations
-    const unanswered = draft.kind === 'refusal' && !NO_MISS.has(outOfScope(this.folded, true)?.why ?? '')
+    const unanswered =
+      draft.kind === 'refusal' && !NO_MISS.has(outOfScope(this.folded, this.turning.knowledge, true)?.why ?? '')
     const note: Note = { kind: 'miss', words: this.#kept(this.words), ...(place ? { place } : {}) }
     const asking = this.#open() !== undefined
     const offers = this.turning.handOff && misses >= MISSES_BEFORE_OFFER

@@ -1,11 +1,15 @@
-import { type Knowledge, plainWords } from '../knowledge/index.ts'
+import { type Knowledge, liesIn, plainWords } from '../knowledge/index.ts'
 import { type Mask, masking } from '../privacy/index.ts'
 import { readFigures } from '../quantity/index.ts'
 
 /** Masks what names or numbers whoever asked; a word of the texts, or of what people call the things in them, is never taken for a name. */
-export function maskFor({ regulations, subjects, facts, placeNames }: Knowledge): Mask {
+export function maskFor({ regulations, subjects, facts, places: known }: Knowledge): Mask {
   const all = [...regulations.values()]
-  const places = [...all.flatMap((each) => [each.place, ...each.places]), ...said(placeNames)]
+  const capitals = known.words.capitals.filter((code) => all.some(({ division }) => liesIn(code, division)))
+  const places = [
+    ...all.flatMap(({ called }) => called),
+    ...[...all.map(({ division }) => division), ...capitals].flatMap((code) => known.namesOf(code)),
+  ]
   const words = [
     ...all.flatMap(({ title, center, regulation }) => [title, center, ...regulation.clauses.map(({ text }) => text)]),
     ...[...subjects.values()].flatMap((subject) => plainWords(subject.words)),
@@ -14,8 +18,6 @@ export function maskFor({ regulations, subjects, facts, placeNames }: Knowledge)
   ].join('\n')
   return masking({ knows: (asked) => words.includes(asked), places })
 }
-
-const said = (names: Knowledge['placeNames']): string[] => [...names.values()].flatMap((name) => name.said)
 
 /** Masked words as they are kept for the bureau to see what its text leaves unclear: alike ones count together, whatever their figures. */
 export const withoutFigures = (masked: string): string =>

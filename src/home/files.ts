@@ -17,7 +17,9 @@ function readLibrary(): Library {
     words: file('knowledge/words.yaml'),
     subjects: names('knowledge/subjects/', '.yaml').map((name) => file(`knowledge/subjects/${name}`)),
     asking: file('knowledge/asking.yaml'),
-    placeNames: file('knowledge/phrasings.yaml'),
+    places: { divisions: file('knowledge/places/divisions.txt'), names: file('knowledge/places/names.yaml') },
+    programmes: file('knowledge/programmes.yaml'),
+    outside: file('knowledge/outside.yaml'),
     regulations: names('knowledge/regulations/', '.yaml').map((name) => file(`knowledge/regulations/${name}`)),
     seeds: names('seeds/', '.txt').map((name) => ({ file: name, source: text(`seeds/${name}`) })),
   }
@@ -68,13 +70,16 @@ export interface ReadKnowledge {
 /** Checked knowledge with the fingerprint of its files, from the snapshot of an earlier start where they are still the same. */
 export async function readKnowledge(): Promise<ReadKnowledge> {
   const library = readLibrary()
-  const { facts, words, subjects, asking, placeNames, regulations, seeds } = library
+  const { facts, words, subjects, asking, places, programmes, outside, regulations, seeds } = library
   const fingerprint = fingerprintOf([
     ...facts,
     words,
     ...subjects,
     asking,
-    placeNames,
+    places.divisions,
+    places.names,
+    programmes,
+    outside,
     ...regulations,
     ...seeds.map(({ file, source }) => ({ name: file, text: source })),
   ])

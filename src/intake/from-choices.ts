@@ -1,5 +1,4 @@
 import { type Fact, factIn } from '../knowledge/index.ts'
-import { placesIn } from './choices.ts'
 import type { Found, Said } from './found.ts'
 import { kindIn } from './kind.ts'
 import type { Known } from './known.ts'
@@ -7,6 +6,7 @@ import { CORRECTION } from './lexicon/moods.ts'
 import { states } from './moods.ts'
 import type { Scene } from './scene.ts'
 import { seatIn } from './seat.ts'
+import { isHeading } from './seats.ts'
 
 /** 新型研发机构，不是公司: what follows the kind is its form. */
 const FORM =
@@ -22,6 +22,7 @@ export const kindOf = (scenes: readonly Scene[], asked: Fact | undefined, known:
     const answers = asked?.role === 'kind' && scene.mentions.length + scene.figures.length === 0
     const kind = kindIn(
       scene.text,
+      scene.places,
       scene.own || answers,
       scene.mood !== 'told',
       [...scene.mentions, ...scene.figures].map(({ start, end }) => ({
@@ -47,8 +48,6 @@ export const kindOf = (scenes: readonly Scene[], asked: Fact | undefined, known:
   return found
 }
 
-/** A regulation's place at the head of a message says which rules are asked about (云南：…), not where the applicant is. */
-const HEADING = /^(?:重庆|四川|云南|山东|万州|聊城|市|省|区|\s)+$/u
 const SEAT_LABEL = /(?:注册|登记|所在|工商)[\p{Script=Han}]{0,4}$/u
 
 /** 注册地不在聊城，在德州 */
@@ -86,14 +85,16 @@ export const seatOf = (
   for (const [index, scene] of scenes.entries()) {
     if (!states(scene.mood) && scene.mood !== 'planned' && !(scene.own && scene.mood === 'asked')) continue
     if (isAnybodys(scenes, index)) continue
-    const before = scenes[index - 1]?.text ?? ''
+    const { text: before = '', places: named = [] } = scenes[index - 1] ?? {}
     const labelled =
-      (SEAT_LABEL.test(before) && placesIn(before).length === 0) ||
+      (SEAT_LABEL.test(before) && named.length === 0) ||
       SEAT_DENIED.test(before) ||
       (registered && CORRECTION.test(before))
-    if (index === 0 && !answers && HEADING.test(scene.text)) continue
+    // A regulation's place at the head of a message says which rules are asked about (云南：…), not where the applicant is.
+    if (index === 0 && !answers && isHeading(scene.text, scene.places)) continue
     const seat = seatIn(
       scene.text,
+      scene.places,
       scene.own || answers || labelled,
       scene.mood !== 'told',
       listed || answers || labelled,

@@ -1,6 +1,6 @@
 import type { Fact, FactId } from '../knowledge/index.ts'
 import { answered, combined, saidOf } from './answers.ts'
-import { placesIn, residue } from './choices.ts'
+import { residue } from './choices.ts'
 import { factOf, isEvent, thereOf } from './claim-words.ts'
 import type { Found, Said } from './found.ts'
 import { countsAgainst, Denied, isIncident } from './incidents.ts'
@@ -126,7 +126,7 @@ export const fromWords = (
       const wanted: readonly (FactId | undefined)[] =
         facts.length > 0 || scene.mentions.length > 0 || (index > 0 && topics > 0)
           ? facts
-          : asked && scene.mood === 'told' && !ABOUT_RULES.test(scene.text) && placesIn(scene.text).length === 0
+          : asked && scene.mood === 'told' && !ABOUT_RULES.test(scene.text) && scene.places.length === 0
             ? [asked.id]
             : []
       for (const fact of wanted)
@@ -168,9 +168,7 @@ export const fromWords = (
       start: start - scene.start,
       end: end - scene.start,
     }))
-    const seats = placesIn(scene.text).filter((seat) =>
-      spans.every(({ start, end }) => seat.end <= start || seat.start >= end),
-    )
+    const seats = scene.places.filter((seat) => spans.every(({ start, end }) => seat.end <= start || seat.start >= end))
     const rest = residue(scene.text, [...spans, ...seats]).replace(/注册|登记/u, '')
     const open = pending
     scene.mentions.forEach((mention, i) => {

@@ -1,4 +1,4 @@
-import { type Choice, choicesIn, DENIAL, OF_OTHERS, placesIn, residue } from './choices.ts'
+import { type Choice, choicesIn, DENIAL, OF_OTHERS, residue } from './choices.ts'
 import { KINDS, OWN_KINDS } from './lexicon/kinds.ts'
 
 const KIND_PATTERNS = KINDS.map(([value, words]) => ({ value, pattern: new RegExp(words, 'gu') }))
@@ -38,6 +38,7 @@ const ADJUNCT =
 /** The kind of applicant a clause says the person is: 我们公司, 是一家民营企业, or the bare word in a list. */
 export const kindIn = (
   text: string,
+  places: readonly Choice[],
   own: boolean,
   asking: boolean,
   spans: readonly { start: number; end: number }[],
@@ -50,7 +51,6 @@ export const kindIn = (
   const kinds = choicesIn(text, KIND_PATTERNS).sort(
     (a, b) => Number(b.value === 'new_rd_institution') - Number(a.value === 'new_rd_institution'),
   )
-  const places = placesIn(text)
   for (const kind of kinds) {
     const after = text.slice(kind.end)
     const lead = text.slice(0, kind.start)

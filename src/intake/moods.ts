@@ -30,17 +30,17 @@ const lastIndex = (pattern: RegExp, text: string): number => {
 const clear = (text: string): string => text.replace(cue.ERRAND, ' ')
 
 /** 云南 绩效 几年一轮: a place and key words, without a verb or a quantity, look something up. */
-const isQuery = (clauses: readonly Clause[]): boolean => {
+const isQuery = (clauses: readonly Clause[], isPlace: (text: string) => boolean): boolean => {
   const [first] = clauses
-  if (!first || clauses.length < 2 || !cue.LOOKED_UP.test(first.text.trim())) return false
+  if (!first || clauses.length < 2 || !isPlace(first.text.trim())) return false
   return clauses.every(
     ({ mark, text }, index) =>
       (mark === '' || mark.trim() === '' || index === clauses.length - 1) && !cue.TELLS.test(text),
   )
 }
 
-/** Judges clauses in order: who is spoken of and under what supposition is carried on until the person turns back to their own case. */
-export const judge = (clauses: readonly Clause[]): Judged[] => {
+/** Judges clauses in order, with what tells whether one is nothing but the place of a regulation: who is spoken of and under what supposition is carried on until the person turns back to their own case. */
+export const judge = (clauses: readonly Clause[], isPlace: (text: string) => boolean): Judged[] => {
   const judged: Judged[] = []
   let sentence = -1
   let others = false
@@ -49,7 +49,7 @@ export const judge = (clauses: readonly Clause[]): Judged[] => {
   let ruled = false
   let ordered = false
   let opens = 0
-  const keywords = isQuery(clauses)
+  const keywords = isQuery(clauses, isPlace)
   for (const clause of clauses) {
     const { text } = clause
     if (clause.sentence !== sentence) {

@@ -11,6 +11,7 @@ import { mentionsIn, type Vocabulary, vocabularyOf } from './mentions.ts'
 import { judge } from './moods.ts'
 import { openPage } from './page.ts'
 import type { Scene } from './scene.ts'
+import { type PlaceSense, placeSense } from './seats.ts'
 import { joinFigures } from './sums.ts'
 
 /** What a message says of the applicant, in the forms of the fact table, and the person's own words for each value. */
@@ -32,22 +33,33 @@ export type MessageReader = (message: string, asked?: Asked) => MessageReading
 
 /** A reader of messages for these facts. Its vocabulary is compiled here, so make it once and keep it. */
 export const messageReader = (known: Known): MessageReader => {
-  const vocabulary = vocabularyOf(known)
-  return (message, asked = {}) => readWith(vocabulary, known, message, asked)
+  const [vocabulary, sense] = [vocabularyOf(known), placeSense(known)]
+  return (message, asked = {}) => readWith(vocabulary, sense, known, message, asked)
 }
 
-const readWith = (vocabulary: Vocabulary, known: Known, message: string, { context, year }: Asked): MessageReading => {
+const readWith = (
+  vocabulary: Vocabulary,
+  { placesIn, isRuledPlace }: PlaceSense,
+  known: Known,
+  message: string,
+  { context, year }: Asked,
+): MessageReading => {
   const page = openPage(message)
   const { text } = page
   const figures = joinFigures(text, figuresIn(text))
   let next = 0
-  const scenes: Scene[] = judge(clausesOf(text)).map((clause) => {
+  const scenes: Scene[] = judge(clausesOf(text), isRuledPlace).map((clause) => {
     const own: typeof figures = []
     for (let figure = figures[next]; figure && figure.start < clause.end; figure = figures[next]) {
       if (figure.start >= clause.start) own.push(figure)
       next += 1
     }
-    return { ...clause, figures: own, mentions: mentionsIn(clause.text, clause.start, vocabulary) }
+    return {
+      ...clause,
+      figures: own,
+      mentions: mentionsIn(clause.text, clause.start, vocabulary),
+      places: placesIn(clause.text),
+    }
   })
   const asked = context ? known.facts.get(context) : undefined
   const { claimed, loose } = claimFigures(scenes, text, asked, known, year)

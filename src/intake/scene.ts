@@ -4,12 +4,14 @@ import type { Figure } from './figures.ts'
 import type { Measure, Subject } from './lexicon/subjects.ts'
 import type { Mention } from './mentions.ts'
 import type { Judged } from './moods.ts'
+import type { PlaceSaid } from './seats.ts'
 import type { Year } from './times.ts'
 
 /** A clause with what was found in it. */
 export interface Scene extends Judged {
   readonly mentions: readonly Mention[]
   readonly figures: readonly Figure[]
+  readonly places: readonly PlaceSaid[]
 }
 
 /** A mention that a figure can be of. */

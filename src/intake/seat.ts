@@ -1,11 +1,9 @@
-import { type Choice, DENIAL, OF_OTHERS, placesIn, residue } from './choices.ts'
+import { type Choice, DENIAL, OF_OTHERS, residue, SEATED } from './choices.ts'
 
 const RULE_AFTER =
   /^(?:市|省|区|县|州)?(?:的|那边|这边|那|这)?(?:办法|标准|条件|政策|规定|要求|门槛|技术创新中心|产业创新中心|创新中心|那个?中心|这个?中心|中心|科技局|科技厅|发改|认定|能不能|能报|可以|报|申报|行不行|呢|怎么|评|考核|会看|看重|通知|文件)/u
 const RULE_BEFORE =
-  /(?:报|申报|申请|参评|够|符合|满足|达到|查|查一下|按|按照|对照|到|去|给|往|向|问|看|关于|对|对于|和|跟|与|联合|拿|进|参加|比|除了|离|距离|想在)(?:一?下)?(?:的|重庆市?|四川省?|云南省?|山东省?)?$/u
-const SEATED =
-  /(?:注册|登记|落户|落|坐落|总部|位于|地址|设立|成立|驻|迁到|搬到|迁至|搬至|工商|所在地?|属地|来自|地处|扎根|(?<!公司|机构|中心|室|线|厂)设|执照上?|based)(?:地|地址|写|登|的|都|就|也|是|为|在|于|到|目前|现在|:|：|\s|in|地点){0,8}$/u
+  /(?:报|申报|申请|参评|够|符合|满足|达到|查|查一下|按|按照|对照|到|去|给|往|向|问|看|关于|对|对于|和|跟|与|联合|拿|进|参加|比|除了|离|距离|想在)(?:一?下)?的?$/u
 const BRANCH = /^以?外|分公司|子公司|办事处|分部|分厂|分院|销售|客户|项目部|基地|合作|有个|有一|设了|开了/u
 
 /** A place, and whether it was said to be that of the register rather than of a works or a head office. */
@@ -23,9 +21,14 @@ const MOVING =
   /(?:准备|打算|计划|拟|将|要|想|会|正在|考虑|希望|争取|明年)[^，。]{0,6}(?:迁|搬|转|落户|注册|登记|设|落)[^，。]{0,4}$/u
 
 /** Where a clause says the applicant is registered. A place that is only asked about or applied to is none. */
-export const seatIn = (text: string, own: boolean, asking: boolean, listed: boolean): Seat | undefined => {
+export const seatIn = (
+  text: string,
+  places: readonly Choice[],
+  own: boolean,
+  asking: boolean,
+  listed: boolean,
+): Seat | undefined => {
   if (!own && OF_OTHERS.test(text)) return undefined
-  const places = placesIn(text)
   let found: Seat | undefined
   for (const place of places) {
     const before = text.slice(0, place.start)

@@ -19,12 +19,17 @@ export type {
 export { figureAs, type Measured, unitOf } from './facts/value.ts'
 export type { Word } from './facts/words.ts'
 export { type Fault, KnowledgeError } from './faults.ts'
+export { isWithin, regulationsAround, regulationsNamed, regulationsOf, regulationsOn, seatOf } from './held.ts'
+export { type Entry, endsWord, Lexicon } from './lexicon.ts'
 // load.ts is no part of this face: with YAML and zod behind it, it is imported only where there is no snapshot.
 export type { Library } from './load.ts'
+export { type Division, type DivisionCode, kindOf, liesIn, NATION, type PlaceMention, Places } from './places/index.ts'
+export { type Programme, type ProgrammeId, type ProgrammeMention, Programmes } from './programmes/index.ts'
 export { fingerprintOf, freeze, thaw } from './snapshot.ts'
 export { speaksIn } from './subjects/speaks.ts'
 export type { Ambiguity, Duties, Subject, SubjectId } from './subjects/types.ts'
 export type {
+  AnnexRole,
   Authority,
   Condition,
   Duty,

@@ -8,13 +8,19 @@ import { overlaps } from './facts/overlaps.ts'
 import { readFacts } from './facts/read.ts'
 import { FactsYaml, WordsYaml } from './facts/schema.ts'
 import { type Fault, KnowledgeError } from './faults.ts'
+import { OutsideYaml, outsideOf } from './outside-file.ts'
+import { divisionsIn } from './places/gazetteer.ts'
+import type { Places } from './places/index.ts'
+import { codeOf, NamesYaml, readPlaces } from './places/read.ts'
+import { type Held, withSeats } from './places/seats.ts'
+import { ProgrammesYaml, readProgrammes } from './programmes/read.ts'
 import { regulationKnowledge } from './regulation.ts'
 import { Unresolved } from './resolve.ts'
-import { PlaceNamesYaml, RegulationYaml } from './schema.ts'
+import { RegulationYaml } from './schema.ts'
 import { readSubjects } from './subjects/read.ts'
 import { SubjectsYaml } from './subjects/schema.ts'
 import { typedFigures } from './typed-figures.ts'
-import type { Knowledge, RegulationKnowledge, SaidFor } from './types.ts'
+import type { Knowledge, RegulationKnowledge } from './types.ts'
 import { type KnowledgeFile, YamlFile } from './yaml.ts'
 
 /** What loading reads: the YAML files and the seed files they name. */
@@ -27,7 +33,10 @@ export interface Library {
   readonly subjects: readonly KnowledgeFile[]
   /** knowledge/asking.yaml: how people ask, whatever they ask about. */
   readonly asking: KnowledgeFile
-  readonly placeNames: KnowledgeFile
+  /** knowledge/places: the divisions as generated, and what they are called besides. */
+  readonly places: { readonly divisions: KnowledgeFile; readonly names: KnowledgeFile }
+  readonly programmes: KnowledgeFile
+  readonly outside: KnowledgeFile
   readonly regulations: readonly KnowledgeFile[]
   readonly seeds: readonly Seed[]
 }
@@ -50,24 +59,36 @@ export function loadKnowledge(library: Library): Knowledge {
   const [wordsFile] = take(library.words, WordsYaml)
   const subjectFiles = library.subjects.flatMap((file) => take(file, SubjectsYaml))
   const [askingFile] = take(library.asking, AskingYaml)
-  const [placesFile] = take(library.placeNames, PlaceNamesYaml)
+  const [namesFile] = take(library.places.names, NamesYaml)
+  const [programmesFile] = take(library.programmes, ProgrammesYaml)
+  const [outsideFile] = take(library.outside, OutsideYaml)
   const files = library.regulations.flatMap((file) => take(file, RegulationYaml))
   const texts = parseTexts(library.seeds, files, faults)
-  if (!wordsFile || !askingFile || !placesFile || faults.length > 0) throw new KnowledgeError(faults)
+  if (!wordsFile || !askingFile || !namesFile || !programmesFile || !outsideFile || faults.length > 0)
+    throw new KnowledgeError(faults)
 
   const at = stepsOf(faults)
+  const known = readPlaces(namesFile.value, library.places.divisions.text, at(namesFile.yaml))
+  const programmes = readProgrammes(programmesFile.value, at(programmesFile.yaml))
+  const held = divisionsOf(files, known, at)
+  const places = known.holding(held.map(({ division }) => division))
   const parts = factsFiles.map((file) => ({ ...file, at: at(file.yaml) }))
   const { facts, quantities, parties, shared } = readFacts(parts, texts, wordsFile.value.families)
+  for (const { value, at: step } of parts)
+    for (const [id, fact] of facts)
+      if (value.facts[id]) step(['facts', id, 'choices'], () => facts.set(id, withSeats(fact, held, places)))
   const groups = readGroups(parts, facts)
   // A fact that does not read would make every condition on it look wrong too.
   if (faults.length > 0) throw new KnowledgeError(faults)
   faults.push(...overlaps(parts, { facts, quantities }))
   const regulations = new Map<string, RegulationKnowledge>()
   for (const { yaml, value } of files) {
-    const text = texts.get(value.id)
-    if (text) regulations.set(value.id, regulationKnowledge(value, text, { facts, groups, at: at(yaml) }))
+    const [text, own] = [texts.get(value.id), held.find(({ id }) => id === value.id)]
+    if (!text || !own) continue
+    const context = { facts, groups, places, programmes, at: at(yaml) }
+    regulations.set(value.id, regulationKnowledge(value, own.division, text, context))
   }
-  faults.push(...clashes(files), ...outsiders(files), ...strays(library.seeds, files, wordsFile.yaml))
+  faults.push(...clashes(files), ...strays(library.seeds, files, wordsFile.yaml))
   const asking = readAsking(askingFile.yaml, askingFile.value, faults)
   const { checkupAsked, ...subjects } = readSubjects(
     subjectFiles.map((file) => ({ ...file, at: at(file.yaml) })),
@@ -83,8 +104,19 @@ export function loadKnowledge(library: Library): Knowledge {
     ...asking,
     ...subjects,
     asking: new Map([...asking.asking, ...checkupAsked]),
-    placeNames: saidFor(placesFile.value.places),
+    places,
+    programmes,
+    outside: outsideOf(outsideFile.value),
   }
+}
+
+/** Each regulation with the division that its file names. */
+function divisionsOf(files: readonly Read<RegulationYaml>[], places: Places, at: (yaml: YamlFile) => Step): Held[] {
+  const known = divisionsIn(places.words.divisions)
+  return files.flatMap(({ yaml, value }) => {
+    const division = at(yaml)(['division'], () => codeOf(value.division, known))
+    return division ? [{ id: value.id, division }] : []
+  })
 }
 
 type Step = <T>(path: readonly PropertyKey[], step: () => T) => T | undefined
@@ -137,18 +169,15 @@ function parseTexts(
   return texts
 }
 
-const saidFor = (lists: Readonly<Record<string, readonly string[]>>): Map<string, SaidFor> =>
-  new Map(Object.entries(lists).map(([id, said]) => [id, { id, said }]))
-
-/** A place's name must lead to one regulation, and a condition's id to one condition. */
+/** What a regulation is called must lead to one only, and a condition's id to one condition. */
 function clashes(files: readonly Read<RegulationYaml>[]): Fault[] {
   const owners = new Map<string, string>()
   return files.flatMap(({ yaml, value }) => {
-    const places = value.places.flatMap((place, i) => {
-      const owner = owners.get(place)
-      owners.set(place, value.id)
+    const names = value.called.flatMap((name, i) => {
+      const owner = owners.get(name)
+      owners.set(name, value.id)
       return owner
-        ? [yaml.fault(['places', i], `the place ${place}, which ${owner} has too`, 'a name of one regulation only')]
+        ? [yaml.fault(['called', i], `the name ${name}, which ${owner} has too`, 'a name of one regulation only')]
         : []
     })
     const ids = value.conditions.map(({ clause, fact, name }) => `${clause}/${name ?? fact}`)
@@ -163,24 +192,8 @@ function clashes(files: readonly Read<RegulationYaml>[]): Fault[] {
           ]
         : [],
     )
-    return [...places, ...conditions]
+    return [...names, ...conditions]
   })
-}
-
-/** The wider place must be a regulation of the library, and not the place itself. */
-const outsiders = (files: readonly Read<RegulationYaml>[]): Fault[] => {
-  const ids = files.map(({ value }) => value.id)
-  return files.flatMap(({ yaml, value }) =>
-    value.within === undefined || (ids.includes(value.within) && value.within !== value.id)
-      ? []
-      : [
-          yaml.fault(
-            ['within'],
-            `the regulation ${value.within}`,
-            `one of ${ids.filter((id) => id !== value.id).join(', ')}`,
-          ),
-        ],
-  )
 }
 
 /** A seed that no regulation names would be read and never told of. */

@@ -1,8 +1,11 @@
 import { termOf } from '../corpus/index.ts'
-import { type Phrase, type Regulation, squeeze } from '../law/index.ts'
+import { type Clause, type Phrase, type Regulation, squeeze } from '../law/index.ts'
 import { readFigures } from '../quantity/index.ts'
 import type { Fact } from './facts/types.ts'
 import type { ExpressionYaml } from './forms.ts'
+import type { DivisionCode, Places } from './places/index.ts'
+import { withinSeats } from './places/seats.ts'
+import type { Programmes } from './programmes/index.ts'
 import { clauseOf, phraseIn, Unresolved } from './resolve.ts'
 import type { ConditionYaml, RegulationYaml } from './schema.ts'
 import { readThreshold } from './threshold.ts'
@@ -12,6 +15,8 @@ import type { Authority, Condition, Duty, Expression, RegulationKnowledge, Relax
 export interface Context {
   readonly facts: ReadonlyMap<string, Fact>
   readonly groups: ReadonlyMap<string, Expression>
+  readonly places: Places
+  readonly programmes: Programmes
   readonly at: <T>(path: readonly PropertyKey[], step: () => T) => T | undefined
 }
 
@@ -31,7 +36,7 @@ const checkedValues = (fact: Fact, values: readonly (string | boolean)[]): reado
       `${stray} for ${fact.id}`,
       allowed.length > 0 ? `one of ${allowed.join(', ')}` : `a phrase with its threshold (${fact.id} is a quantity)`,
     )
-  return values
+  return withinSeats(fact, values)
 }
 
 /** An expression with its groups written out and its facts and values checked. */
@@ -78,9 +83,16 @@ function dutyOf(about: string, amount: Phrase, ratio: Phrase): Duty {
   return { about, amount, ratio, product: (sum * above) / below, times: String(proportion?.value) }
 }
 
+function annexOf(regulation: Regulation, address: string): Clause {
+  const clause = clauseOf(regulation, address)
+  if (clause.kind !== 'annex') throw new Unresolved(`${clause.id}, which is no annex`, 'the address of an annex')
+  return clause
+}
+
 /** Reads one regulation's knowledge against its text; what does not resolve is told and left out. */
 export function regulationKnowledge(
   yaml: RegulationYaml,
+  division: DivisionCode,
   regulation: Regulation,
   context: Context,
 ): RegulationKnowledge {
@@ -153,6 +165,11 @@ export function regulationKnowledge(
     const value = yaml[key]
     return value === undefined || value === null ? undefined : at([key], () => step(value))
   }
+  at(['programme'], () => {
+    const { programmes } = context.programmes.words
+    if (!context.programmes.get(yaml.programme))
+      throw new Unresolved(`the programme ${yaml.programme}`, `one of ${programmes.map(({ id }) => id).join(', ')}`)
+  })
   const interpreter = one('interpreter', authority)
   const issuer = one('issuer', authority)
   const number = one('document_number', (words) => phrase(words.clause, words.phrase))
@@ -163,10 +180,11 @@ export function regulationKnowledge(
     term: termOf(regulation),
     title: yaml.title,
     short: yaml.short,
-    place: yaml.place,
-    places: yaml.places,
-    ...(yaml.within ? { within: yaml.within } : {}),
-    center: yaml.center,
+    division,
+    place: context.places.shortOf(division),
+    programme: yaml.programme,
+    center: `${context.places.division(division)?.name ?? ''}${context.programmes.nameOf(yaml.programme)}`,
+    called: yaml.called,
     ...(number ? { documentNumber: number } : {}),
     ...(interpreter ? { interpreter } : {}),
     ...(issuer ? { issuer } : {}),
@@ -185,5 +203,6 @@ export function regulationKnowledge(
       dutyOf(about, phrase(clause, amount), phrase(clause, ratio)),
     ),
     notes: each(yaml.notes, 'notes', ({ clause, phrase: words, about }) => ({ phrase: phrase(clause, words), about })),
+    annexes: each(yaml.annexes, 'annexes', ({ clause, role }) => ({ ref: annexOf(regulation, clause).id, role })),
   }
 }

@@ -27,6 +27,9 @@ const Condition = z.strictObject({
 })
 export type ConditionYaml = z.infer<typeof Condition>
 
+/** What an annex is for: what a plan must hold, or how points are given. */
+export const ANNEX_ROLES = ['outline', 'scorecard'] as const
+
 const Authority = z.strictObject({ clause: Text, phrase: Text, name: Text.optional() })
 
 export const RegulationYaml = z.strictObject({
@@ -34,11 +37,11 @@ export const RegulationYaml = z.strictObject({
   seed: Text,
   title: Text,
   short: Text,
-  place: Text,
-  within: Id.optional(),
-  places: z.array(Text).min(1),
+  /** Code and name, as knowledge/places/divisions.txt has them. */
+  division: Text,
+  programme: Id,
+  called: z.array(Text).default([]),
   document_number: Words.optional(),
-  center: Text,
   interpreter: Authority.optional(),
   issuer: Authority.optional(),
   application: z.array(
@@ -50,8 +53,6 @@ export const RegulationYaml = z.strictObject({
   preferences: z.array(Words),
   duties: z.array(z.strictObject({ clause: Text, about: Text, amount: Text, ratio: Text })).default([]),
   notes: z.array(z.strictObject({ clause: Text, phrase: Text, about: Text })),
+  annexes: z.array(z.strictObject({ clause: Text, role: z.enum(ANNEX_ROLES) })).default([]),
 })
 export type RegulationYaml = z.infer<typeof RegulationYaml>
-
-/** What else a place is called, besides the names in regulations/*.yaml. */
-export const PlaceNamesYaml = z.strictObject({ places: z.record(Id, z.array(Text).min(1)).default({}) })

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import { Outside, type OutsideWords } from './outside.ts'
+import { Places, type PlaceWords } from './places/index.ts'
+import { Programmes, type ProgrammeWords } from './programmes/index.ts'
 import type { Knowledge } from './types.ts'
 
 /** Anything read from a file, by name. */
@@ -15,7 +18,9 @@ export const fingerprintOf = (files: readonly Named[]): string =>
 
 /** Checked knowledge as text, so that it need not be read and checked again at every start: a line of digests, a line of JSON. */
 export function freeze(knowledge: Knowledge, fingerprint: string): string {
-  const payload = JSON.stringify(Object.entries(knowledge).map(([kind, map]) => [kind, [...map.values()]]))
+  const payload = JSON.stringify(
+    Object.entries(knowledge).map(([kind, known]) => [kind, known instanceof Map ? [...known.values()] : known]),
+  )
   return `${fingerprint} ${digestOf(payload)}\n${payload}`
 }
 
@@ -24,8 +29,13 @@ export function thaw(snapshot: string, fingerprint: string): Knowledge | undefin
   const end = snapshot.indexOf('\n')
   const payload = snapshot.slice(end + 1)
   if (snapshot.slice(0, Math.max(0, end)) !== `${fingerprint} ${digestOf(payload)}`) return undefined
-  const kinds: [string, { readonly id: string }[]][] = JSON.parse(payload)
-  return Object.fromEntries(
-    kinds.map(([kind, list]) => [kind, new Map(list.map((entry) => [entry.id, entry]))]),
-  ) as unknown as Knowledge
+  const kinds: [string, never][] = JSON.parse(payload)
+  return Object.fromEntries(kinds.map(([kind, kept]) => [kind, revived(kind, kept)])) as unknown as Knowledge
+}
+
+function revived(kind: string, kept: PlaceWords & ProgrammeWords & OutsideWords & readonly { readonly id: string }[]) {
+  if (kind === 'places') return new Places(kept)
+  if (kind === 'programmes') return new Programmes(kept)
+  if (kind === 'outside') return new Outside(kept)
+  return new Map(kept.map((entry) => [entry.id, entry]))
 }

@@ -2,6 +2,9 @@ import type { Term } from '../corpus/index.ts'
 import type { ClauseId, Phrase, Regulation, RegulationId } from '../law/index.ts'
 import type { AskingWords, FigureId, FigureKind, WantKind } from './asking/types.ts'
 import type { Fact, FactId, Party, PartyId, Quantity, QuantityId, Shared } from './facts/types.ts'
+import type { Outside } from './outside.ts'
+import type { DivisionCode, Places } from './places/index.ts'
+import type { ProgrammeId, Programmes } from './programmes/index.ts'
 import type { Ambiguity, Duties, Subject, SubjectId } from './subjects/types.ts'
 
 /** A sentence of the program's own with the law's words set into it. */
@@ -72,11 +75,14 @@ export interface RegulationKnowledge {
   readonly term: Term
   readonly title: string
   readonly short: string
+  /** The place it is of, and what that is called for short: 万州. */
+  readonly division: DivisionCode
   readonly place: string
-  readonly places: readonly string[]
-  /** The regulation of the wider place this one lies in: 万州 lies in 重庆. */
-  readonly within?: RegulationId
+  readonly programme: ProgrammeId
+  /** What its place and its programme make: 万州区技术创新中心. */
   readonly center: string
+  /** What else it is called by, besides the names of its place: its offices. */
+  readonly called: readonly string[]
   readonly documentNumber?: Phrase
   readonly interpreter?: Authority
   readonly issuer?: Authority
@@ -88,9 +94,13 @@ export interface RegulationKnowledge {
   /** What two figures of one clause make together, told as a sum: the least the applicant must add. */
   readonly duties: readonly Duty[]
   readonly notes: readonly { readonly phrase: Phrase; readonly about: string }[]
+  readonly annexes: readonly { readonly ref: ClauseId; readonly role: AnnexRole }[]
 }
 
-/** A word of the texts, or a regulation's id for its place, and what people say for it, in any language. */
+/** What an annex is for: what a plan must hold, or how points are given. */
+export type AnnexRole = 'outline' | 'scorecard'
+
+/** A word of the texts and what people say for it, in any language. */
 export interface SaidFor {
   readonly id: string
   readonly said: readonly string[]
@@ -118,5 +128,7 @@ export interface Knowledge {
   readonly asking: ReadonlyMap<string, AskingWords>
   readonly phrasings: ReadonlyMap<ClauseId, Phrasing>
   readonly terms: ReadonlyMap<string, SaidFor>
-  readonly placeNames: ReadonlyMap<RegulationId, SaidFor>
+  readonly places: Places
+  readonly programmes: Programmes
+  readonly outside: Outside
 }

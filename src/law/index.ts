@@ -10,6 +10,6 @@ export type {
   SourceDefect,
 } from './clause.ts'
 export { addDays, addYears, type Day, dayOf, dayText, isDay } from './day.ts'
-export { addressOf, childrenOf, quotable, regulationOf, whole } from './regulation.ts'
+export { addressOf, childrenOf, isInAnnex, quotable, regulationOf, whole } from './regulation.ts'
 export type { Span } from './span.ts'
 export { isMadeOf, places, squeeze, textOf } from './text.ts'

@@ -22,5 +22,8 @@ export function whole(regulation: Regulation, clause: Clause): Clause[] {
 /** The regulation's part of a clause id: `wanzhou` of `wanzhou:8.7`. */
 export const regulationOf = (id: ClauseId): string => id.slice(0, id.indexOf(':'))
 
+/** Whether a clause is an annex or stands in one. */
+export const isInAnnex = (id: ClauseId): boolean => addressOf(id).startsWith('annex')
+
 /** The address in its regulation: `8.7` of `wanzhou:8.7`. */
 export const addressOf = (id: ClauseId): string => id.slice(id.indexOf(':') + 1)

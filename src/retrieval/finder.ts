@@ -9,7 +9,7 @@ import { buildLexical, type LexicalIndex, packLexical, spreadOf, unpackLexical }
 import { asksAfterNumber, numbersIn, withoutNumbers } from './numbers.ts'
 import { type Sound, soundsOf } from './pinyin.ts'
 import { type PlaceReader, placeReader } from './places.ts'
-import { secondLook } from './second-look.ts'
+import { type Look, secondLook } from './second-look.ts'
 import { type SlipReader, slipReader } from './slips.ts'
 import { spread } from './spread.ts'
 import { type HeardSubject, type SubjectReader, spokenOf, subjectReader } from './subjects.ts'
@@ -96,7 +96,7 @@ export class ClauseFinder implements Finder {
   readonly #subjects: SubjectReader
   readonly #at: ReadonlyMap<ClauseId, number>
   readonly #index: LexicalIndex
-  readonly #look = secondLook()
+  readonly #look: Look
   #sound: Sound | undefined
   #slips: SlipReader | undefined
   #under: ReadonlyMap<ClauseId, readonly ClauseId[]> | undefined
@@ -109,6 +109,7 @@ export class ClauseFinder implements Finder {
     this.#words = wordsOf(knowledge)
     this.#places = placeReader(knowledge, () => (this.#sound ??= soundsOf()))
     this.#subjects = subjectReader(knowledge)
+    this.#look = secondLook(knowledge)
     this.entries = entriesOf(knowledge)
     this.#at = new Map(this.entries.map(({ ref }, at) => [ref, at]))
     this.corpus = corpusHash(this.entries, vocabularyOf(knowledge))

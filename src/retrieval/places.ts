@@ -1,4 +1,13 @@
-import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import {
+  isWithin,
+  type Knowledge,
+  Lexicon,
+  type PlaceMention,
+  type RegulationKnowledge,
+  regulationsAround,
+  regulationsNamed,
+  regulationsOn,
+} from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
 import type { Sound } from './pinyin.ts'
 
@@ -10,107 +19,166 @@ export interface Placed {
 
 export type PlaceReader = (question: string) => Placed
 
-/** 渝发改规范〔2024〕2号, 万州科局发3号文, 国科发区[2021]17号: after the issuer's word, brackets and year as one likes. */
+/** A stretch of a question that names regulations: by their place, their office or their number. */
+interface Stretch {
+  readonly start: number
+  readonly end: number
+  readonly regulations: readonly RegulationKnowledge[]
+}
+
+/** 〔2024〕2号, 3号文, [2021]17号: what may follow the issuer's word in a document's number, brackets and year as one likes. */
 const NUMBER =
-  '\\s{0,4}(?:[〔(\\[【（]?\\s{0,4}(?:19|20)\\d{2}\\s{0,4}年?\\s{0,4}[〕)\\]】）]?)?\\s{0,4}第?\\s{0,4}\\d{0,5}\\s{0,4}号?文?件?'
+  /\s{0,4}(?:[〔([【（]?\s{0,4}(?:19|20)\d{2}\s{0,4}年?\s{0,4}[〕)\]】）]?)?\s{0,4}第?\s{0,4}\d{0,5}\s{0,4}号?文?件?/uy
 /** Where two places are held against each other, both are meant. */
 const BETWEEN = /[和与跟同及、,，/]|还是|\bvs\b|\band\b|\bor\b|比|或/u
+/** Two places held against each other stand close together. */
+const APART = 8
+const POSSESSIVE = "'s"
 
-const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
-
-/** Reads places by the names people use for them, the longest first, so that 重庆市万州区 is not 重庆. */
-export function placeReader({ regulations, placeNames }: Knowledge, soundOf: () => Sound): PlaceReader {
-  const names = new Map<string, RegulationId>()
-  for (const { id, places } of regulations.values())
-    for (const name of [...places, ...(placeNames.get(id)?.said ?? [])]) names.set(name.toLowerCase(), id)
-  const patterns = [...names.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map((name) => (/[a-z]/u.test(name) ? `(?<![a-z])${escaped(name)}(?:'s)?(?![a-z])` : patternOf(name)))
-  const pattern = new RegExp(patterns.join('|'), 'gu')
-  const idOf = (word: string) => names.get(word) ?? names.get(word.replace(/'s$|(?<=发|规范)[^发范]*$/u, ''))
-  return (question) => {
-    const found: { id: RegulationId; start: number; end: number }[] = []
-    const rest = question.replace(pattern, (word: string, start: number) => {
-      const id = idOf(word)
-      if (!id) return word
-      found.push({ id, start, end: start + word.length })
-      return ' '
-    })
-    const ids = [...new Set(found.map(({ id }) => id))]
-    if (ids.length > 0) return { regulations: withoutOuter(ids, found, question, regulations), rest: tidy(rest) }
-    return (
-      byTheirSound(question, regulations, soundOf) ?? {
-        regulations: byTheirKind(question, regulations),
-        rest: tidy(question),
-      }
-    )
+/** Reads which regulations a question names: by their places with their offices, by their own names and numbers, by a place's sound, by what only one is on. */
+export function placeReader(knowledge: Knowledge, soundOf: () => Sound): PlaceReader {
+  const { regulations, places, programmes } = knowledge
+  const called = calledBy(knowledge)
+  const offices = new Lexicon<true>()
+  for (const office of programmes.offices) offices.set(office, true)
+  const ofPlace = (question: string, mention: PlaceMention, regulations: readonly RegulationKnowledge[]): Stretch[] => {
+    if (regulations.length === 0) return []
+    const end = offices.at(question, mention.end)?.end ?? mention.end
+    return [
+      { start: mention.start, end: question.startsWith(POSSESSIVE, end) ? end + POSSESSIVE.length : end, regulations },
+    ]
   }
+  return (question) => {
+    const named = programmes.mentionsIn(question).flatMap((mention) => mention.programmes)
+    const said = places.mentionsIn(question).filter(({ placed }) => placed)
+    const exact = apart([
+      ...said.flatMap((mention) => ofPlace(question, mention, regulationsNamed(mention, knowledge))),
+      ...called.in(question).map(({ start, end, meaning: { regulation, numbered } }) => ({
+        start,
+        end: numbered ? numberEnd(question, end) : end,
+        regulations: [regulation],
+      })),
+    ])
+    // Where no place with rules of its own is named, a part of one stands for it: 临清 for 聊城.
+    const found =
+      exact.length > 0
+        ? exact
+        : apart(said.flatMap((mention) => ofPlace(question, mention, around(mention, regulations))))
+    if (found.length === 0)
+      return (
+        byTheirSound(question, knowledge, soundOf) ?? {
+          regulations: byTheirProgramme(named, regulations),
+          rest: tidy(question),
+        }
+      )
+    const meant = withoutOuter(
+      found.map((stretch) => ({ ...stretch, regulations: onProgramme(stretch.regulations, named, regulations) })),
+      question,
+      named,
+    )
+    return { regulations: [...new Set(meant.map(({ id }) => id))], rest: without(question, found) }
+  }
+}
+
+const around = ({ kind, codes }: PlaceMention, regulations: Knowledge['regulations']): RegulationKnowledge[] => {
+  const [own] =
+    kind === 'division'
+      ? codes.map((code) => regulationsAround(code, regulations)).filter(({ length }) => length > 0)
+      : []
+  return own ?? []
+}
+
+/** What regulations are called besides the names of their places: their offices, and the heads of their numbers. */
+function calledBy({ regulations }: Knowledge) {
+  const called = new Lexicon<{ readonly regulation: RegulationKnowledge; readonly numbered: boolean }>()
+  for (const regulation of regulations.values()) {
+    for (const name of regulation.called) called.set(name, { regulation, numbered: false })
+    const head = /^[^〔([【（\d]+/u.exec(regulation.documentNumber?.text ?? '')?.[0]
+    if (head) called.set(head, { regulation, numbered: true })
+  }
+  return called
+}
+
+const numberEnd = (question: string, end: number): number => {
+  NUMBER.lastIndex = end
+  return end + (NUMBER.exec(question)?.[0].length ?? 0)
+}
+
+/** From the left, the longer where two begin together, none over another. */
+function apart(stretches: readonly Stretch[]): Stretch[] {
+  const kept: Stretch[] = []
+  for (const stretch of [...stretches].sort((a, b) => a.start - b.start || b.end - a.end))
+    if (stretch.start >= (kept.at(-1)?.end ?? 0)) kept.push(stretch)
+  return kept
+}
+
+function without(question: string, stretches: readonly Stretch[]): string {
+  let [rest, from] = ['', 0]
+  for (const { start, end } of stretches) {
+    rest += `${question.slice(from, start)} `
+    from = end
+  }
+  return tidy(rest + question.slice(from))
 }
 
 const tidy = (text: string) => text.replace(/ +/gu, ' ').trim()
 
-/** 川 and its like stand for a place only where they are no part of another word. */
-function patternOf(name: string): string {
-  if (name.endsWith('发') || name.endsWith('规范')) return escaped(name) + NUMBER
-  if (name.length > 1) return escaped(name)
-  return `(?<![成银四汶山河平冰三长海])${name}(?![流系都剧贝渝西东])`
-}
-
-/** 万州 lies in 重庆: both in one breath mean 万州, unless they are compared, or the kind of centre of the wider place is asked about. */
-function withoutOuter(
-  ids: RegulationId[],
-  found: readonly { readonly id: RegulationId; readonly start: number; readonly end: number }[],
-  question: string,
+/** Of the regulations of one place those on a programme that is named; where there are none, those of what it lies in: 万州's industry centres are 重庆's. */
+function onProgramme(
+  own: readonly RegulationKnowledge[],
+  named: readonly string[],
   regulations: Knowledge['regulations'],
-): RegulationId[] {
-  const dropped = ids.filter((outer) =>
-    ids.some((inner) => {
-      if (regulations.get(inner)?.within !== outer || asksFor(question, regulations.get(outer))) return false
-      const [first, second] = [inner, outer].map((id) => found.find((place) => place.id === id))
-      if (!first || !second) return false
-      const between = question.slice(Math.min(first.end, second.end), Math.max(first.start, second.start))
-      return between.length > APART || !BETWEEN.test(between)
-    }),
-  )
-  return ids.filter((id) => !dropped.includes(id))
+): readonly RegulationKnowledge[] {
+  const on = own.filter(({ programme }) => named.includes(programme))
+  const around = named
+    .flatMap((programme) => regulationsOn(programme, regulations))
+    .filter((outer) => own.some((inner) => isWithin(inner, outer)))
+  return [on, around].find(({ length }) => length > 0) ?? own
 }
 
-/** Two places held against each other stand close together. */
-const APART = 8
+/** 万州 lies in 重庆: both in one breath mean 万州, unless they are compared, or a programme is named that only the wider place has of the two. */
+function withoutOuter(found: readonly Stretch[], question: string, named: readonly string[]): RegulationKnowledge[] {
+  const first = new Map<RegulationKnowledge, Stretch>()
+  for (const stretch of found)
+    for (const regulation of stretch.regulations) if (!first.has(regulation)) first.set(regulation, stretch)
+  const all = [...first.keys()]
+  return all.filter(
+    (outer) =>
+      !all.some((inner) => {
+        const [one, other] = [first.get(inner), first.get(outer)]
+        if (!isWithin(inner, outer) || !one || !other) return false
+        if (named.includes(outer.programme) && outer.programme !== inner.programme) return false
+        const between = question.slice(Math.min(one.end, other.end), Math.max(one.start, other.start))
+        return between.length > APART || !BETWEEN.test(between)
+      }),
+  )
+}
 
-const KIND = /[\u4e00-\u9fff]{2}创新中心$/u
-
-/** What a regulation's centres are called without their place: 产业创新中心. */
-const kindOf = ({ center }: RegulationKnowledge): string => KIND.exec(center)?.[0] ?? center
-
-const asksFor = (question: string, regulation: RegulationKnowledge | undefined): boolean =>
-  regulation !== undefined && question.includes(kindOf(regulation))
-
-const ENGLISH_INDUSTRY = /industr\w{0,8} innovation cent/u
-
-/** A kind of centre that one regulation alone is on says which: 产业创新中心 is 重庆's. */
-function byTheirKind(question: string, regulations: Knowledge['regulations']): RegulationId[] {
-  const asked = ENGLISH_INDUSTRY.test(question) ? `${question}产业创新中心` : question
-  const named = [...regulations.values()].filter((regulation) => asksFor(asked, regulation))
-  return named.length === 1 ? named.map(({ id }) => id) : []
+/** A programme that one regulation alone is on says which: 产业创新中心 is 重庆's. */
+function byTheirProgramme(named: readonly string[], regulations: Knowledge['regulations']): RegulationId[] {
+  const alone = [...new Set(named)]
+    .map((programme) => regulationsOn(programme, regulations))
+    .filter(({ length }) => length === 1)
+  const ids = alone.flat().map(({ id }) => id)
+  return ids.length === 1 ? ids : []
 }
 
 /** 万洲, 聊成: a place by its sound, where no name is written right. */
-function byTheirSound(
-  question: string,
-  regulations: Knowledge['regulations'],
-  soundOf: () => Sound,
-): Placed | undefined {
+function byTheirSound(question: string, { regulations }: Knowledge, soundOf: () => Sound): Placed | undefined {
   const runs = [...question.matchAll(/\p{Script=Han}{2,}/gu)]
   if (runs.length === 0) return undefined
   const sound = soundOf()
-  const wanted = new Map(
-    [...regulations.values()].map(({ id, place }) => [[...place].map((c) => sound(c) ?? c).join(' '), id]),
-  )
-  for (const [run] of runs) {
-    for (let i = 0; i < run.length - 1; i++) {
-      const id = wanted.get(`${sound(run[i] ?? '')} ${sound(run[i + 1] ?? '')}`)
-      if (id) return { regulations: [id], rest: tidy(question.replace(run.slice(i, i + 2), ' ')) }
+  const sounded = (text: string) => [...text].map((character) => sound(character) ?? character).join(' ')
+  const wanted = [...regulations.values()].map(({ id, place }) => ({ id, length: place.length, sound: sounded(place) }))
+  const lengths = [...new Set(wanted.map(({ length }) => length))].sort((a, b) => b - a)
+  for (const { 0: run, index } of runs) {
+    for (let at = 0; at < run.length; at++) {
+      for (const length of lengths) {
+        const heard = at + length <= run.length ? sounded(run.slice(at, at + length)) : undefined
+        const ids = wanted.filter((place) => place.length === length && place.sound === heard).map(({ id }) => id)
+        const stretch = { start: index + at, end: index + at + length, regulations: [] }
+        if (ids.length > 0) return { regulations: ids, rest: without(question, [stretch]) }
+      }
     }
   }
   return undefined

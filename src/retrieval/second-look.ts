@@ -1,10 +1,13 @@
-import type { Clause } from '../law/index.ts'
+import type { AnnexRole, Knowledge } from '../knowledge/index.ts'
+import type { Clause, ClauseId } from '../law/index.ts'
 import type { Want } from './asking.ts'
 
 export type Look = (clause: Clause, wants: readonly Want[]) => number
 
 /** What a row of a scorecard gains where points are asked for, and loses where they are not. */
 const SCORING = 0.3
+/** What stands in a scorecard and is no row of it counts for half a row. */
+const BESIDE_ROWS = 0.5
 
 /** What a part of the outline gains where it is asked what goes into a plan, or where. */
 const OUTLINE = 0.35
@@ -16,11 +19,20 @@ const WHOLE = 0.8
  * hardly anything else. Figures, days, actors and consequences of a clause were held against the question too: that moved
  * no first hit of the questions set aside, and was left out.
  */
-export function secondLook(): Look {
+export function secondLook({ regulations }: Pick<Knowledge, 'regulations'>): Look {
+  const roles = new Map<ClauseId, AnnexRole>()
+  for (const { annexes } of regulations.values()) for (const { ref, role } of annexes) roles.set(ref, role)
   return ({ kind, id }, wants) => {
     if (kind === 'annex' && !wants.includes('points')) return WHOLE
-    if (id.includes(':annex1.')) return 1 + (wants.includes('part') ? OUTLINE : 0)
-    const row = kind === 'indicator' ? 1 : id.includes(':annex2') ? 0.5 : 0
+    const role = roles.get(outermost(id))
+    if (role === 'outline' && kind !== 'annex') return 1 + (wants.includes('part') ? OUTLINE : 0)
+    const row = kind === 'indicator' ? 1 : role === 'scorecard' ? BESIDE_ROWS : 0
     return row === 0 ? 1 : 1 + (wants.includes('points') ? SCORING : -SCORING) * row
   }
+}
+
+/** The annex or article that a clause stands in, by its id. */
+const outermost = (id: ClauseId): ClauseId => {
+  const dot = id.indexOf('.')
+  return dot < 0 ? id : id.slice(0, dot)
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { divisionsIn } from '../../src/answer/divisions.ts'
 import { Desk } from '../../src/desk/index.ts'
 import { index, knowledge } from '../support/library.ts'
 
@@ -286,43 +285,5 @@ describe('听着像没有、其实有的，照答', () => {
     const { kind, citations } = await desk.ask(question)
     expect(['refusal', 'smalltalk', 'handoff']).not.toContain(kind)
     expect(citations.map(({ ref }) => ref).filter((ref) => refs.includes(ref))).not.toEqual([])
-  })
-})
-
-describe('全国的行政区划', () => {
-  it.each([
-    ['山东省聊城市', ['山东省', '聊城市']],
-    ['义乌市和昆山市', ['义乌市', '昆山市']],
-    ['内蒙古锡林郭勒盟', ['内蒙古', '锡林郭勒盟']],
-    ['西双版纳的', ['西双版纳']],
-    ['鹏城技术创新中心', ['鹏城']],
-    ['忠县技术创新中心', ['忠县']],
-    ['Zhejiang', ['Zhejiang']],
-  ])('%s', (text, said) => expect(divisionsIn(text).map((division) => division.said)).toEqual(said))
-
-  it.each(['扩大理事会', '院长治理', '股东营收', '创新余额', '市里和县里', '上海市场', '确保定期报送'])(
-    '%s：词缝里的字不是地名',
-    (text) => expect(divisionsIn(text).filter(({ said }) => said !== '上海')).toEqual([]),
-  )
-
-  it('说法和条文里没有被误认的地名', () => {
-    const asked = [...knowledge.phrasings.values()].flatMap((phrasing) => phrasing.asked)
-    const clauses = [...knowledge.regulations.values()].flatMap(({ regulation }) => regulation.clauses)
-    const named = [...asked, ...clauses.map(({ text }) => text)].flatMap((text) => divisionsIn(text))
-    expect([...new Set(named.map(({ path }) => path.at(-1)))].sort()).toEqual(
-      expect.arrayContaining(['四川省', '聊城市', '万州区', '云南省', '重庆市']),
-    )
-    const strange = named.filter(
-      ({ path }) => !/^(?:重庆市|四川省|云南省|山东省|聊城市|万州区)$/u.test(path.at(-1) ?? ''),
-    )
-    expect(strange).toEqual([])
-  })
-
-  it('每个省级都有名字', () => {
-    const provinces =
-      '北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门 台湾'.split(
-        ' ',
-      )
-    expect(provinces.filter((province) => divisionsIn(province).length !== 1)).toEqual([])
   })
 })

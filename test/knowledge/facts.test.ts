@@ -15,9 +15,8 @@ const REGULATION = `id: mouxian
 seed: mouxian.txt
 title: 某县技术创新中心管理办法
 short: 某县办法
-place: 某县
-places: [某县]
-center: 某县技术创新中心
+division: 371581 临清市
+programme: technology_innovation_centre
 application: []
 judged: []
 preferences: []
@@ -53,13 +52,15 @@ quantities:
 const WORDS = 'families: { revoked: [撤销, 摘牌] }'
 
 const made = (facts = FACTS, words = WORDS): Library => {
-  const { asking, placeNames } = library()
+  const { asking, places, programmes, outside } = library()
   return {
     facts: [{ name: 'knowledge/facts/made.yaml', text: facts }],
     words: { name: 'knowledge/words.yaml', text: words },
     subjects: [],
     asking,
-    placeNames: { ...placeNames, text: 'places: {}' },
+    places,
+    programmes,
+    outside,
     regulations: [{ name: 'mouxian.yaml', text: REGULATION }],
     seeds: [{ file: 'mouxian.txt', source: SEED }],
   }

@@ -18,7 +18,10 @@ describe('发出去之前再看一遍', () => {
     const labels = [...facts.values()].map(({ label }) =>
       label.map((part) => (typeof part === 'string' ? part : '')).join(''),
     )
-    const names = [...[...subjects.values()].map(({ label }) => label), ...[...regulations.values()].map((r) => r.place)]
+    const names = [
+      ...[...subjects.values()].map(({ label }) => label),
+      ...[...regulations.values()].map((r) => r.place),
+    ]
     expect([...labels, ...names].filter((name) => unmaskedIn(name))).toEqual([])
   })
 

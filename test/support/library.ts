@@ -21,7 +21,9 @@ export function library(): Library {
     words: file('knowledge/words.yaml'),
     subjects: names('knowledge/subjects/', '.yaml').map((name) => file(`knowledge/subjects/${name}`)),
     asking: file('knowledge/asking.yaml'),
-    placeNames: file('knowledge/phrasings.yaml'),
+    places: { divisions: file('knowledge/places/divisions.txt'), names: file('knowledge/places/names.yaml') },
+    programmes: file('knowledge/programmes.yaml'),
+    outside: file('knowledge/outside.yaml'),
     regulations: names('knowledge/regulations/', '.yaml').map((name) => file(`knowledge/regulations/${name}`)),
     seeds: names('seeds/', '.txt').map((name) => ({ file: name, source: textOf(`seeds/${name}`) })),
   }

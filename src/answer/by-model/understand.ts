@@ -40,11 +40,11 @@ const soughtFor = ({ subjects }: Meaning): string =>
  * A finder that looks for what was meant instead of what was said, in the place that was said, by the library's own words. Where no
  * place of the library was, or another place or programme was named besides, it finds what it would have found.
  */
-export const finderOf = (finder: Finder, meaning: Meaning, { regulations }: Knowledge): Finder => ({
+export const finderOf = (finder: Finder, meaning: Meaning, knowledge: Knowledge): Finder => ({
   find: (question, region) => {
     const said = region ? [region] : finder.find(question).regulations
-    const places = said.flatMap((id) => regulations.get(id)?.place ?? [])
-    if (places.length === 0 || namesOther(question, places)) return finder.find(question, region)
+    const heard = said.flatMap((id) => knowledge.regulations.get(id) ?? [])
+    if (heard.length === 0 || namesOther(question, heard, knowledge)) return finder.find(question, region)
     const [only, another] = said
     return another ? finder.find(`${question} ${soughtFor(meaning)}`) : finder.find(soughtFor(meaning), only)
   },

@@ -34,8 +34,6 @@ export const ORDER_GOES_ON = /把|按|当|算|改|设|记|写|标|输出|回答|
 /** 能报吗, 够不够: a question about the applicant, who is described in asking it. */
 export const MAY_I =
   /够|能不能|可不可以|可以(?:吗|么|不|报|申|做|参)|能(?:报|申|参|够|过|行|建|拿|评|通|否|不|牵|认|算|达)|行(?:吗|不|么|得通)|行不行|成不成|符不符合|符合|达标|达不达|达到|达得到|满足|合格|合不合|算不算|有戏|没戏|有希望|有资格|有机会|有没有(?:戏|希望|机会|资格|可能)|过得了|过关|影响|报得了|差多少|差几|允许|没问题吧|acceptable|eligible|enough|qualif|can (?:we|i)|could we|allowed|rule us out/u
-/** The place whose rules are looked up. */
-export const LOOKED_UP = /^(?:重庆|四川|云南|万州|聊城|渝|川|滇)[市省区]?$/u
 /** A word that tells rather than looks up. */
 export const TELLS =
   /我|咱|俺|(?<!没)有(?!效|没)|没|无(?!故)|是(?!否|不是)|[\d一二两三四五六七八九十百千](?:人|万|平|家|项|个|件|%)/u

@@ -1,4 +1,5 @@
 import type { Phrase, RegulationId } from '../../law/index.ts'
+import type { DivisionCode } from '../places/division.ts'
 import type { Expression, Template } from '../types.ts'
 import type { Word } from './words.ts'
 
@@ -47,6 +48,8 @@ export interface Choice {
   readonly own: readonly Word[]
   /** Longer words that hold one of these and mean something else. */
   readonly unlike: readonly Word[]
+  /** Of a seat: the place that it is, with all that lies in it. */
+  readonly division?: DivisionCode
 }
 
 /** How a yes or no is told. Its `words` are neutral names: what is said of them decides. */

@@ -1,0 +1,27 @@
+import { type Knowledge, type ProgrammeMention, regulationsOn } from '../knowledge/index.ts'
+
+/** The programmes that a message names of which the library holds any regulation, or one of their family. */
+export const heldProgrammesIn = (message: string, { programmes, regulations }: Knowledge): ProgrammeMention[] =>
+  programmes
+    .mentionsIn(message)
+    .filter((mention) => mention.programmes.some((programme) => regulationsOn(programme, regulations).length > 0))
+
+/** The names of all programmes that are held. */
+export const heldProgrammes = ({ programmes, regulations }: Knowledge): string[] =>
+  programmes.words.programmes
+    .filter(({ id }) => regulationsOn(id, regulations).length > 0)
+    .map(({ id }) => programmes.nameOf(id))
+
+/** What may stand between a place and its centre: 市级, 自己的, 那边的. */
+const BETWEEN = /(?:[省市州县区旗盟]|地区)?(?:(?:级|本级|自己|本地|当地|那边|这边|里)的?|的)?/uy
+
+/** The held programme that is named right after `end` as what the place there has of its own. */
+export function ownCentre(
+  message: string,
+  end: number,
+  named: readonly ProgrammeMention[],
+): ProgrammeMention | undefined {
+  BETWEEN.lastIndex = end
+  const start = end + (BETWEEN.exec(message)?.[0].length ?? 0)
+  return named.find((mention) => mention.start === start)
+}
