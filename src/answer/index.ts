@@ -4,6 +4,7 @@ export {
   finderOf,
   led,
   shownOf,
+  subjectsToMean,
   takenAs,
   understood,
   unsupported,

@@ -15,13 +15,13 @@ const NAME = /^[\p{Script=Han}A-Za-z\d()&·]+$/u
 const CARRIES: ReadonlySet<string> = new Set(
   (
     '的 是 就是 我是 有 没有 了 和 与 跟 及 或 或者 以及 在 由 于 想 请问 想问 问 让 叫 叫做 名叫 给 向 对 找 这 那 这家 那家 我 我们 我司 咱们 俺们 你们 他们 ' +
-    '一家 两家 几家 家 一个 个 该 查 查一下 隔壁 注册 成立 设立 依托 牵头 联合 单位 公司 企业 名称 全称 来自'
+    '一家 两家 几家 家 一个 个 该 查 查一下 隔壁 注册 成立 设立 依托 牵头 联合 单位 公司 本公司 我公司 企业 名称 全称 来自 成了 成为 变成'
   ).split(' '),
 )
 /** What a company may be without its name being told. */
 const GENERAL: readonly string[] = (
   '民营 国有 私营 外资 合资 独资 控股 集团 股份 有限 科技 软件 技术 高新 新型 中小 小型 中型 大型 小 大 老 新 普通 一般 上市 本地 外地 外省 ' +
-  '本省 本市 龙头 骨干 初创 创业 分 子 母 总'
+  '本省 本市 一人 龙头 骨干 初创 创业 分 子 母 总'
 ).split(' ')
 
 /** The full names of companies, without their place, and what a body is said to be called. */

@@ -59,11 +59,12 @@ const NAMED: readonly Form[] = [
   named('代码', '信用代码|机构代码|税号|执照'),
   {
     kind: '微信',
-    pattern: /(?:微信|vx|v信|wechat|weixin)(?:号码?|id)?[是为: ]{0,3}(?<token>[a-z][\w-]{5,19})(?![\w-])/giu,
+    pattern:
+      /(?:微信|v信|(?:vx|wechat|weixin)(?![a-z]))(?:号码?|id)?[是为: ]{0,3}(?<token>[a-z][\w-]{5,19})(?![\w-])/giu,
     holds: (token) => /[\d_-]/u.test(token),
   },
   // Of letters alone it may be a word, unless the word before it says that it is a name.
-  { kind: '微信', pattern: /(?:微信|vx|v信)(?:号码?[是为: ]{0,3}|[是为:] ?)?(?<token>[a-z]{6,20})(?![\w-])/giu },
+  { kind: '微信', pattern: /(?:微信|v信)(?:号码?[是为: ]{0,3}|[是为:] ?)?(?<token>[a-z]{6,20})(?![\w-])/giu },
 ]
 
 function named(kind: Kind, words: string): Form {

@@ -6,6 +6,7 @@ import {
   led,
   type Model,
   shownOf,
+  subjectsToMean,
   takenAs,
   understood,
   unsupported,
@@ -292,10 +293,9 @@ describe('问话说的是哪个事项', () => {
         return clauses.find(words, region)
       },
     }
-    for (const { id, label, words, clauses: on, partOf } of knowledge.subjects.values()) {
-      if (on.length === 0 || partOf.length > 0) continue
-      const { subjects } = finderOf(listening, { subjects: [{ label, words }] }, knowledge).find('彩头', 'wanzhou')
-      expect(subjects.map((subject) => subject.id)).toContain(id)
+    for (const subject of subjectsToMean(knowledge)) {
+      const { subjects } = finderOf(listening, { subjects: [subject] }, knowledge).find('彩头', 'wanzhou')
+      expect(subjects).toContain(subject)
       const { regulations, numberAsked } = clauses.find(asked.at(-1) ?? '')
       expect([regulations, numberAsked]).toEqual([[], false])
     }
@@ -319,7 +319,7 @@ describe('问话说的是哪个事项', () => {
 
   it('答的是哪里，就说是哪里', () => {
     const draft: Draft = { kind: 'answer', blocks: [], cites: ['liaocheng:7'] }
-    const subjects = [...knowledge.subjects.values()].slice(0, 2)
+    const subjects = subjectsToMean(knowledge).slice(0, 2)
     const { blocks } = takenAs({ subjects }, draft, knowledge)
     expect(JSON.stringify(blocks)).toContain(`聊城 ${subjects.map(({ label }) => label).join('、')}`)
   })

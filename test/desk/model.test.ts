@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Model } from '../../src/answer/index.ts'
+import { type Model, subjectsToMean } from '../../src/answer/index.ts'
 import type { Reply } from '../../src/desk/index.ts'
 import { regulationOf } from '../../src/law/index.ts'
 import { examples, knowledge } from '../support/library.ts'
@@ -151,8 +151,8 @@ const POISON = [
 ]
 
 describe('什么都敢写的模型', () => {
-  const subjects = [...knowledge.subjects.keys()]
-  const labels = [...knowledge.subjects.values()].map(({ label }) => label)
+  const subjects = subjectsToMean(knowledge).map(({ id }) => id)
+  const labels = subjectsToMean(knowledge).map(({ label }) => label)
   const places = [...knowledge.regulations.values()].map(({ place }) => place)
 
   /** Every field that there is, and some that there are not, full of poison beside a true id. */

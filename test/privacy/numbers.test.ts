@@ -46,7 +46,7 @@ describe('号码、邮箱、网址：换掉它，别的一字不动', () => {
     '注册资本一千二百三十四万五千六百七十八元',
     '打12345热线问问',
     '网址 https://www.example.gov.cn/policy/ 上有',
-    'wechat 里的 annual report 和 R&D',
+    'wechat 里的 annual report 和 R&D，wechaty-puppet-2',
     '电话几点打得通，微信上能不能问，账户余额3000000元',
   ])('%s：没有号码，一字不动', (text) => expect(withoutNumbers(text)).toEqual({ text, back: new Map() }))
 })

@@ -24,20 +24,23 @@ export async function understood(
   model: Model,
   caller: Caller,
 ): Promise<Meaning | undefined> {
-  const subjects = [...knowledge.subjects.values()]
-    .filter(({ clauses, partOf }) => clauses.length > 0 && partOf.length === 0)
-    .map(({ id, label }) => ({ id, name: label }))
+  const offered = subjectsToMean(knowledge)
+  const subjects = offered.map(({ id, label }) => ({ id, name: label }))
   const answer = await model.understand({ question, subjects }, caller)
-  const meant = [...new Set(answer?.subjects)].flatMap((id) => knowledge.subjects.get(id) ?? [])
+  const meant = offered.filter(({ id }) => answer?.subjects.includes(id))
   return meant.length > 0 && meant.length <= MOST ? { subjects: meant } : undefined
 }
 
+/** The subjects that have clauses of their own and are no part of a wider one. */
+export const subjectsToMean = ({ subjects }: Knowledge): Subject[] =>
+  [...subjects.values()].filter(({ clauses, partOf }) => clauses.length > 0 && partOf.length === 0)
+
 /** What is looked for: a label may be too short to be heard alone (标准), so the first of the subject's words goes with it. */
 const soughtFor = ({ subjects }: Meaning): string =>
-  subjects.map(({ label, words }) => `${label} ${plainWords(words)[0] ?? ''}`).join(' ')
+  subjects.map(({ label, words }) => [label, ...plainWords(words).slice(0, 1)].join(' ')).join(' ')
 
 /**
- * A finder that looks for what was meant instead of what was said, in the place that was said, by the library's own words. Where no
+ * A finder that looks for what was meant, in the library's own words, instead of what was said, in the place that was said. Where no
  * place of the library was, or another place or programme was named besides, it finds what it would have found.
  */
 export const finderOf = (finder: Finder, meaning: Meaning, knowledge: Knowledge): Finder => ({
