@@ -37,24 +37,19 @@ export interface Vocabulary {
   readonly words: WordFinder<Meaning>
 }
 
-/** Of words parted by white space, the one that reaches farthest is not known beforehand: each is tried by itself. */
-const patterns = (words: string, latin?: string): RegExp[] => [
-  ...words
+/** Of patterns parted by white space, the one that reaches farthest is not known beforehand: each is tried by itself. */
+const patterns = (words: string): RegExp[] =>
+  words
     .trim()
     .split(/\s+/u)
-    .map((word) => new RegExp(word, 'gu')),
-  ...(latin ? [new RegExp(`\\b(?:${latin})\\b`, 'gu')] : []),
-]
+    .map((word) => new RegExp(word, 'gu'))
 
 /** The words of knowledge/facts and the patterns of this folder, for one state of knowledge. */
 export const vocabularyOf = (known: Known): Vocabulary => ({
   entries: [
-    ...SUBJECTS.flatMap(({ subject, words, latin }) =>
-      patterns(words, latin).map((pattern) => ({ pattern, meaning: { subject } })),
-    ),
-    ...CLAIMS.filter(({ fact }) => known.facts.has(fact)).flatMap(
-      ({ fact, words, latin, bad = false, loose = false }) =>
-        patterns(words, latin).map((pattern) => ({ pattern, meaning: { claim: { fact, bad, loose } } })),
+    ...SUBJECTS.flatMap(({ subject, words }) => patterns(words).map((pattern) => ({ pattern, meaning: { subject } }))),
+    ...CLAIMS.filter(({ fact }) => known.facts.has(fact)).flatMap(({ fact, words, bad = false }) =>
+      patterns(words).map((pattern) => ({ pattern, meaning: { claim: { fact, bad, loose: false } } })),
     ),
   ],
   words: new WordFinder(meanings(known)),
