@@ -176,7 +176,7 @@ function foundDraft(
     const missing = unstated(question, found, regulations, knowledge, asked?.word)
     if (missing !== undefined) return silentDraft(found, regulations, sources, missing)
     const best = asked ? settling(asked, good, knowledge) : stated(question, found, good, knowledge)
-    return answerDraft(refsFor(best), LISTS.test(question), sources)
+    return answerDraft(refsFor(best, found), LISTS.test(question), sources)
   }
   return answerDraft(perRegulation(stating(question, found, good, knowledge), SPREAD), LISTS.test(question), sources)
 }
@@ -277,12 +277,17 @@ const saysNothing = (id: string, subjects: readonly Subject[]): boolean =>
 /** The article that a clause stands in: what is asked of an item may be said in its lead-in, or the other way round. */
 const articleOf = (ref: ClauseId): ClauseId => ref.replace(/^([^:]+:[^.]+)\..*$/u, '$1')
 
-const refsFor = (hits: Found['hits']): ClauseId[] => {
+/** The best clause, and a second of another article that comes near it, unless the best alone is on a subject that was heard. */
+const refsFor = (hits: Found['hits'], { subjects }: Found): ClauseId[] => {
   const [best, second] = hits
   if (!best) return []
   const near = second && second.score >= best.score * NEAR && articleOf(second.ref) !== articleOf(best.ref)
-  return near ? [best.ref, second.ref] : [best.ref]
+  return near && (isOn(second.ref, subjects) || !isOn(best.ref, subjects)) ? [best.ref, second.ref] : [best.ref]
 }
+
+/** Whether a clause is one on the subjects, as knowledge has it. */
+const isOn = (ref: ClauseId, subjects: readonly Subject[]): boolean =>
+  subjects.some(({ clauses }) => clauses.some((clause) => clause.ref === ref))
 
 /** The best clause of each regulation that comes near the best of all. */
 function perRegulation(hits: Found['hits'], share: number): ClauseId[] {
@@ -322,8 +327,7 @@ const clauseOf = (ref: ClauseId, knowledge: Knowledge): Clause | undefined =>
 /** The best clause, or one near it that speaks on a subject that was heard. */
 function onSubject(hits: Found['hits'], subjects: readonly Subject[]): ClauseId | undefined {
   const [best] = hits
-  const spoken = (ref: ClauseId) => subjects.some(({ clauses }) => clauses.some((clause) => clause.ref === ref))
-  return (hits.find(({ ref, score }) => score >= (best?.score ?? 0) * BESIDE && spoken(ref)) ?? best)?.ref
+  return (hits.find(({ ref, score }) => score >= (best?.score ?? 0) * BESIDE && isOn(ref, subjects)) ?? best)?.ref
 }
 
 /** Side by side: what each text says, verbatim, and who says nothing. */

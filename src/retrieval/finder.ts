@@ -71,7 +71,7 @@ export interface FinderOptions {
 /** What a token of each kind counts against a pair of characters. Found by trial on the seen examples, and flat around these values. */
 const WEIGHT = { single: 0.5, term: 0.7, want: 0.15, slip: 0.8, number: 1, asked: 5 }
 /** What each look counts: a clause's own words, all its phrasings together, the nearest phrasing alone, a subject named. */
-const LOOK = { text: 0.5, asked: 1, line: 0.5, subject: 1.5 }
+const LOOK = { text: 0.5, asked: 1, line: 0.5, subject: 3 }
 /** What scores less than this share of the best is no finding, only a shared character. */
 const LEAST = 0.1
 /** A clause asked for by number stands before all others, those under it next. */

@@ -19,17 +19,21 @@ export function subjectReader({ subjects }: Pick<Knowledge, 'subjects'>): Subjec
   }
 }
 
-/** The subjects heard, and in the place of one on which no text has a clause of its own, what it is a part of. */
+/**
+ * What is spoken of: the subjects heard, the narrower where a whole and its part are, and in the place of one on which no text has a
+ * clause of its own, what it is a part of.
+ */
 export function spokenOf(heard: readonly HeardSubject[], subjects: Knowledge['subjects']): Subject[] {
-  const spoken = new Set<Subject>()
-  const add = (subject: Subject, above: readonly Subject[]) => {
-    spoken.add(subject)
-    if (subject.clauses.length > 0 || above.includes(subject)) return
-    for (const id of subject.partOf) {
-      const whole = subjects.get(id)
-      if (whole) add(whole, [...above, subject])
-    }
-  }
-  for (const { subject } of heard) add(subject, [])
-  return [...spoken]
+  const under = new Set(heard.flatMap(({ subject }) => (subject.clauses.length > 0 ? wholesOf(subject, subjects) : [])))
+  const spoken = heard.flatMap(({ subject }) => {
+    if (under.has(subject)) return []
+    return subject.clauses.length > 0 ? [subject] : [subject, ...wholesOf(subject, subjects)]
+  })
+  return [...new Set(spoken)]
+}
+
+/** All that a subject is a part of, the nearest first. */
+function wholesOf({ partOf }: Subject, subjects: Knowledge['subjects']): Subject[] {
+  const wholes = partOf.flatMap((id) => subjects.get(id) ?? [])
+  return [...wholes, ...wholes.flatMap((whole) => wholesOf(whole, subjects))]
 }
