@@ -34,6 +34,6 @@ export const residue = (text: string, spans: readonly { start: number; end: numb
 export const DENIAL = /(?:不是|不属于|不算|非|不在|没在|没有?)[^，]{0,6}$|\bnot (?:an? |the )?$/u
 /** 注册在, 总部位于: what follows is where the applicant is. */
 export const SEATED =
-  /(?:注册|登记|落户|落|坐落|总部|位于|地址|设立|成立|驻|迁到|搬到|迁至|搬至|工商|所在地?|属地|来自|地处|扎根|(?<!公司|机构|中心|室|线|厂)设|执照上?|based)(?:地|地址|写|登|的|都|就|也|是|为|在|于|到|的|目前|现在|:|：|\s|in|地点){0,8}$/u
+  /(?:注册|登记|落户|落|坐落|总部|位于|地址|设立|成立|驻|迁到|搬到|迁至|搬至|工商|所在地?|属地|来自|地处|扎根|(?<!公司|机构|中心|室|线|厂)设|执照上?|based)(?:地|地址|写|登|的|都|就|也|是|为|在|于|到|目前|现在|:|：|\s|in|地点){0,8}$/u
 /** 都是聊城本地企业: said of the partners just counted. */
 export const OF_OTHERS = /^(?:都|全|全都|均|其中)(?:是|为|有)?/u
