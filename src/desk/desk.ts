@@ -21,7 +21,7 @@ import { converse, type Turned } from './conversation.ts'
 import { Hearing, readable } from './hearing.ts'
 import { Keeping } from './keeping.ts'
 import { Lanes } from './lanes.ts'
-import { maskFor, shortened } from './mask.ts'
+import { shortened } from './mask.ts'
 import type { AskOptions, DeskPorts, TurnOptions } from './ports.ts'
 import { Printing } from './printing.ts'
 import type { Session } from './session.ts'
@@ -45,8 +45,8 @@ export class Desk {
     private readonly knowledge: Knowledge,
     private readonly ports: DeskPorts,
   ) {
-    this.#mask = maskFor(knowledge)
-    this.#hearing = new Hearing(knowledge, ports, this.#mask)
+    this.#hearing = ports.hearing ?? new Hearing(knowledge, ports)
+    this.#mask = this.#hearing.mask
     this.#printing = new Printing(knowledge, ports)
     this.#keeping = new Keeping(ports)
     this.#voice = ports.model && new Voice(knowledge, ports.model, this.#mask)

@@ -4,6 +4,7 @@ import type { FactId, Knowledge } from '../knowledge/index.ts'
 import type { Day } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
 import { ClauseFinder, type Finder, folder, HybridFinder, hashingEmbedder } from '../retrieval/index.ts'
+import { maskFor } from './mask.ts'
 import type { DeskPorts } from './ports.ts'
 
 /** What the nearest clause by an embedder's meaning adds to the scores by words, as a share of the best; and by the embedded default's, which raised no figure on the questions set aside. */
@@ -15,12 +16,13 @@ export class Hearing {
   #finder: HybridFinder | undefined
   readonly #fold = folder()
   readonly #readMessage: MessageReader
+  readonly mask: Mask
 
   constructor(
     private readonly knowledge: Knowledge,
     private readonly ports: Pick<DeskPorts, 'today' | 'index' | 'embedder' | 'onFault' | 'contacts'>,
-    private readonly mask: Mask,
   ) {
+    this.mask = maskFor(knowledge)
     this.#readMessage = messageReader(knowledge)
   }
 

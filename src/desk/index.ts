@@ -14,6 +14,7 @@ export type {
 } from '../answer/index.ts'
 export type { IndexStore } from '../retrieval/index.ts'
 export { Desk } from './desk.ts'
+export { Hearing } from './hearing.ts'
 export type { Inbox, Letter, Owner, Pending } from './inbox.ts'
 export { Lanes } from './lanes.ts'
 export type { AskOptions, DeskPorts, TurnOptions } from './ports.ts'

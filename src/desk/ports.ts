@@ -1,6 +1,7 @@
 import type { Answer, Model } from '../answer/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
 import type { Embedder, IndexStore } from '../retrieval/index.ts'
+import type { Hearing } from './hearing.ts'
 import type { SessionStore } from './store.ts'
 
 /** What the desk takes from outside, so that a conversation can be replayed. */
@@ -13,6 +14,8 @@ export interface DeskPorts {
   readonly newId: () => string
   /** Where the index is kept from one start to the next; without it, it is built at the first question. */
   readonly index?: IndexStore
+  /** How messages are understood, where several desks of one knowledge share it; its own where left out. */
+  readonly hearing?: Hearing
   /** Words besides the program's own; while it fails, the program's own serve. */
   readonly model?: Model
   /** Finds by meaning besides words; while it fails, words alone find. */

@@ -81,12 +81,20 @@ const fractionOf = (compatible: string, original: string, at: number): string =>
 /** What a fraction may be a fraction of. */
 const MEASURED = /^ ?(?:[年月天日亩元万亿倍吨米平]|个月|小时)/u
 
+const capitalOf = (sign: string, original: string, at: number): string | undefined => {
+  const small = CAPITAL.get(sign)
+  CAPITAL_IN_USE.lastIndex = at
+  return small !== undefined && CAPITAL_IN_USE.test(original) ? small : undefined
+}
+
 const fold = (sign: string, original: string, at: number): string => {
-  if (sign.charCodeAt(0) < 0x80) return sign === '\t' ? ' ' : sign === '\r' ? '\n' : sign
+  const code = sign.charCodeAt(0)
+  if (code < 0x80) return sign === '\t' ? ' ' : sign === '\r' ? '\n' : sign
+  // Most of a text are ideographs, which have no form but these.
+  if (code >= 0x4e00 && code <= 0x9fff) return SIMPLE.get(sign) ?? capitalOf(sign, original, at) ?? sign
   if (INVISIBLE.test(sign)) return ''
   if (KEPT.test(sign)) return sign
-  CAPITAL_IN_USE.lastIndex = at
-  const plain = SIMPLE.get(sign) ?? (CAPITAL_IN_USE.test(original) ? CAPITAL.get(sign) : undefined)
+  const plain = SIMPLE.get(sign)
   if (plain !== undefined) return plain
   const compatible = sign.normalize('NFKC')
   if (compatible.includes('⁄')) return fractionOf(compatible, original, at)

@@ -81,8 +81,12 @@ const listed = (text: string, at: number): LookAlike | undefined => {
 const longer = (a: LookAlike | undefined, b: LookAlike | undefined): LookAlike | undefined =>
   a && (b === undefined || (a.end >= b.end && b.kind !== 'proper-name')) ? a : b
 
+/** The Chinese signs that a form or a figure may begin with; at any other only a listed word can begin. */
+const OPENING = /[〇零一二两三四五六七八九十百千万亿几数好上过逾超半对减折翻加倍负每第前本附表图正腊冬]|\P{Script=Han}/u
+
 /** What begins at `at`: sure forms first, then the longer of a listed word and a figure, then whatever is left. */
 const pieceAt = (text: string, at: number, from: number): Piece | undefined => {
+  if (!OPENING.test(text.charAt(at))) return listed(text, at)
   const form =
     documentAt(text, at, from) ?? dateAt(text, at) ?? referenceAt(text, at) ?? timeAt(text, at) ?? codeAt(text, at)
   const word = longer(slogan(text, at) ?? idiomOfFour(text, at), listed(text, at))

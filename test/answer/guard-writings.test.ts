@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { guard } from '../../src/answer/index.ts'
 import { readFigures } from '../../src/quantity/index.ts'
 import { CITED, CLEAN } from '../support/drafts.ts'
+import { sized } from '../support/size.ts'
 import { WRITINGS } from '../support/writing.ts'
 
 const clean = fc.constantFrom(...CLEAN)
@@ -23,7 +24,8 @@ const FRAMES = [
     .split(' ')
     .map((noun) => `应有~${noun}`),
 ]
-const RUNS = 60
+const RUNS = sized(60)
+const LONGEST = 2 ** 20
 
 describe('任何写法的数字都拦下', () => {
   it.each(Object.entries(WRITINGS))('%s', (_, write) => {
@@ -81,7 +83,7 @@ describe('任何文字', () => {
           end = finding.end
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: sized(1000) },
     )
   })
 
@@ -93,14 +95,14 @@ describe('任何文字', () => {
         const words = draft.replace(/\{\{[^{}]*\}\}/gu, '，')
         expect(readFigures(words).filter(({ figure, kind }) => figure || kind === 'date')).toEqual([])
       }),
-      { numRuns: 500 },
+      { numRuns: sized(500) },
     )
   })
 
   it.each(['五', '一般', '½', '{{', '{{a', '}}', '.-', '正', '数', '\ud800', '，一', 'a', ' ', '{{applicant#1}}'])(
-    '一兆个 %s 也答得出',
+    `%s 说到 ${sized(LONGEST)} 个字也答得出`,
     (unit) => {
-      const draft = unit.repeat(2 ** 20 / unit.length)
+      const draft = unit.repeat(Math.ceil(sized(LONGEST) / unit.length))
       const { verdict, found } = guard(draft, { cited: [] })
       expect(verdict).toBe('block')
       expect(found.at(-1)?.end).toBe(draft.length)

@@ -3,7 +3,7 @@ import { computed, type Draft, given, quote, refer, say } from '../../src/answer
 import { progressDraft, publish, type Reply, UnsourcedFigure, verdictDraft } from '../../src/answer/index.ts'
 import type { Facts } from '../../src/eligibility/index.ts'
 import { squeeze } from '../../src/law/index.ts'
-import { readFigures } from '../../src/quantity/index.ts'
+import { type Reading, readFigures } from '../../src/quantity/index.ts'
 import { kinds, qualified } from '../support/applicants.ts'
 import { knowledge } from '../support/library.ts'
 
@@ -27,12 +27,21 @@ const read = (reply: Reply) =>
       !/\.(?:id|ref|kind|regulation|asOf|verdict|status|fact|asks|send)$|\.check\.facts\.|\.alsoAsks\./u.test(path),
   )
 
+/** What a text states. The replies say the same words many times over, and are read as often. */
+const stated = new Map<string, readonly Reading[]>()
+const statedIn = (text: string): readonly Reading[] => {
+  const found =
+    stated.get(text) ??
+    readFigures(text).filter(({ figure, kind }) => figure || kind === 'date' || kind === 'document-number')
+  stated.set(text, found)
+  return found
+}
+
 /** Figures in the reply that its own list does not have. */
 const unsourced = (reply: Reply): string[] => {
   const known = reply.figures.map(({ text }) => squeeze(text))
   return read(reply).flatMap(({ text }) =>
-    readFigures(text)
-      .filter(({ figure, kind }) => figure || kind === 'date' || kind === 'document-number')
+    statedIn(text)
       .filter(
         ({ surface }) => !known.some((other) => other.includes(squeeze(surface)) || squeeze(surface).includes(other)),
       )

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { sized } from '../support/size.ts'
 import { faults, readAll, SEEDS, sourceOf } from './reading.ts'
 
 const sources = SEEDS.map(sourceOf)
@@ -112,18 +113,18 @@ describe('叶子首尾相接，铺满全文，什么文本都不出错', () => {
   })
 
   it('任意拼凑的标题、项、空行、换页、制表符和杂讯', () => {
-    fc.assert(fc.property(assembled, check), { numRuns: 1500 })
+    fc.assert(fc.property(assembled, check), { numRuns: sized(1500) })
   })
 
   it('第一条之后任意拼凑', () => {
     fc.assert(
       fc.property(assembled, (text) => check(`甲市管理办法\n第一条 甲。\n${text}`)),
-      { numRuns: 1500 },
+      { numRuns: sized(1500) },
     )
   })
 
   it('任意字符', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), check), { numRuns: 1000 })
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), check), { numRuns: sized(1000) })
   })
 
   it('真文本截断', () => {
@@ -131,14 +132,14 @@ describe('叶子首尾相接，铺满全文，什么文本都不出错', () => {
       fc.property(fc.constantFrom(...sources), fc.double({ min: 0, max: 1, noNaN: true }), (source, part) =>
         check(source.slice(0, Math.floor(part * source.length))),
       ),
-      { numRuns: 100 },
+      { numRuns: sized(100) },
     )
   })
 
   it('真文本任意剪接，夹杂讯', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(excerpt, assembled), { maxLength: 5 }), (pieces) => check(pieces.join(''))),
-      { numRuns: 200 },
+      { numRuns: sized(200) },
     )
   })
 

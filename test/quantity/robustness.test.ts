@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readFigures } from '../../src/quantity/index.ts'
+import { sized } from '../support/size.ts'
 
 const PIECES = [
   ...'一二两三十百千万亿零半第条款项人家元亩年月日级类成倍分之点上下以内约近多来几',
@@ -67,8 +68,8 @@ describe('任何文字', () => {
     )
   })
 
-  it.each(['一', '9', '百', ' ', '\n', 'a '])('十万字的「%s」也读得完', (sign) => {
-    const given = sign.repeat(100_000 / sign.length)
+  it.each(['一', '9', '百', ' ', '\n', 'a '])(`「%s」说到 ${sized(100_000)} 字也读得完`, (sign) => {
+    const given = sign.repeat(sized(100_000) / sign.length)
     expect(readFigures(given).every(({ start, end }) => start < end)).toBe(true)
   })
 

@@ -1,17 +1,23 @@
-import { Desk, type DeskPorts, type Reply } from '../../src/desk/index.ts'
+import { Desk, type DeskPorts, Hearing, type Reply } from '../../src/desk/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
 import { index, knowledge } from './library.ts'
+
+const today = () => '2026-11-20'
+/** What takes time to make of the knowledge is made once a process, for every desk that looks things up in the same way. */
+const hearing = new Hearing(knowledge, { today, index })
+const LOOKING_UP = ['today', 'index', 'embedder', 'contacts'] as const
 
 /** A desk in a world of its own: the same turns give the same replies. */
 export function deskIn(ports: Partial<DeskPorts> = {}): Desk {
   let count = 0
   return new Desk(knowledge, {
-    today: () => '2026-11-20',
+    today,
     now: () => 0,
     newId: () => `reply-${++count}`,
     store: new MemorySessionStore(),
     version: 'v1',
     index,
+    ...(LOOKING_UP.some((port) => port in ports) ? {} : { hearing }),
     ...ports,
   })
 }
