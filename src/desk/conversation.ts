@@ -23,6 +23,7 @@ import {
   whyAsked,
   whyJudged,
 } from '../answer/index.ts'
+import { type Facts, sameValue } from '../eligibility/index.ts'
 import { type FactId, factIn, type RegulationKnowledge } from '../knowledge/index.ts'
 import { regulationOf } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
@@ -133,8 +134,12 @@ class Turn {
   }
 
   #read(words: string, context?: FactId): Told {
-    const asked = context ?? (this.turning.earlier ? undefined : this.#open()?.asked[0])
-    return this.turning.read(words.replace(OPENER, ''), asked)
+    return this.turning.read(words.replace(OPENER, ''), context ?? this.#asked())
+  }
+
+  /** The fact that a bare answer is of. */
+  #asked(): FactId | undefined {
+    return this.turning.earlier ? undefined : this.#open()?.asked[0]
   }
 
   #open(): CheckState | undefined {
@@ -380,15 +385,16 @@ class Turn {
     const { check } = this.session
     const words = check && changeIn(this.folded)
     const named = check && words ? factNamed(words, check, this.turning.knowledge) : undefined
-    if (!check || !named) return undefined
+    if (!check || !words || !named) return undefined
     const { fact, exact } = named
     // 独立法人 tells something by itself, but 修改独立法人 does not.
-    if (!exact) {
-      if (Object.keys(this.#message.facts).length > 0) return undefined
-      const read = this.turning.read(this.words, fact)
-      if (read.facts[fact] !== undefined && read.facts[fact] !== 'unknown')
-        return this.#checked(checking.answered(check, read))
-    }
+    const byName = (of?: FactId): Facts => (exact ? this.turning.read(words, of).facts : {})
+    const tells = ({ facts }: Told, name: Facts) => Object.keys(facts).some((id) => !sameValue(facts[id], name[id]))
+    if (tells(this.#message, byName(this.#asked()))) return undefined
+    const read = this.turning.read(this.words, fact)
+    const told = checking.onlyOf(fact, read)
+    if (told.facts[fact] !== 'unknown' && tells(told, byName(fact)))
+      return this.#checked(checking.answered(check, read))
     return this.#checked({ ...checking.reopened(check, fact), asked: [fact] }, undefined, { first: fact })
   }
 
