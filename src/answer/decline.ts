@@ -22,9 +22,7 @@ export function scopeDraft(scope: OutOfScope, found: Found, ground: Ground): Dra
     return {
       kind: 'smalltalk',
       blocks: [
-        said(
-          say`您好，这里按条文原文回答${held}的设立问题。可以这样问：${[figure, list, enough].join('；')}。`,
-        ),
+        said(say`您好，这里按条文原文回答${held}的设立问题。可以这样问：${[figure, list, enough].join('；')}。`),
       ],
       cites: [],
     }
