@@ -9,6 +9,7 @@ import { scopeDraft, silentDraft, titles } from './decline.ts'
 import { type Draft, type DraftBlock, type Parts, quote, refer, say } from './draft.ts'
 import { dutyBlocks } from './duty.ts'
 import { asksEligibility, eligibilityDraft, type Told } from './eligibility.ts'
+import { examplesOn } from './examples.ts'
 import { strangeFocus, uncounted } from './focus.ts'
 import { clauseDraft, noSuchClause, quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
 import { nameOf, particularIn, settledBy } from './particulars.ts'
@@ -55,7 +56,7 @@ const COMPARES =
 export function answerQuestion(asked: string, sources: Sources, region?: string): Draft {
   const question = sources.simplify(asked)
   const { knowledge, finder, asOf } = sources
-  if (question.trim() === '') return emptyDraft(knowledge)
+  if (question.trim() === '') return emptyDraft(sources)
   const found = finder.find(asked, region)
   const regulations = found.regulations.flatMap((id) => knowledge.regulations.get(id) ?? [])
   const scope = outOfScope(
@@ -101,16 +102,11 @@ const articleIn = (question: string): number | undefined => {
   return match ? parseNumeral(match[1] ?? '') : undefined
 }
 
-const emptyDraft = (knowledge: Knowledge): Draft => ({
-  kind: 'question',
-  blocks: [
-    {
-      kind: 'words',
-      parts: say`请写下要问的事，例如：万州 研发场地要多大；聊城 撤销 情形；云南 第二十八条。收录的文本：${titles(knowledge)}。`,
-    },
-  ],
-  cites: [],
-})
+function emptyDraft(sources: Sources): Draft {
+  const { figure, list, clause } = examplesOn(sources)
+  const parts = say`请写下要问的事，例如：${[figure, list, clause].join('；')}。收录的文本：${titles(sources.knowledge)}。`
+  return { kind: 'question', blocks: [{ kind: 'words', parts }], cites: [] }
+}
 
 function standingDraft(
   question: string,
@@ -370,7 +366,7 @@ function comparisonDraft(
 
 /** A subject side by side: in the places its words name, or in all. */
 export function compareOn(asked: string, sources: Sources): Draft {
-  if (asked.trim() === '') return emptyDraft(sources.knowledge)
+  if (asked.trim() === '') return emptyDraft(sources)
   const found = sources.finder.find(asked)
   const regulations = found.regulations.flatMap((id) => sources.knowledge.regulations.get(id) ?? [])
   const enough = found.hits.some(({ score }) => score >= WEAK.placed)

@@ -3,12 +3,11 @@ import { type ClauseId, regulationOf } from '../law/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { heldProgrammes } from './centres.ts'
 import { type Draft, type DraftBlock, joined, type Part, quote, refer, say } from './draft.ts'
+import { examplesOn } from './examples.ts'
 import { askThem } from './hand-off.ts'
 import type { NotHeld } from './not-held.ts'
 import type { OutOfScope } from './scope.ts'
 import { type Ground, noticesFor, whom } from './standing.ts'
-
-const HELP = '可以这样问：万州 研发场地要多大；聊城 撤销 情形；我们公司研发人员够不够报云南的。'
 
 /** Titles of all texts that are held. */
 export const titles = (knowledge: Knowledge): string =>
@@ -17,12 +16,17 @@ export const titles = (knowledge: Knowledge): string =>
 /** A short no to what is outside the texts, with the nearest clause where there is one and whom to ask. */
 export function scopeDraft(scope: OutOfScope, found: Found, ground: Ground): Draft {
   const { why } = scope
-  if (why === 'greeting')
+  if (why === 'greeting') {
+    const { figure, list, enough } = examplesOn(ground)
+    const held = heldProgrammes(ground.knowledge).join('、')
     return {
       kind: 'smalltalk',
-      blocks: [said(say`您好，这里按条文原文回答${heldProgrammes(ground.knowledge).join('、')}的设立问题。${HELP}`)],
+      blocks: [
+        said(say`您好，这里按条文原文回答${held}的设立问题。可以这样问：${[figure, list, enough].join('；')}。`),
+      ],
       cites: [],
     }
+  }
   if (why === 'handoff') return askThem(regulationsOf(found, ground.knowledge), ground)
   return refusal(reasonOf(scope, ground.knowledge), found, ground)
 }

@@ -14,6 +14,7 @@ export { type Draft, given, joined, type Part, type Parts, say } from './draft.t
 export { asksEligibility, eligibilityDraft, mayI, type Told } from './eligibility.ts'
 export { elsewhereBlock, placesDraft, sharedFacts } from './elsewhere.ts'
 export { inEnglish, isEnglish } from './english.ts'
+export { type Examples, examplesOn, nameOf } from './examples.ts'
 export { type Evidence, type Finding, guard, type Judgement, slotsOf } from './guard/index.ts'
 export { type Guide, progressDraft } from './guide.ts'
 export { askThem, handedOver } from './hand-off.ts'

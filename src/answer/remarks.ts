@@ -1,6 +1,7 @@
 import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
 import { type ClauseId, regulationOf } from '../law/index.ts'
 import { type Draft, type DraftBlock, joined, type Parts, refer, say } from './draft.ts'
+import { examplesOn } from './examples.ts'
 import type { Guide } from './guide.ts'
 import { quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
 import { answersTo, fieldsFor, questionBlocks } from './questions.ts'
@@ -95,11 +96,10 @@ export function whyJudged(ground: Ground, regulation: RegulationKnowledge, guide
   return opening(say`结论出自这些条款：`, { ...clausesDraft(refs, ground), kind: 'answer' })
 }
 
-/** Examples of what to ask, each of another kind. */
-export const EXAMPLES = ['万州 研发场地要多大', '聊城 撤销 情形', '我们公司能不能申报万州的']
-
 /** Who speaks, on what texts, how they stand, and how to begin. */
-export function welcomeDraft({ knowledge, asOf }: Ground): Draft {
+export function welcomeDraft(ground: Ground): Draft {
+  const { knowledge, asOf } = ground
+  const { figure, list, eligibility } = examplesOn(ground)
   const rows = [...knowledge.regulations.values()].map((regulation): Parts[] => [
     say`${regulation.place}`,
     say`${regulation.title}`,
@@ -112,7 +112,7 @@ export function welcomeDraft({ knowledge, asOf }: Ground): Draft {
         say`问策：按条文原文回答技术创新中心、产业创新中心的设立问题。数字都出自条文或您说的话，能否达标逐条计算。`,
       ),
       { kind: 'table', parts: [], table: { head: [say`地方`, say`文本`, say`效力`], rows } },
-      block(say`试试：\n${EXAMPLES.map((example) => `  ${example}`).join('\n')}`),
+      block(say`试试：\n${[figure, list, eligibility].map((example) => `  ${example}`).join('\n')}`),
       block(say`说“帮助”看还能说什么。`),
     ],
     cites: [],

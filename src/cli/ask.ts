@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander'
 import type { z } from 'zod'
 import type { Reply } from '../desk/index.ts'
+import { type CommandParts, helpExamples } from './examples.ts'
 import { dayOption, regionInLine, regionOption, regionsText } from './inputs.ts'
 import type { Io } from './io.ts'
 import { eachLine } from './jsonl.ts'
-import type { Parts } from './parts.ts'
 
 const rowOf = (zod: typeof z) => zod.looseObject({ q: zod.string(), region: zod.string().nullish() })
 
@@ -16,7 +16,8 @@ interface Options {
 }
 
 /** `wence ask`: one question, one reply. */
-export function askCommand(io: Io, { knowledge, desk }: Parts): Command {
+export function askCommand(io: Io, { knowledge, desk, examples }: CommandParts): Command {
+  const { figure, clause, places } = examples
   return new Command('ask')
     .description('问一个问题，得到条文和出处')
     .argument('[问题...]', '问题，不必加引号')
@@ -26,7 +27,11 @@ export function askCommand(io: Io, { knowledge, desk }: Parts): Command {
     .addOption(new Option('--jsonl', '从标准输入逐行读 {"id", "q", "region"?}，逐行输出').conflicts(['json']))
     .addHelpText(
       'after',
-      '\n例：\n  wence ask 万州 设备要多少钱\n  wence ask 云南 第二十八条 --json\n  wence ask --as-of 2023-06-01 四川的办法还有效吗',
+      helpExamples(
+        `ask ${figure}`,
+        `ask ${clause} --json`,
+        `ask --as-of 2023-06-01 ${places.at(-1) ?? ''}的办法还有效吗`,
+      ),
     )
     .action(async (words: string[], options: Options) => {
       const region = options.region === undefined ? undefined : regionOption(knowledge, options.region)

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import type { z } from 'zod'
 import type { Reply, TurnOptions } from '../desk/index.ts'
+import { type CommandParts, helpExamples } from './examples.ts'
 import { dayOption } from './inputs.ts'
 import type { Io } from './io.ts'
 import { eachLine } from './jsonl.ts'
@@ -20,7 +21,7 @@ interface Options {
 }
 
 /** `wence chat`: a conversation, in the terminal or line by line. Sessions last where a file is named. */
-export function chatCommand(io: Io, parts: Parts): Command {
+export function chatCommand(io: Io, parts: CommandParts): Command {
   return new Command('chat')
     .description('对话：问条文，或一步步核对条件（不带任何命令运行 wence 就是它）')
     .option('--db <文件>', '会话存进这个文件，下次接着说；默认只在内存里')
@@ -28,7 +29,7 @@ export function chatCommand(io: Io, parts: Parts): Command {
     .addOption(new Option('--jsonl', '从标准输入逐行读 {"session", "user"}，逐行输出'))
     .addHelpText(
       'after',
-      '\n例：\n  wence chat\n  wence chat --db ~/.wence.db\n  echo \'{"session":"a","user":"万州 补助多少"}\' | wence chat --jsonl',
+      `${helpExamples('chat', 'chat --db ~/.wence.db')}\n  echo '{"session":"a","user":"${parts.examples.figure}"}' | wence chat --jsonl`,
     )
     .action(async ({ db, asOf: day, jsonl }: Options) => {
       const asOf = day === undefined ? undefined : dayOption(day)

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type Facts, readFacts } from '../eligibility/index.ts'
 import { unitOf } from '../knowledge/index.ts'
 import { reportOf } from '../report/index.ts'
+import { type CommandParts, helpExamples } from './examples.ts'
 import { dayOption, factOption, factsFile, faultText, regionInLine, regionOption, regionsText } from './inputs.ts'
 import { type Io, UsageError } from './io.ts'
 import { BadLine, eachLine } from './jsonl.ts'
@@ -22,15 +23,17 @@ interface Options {
 }
 
 /** `wence check`: facts against a regulation's conditions, as a card, and as a report where one is asked for. */
-export function checkCommand(io: Io, parts: Parts, fail: () => void): Command {
+export function checkCommand(io: Io, parts: CommandParts, fail: () => void): Command {
   const { knowledge, desk, today, corpus } = parts
+  const { asJson, told, denied, places } = parts.examples
+  const [first, second, third] = places
   return new Command('check')
     .description('拿单位情况逐条对照一地的条件')
     .option('--region <地方>', `对照哪一地：${regionsText(knowledge)}`)
-    .option('--facts <文件>', 'JSON 文件，如 {"rd_staff": 12, "site_area": {"min": 450, "max": 550}}；- 为标准输入')
+    .option('--facts <文件>', `JSON 文件，如 ${asJson}；- 为标准输入`)
     .option(
       '--fact <项=值>',
-      '一项情况，可多次，如 --fact 场地=大概五百平 --fact software_industry=否',
+      `一项情况，可多次，如 --fact ${told[0]} --fact ${denied}`,
       (value, all: string[]) => [...all, value],
       [],
     )
@@ -48,7 +51,11 @@ export function checkCommand(io: Io, parts: Parts, fail: () => void): Command {
     )
     .addHelpText(
       'after',
-      `\n例：\n  wence check --region 万州 --facts 我们.json\n  wence check --region 聊城 --fact 单位类型=企业 --fact 场地=380平\n  wence check --region 云南 --facts 我们.json --report 报告.html\n\n可填的项：\n${factList(knowledge)}`,
+      `${helpExamples(
+        `check --region ${first} --facts 我们.json`,
+        `check --region ${second} ${told.map((each) => `--fact ${each}`).join(' ')}`,
+        `check --region ${third} --facts 我们.json --report 报告.html`,
+      )}\n\n可填的项：\n${factList(knowledge)}`,
     )
     .action(async (options: Options) => {
       const asOf = options.asOf === undefined ? undefined : dayOption(options.asOf)
@@ -64,7 +71,7 @@ export function checkCommand(io: Io, parts: Parts, fail: () => void): Command {
         throw new UsageError(`要对照哪一地？请加 --region，可用：${regionsText(knowledge)}`)
       const region = regionOption(knowledge, options.region)
       const form = options.report === undefined ? undefined : reportOption(options.report)
-      const file: Facts = options.facts === undefined ? {} : await factsFile(io, knowledge, options.facts)
+      const file: Facts = options.facts === undefined ? {} : await factsFile(io, knowledge, options.facts, asJson)
       const facts = options.fact.reduce((known, text) => withFact(known, factOption(parts, text), text), file)
       const reply = desk.check(region, facts, asOf)
       // Before anything is printed: a reader that closes the pipe early must not cost the report.

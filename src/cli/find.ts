@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander'
 import type { z } from 'zod'
 import { addressOf, quotable, regulationOf } from '../law/index.ts'
+import { type CommandParts, helpExamples } from './examples.ts'
 import { regionInLine, regionOption, regionsText } from './inputs.ts'
 import { type Io, UsageError } from './io.ts'
 import { eachLine } from './jsonl.ts'
-import type { Parts } from './parts.ts'
 
 const MOST = 10
 
@@ -17,7 +17,9 @@ interface Options {
 }
 
 /** `wence find`: the clauses nearest to some words, best first. */
-export function findCommand(io: Io, { knowledge, desk }: Parts): Command {
+export function findCommand(io: Io, { knowledge, desk, examples }: CommandParts): Command {
+  const { subject, places, list } = examples
+  const sample = `${list.replace(`${places[1]} `, '')} --region ${places[1]}`
   const find = async (words: string, region?: string) => ({
     hits: (await desk.find(words, region)).hits.slice(0, MOST).map(({ ref, score }) => {
       const known = knowledge.regulations.get(regulationOf(ref))
@@ -37,7 +39,7 @@ export function findCommand(io: Io, { knowledge, desk }: Parts): Command {
     .option('--region <地方>', `只找一地：${regionsText(knowledge)}`)
     .option('--json', '输出一个 JSON')
     .addOption(new Option('--jsonl', '从标准输入逐行读 {"id", "q", "region"?}，逐行输出').conflicts(['json']))
-    .addHelpText('after', '\n例：\n  wence find 撤销 情形 --region 聊城\n  wence find 配套资金比例')
+    .addHelpText('after', helpExamples(`find ${sample}`, `find ${subject}`))
     .action(async (words: string[], options: Options) => {
       const region = options.region === undefined ? undefined : regionOption(knowledge, options.region)
       if (options.jsonl) {
@@ -46,7 +48,7 @@ export function findCommand(io: Io, { knowledge, desk }: Parts): Command {
         })
       }
       const sought = words.join(' ').trim()
-      if (sought === '') throw new UsageError('要找什么？例：wence find 撤销 情形 --region 聊城')
+      if (sought === '') throw new UsageError(`要找什么？例：wence find ${sample}`)
       const found = await find(sought, region)
       if (options.json) return io.out(JSON.stringify(found, undefined, 2))
       if (found.hits.length === 0) return io.out('没有找到相近的条款。')

@@ -39,8 +39,8 @@ export function dayOption(text: string): Day {
 
 export const faultText = ({ fact, found, allowed }: FactFault): string => `${fact}：读到 ${found}；应为${allowed}`
 
-/** Facts from a JSON file, `-` for standard input. Every fault in it is told. */
-export async function factsFile(io: Io, knowledge: Knowledge, path: string): Promise<Facts> {
+/** Facts from a JSON file like the example, `-` for standard input. Every fault in it is told. */
+export async function factsFile(io: Io, knowledge: Knowledge, path: string, example: string): Promise<Facts> {
   const text = await io.readText(path).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(
       `--facts ${path}：读不了（${error.code ?? error.message}）；应是一个 JSON 文件，或用 - 从标准输入读`,
@@ -50,7 +50,7 @@ export async function factsFile(io: Io, knowledge: Knowledge, path: string): Pro
   try {
     value = JSON.parse(text)
   } catch {
-    throw new UsageError(`--facts ${path}：不是 JSON；应如 {"rd_staff": 12, "site_area": 380}`)
+    throw new UsageError(`--facts ${path}：不是 JSON；应如 ${example}`)
   }
   const read = readFacts(value, knowledge.facts)
   if ('faults' in read)

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import type { z } from 'zod'
+import { type CommandParts, helpExamples } from './examples.ts'
 import { type Io, UsageError } from './io.ts'
 import { BadLine, eachLine } from './jsonl.ts'
 import type { Parts } from './parts.ts'
@@ -13,7 +14,7 @@ interface Options {
 }
 
 /** `wence intake`: what a message says of the applicant. */
-export function intakeCommand(io: Io, { knowledge, desk }: Parts): Command {
+export function intakeCommand(io: Io, { knowledge, desk, examples: { said, answered } }: CommandParts): Command {
   const unknown = (context: string): string =>
     `context：没有“${context}”这项；可用：${[...knowledge.facts.keys()].join('、')}`
   return new Command('intake')
@@ -24,10 +25,7 @@ export function intakeCommand(io: Io, { knowledge, desk }: Parts): Command {
     .addOption(
       new Option('--jsonl', '从标准输入逐行读 {"id", "text", "context"?}，逐行输出').conflicts(['json', 'context']),
     )
-    .addHelpText(
-      'after',
-      '\n例：\n  wence intake 我们公司研发人员12个，设备两百多万\n  wence intake --context debt_ratio 六成五',
-    )
+    .addHelpText('after', helpExamples(`intake ${said}`, `intake --context ${answered.fact} ${answered.words}`))
     .action(async (words: string[], options: Options) => {
       if (options.jsonl) {
         return eachLine(io, rowOf, ({ text, context }) => {
@@ -36,7 +34,7 @@ export function intakeCommand(io: Io, { knowledge, desk }: Parts): Command {
         })
       }
       const text = words.join(' ')
-      if (text.trim() === '') throw new UsageError('要读哪句话？例：wence intake 我们公司研发人员12个')
+      if (text.trim() === '') throw new UsageError(`要读哪句话？例：wence intake ${said}`)
       if (options.context !== undefined && !knowledge.facts.has(options.context))
         throw new UsageError(unknown(options.context))
       const facts = desk.read(text, options.context)

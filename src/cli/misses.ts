@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { helpExamples } from './examples.ts'
 import { type Io, UsageError } from './io.ts'
 import type { Parts } from './parts.ts'
 
@@ -23,7 +24,7 @@ export function missesCommand(io: Io, { knowledge, storeOn, now }: Parts): Comma
     .option('--days <天数>', '最近多少天，最多 90', String(KEPT))
     .option('--json', '输出一个 JSON')
     .option('--jsonl', '逐行输出 JSON')
-    .addHelpText('after', '\n例：\n  wence misses --db ~/.wence.db --days 30')
+    .addHelpText('after', helpExamples('misses --db ~/.wence.db --days 30'))
     .action(async ({ db, days, json, jsonl }: Options) => {
       const wanted = Number(days)
       if (!Number.isInteger(wanted) || wanted < 1 || wanted > KEPT)

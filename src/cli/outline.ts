@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
+import { type CommandParts, helpExamples } from './examples.ts'
 import { regionOption, regionsText } from './inputs.ts'
 import type { Io } from './io.ts'
-import type { Parts } from './parts.ts'
 
 interface Options {
   readonly json?: true
@@ -9,13 +9,13 @@ interface Options {
 }
 
 /** `wence outline`: every clause with its address, and what the parser found wrong in the source. */
-export function outlineCommand(io: Io, { knowledge }: Parts): Command {
+export function outlineCommand(io: Io, { knowledge, examples: { places } }: CommandParts): Command {
   return new Command('outline')
     .description('列出文本的全部条款')
     .argument('[地方]', `哪一地：${regionsText(knowledge)}；不写为全部`)
     .option('--json', '输出一个 JSON')
     .addOption(new Option('--jsonl', '每个条款一行 JSON').conflicts(['json']))
-    .addHelpText('after', '\n例：\n  wence outline 万州\n  wence outline --jsonl')
+    .addHelpText('after', helpExamples(`outline ${places[0]}`, 'outline --jsonl'))
     .action((place: string | undefined, options: Options) => {
       const only = place === undefined ? undefined : regionOption(knowledge, place)
       const chosen = [...knowledge.regulations.values()].filter(({ id }) => only === undefined || id === only)

@@ -5,6 +5,7 @@ import { chatCommand } from './chat.ts'
 import { checkCommand } from './check.ts'
 import { compareCommand } from './compare.ts'
 import { doctorCommand, type Examine } from './doctor.ts'
+import { type CommandExamples, commandExamples, helpExamples } from './examples.ts'
 import { findCommand } from './find.ts'
 import { guardCommand } from './guard.ts'
 import { intakeCommand } from './intake.ts'
@@ -21,13 +22,15 @@ const DONE = 0
 const FAULT = 1
 const WRONG_USAGE = 2
 
-const DESCRIPTION = `问策：按法规原文回答技术创新中心、产业创新中心的设立问题。数字都从条文里读出，能否达标由程序逐条计算。
+const DESCRIPTION = `问策：按法规原文回答技术创新中心、产业创新中心的设立问题。数字都从条文里读出，能否达标由程序逐条计算。`
 
-例：
-  wence ask 万州 研发场地要多大
-  wence ask 聊城 第十九条
-  wence check --region 万州 --fact 研发人员=8 --fact 设备=两百多万
-  wence find 撤销 情形 --region 聊城`
+const descriptionWith = ({ figure, clause, places, told, subject }: CommandExamples): string =>
+  `${DESCRIPTION}\n${helpExamples(
+    `ask ${figure}`,
+    `ask ${clause}`,
+    `check --region ${places[0]} ${told.map((each) => `--fact ${each}`).join(' ')}`,
+    `compare ${subject}`,
+  )}`
 
 /** Runs one command line and gives the exit status. Only results reach standard output. */
 export function run(argv: readonly string[], io: Io, parts: Parts): Promise<number> {
@@ -46,24 +49,30 @@ export function run(argv: readonly string[], io: Io, parts: Parts): Promise<numb
     verifyCommand,
   ]
   const args = argv.length === 0 ? ['chat'] : argv
-  return obeyed(args, io, (fail) => [
-    ...commands.map((command) => command(io, parts, fail)),
+  const examples = commandExamples(parts)
+  return obeyed(args, io, descriptionWith(examples), (fail) => [
+    ...commands.map((command) => command(io, { ...parts, examples }, fail)),
     doctorCommand(io, parts.examine, fail),
   ])
 }
 
 /** Runs `wence doctor` where nothing else can be run, since the knowledge does not load. */
 export function runDoctor(argv: readonly string[], io: Io, examine: Examine): Promise<number> {
-  return obeyed(argv, io, (fail) => [doctorCommand(io, examine, fail)])
+  return obeyed(argv, io, DESCRIPTION, (fail) => [doctorCommand(io, examine, fail)])
 }
 
-async function obeyed(argv: readonly string[], io: Io, commands: (fail: () => void) => Command[]): Promise<number> {
+async function obeyed(
+  argv: readonly string[],
+  io: Io,
+  description: string,
+  commands: (fail: () => void) => Command[],
+): Promise<number> {
   let failed = false
   const fail = () => {
     failed = true
   }
   const program = new Command('wence')
-    .description(DESCRIPTION)
+    .description(description)
     .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
     .helpOption('-h, --help', '看用法')
     .helpCommand('help [command]', '看一个命令的用法')

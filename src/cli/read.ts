@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import type { z } from 'zod'
 import { type Reading, readFigures } from '../quantity/index.ts'
+import { helpExamples } from './examples.ts'
 import { type Io, UsageError } from './io.ts'
 import { eachLine } from './jsonl.ts'
 import type { Parts } from './parts.ts'
@@ -20,11 +21,11 @@ export function readCommand(io: Io, _parts: Parts): Command {
     .argument('[文字...]', '要读的文字')
     .option('--json', '输出一个 JSON')
     .addOption(new Option('--jsonl', '从标准输入逐行读 {"id", "text"}，逐行输出').conflicts(['json']))
-    .addHelpText('after', '\n例：\n  wence read 设备两百多万，场地大概五百平\n  wence read 不低于百分之六十，一事一议')
+    .addHelpText('after', helpExamples('read 两百多万，大概五百平', 'read 不低于百分之六十，一事一议'))
     .action(async (words: string[], options: Options) => {
       if (options.jsonl) return eachLine(io, rowOf, ({ text }) => read(text))
       const text = words.join(' ')
-      if (text.trim() === '') throw new UsageError('要读哪段文字？例：wence read 设备两百多万')
+      if (text.trim() === '') throw new UsageError('要读哪段文字？例：wence read 两百多万')
       const { readings } = read(text)
       if (options.json) return io.out(JSON.stringify({ readings }, undefined, 2))
       if (readings.length === 0) return io.out('没有读到数字。')

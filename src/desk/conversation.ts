@@ -7,8 +7,10 @@ import {
   clausesDraft,
   closing,
   type Draft,
+  examplesOn,
   handedOver,
   mayI,
+  nameOf,
   opening,
   outOfScope,
   overviewDraft,
@@ -273,12 +275,16 @@ class Turn {
         const thanks = useful ? say`谢谢，记下了。` : say`记下了，谢谢指出。可以换个说法再问${person}。`
         return { ...this.#resume(remark(thanks)), notes: [note] }
       }
-      case 'help':
+      case 'help': {
+        const { figure, list, enough, facts, places } = examplesOn(turning)
+        const [fact] = facts
+        const change = fact ? `修改${nameOf(fact)}、` : ''
         return this.#resume(
           remark(
-            say`可以直接问条文（万州 研发场地要多大；聊城 撤销 情形），也可以让我逐条核对（我们公司够不够报云南的）。核对时可以说：返回、修改研发人员、跳过、不知道、看结果、重新开始、退出、换到聊城。`,
+            say`可以直接问条文（${figure}；${list}），也可以让我逐条核对（${enough}）。核对时可以说：返回、${change}跳过、不知道、看结果、重新开始、退出、换到${places.at(-1) ?? ''}。`,
           ),
         )
+      }
       case 'source':
         if (session.refs.length === 0) return undefined
         return this.#resume(clausesDraft(session.refs, turning))

@@ -4,6 +4,8 @@ import {
   clausesDraft,
   compareOn,
   type Draft,
+  type Examples,
+  examplesOn,
   isEnglish,
   opening,
   type Reply,
@@ -109,6 +111,11 @@ export class Desk {
   /** The greeting of a channel that opens a conversation. */
   welcome(asOf = this.ports.today()): Reply {
     return this.#printing.print(welcomeDraft({ knowledge: this.knowledge, asOf }))
+  }
+
+  /** What a person may say to begin with. */
+  examples(asOf = this.ports.today()): Examples {
+    return examplesOn({ knowledge: this.knowledge, asOf })
   }
 
   /** What each regulation says on a subject, side by side; the places named in the words, or all. */

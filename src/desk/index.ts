@@ -6,6 +6,7 @@ export type {
   Check,
   CheckCondition,
   Citation,
+  Examples,
   Field,
   Figure,
   Notice,

@@ -13,7 +13,9 @@ export async function readContacts(env: Env): Promise<Record<string, string>> {
     return form.parse(JSON.parse(await readFile(path, 'utf8')))
   } catch (error) {
     const found = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : ''
-    throw new Error(`WENCE_CONTACTS ${path}: ${found}; it should be JSON like {"wanzhou": "科技创新科"}`)
+    throw new Error(
+      `WENCE_CONTACTS ${path}: ${found}; it should be JSON, by the ids of regulations: {"<id>": "科技创新科"}`,
+    )
   }
 }
 

@@ -48,7 +48,7 @@ export function slackChannel(config: SlackConfig, ports: SlackPorts): SlackChann
         if (stopping) return becomes('stopped')
         const poster = new Poster(api, ports.fetch, config.apiUrl)
         const turns = new Turns(ports.desk, api, poster, config, ports.clock, self)
-        const outlet = new SlackOutlet(api, poster, turns, config, ports.clock)
+        const outlet = new SlackOutlet(api, poster, turns, config, ports.clock, ports.desk)
         const delivery = new Deliverer<Part>(
           { ...ports, channel: SLACK, outlet, turn: (letter, unseen) => turns.take(letter, unseen) },
           ports.manners,

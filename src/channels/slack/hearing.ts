@@ -11,7 +11,7 @@ import { FORM_VIEW, formIn, formView, readForm } from './modal.ts'
 import { NOTES, noteMessage } from './notes.ts'
 import type { SlackOutlet } from './outlet.ts'
 import type { SlackPorts } from './ports.ts'
-import { PROMPTS } from './prompts.ts'
+import { promptsOf } from './prompts.ts'
 import { personOf } from './whose.ts'
 
 export const COMMAND = '/wence'
@@ -134,9 +134,9 @@ export class Hearing {
 
   /** In the agent view prompts stand at the top of the conversation. */
   async #prompts({ channel }: Incoming): Promise<void> {
-    const { api, config } = this.ports
+    const { api, config, world } = this.ports
     if (!config.agentView) return
-    const prompts = { channel_id: channel, prompts: PROMPTS }
+    const prompts = { channel_id: channel, prompts: promptsOf(world.desk.examples()) }
     await this.#tried(() => api.call('assistant.threads.setSuggestedPrompts', prompts))
   }
 

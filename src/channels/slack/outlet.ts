@@ -6,8 +6,9 @@ import type { SlackConfig } from './config.ts'
 import { incomingOf, targetOf } from './letters.ts'
 import { handOffMessage, NOTES, noteMessage } from './notes.ts'
 import { HAND_OFF, type Part, partsOf } from './parts.ts'
+import type { SlackDesk } from './ports.ts'
 import type { Poster, Target } from './post.ts'
-import { PROMPTS } from './prompts.ts'
+import { promptsOf } from './prompts.ts'
 import type { Turns } from './turns.ts'
 
 const permalink = z.looseObject({ permalink: z.url() })
@@ -22,6 +23,7 @@ export class SlackOutlet implements Outlet<Part> {
     private readonly turns: Pick<Turns, 'targetOf'>,
     private readonly config: Pick<SlackConfig, 'handOffChannel'>,
     private readonly clock: Clock,
+    private readonly desk: Pick<SlackDesk, 'examples'>,
   ) {}
 
   parts(reply: Reply, letter: Letter): Part[] {
@@ -86,8 +88,9 @@ export class SlackOutlet implements Outlet<Part> {
   }
 
   async #prompted({ channel, thread }: Target): Promise<void> {
-    const prompts = { channel_id: channel, ...(thread ? { thread_ts: thread } : {}), prompts: PROMPTS }
-    await this.api.call('assistant.threads.setSuggestedPrompts', prompts).catch(refusedIsWell)
+    const prompts = promptsOf(this.desk.examples())
+    const asked = { channel_id: channel, ...(thread ? { thread_ts: thread } : {}), prompts }
+    await this.api.call('assistant.threads.setSuggestedPrompts', asked).catch(refusedIsWell)
   }
 
   /** A link to the message; a press of a button has none. */

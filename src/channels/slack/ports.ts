@@ -1,4 +1,4 @@
-import type { Answer, Reply } from '../../desk/index.ts'
+import type { Answer, Examples, Reply } from '../../desk/index.ts'
 import type { ChannelPorts } from '../delivery/index.ts'
 import type { OwnCheck } from './home.ts'
 
@@ -34,6 +34,8 @@ export interface SlackDesk {
   passages(words: string): Promise<Reply>
   /** What regulations there are and how each stands. */
   welcome(): Reply
+  /** What a person may say to begin with. */
+  examples(): Examples
   /** What words say of the applicant where a fact was asked, by fact. */
   read(words: string, fact: string): Readonly<Record<string, unknown>>
   /** The checks that a person has begun, the newest first. */

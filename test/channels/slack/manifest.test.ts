@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { COMMAND } from '../../../src/channels/slack/hearing.ts'
-import { PROMPTS } from '../../../src/channels/slack/prompts.ts'
+import { promptsOf } from '../../../src/channels/slack/prompts.ts'
+import { deskIn } from '../../support/talk.ts'
 
 const manifest = z
   .object({
@@ -67,6 +68,6 @@ describe('清单', () => {
 
   it('命令、可以问的话，与代码里的一样', () => {
     expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual([COMMAND])
-    expect(manifest.features.agent_view.suggested_prompts).toEqual(PROMPTS)
+    expect(manifest.features.agent_view.suggested_prompts).toEqual(promptsOf(deskIn().examples()))
   })
 })
