@@ -4,9 +4,10 @@ export interface Choice {
   readonly end: number
 }
 
-const longest = (found: Choice[]): Choice[] => {
+/** Leftmost and longest first, none over another. */
+export const longest = <T extends { readonly start: number; readonly end: number }>(found: T[]): T[] => {
   found.sort((a, b) => a.start - b.start || b.end - a.end)
-  const kept: Choice[] = []
+  const kept: T[] = []
   for (const choice of found) if (choice.start >= (kept.at(-1)?.end ?? 0)) kept.push(choice)
   return kept
 }

@@ -1,6 +1,6 @@
 import { type Fact, factIn } from '../knowledge/index.ts'
 import type { Found, Said } from './found.ts'
-import { kindIn } from './kind.ts'
+import { type Kinds, kindIn } from './kind.ts'
 import type { Known } from './known.ts'
 import { CORRECTION } from './lexicon/moods.ts'
 import { states } from './moods.ts'
@@ -12,7 +12,13 @@ import { isHeading } from './seats.ts'
 const FORM =
   /^(?:但|我们|并|也|目前|现在)*(?:(?<no>不是|不属于|并非|非)|是|属于)(?:一?[家个])?(?:企业|公司)(?:性质|法人|制)?的?$/u
 
-export const kindOf = (scenes: readonly Scene[], asked: Fact | undefined, known: Known, said: Said): Found[] => {
+export const kindOf = (
+  scenes: readonly Scene[],
+  asked: Fact | undefined,
+  known: Known,
+  kinds: Kinds,
+  said: Said,
+): Found[] => {
   const found: Found[] = []
   const [kindFact, formFact] = [factIn(known.facts, 'kind'), factIn(known.facts, 'form')]
   if (kindFact === undefined) return []
@@ -29,8 +35,10 @@ export const kindOf = (scenes: readonly Scene[], asked: Fact | undefined, known:
         start: start - scene.start,
         end: end - scene.start,
       })),
+      kinds,
     )
-    const form = found.some(({ value }) => value === 'new_rd_institution') ? FORM.exec(scene.text.trim()) : undefined
+    const formless = kinds.first !== undefined && found.some(({ value }) => value === kinds.first)
+    const form = formless ? FORM.exec(scene.text.trim()) : undefined
     if (form && formFact !== undefined) {
       const words = said(scene.start, scene.end)
       found.push({ fact: formFact, value: form.groups?.no === undefined, at: scene.start, words })
@@ -42,7 +50,7 @@ export const kindOf = (scenes: readonly Scene[], asked: Fact | undefined, known:
       if (kind.value === 'enterprise') found.push({ fact: asked.id, value: true, at: scene.start, words })
       continue
     }
-    if (kind.value !== 'new_rd_institution' && found.some(({ value }) => value === 'new_rd_institution')) continue
+    if (kind.value !== kinds.first && formless) continue
     found.push({ fact: kindFact, value: kind.value, at: scene.start, words })
   }
   return found

@@ -1,8 +1,34 @@
-import { type Choice, choicesIn, DENIAL, OF_OTHERS, residue } from './choices.ts'
-import { KINDS, OWN_KINDS } from './lexicon/kinds.ts'
+import { factIn, type Choice as KindChoice, type Word, WordFinder } from '../knowledge/index.ts'
+import { type Choice, DENIAL, longest, OF_OTHERS, residue } from './choices.ts'
+import type { Known } from './known.ts'
 
-const KIND_PATTERNS = KINDS.map(([value, words]) => ({ value, pattern: new RegExp(words, 'gu') }))
-const OWN_PATTERNS = OWN_KINDS.map(([value, words]) => ({ value, pattern: new RegExp(words, 'gu') }))
+/** The kinds of applicant where their words stand in a clause, those in which 我们 and the kind are one apart. */
+export interface Kinds {
+  readonly own: (text: string) => Choice[]
+  readonly named: (text: string) => Choice[]
+  /** The class that the texts name goes before the everyday word for it. */
+  readonly first: string | undefined
+}
+
+/** Compiled from the words of the fact that knowledge calls the kind of applicant. */
+export function kindsOf({ facts }: Pick<Known, 'facts'>): Kinds {
+  const choices = Object.entries(facts.get(factIn(facts, 'kind') ?? '')?.choices ?? {})
+  const finder = (words: (choice: KindChoice) => readonly Word[]) => {
+    const entries = choices.flatMap(([id, choice]) => words(choice).map((word): [Word, string] => [word, id]))
+    const unlike = choices.flatMap(([, choice]) => choice.unlike.map((word): [Word, undefined] => [word, undefined]))
+    const found = new WordFinder<string | undefined>([...entries, ...unlike])
+    return (text: string) =>
+      longest(found.in(text)).flatMap(({ start, end, value }) => (value === undefined ? [] : [{ start, end, value }]))
+  }
+  return { own: finder(({ own }) => own), named: finder(({ words }) => words), first: formOf(facts) }
+}
+
+/** The kind whose legal form is asked for. */
+const formOf = (facts: Known['facts']): string | undefined => {
+  const when = facts.get(factIn(facts, 'form') ?? '')?.when
+  const [kind] = when && 'in' in when ? when.in : []
+  return typeof kind === 'string' ? kind : undefined
+}
 
 const WE = '(?:我们|我|咱们?|俺们?|敝|这边)'
 /** 有独立法人资格的企业: what the applicant has stands before the word for what it is. */
@@ -42,16 +68,15 @@ export const kindIn = (
   own: boolean,
   asking: boolean,
   spans: readonly { start: number; end: number }[],
+  kinds: Kinds,
 ): Choice | undefined => {
   if (!own && OF_OTHERS.test(text)) return undefined
   const leads = spans.length > 0
-  const short = choicesIn(text, OWN_PATTERNS)[0]
+  const short = kinds.own(text)[0]
   if (short) return short
   // 我们研究院是新型研发机构: the class that the texts name goes before the everyday word
-  const kinds = choicesIn(text, KIND_PATTERNS).sort(
-    (a, b) => Number(b.value === 'new_rd_institution') - Number(a.value === 'new_rd_institution'),
-  )
-  for (const kind of kinds) {
+  const named = kinds.named(text).sort((a, b) => Number(b.value === kinds.first) - Number(a.value === kinds.first))
+  for (const kind of named) {
     const after = text.slice(kind.end)
     const lead = text.slice(0, kind.start)
     const before = after.trim() === '' ? lead.replace(BELONGING, '') : lead

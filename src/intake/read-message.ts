@@ -1,11 +1,13 @@
 import type { Fact, FactId } from '../knowledge/index.ts'
 import { claimFigures } from './claim-figures.ts'
 import { clausesOf } from './clauses.ts'
+import { DeclaredFacts } from './declared.ts'
 import { figuresIn } from './figures.ts'
 import type { Found, SaidValue } from './found.ts'
 import { kindOf, seatOf } from './from-choices.ts'
 import { fromFigures, fromLooseFigures, fromPartners } from './from-figures.ts'
 import { fromWords } from './from-words.ts'
+import { type Kinds, kindsOf } from './kind.ts'
 import type { Known } from './known.ts'
 import { mentionsIn, type Vocabulary, vocabularyOf } from './mentions.ts'
 import { judge } from './moods.ts'
@@ -33,14 +35,27 @@ export type MessageReader = (message: string, asked?: Asked) => MessageReading
 
 /** A reader of messages for these facts. Its vocabulary is compiled here, so make it once and keep it. */
 export const messageReader = (known: Known): MessageReader => {
-  const [vocabulary, sense] = [vocabularyOf(known), placeSense(known)]
-  return (message, asked = {}) => readWith(vocabulary, sense, known, message, asked)
+  const reader: Reader = {
+    vocabulary: vocabularyOf(known),
+    kinds: kindsOf(known),
+    declared: new DeclaredFacts(known),
+    sense: placeSense(known),
+    known,
+  }
+  return (message, asked = {}) => readWith(reader, message, asked)
+}
+
+/** What messages are read with, compiled once. */
+interface Reader {
+  readonly vocabulary: Vocabulary
+  readonly kinds: Kinds
+  readonly declared: DeclaredFacts
+  readonly sense: PlaceSense
+  readonly known: Known
 }
 
 const readWith = (
-  vocabulary: Vocabulary,
-  { placesIn, isRuledPlace }: PlaceSense,
-  known: Known,
+  { vocabulary, kinds, declared, sense: { placesIn, isRuledPlace }, known }: Reader,
   message: string,
   { context, year }: Asked,
 ): MessageReading => {
@@ -48,7 +63,7 @@ const readWith = (
   const { text } = page
   const figures = joinFigures(text, figuresIn(text))
   let next = 0
-  const scenes: Scene[] = judge(clausesOf(text), isRuledPlace).map((clause) => {
+  const all: Scene[] = judge(clausesOf(text), isRuledPlace).map((clause) => {
     const own: typeof figures = []
     for (let figure = figures[next]; figure && figure.start < clause.end; figure = figures[next]) {
       if (figure.start >= clause.start) own.push(figure)
@@ -62,14 +77,16 @@ const readWith = (
     }
   })
   const asked = context ? known.facts.get(context) : undefined
+  const { found: own, scenes } = declared.read(all, text, asked, page.said)
   const { claimed, loose } = claimFigures(scenes, text, asked, known, year)
   const found: Found[] = [
+    ...own,
     ...fromFigures(claimed, scenes, known, page.said, text),
     ...fromPartners(claimed, scenes, page.said),
     ...fromLooseFigures(loose, scenes, asked, known, page.said, text, year),
     ...fromWords(scenes, claimed, asked, known, page.said, year),
   ]
-  const kind = kindOf(scenes, asked, known, page.said)
+  const kind = kindOf(scenes, asked, known, kinds, page.said)
   found.push(...kind)
   found.push(...seatOf(scenes, asked, known, found.length > 0, page.said))
   return settle(found, known.facts)
