@@ -1,6 +1,6 @@
 import type { RegulationKnowledge } from '../knowledge/index.ts'
 import { computed, type Draft, type DraftBlock, joined, type Part, quote, refer, say } from './draft.ts'
-import { type Ground, namedIn, noticesFor, whom } from './standing.ts'
+import { type Ground, namedIn, whom } from './standing.ts'
 
 /** Somebody is told, under a number; and whom one may ask besides. */
 export function handedOver(ticket: string, regulations: readonly RegulationKnowledge[], ground: Ground): Draft {
@@ -21,7 +21,6 @@ export function askThem(regulations: readonly RegulationKnowledge[], ground: Gro
   const refs = regulations.flatMap((regulation) => namedIn(regulation) ?? [])
   return {
     kind: 'handoff',
-    notices: regulations.flatMap((regulation) => noticesFor(regulation, ground.asOf)),
     blocks: [
       words(
         say`这里没有接通人工，这次对话没有转给任何人。请直接问：\n${linesOf(regulations.length > 0 ? regulations : all, ground)}`,

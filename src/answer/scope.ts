@@ -47,6 +47,13 @@ const INSTRUCTION =
 const ERRAND =
   /(?:帮我|给我|替我|帮忙|代)(?:写|起草|拟|编|画|做|翻译|润色|改写)(?:一?[篇首段份个封张]|稿|成|个)|写一?[首篇段](?!要)|发言稿|演讲稿/u
 
+/** A message without the blanks within its Chinese; those between words in letters part them. */
+const closed = (message: string): string =>
+  message
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .replace(/(?<![a-z]) | (?![a-z])/gu, '')
+
 /** Why the message is not one the texts can answer, if it is not. `named` tells whether it names a place the library has, `names` whether another text does. */
 export function outOfScope(
   message: string,
@@ -62,7 +69,7 @@ export function outOfScope(
   if (PREDICTION.test(message) || FUTURE.test(message) || COMING.test(message)) return { why: 'prediction', about: '' }
   const off = knowledge.outside.wordIn(message) ?? ERRAND.exec(message)?.[0]
   if (off) return { why: 'off-topic', about: off }
-  const place = otherPlace(message.replace(/\s+/gu, ''), named, knowledge, names)
+  const place = otherPlace(closed(message), named, knowledge, names)
   if (place) return { why: 'other-place', about: place }
   const programme = otherProgramme(message, knowledge)
   return programme ? { why: 'other-programme', about: programme } : undefined
@@ -76,7 +83,5 @@ export function namesOther(message: string, heard: readonly RegulationKnowledge[
   const isOther = ({ kind, codes, placed }: PlaceMention): boolean =>
     kind === 'abroad' ||
     (kind === 'division' && placed && !codes.some((code) => heard.some(({ division }) => liesIn(code, division))))
-  return (
-    knowledge.places.mentionsIn(message.replace(/\s+/gu, '')).some(isOther) || namesOtherProgramme(message, knowledge)
-  )
+  return knowledge.places.mentionsIn(closed(message)).some(isOther) || namesOtherProgramme(message, knowledge)
 }

@@ -11,7 +11,7 @@ export interface ClauseNumber {
   readonly annex?: string
 }
 
-const N = '([0-9零〇一二三四五六七八九十百廿卅]{1,9})'
+const N = '([0-9零〇一二三四五六七八九十百廿卅壹贰叁肆伍陆柒捌玖拾佰]{1,9})'
 /** A few blanks: people set numbers off by one or two. */
 const S = '\\s{0,4}'
 const ARTICLE = new RegExp(`(第)?${S}${N}${S}[条條](?!件|款|例|龙|线|路|狗|鱼)(?:${S}之${S}${N})?`, 'gu')

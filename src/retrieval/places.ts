@@ -49,7 +49,8 @@ export function placeReader(knowledge: Knowledge, soundOf: () => Sound): PlaceRe
     ]
   }
   return (question) => {
-    const named = programmes.mentionsIn(question).flatMap((mention) => mention.programmes)
+    // 创新中心 alone may be of any of them, and says which of none.
+    const named = programmes.mentionsIn(question).flatMap(({ programmes: meant }) => (meant.length === 1 ? meant : []))
     const said = places.mentionsIn(question).filter(({ placed }) => placed)
     const exact = apart([
       ...said.flatMap((mention) => ofPlace(question, mention, regulationsNamed(mention, knowledge))),

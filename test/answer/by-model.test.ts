@@ -295,7 +295,8 @@ describe('问话说的是哪个事项', () => {
     }
     for (const subject of subjectsToMean(knowledge)) {
       const { subjects } = finderOf(listening, { subjects: [subject] }, knowledge).find('彩头', 'wanzhou')
-      expect(subjects).toContain(subject)
+      // A label may name a part of its subject too (施行与有效期), which is then what is heard: it is on the same clauses.
+      expect(subjects.map(({ id, partOf }) => (partOf.includes(subject.id) ? subject.id : id))).toContain(subject.id)
       const { regulations, numberAsked } = clauses.find(asked.at(-1) ?? '')
       expect([regulations, numberAsked]).toEqual([[], false])
     }
@@ -303,13 +304,13 @@ describe('问话说的是哪个事项', () => {
 
   it.each([
     '浦东有没有彩头',
-    '隔壁开州有没有彩头',
+    '隔壁利川有没有彩头',
     '朝阳有没有彩头',
     '新加坡有没有彩头',
     '小巨人有没有彩头',
     '万州的小巨人有没有彩头',
     '万州和开州哪边彩头足',
-    '俺们临清有没有彩头',
+    '俺们德州有没有彩头',
     '有没有彩头',
   ])('%s：没有说是哪里，或说的是别处，模型怎么说也不算', async (question) => {
     const { id: _own, ...plain } = await alone.ask(question)

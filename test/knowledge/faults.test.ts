@@ -7,7 +7,7 @@ import { library } from '../support/library.ts'
 function edited(name: string, from: string, to: string): Library {
   const base = library()
   const edit = <F extends { name: string; text: string }>(file: F): F => {
-    const paths = ['', 'facts/', 'regulations/'].map((folder) => `knowledge/${folder}${name}`)
+    const paths = ['', 'facts/', 'places/', 'regulations/'].map((folder) => `knowledge/${folder}${name}`)
     if (!paths.includes(file.name)) return file
     if (!file.text.includes(from)) throw new Error(`${name} has no “${from}”`)
     return { ...file, text: file.text.replace(from, to) }
