@@ -47,6 +47,7 @@ const LOOKED = 3
 
 const STANDING =
   /(?:还|现在|目前|是否|仍|依然|到底)[^，。？]{0,6}(?:有效(?!发明)|管用|能用|算数|在用|执行)|有效吗|有效期|过期|过没过|失效|作废|废止|到期|(?:哪天|哪一天|什么时候|何时|几时|多久)[^，。？]{0,4}(?:执行|施行|实施|生效)|(?:施行|实施|生效)(?:日期|时间|了)|生效|草案|征求意见|定了没|定稿|适用哪(?![些类种])|^[^，。？?]{0,14}还(?:能不能|能|可以|可)(?:申?报|申请)(?:吗|么|不|呢|[?？]|$)|still (?:valid|in force|effective)|expire|in force/iu
+const ANNEX = /(?:附件|附表|附录|annex|appendix)\s{0,4}[0-9一二三四五六七八九十]{0,3}/u
 const LISTS =
   /流程|程序|步骤|怎么(?:申报|申请|报|走|组建|认定)|如何(?:申报|申请|组建|认定)|哪些(?:情形|情况|条件|环节|步骤|职责|任务|内容|方面)|什么情形|情形|(?:啥|什么|哪些|哪几[个条项])(?:样的)?(?:申报|申请|认定|组建|基本|硬性?)?(?:条件|门槛|资格|标准|要求)|(?:主要)?职责|(?:主要)?任务|内容(?:包括|有哪些)|what conditions|which (?:cases|steps)|procedure/iu
 const COMPARES =
@@ -88,9 +89,11 @@ export function answerQuestion(asked: string, sources: Sources, region?: string)
 }
 
 /** 附件2里法人实体占几分: a subject within an annex, not the annex by its number. */
-function partOfAnnex(question: string, { numbered, hits, subjects, asked }: Found): ClauseId | undefined {
+function partOfAnnex(question: string, { numbered, hits, subjects, asked, rest }: Found): ClauseId | undefined {
   const [annex, another] = numbered
   const [best] = hits.filter(({ ref }) => annex !== undefined && ref.startsWith(`${annex}.`))
+  // 附件2 alone asks for all of it, though 附件 is a subject too.
+  if (rest.replace(ANNEX, '').trim() === '') return undefined
   const asks = subjects.length > 0 || asked.figure !== undefined || POINTS.test(question)
   return annex && isInAnnex(annex) && !another && !annex.includes('.') && asks ? best?.ref : undefined
 }
