@@ -1,10 +1,13 @@
 import { type Standing, standingOn } from '../corpus/index.ts'
 import type { Fact, FactKind, RegulationKnowledge } from '../knowledge/index.ts'
 import { regulationOf } from '../law/index.ts'
+import { heldProgrammes } from './centres.ts'
 import type { Ground } from './standing.ts'
 
 /** What a person may say to begin with, each of another kind, on regulations that the library holds. */
 export interface Examples {
+  /** The programmes that the library has regulations on. */
+  readonly programmes: readonly string[]
   /** Places, as the rest names them. */
   readonly places: readonly string[]
   /** Facts that a condition asks a figure of. */
@@ -53,6 +56,7 @@ export function examplesOn({ knowledge, asOf }: Ground): Examples {
   const measured = facts.find(({ kind }) => kind === 'area') ?? facts[0]
   const counted = facts.find(({ kind }) => kind === 'count') ?? measured
   return {
+    programmes: heldProgrammes(knowledge),
     places: [first.place, second.place, third.place],
     facts,
     subject: common,

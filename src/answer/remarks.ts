@@ -1,5 +1,6 @@
 import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
 import { type ClauseId, regulationOf } from '../law/index.ts'
+import { heldProgrammes } from './centres.ts'
 import { type Draft, type DraftBlock, joined, type Parts, refer, say } from './draft.ts'
 import { examplesOn } from './examples.ts'
 import type { Guide } from './guide.ts'
@@ -109,7 +110,7 @@ export function welcomeDraft(ground: Ground): Draft {
     kind: 'smalltalk',
     blocks: [
       block(
-        say`问策：按条文原文回答技术创新中心、产业创新中心的设立问题。数字都出自条文或您说的话，能否达标逐条计算。`,
+        say`问策：按条文原文回答${heldProgrammes(knowledge).join('、')}的设立问题。数字都出自条文或您说的话，能否达标逐条计算。`,
       ),
       { kind: 'table', parts: [], table: { head: [say`地方`, say`文本`, say`效力`], rows } },
       block(say`试试：\n${[figure, list, eligibility].map((example) => `  ${example}`).join('\n')}`),

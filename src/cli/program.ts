@@ -22,10 +22,11 @@ const DONE = 0
 const FAULT = 1
 const WRONG_USAGE = 2
 
-const DESCRIPTION = `问策：按法规原文回答技术创新中心、产业创新中心的设立问题。数字都从条文里读出，能否达标由程序逐条计算。`
+const description = (programmes: readonly string[]): string =>
+  `问策：按法规原文回答${programmes.join('、')}的设立问题。数字都从条文里读出，能否达标由程序逐条计算。`
 
-const descriptionWith = ({ figure, clause, places, told, subject }: CommandExamples): string =>
-  `${DESCRIPTION}\n${helpExamples(
+const descriptionWith = ({ programmes, figure, clause, places, told, subject }: CommandExamples): string =>
+  `${description(programmes)}\n${helpExamples(
     `ask ${figure}`,
     `ask ${clause}`,
     `check --region ${places[0]} ${told.map((each) => `--fact ${each}`).join(' ')}`,
@@ -58,13 +59,13 @@ export function run(argv: readonly string[], io: Io, parts: Parts): Promise<numb
 
 /** Runs `wence doctor` where nothing else can be run, since the knowledge does not load. */
 export function runDoctor(argv: readonly string[], io: Io, examine: Examine): Promise<number> {
-  return obeyed(argv, io, DESCRIPTION, (fail) => [doctorCommand(io, examine, fail)])
+  return obeyed(argv, io, '问策：检查运行环境', (fail) => [doctorCommand(io, examine, fail)])
 }
 
 async function obeyed(
   argv: readonly string[],
   io: Io,
-  description: string,
+  about: string,
   commands: (fail: () => void) => Command[],
 ): Promise<number> {
   let failed = false
@@ -72,7 +73,7 @@ async function obeyed(
     failed = true
   }
   const program = new Command('wence')
-    .description(description)
+    .description(about)
     .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
     .helpOption('-h, --help', '看用法')
     .helpCommand('help [command]', '看一个命令的用法')

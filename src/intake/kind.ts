@@ -30,7 +30,7 @@ const formOf = (facts: Known['facts']): string | undefined => {
   return typeof kind === 'string' ? kind : undefined
 }
 
-const WE = '(?:我们|我|咱们?|俺们?|敝|这边)'
+const OURSELVES = /(?:我们|我|咱们?|俺们?|敝|这边)们?(?:这个?|这家|一?[家个所])?[\p{Script=Han}]{0,4}$/u
 /** 有独立法人资格的企业: what the applicant has stands before the word for what it is. */
 const HAVING = /(?:具?有|具备|拥有)[^，。有]{1,12}的$/u
 /** 牵头的是一家国企: nobody but the applicant leads. */
@@ -116,7 +116,7 @@ export const kindIn = (
     if (/内部|里面的|分公司/u.test(after) && !own) continue
     // 我们公司, 我们这家企业, 我们学院
     if (
-      new RegExp(`(?:${WE})(?:们)?(?:这个?|这家|一?[家个所])?[\\p{Script=Han}]{0,4}$`, 'u').test(before) &&
+      OURSELVES.test(before) &&
       !ADJUNCT.test(before) &&
       !/[是有要去在和跟与联报]/u.test(before.slice(-4).replace(/我们是|是一?家?/u, ''))
     )

@@ -23,7 +23,7 @@ const doubt = (judged: Judged[], opens: number, also: (text: string) => boolean)
 
 const lastIndex = (pattern: RegExp, text: string): number => {
   let last = -1
-  for (const found of text.matchAll(new RegExp(pattern.source, 'gu'))) last = found.index
+  for (const found of text.matchAll(pattern)) last = found.index
   return last
 }
 

@@ -35,7 +35,7 @@ export function codeOf(line: string, known: ReadonlyMap<DivisionCode, Division>)
   throw new Unresolved(
     `the division ${line}`,
     [near, ...named].flatMap((each) => (each ? `${each.code} ${each.name}` : [])).join(' or ') ||
-      'code and name as knowledge/places/divisions.txt has them: 3715 聊城市',
+      'code and name as knowledge/places/divisions.txt has them',
   )
 }
 
