@@ -19,7 +19,8 @@ const BOUNDS = ['min', 'max', 'minOpen', 'maxOpen']
 /** Checks facts from outside (a file, a JSON line) against what the program asks; tells every fault, not only the first. */
 export function readFacts(input: unknown, known: ReadonlyMap<FactId, Fact>): FactsReading {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    return { faults: [{ fact: 'facts', found: shown(input), allowed: '一个 JSON 对象，如 {"项": 500}' }] }
+    const sample = [...known.values()].find(({ kind }) => kind === 'area')?.id ?? ''
+    return { faults: [{ fact: 'facts', found: shown(input), allowed: `一个 JSON 对象，如 {"${sample}": 500}` }] }
   }
   const facts: Record<FactId, FactValue> = {}
   const faults: FactFault[] = []

@@ -245,9 +245,9 @@ describe('读入的话怎么说', () => {
   }
   const interval = '、区间 {"min", "max", "minOpen", "maxOpen"}（下限不高于上限）或 "unknown"'
   it.each([
-    [[1], [{ fact: 'facts', found: '[1]', allowed: '一个 JSON 对象，如 {"site_area": 500}' }]],
-    [undefined, [{ fact: 'facts', found: '空', allowed: '一个 JSON 对象，如 {"site_area": 500}' }]],
-    ['x', [{ fact: 'facts', found: '"x"', allowed: '一个 JSON 对象，如 {"site_area": 500}' }]],
+    [[1], [{ fact: 'facts', found: '[1]', allowed: '一个 JSON 对象，如 {"area": 500}' }]],
+    [undefined, [{ fact: 'facts', found: '空', allowed: '一个 JSON 对象，如 {"area": 500}' }]],
+    ['x', [{ fact: 'facts', found: '"x"', allowed: '一个 JSON 对象，如 {"area": 500}' }]],
     [{ flag: 'yes' }, [{ fact: 'flag', found: '"yes"', allowed: 'true、false 或 "unknown"' }]],
     [{ kind: 'three' }, [{ fact: 'kind', found: '"three"', allowed: '"one"、"two" 或 "unknown"' }]],
     [{ kind: 3 }, [{ fact: 'kind', found: '3', allowed: '"one"、"two" 或 "unknown"' }]],
