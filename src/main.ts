@@ -14,6 +14,7 @@ import { examineWith } from './wiring/doctor.ts'
 import { modelsOf } from './wiring/models.ts'
 import { offers } from './wiring/offers.ts'
 import { storeOn } from './wiring/store.ts'
+import { rehearsalOf } from './wiring/trial.ts'
 
 /** Shanghai keeps one offset all year; the Swedish form of a date is YYYY-MM-DD. */
 const SHANGHAI = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
@@ -121,6 +122,7 @@ async function main(stopping: AbortController): Promise<number> {
     storeOn,
     service,
     examine,
+    rehearse: rehearsalOf(knowledge, { today, now: Date.now, index: ports.index }),
     now: Date.now,
     today,
     corpus: fingerprint,

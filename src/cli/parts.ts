@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/index.ts'
 import type { Day } from '../law/index.ts'
 import type { Plan } from '../service/index.ts'
 import type { Examine } from './doctor.ts'
+import type { Rehearse } from './try.ts'
 
 /** What the commands work with. */
 export interface Parts {
@@ -15,6 +16,7 @@ export interface Parts {
   /** What `wence serve` would run, or what is wrong with its settings. */
   readonly service: () => Promise<Plan | { readonly faults: readonly string[] }>
   readonly examine: Examine
+  readonly rehearse: Rehearse
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** Today in Asia/Shanghai. */

@@ -15,6 +15,7 @@ import { outlineCommand } from './outline.ts'
 import type { Parts } from './parts.ts'
 import { readCommand } from './read.ts'
 import { serveCommand } from './serve.ts'
+import { tryCommand } from './try.ts'
 import { verifyCommand } from './verify.ts'
 
 /** Exit statuses: done, a fault, wrong usage. */
@@ -47,6 +48,7 @@ export function run(argv: readonly string[], io: Io, parts: Parts): Promise<numb
     outlineCommand,
     readCommand,
     serveCommand,
+    tryCommand,
     verifyCommand,
   ]
   const args = argv.length === 0 ? ['chat'] : argv

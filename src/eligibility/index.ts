@@ -7,7 +7,7 @@ export {
   type Status,
   verdictOf,
 } from './assess.ts'
-export { type FactTable, factsUsedBy } from './evaluate.ts'
+export { type FactTable, factsUsedBy, holds } from './evaluate.ts'
 export {
   type FactFault,
   type Facts,

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { fingerprintOf, freeze, type Knowledge, type Library, thaw } from '../knowledge/index.ts'
+import { fingerprintOf, freeze, type Knowledge, type KnowledgeFile, type Library, thaw } from '../knowledge/index.ts'
 
 /** The program's folder: this file stands two below it, in src/ as in dist/. */
 const HOME = new URL('../../', import.meta.url)
 
+const text = (path: string): string => readFileSync(new URL(path, HOME), 'utf8')
+
 /** The knowledge files and the seeds beside the program. */
-function readLibrary(): Library {
-  const text = (path: string) => readFileSync(new URL(path, HOME), 'utf8')
+export function readLibrary(): Library {
   const names = (folder: string, end: string) =>
     readdirSync(new URL(folder, HOME))
       .filter((name) => name.endsWith(end))
@@ -24,6 +25,10 @@ function readLibrary(): Library {
     seeds: names('seeds/', '.txt').map((name) => ({ file: name, source: text(`seeds/${name}`) })),
   }
 }
+
+/** The sentences that knowledge is tried with. */
+export const sentencesFile = (): KnowledgeFile => ({ name: TRY, text: text(TRY) })
+const TRY = 'knowledge/try.yaml'
 
 /** Only the built program keeps anything beside itself: a build clears it away, for other code may read the same files otherwise. */
 export const BUILT = import.meta.url.endsWith('.js')

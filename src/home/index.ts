@@ -1,1 +1,11 @@
-export { BUILT, keep, keepSurely, kept, promptFile, type ReadKnowledge, readKnowledge } from './files.ts'
+export {
+  BUILT,
+  keep,
+  keepSurely,
+  kept,
+  promptFile,
+  type ReadKnowledge,
+  readKnowledge,
+  readLibrary,
+  sentencesFile,
+} from './files.ts'

@@ -15,6 +15,7 @@ export type {
   QuantityId,
   Shared,
   Telling,
+  Verb,
 } from './facts/types.ts'
 export { figureAs, type Measured, unitOf } from './facts/value.ts'
 export type { Word } from './facts/words.ts'
@@ -28,6 +29,8 @@ export { type Programme, type ProgrammeId, type ProgrammeMention, Programmes } f
 export { fingerprintOf, freeze, thaw } from './snapshot.ts'
 export { speaksIn } from './subjects/speaks.ts'
 export type { Ambiguity, Duties, Subject, SubjectId } from './subjects/types.ts'
+// trial.ts, too, is imported only where knowledge is tried.
+export type { Place, Sentences } from './trial.ts'
 export type {
   AnnexRole,
   Authority,

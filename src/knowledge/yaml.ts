@@ -30,6 +30,11 @@ export class YamlFile {
     this.#document = parseDocument(file.text, { lineCounter: this.#lines, prettyErrors: false, merge: false })
   }
 
+  /** What the file says, unchecked. */
+  get value(): unknown {
+    return this.#document.toJS()
+  }
+
   /** The file's value as `schema` has it, or the faults that keep it from that. */
   read<T>(
     schema: z.ZodType<T>,

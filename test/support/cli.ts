@@ -11,15 +11,26 @@ interface World {
   /** What writing a file comes to; it is kept in `written` where nothing is said. */
   readonly write?: () => Promise<void>
   readonly findings?: Awaited<ReturnType<Parts['examine']>>
+  readonly outcome?: Awaited<ReturnType<Parts['rehearse']>>
   readonly service?: Awaited<ReturnType<Parts['service']>>
 }
 
 const NOTHING_ON: Awaited<ReturnType<Parts['service']>> = { told: [], on: 0, run: async () => 'stopped' }
 
+const ALL_READ = { tried: 0, faults: [] }
+
 /** Runs a command line in process, in a world of its own. */
 export async function wence(
   args: readonly string[],
-  { stdin = '', files = {}, today = '2026-11-20', write, service = NOTHING_ON, findings = [] }: World = {},
+  {
+    stdin = '',
+    files = {},
+    today = '2026-11-20',
+    write,
+    service = NOTHING_ON,
+    findings = [],
+    outcome = ALL_READ,
+  }: World = {},
 ) {
   const out: string[] = []
   const written: Record<string, string> = {}
@@ -56,6 +67,7 @@ export async function wence(
       storeOn: async () => store,
       service: async () => service,
       examine: async () => findings,
+      rehearse: async () => outcome,
       now: () => 0,
       today: () => today,
       corpus: 'corpus-of-the-tests',

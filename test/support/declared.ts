@@ -8,7 +8,7 @@ const SEED = `某县技术创新中心管理办法
 第二条 依托单位应于2020年1月1日以前成立，运行满18个月，年处理能力不少于5万吨，综合评价得分不低于80分，检测设备不少于12台，建设周期不超过90日。
 第三条 依托单位近五年未被撤销认定，上年度运行正常，近两年每年有盈利。
 `
-const REGULATION = `id: mouxian
+export const REGULATION = `id: mouxian
 seed: mouxian.txt
 title: 某县技术创新中心管理办法
 short: 某县办法
@@ -49,7 +49,7 @@ quantities:
 const WORDS = 'families: { revoked: [撤销, 摘牌] }'
 
 /** The made-up library, with other facts or word families where they are given. */
-export const made = (facts = FACTS, words = WORDS): Library => {
+export const made = (facts = FACTS, words = WORDS, regulation = REGULATION): Library => {
   const { asking, places, programmes, outside } = library()
   return {
     facts: [{ name: 'knowledge/facts/made.yaml', text: facts }],
@@ -59,7 +59,7 @@ export const made = (facts = FACTS, words = WORDS): Library => {
     places,
     programmes,
     outside,
-    regulations: [{ name: 'mouxian.yaml', text: REGULATION }],
+    regulations: [{ name: 'mouxian.yaml', text: regulation }],
     seeds: [{ file: 'mouxian.txt', source: SEED }],
   }
 }

@@ -61,6 +61,7 @@ const Fact = z.strictObject({
   for: Words.optional(),
   against: Words.optional(),
   topics: Words.optional(),
+  verb: z.enum(['is', 'does', 'undergoes']).optional(),
   presence: z.enum(['affirms', 'denies']).optional(),
   takes: z.enum(['all', 'any']).optional(),
   good: z.enum(['denied', 'neither']).optional(),

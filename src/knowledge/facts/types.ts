@@ -52,6 +52,8 @@ export interface Choice {
   readonly division?: DivisionCode
 }
 
+export type Verb = 'has' | 'is' | 'does' | 'undergoes'
+
 /** How a yes or no is told. Its `words` are neutral names: what is said of them decides. */
 export interface Telling {
   /** What affirms and denies it by being said: 征信良好, 分公司. */
@@ -59,6 +61,8 @@ export interface Telling {
   readonly against: readonly Word[]
   /** What only names the field (信用): good said of it affirms, bad denies, being there says nothing. */
   readonly topics: readonly Word[]
+  /** What joins the applicant and a name: 有中试线, 是独立法人, 联合建设, 被撤销过. */
+  readonly verb: Verb
   /** What 有 before a name says: it affirms a pilot line, and denies clean credit where a bad record is there. */
   readonly presence: 'affirms' | 'denies'
   /** `all`: one exception spoils it; `any`: one instance is enough; without it, the last said stands. */

@@ -1,0 +1,31 @@
+import { Command } from 'commander'
+import type { RegulationId } from '../law/index.ts'
+import type { Outcome } from '../try/index.ts'
+import { regionOption, regionsText } from './inputs.ts'
+import type { Io } from './io.ts'
+import type { Parts } from './parts.ts'
+
+/** Tries what knowledge declares: of one regulation, or of all. */
+export type Rehearse = (only?: RegulationId) => Promise<Outcome>
+
+interface Options {
+  readonly json?: true
+}
+
+/** `wence try`: says what knowledge declares to the program and reads it back; fails where something is not read as it was said. */
+export function tryCommand(io: Io, { knowledge, rehearse }: Parts, fail: () => void): Command {
+  return new Command('try')
+    .description('试一遍知识里写的：每项情况各种答法、每个条件够和不够、每个事项，看能不能读回来')
+    .argument('[地方]', `只试一地：${regionsText(knowledge)}`)
+    .option('--json', '输出一个 JSON')
+    .addHelpText('after', '\n有读不回来的，逐条说在哪个文件哪一行、说的什么、读成了什么，退出状态为 1。')
+    .action(async (place: string | undefined, options: Options) => {
+      const outcome = await rehearse(place === undefined ? undefined : regionOption(knowledge, place))
+      const { tried, faults } = outcome
+      if (faults.length > 0) fail()
+      if (options.json) return io.out(JSON.stringify(outcome, undefined, 2))
+      for (const { file, line, id, way, says, wants, got } of faults)
+        io.out(`${file}:${line}：${id}（${way}）说“${says}”，应读出 ${wants}，读到 ${got}`)
+      io.out(`试了 ${tried} 句，${faults.length === 0 ? '都读得回来' : `${faults.length} 句读不回来`}。`)
+    })
+}

@@ -1,0 +1,118 @@
+import { assess, type Facts, type FactValue, factsUsedBy, holds, openFacts } from '../eligibility/index.ts'
+import type { Condition, Expression, Fact, FactId, Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import { failing, passing, valuesOf } from './values.ts'
+
+/** The facts that an expression looks at. */
+function factsIn(expression: Expression): FactId[] {
+  if ('any' in expression) return expression.any.flatMap(factsIn)
+  if ('all' in expression) return expression.all.flatMap(factsIn)
+  if ('not' in expression) return factsIn(expression.not)
+  return [expression.fact]
+}
+
+type World = Pick<Knowledge, 'facts'>
+
+/** What decides whether conditions apply, and whether misses are left to the authority. */
+function gatesOf({ conditions }: RegulationKnowledge): { readonly when: FactId[]; readonly relax: FactId[] } {
+  const ids = (list: readonly Expression[]) => [...new Set(list.flatMap(factsIn))]
+  return {
+    when: ids(conditions.flatMap(({ when }) => when ?? [])),
+    relax: ids(conditions.flatMap(({ relax }) => relax.map(({ when }) => when))),
+  }
+}
+
+/** Every applicant that the conditions of a regulation tell apart: what decides what applies set one way and another, relaxations not holding. */
+function* contexts(regulation: RegulationKnowledge, { facts }: World): Generator<Record<FactId, FactValue>> {
+  const { when, relax } = gatesOf(regulation)
+  const few = [...new Set([...when, ...relax])]
+    .flatMap((id) => facts.get(id) ?? [])
+    .filter((fact) => valuesOf(fact).length > 0)
+  const settled = Object.fromEntries(few.filter(({ id }) => !when.includes(id)).map(({ id }) => [id, false]))
+  yield* product(
+    few.filter(({ id }) => when.includes(id)),
+    settled,
+  )
+}
+
+function* product(few: readonly Fact[], so: Record<FactId, FactValue>): Generator<Record<FactId, FactValue>> {
+  const [fact, ...others] = few
+  if (!fact) yield so
+  else for (const value of valuesOf(fact)) yield* product(others, { ...so, [fact.id]: value })
+}
+
+const applying = (regulation: RegulationKnowledge, facts: Facts, world: World) =>
+  assess(regulation, facts, world.facts).findings.filter(({ applies }) => applies === true)
+
+/** The context with every condition that applies in it met, as far as its facts are not the context's own. */
+function meetingAll(regulation: RegulationKnowledge, context: Facts, world: World): Record<FactId, FactValue> {
+  const facts = { ...context } as Record<FactId, FactValue>
+  // What one condition is met by may make another apply.
+  for (let round = 0; round < 2; round++)
+    for (const { condition, status } of applying(regulation, facts, world)) {
+      const [test] = condition.tests
+      const fact = test && world.facts.get(test.fact)
+      if (status !== 'met' && fact && facts[fact.id] === undefined) facts[fact.id] = passing(fact, test)
+    }
+  return facts
+}
+
+/** An applicant that meets a condition, and one that is the same but misses it; undefined where there is none. */
+export function applicantsFor(
+  regulation: RegulationKnowledge,
+  condition: Condition,
+  world: World,
+): { readonly meets: Facts; readonly misses: Facts } | undefined {
+  for (const context of contexts(regulation, world)) {
+    const meets = meetingAll(regulation, context, world)
+    const finding = applying(regulation, meets, world).find((each) => each.condition.id === condition.id)
+    if (finding?.status !== 'met') continue
+    const missing = condition.tests.flatMap((test) => {
+      const fact = world.facts.get(test.fact)
+      const value = fact && failing(fact, test)
+      return value === undefined ? [] : [[test.fact, value] as const]
+    })
+    const misses = { ...meets, ...Object.fromEntries(missing) }
+    const relaxed = condition.relax.some(({ when }) => !isAlways(when) && holds(when, misses, world.facts))
+    if (missing.length === condition.tests.length && !relaxed && stillApplies(regulation, condition, misses, world))
+      return { meets, misses }
+  }
+  return undefined
+}
+
+const stillApplies = (regulation: RegulationKnowledge, { id }: Condition, facts: Facts, world: World): boolean =>
+  applying(regulation, facts, world).some(({ condition }) => condition.id === id)
+
+/** A miss is left to the authority whatever the applicant is. */
+export const isAlways = (when: Expression): boolean => 'all' in when && when.all.length === 0
+
+/** What must be known of an applicant for this fact to be what is asked next; undefined where nobody is asked for it. */
+export function askedOf(regulation: RegulationKnowledge, fact: Fact, world: World): Facts | undefined {
+  if (!factsUsedBy(regulation.conditions).has(fact.id)) return undefined
+  for (const context of contexts(regulation, world)) {
+    const known = without(meetingAll(regulation, context, world), fact.id)
+    const stricter = regulation.conditions.flatMap(({ tests, relax }) =>
+      relax.some(({ when }) => factsIn(when).includes(fact.id)) ? tests : [],
+    )
+    const missed = stricter.flatMap((test) => {
+      const of = world.facts.get(test.fact)
+      const value = of && test.fact !== fact.id ? failing(of, test) : undefined
+      return value === undefined ? [] : [{ ...known, [test.fact]: value }]
+    })
+    for (const facts of [known, ...missed]) if (isNext(regulation, facts, fact, world)) return facts
+    const either = regulation.conditions.find(
+      ({ tests }) => tests.length > 1 && tests.some((test) => test.fact === fact.id),
+    )
+    const open = either?.tests.reduce((facts, test) => without(facts, test.fact), known)
+    const others = (either?.tests ?? []).filter((test) => test.fact !== fact.id).map((test) => [test.fact, 'unknown'])
+    const facts = open && { ...open, ...Object.fromEntries(others) }
+    if (facts && isNext(regulation, facts, fact, world)) return facts
+  }
+  return undefined
+}
+
+const without = (facts: Facts, id: FactId): Record<FactId, FactValue> =>
+  Object.fromEntries(Object.entries(facts).filter(([each]) => each !== id))
+
+const isNext = (regulation: RegulationKnowledge, facts: Facts, fact: Fact, world: World): boolean =>
+  openFacts(assess(regulation, facts, world.facts), world.facts).filter(({ fact: id }) => facts[id] !== 'unknown')[0]
+    ?.fact === fact.id

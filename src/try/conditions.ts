@@ -1,0 +1,46 @@
+import type { Facts, Status } from '../eligibility/index.ts'
+import type { Condition, RegulationKnowledge } from '../knowledge/index.ts'
+import { applicantsFor, isAlways } from './applicants.ts'
+import type { Trial } from './facts.ts'
+import type { Missed } from './missed.ts'
+
+/** An applicant that meets each condition and one that misses it, and what the check says of it. */
+export function tryConditions({ knowledge, regulations, rehearsal }: Trial): { tried: number; missed: Missed[] } {
+  const missed: Missed[] = []
+  let tried = 0
+  const tell = (regulation: RegulationKnowledge, condition: Condition, way: string, facts: Facts, wants: Status) => {
+    tried += 1
+    const { check } = rehearsal.check(regulation.id, facts)
+    const got = check?.conditions.find(({ id }) => id === condition.id)?.status ?? 'not listed'
+    if (got !== wants)
+      missed.push({
+        kind: 'condition',
+        id: `${regulation.id} ${condition.id}`,
+        way,
+        says: JSON.stringify(facts),
+        wants,
+        got,
+      })
+  }
+  for (const regulation of regulations)
+    for (const condition of regulation.conditions) {
+      const applicants = applicantsFor(regulation, condition, knowledge)
+      if (!applicants) {
+        tried += 1
+        const id = `${regulation.id} ${condition.id}`
+        missed.push({
+          kind: 'condition',
+          id,
+          way: 'applies',
+          says: '',
+          wants: 'an applicant that it applies to',
+          got: 'none',
+        })
+        continue
+      }
+      const soft = condition.relax.some(({ when }) => isAlways(when))
+      tell(regulation, condition, 'met', applicants.meets, 'met')
+      tell(regulation, condition, 'missed', applicants.misses, soft ? 'discretionary' : 'unmet')
+    }
+  return { tried, missed }
+}
