@@ -27,7 +27,7 @@ export type {
   WordAsked,
   Worded,
 } from './model.ts'
-export { publish, UnsourcedFigure } from './publish.ts'
+export { publish, Texts, UnsourcedFigure } from './publish.ts'
 export {
   articleLabel,
   clauseBeside,

@@ -14,10 +14,16 @@ export class UnsourcedFigure extends Error {
 
 /**
  * Prints a draft: the only maker of a Reply. Gathers its figures and citations as it prints; `revision` is that of the
- * question it asks, in a conversation. Throws UnsourcedFigure.
+ * question it asks, in a conversation. Who prints many replies keeps the texts for all of them. Throws UnsourcedFigure.
  */
-export function publish(draft: Draft, knowledge: Knowledge, id: string, revision?: number): Reply {
-  const press = new Press(knowledge)
+export function publish(
+  draft: Draft,
+  knowledge: Knowledge,
+  id: string,
+  revision?: number,
+  texts = new Texts(knowledge),
+): Reply {
+  const press = new Press(knowledge, texts)
   const notices = (draft.notices ?? []).map(({ kind, regulation, parts }) => ({
     kind,
     regulation,
@@ -125,17 +131,40 @@ const RELATIVE = /[上下前后][一二两三]年度?|[上下前后][一二两�
 /** What a person typed is repeated without the signs that would command a terminal or a page. */
 const harmless = (text: string): string => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
 
+/** What the regulations say, with the figures in it: as many words as they have, each read once however often they are quoted. */
+export class Texts {
+  readonly #clauses = new Map<ClauseId, Clause>()
+  readonly #readings = new Map<string, readonly Reading[]>()
+
+  constructor({ regulations }: Pick<Knowledge, 'regulations'>) {
+    for (const { regulation } of regulations.values())
+      for (const clause of regulation.clauses) this.#clauses.set(clause.id, clause)
+  }
+
+  clause(ref: ClauseId): Clause {
+    const clause = this.#clauses.get(ref)
+    if (!clause) throw new Error(`no clause ${ref}`)
+    return clause
+  }
+
+  /** The figures in a clause or a phrase of one. */
+  read(text: string): readonly Reading[] {
+    const known = this.#readings.get(text) ?? readFigures(text)
+    this.#readings.set(text, known)
+    return known
+  }
+}
+
 /** Prints parts and keeps the account of every figure that leaves it. */
 class Press {
   readonly #figures = new Map<string, Figure>()
-  readonly #clauses = new Map<ClauseId, Clause>()
-  /** One reply says the same words many times over: a clause in its card, its notes and its citation. */
+  /** One reply says the same words of the program's own many times over. */
   readonly #readings = new Map<string, readonly Reading[]>()
 
-  constructor(private readonly knowledge: Knowledge) {
-    for (const { regulation } of knowledge.regulations.values())
-      for (const clause of regulation.clauses) this.#clauses.set(clause.id, clause)
-  }
+  constructor(
+    private readonly knowledge: Knowledge,
+    private readonly texts: Texts,
+  ) {}
 
   figures(): Figure[] {
     return [...this.#figures.values()]
@@ -158,7 +187,7 @@ class Press {
       case 'quote':
         return this.#quote(part.ref)
       case 'ref':
-        return part.short ? this.#clause(part.ref).label : this.#title(part.ref)
+        return part.short ? this.texts.clause(part.ref).label : this.#title(part.ref)
       case 'given':
         return this.#stated(part.text, 'applicant')
       case 'computed':
@@ -175,19 +204,13 @@ class Press {
   }
 
   #quote(ref: ClauseId): string {
-    const clause = this.#clause(ref)
+    const clause = this.texts.clause(ref)
     const regulation = this.knowledge.regulations.get(regulationOf(ref))?.regulation
     return this.#sourced(regulation ? quotable(regulation, clause) : clause.text, ref)
   }
 
   #title(ref: ClauseId): string {
-    return `${this.knowledge.regulations.get(regulationOf(ref))?.short ?? ''}${this.#clause(ref).label}`
-  }
-
-  #clause(ref: ClauseId): Clause {
-    const clause = this.#clauses.get(ref)
-    if (!clause) throw new Error(`no clause ${ref}`)
-    return clause
+    return `${this.knowledge.regulations.get(regulationOf(ref))?.short ?? ''}${this.texts.clause(ref).label}`
   }
 
   /** A value is a figure as it stands, however it is worded; several in a row (9个、4个) are as many. */
@@ -199,7 +222,7 @@ class Press {
 
   /** Enters every figure, date and number in the text under its source; clause numbers and names are none. */
   #sourced(text: string, from: string): string {
-    const readings = this.#read(text)
+    const readings = this.texts.read(text)
     for (const { surface, figure, kind } of readings) {
       if (
         figure ||

@@ -1,4 +1,4 @@
-import { type Draft, inEnglish, publish, type Reply, UnsourcedFigure } from '../answer/index.ts'
+import { type Draft, inEnglish, publish, type Reply, Texts, UnsourcedFigure } from '../answer/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import { asHtml, asMarkdown, type Edition, reportOf } from '../report/index.ts'
 import type { DeskPorts } from './ports.ts'
@@ -14,16 +14,20 @@ export interface Print {
 
 /** Makes replies of drafts, with their files. */
 export class Printing {
+  readonly #texts: Texts
+
   constructor(
     private readonly knowledge: Knowledge,
     private readonly ports: Pick<DeskPorts, 'today' | 'newId' | 'version'>,
-  ) {}
+  ) {
+    this.#texts = new Texts(knowledge)
+  }
 
   print(
     draft: Draft,
     { id = this.ports.newId(), edition = this.edition(), english = false, revision }: Print = {},
   ): Reply {
-    const reply = publish(english ? inEnglish(draft) : draft, this.knowledge, id, revision)
+    const reply = publish(english ? inEnglish(draft) : draft, this.knowledge, id, revision, this.#texts)
     return draft.report ? withFiles({ reply, edition }) : reply
   }
 
