@@ -3,7 +3,7 @@
 // Each step's output comes when it ends, whole; all run to their end, so that one run tells all that is wrong. Exit 1 if any failed.
 import { spawn } from 'node:child_process'
 
-const LANES = [['unit'], ['types', 'lint', 'score']]
+const LANES = [['unit'], ['types', 'lint', 'try', 'score']]
 
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(0)} s`
 

@@ -34,29 +34,46 @@ export function readSentences(file: KnowledgeFile): Sentences {
   return value
 }
 
-/** Where facts, conditions and subjects stand in the files, by their ids; a condition's is `wanzhou 8.6/rd_staff`. */
-export function placesOf(library: Library): (kind: 'fact' | 'condition' | 'subject', id: string) => Place {
-  const places = new Map<string, Place>()
-  const note = (key: string, yaml: YamlFile, path: readonly PropertyKey[]) => {
-    const { file, line } = yaml.fault(path, '', '')
-    places.set(key, { file, line })
+type Declared = 'fact' | 'condition' | 'subject'
+
+/**
+ * Where facts, conditions and subjects stand in the files, by their ids; a condition's is `wanzhou 8.6/rd_staff`. The files of a
+ * kind are read when the first of it is looked for.
+ */
+export function placesOf(library: Library): (kind: Declared, id: string) => Place {
+  const read: Partial<Record<Declared, ReadonlyMap<string, Place>>> = {}
+  const places = (kind: Declared) => {
+    const known = read[kind] ?? new Map(listed[kind](library))
+    read[kind] = known
+    return known
   }
-  for (const file of library.facts) {
-    const yaml = new YamlFile(file)
-    for (const id of keysOf(yaml.value, 'facts')) note(`fact ${id}`, yaml, ['facts', id])
-  }
-  for (const file of library.regulations) {
-    const yaml = new YamlFile(file)
-    const regulation = yaml.value as { id?: string; conditions?: readonly Record<string, string>[] }
-    for (const [i, { clause, name, fact }] of (regulation.conditions ?? []).entries())
-      note(`condition ${regulation.id} ${clause}/${name ?? fact}`, yaml, ['conditions', i])
-  }
-  for (const file of library.subjects) {
-    const yaml = new YamlFile(file)
-    for (const id of keysOf(yaml.value, 'subjects')) note(`subject ${id}`, yaml, ['subjects', id])
-  }
-  return (kind, id) => places.get(`${kind} ${id}`) ?? { file: 'knowledge', line: 1 }
+  return (kind, id) => places(kind).get(id) ?? { file: 'knowledge', line: 1 }
 }
 
-const keysOf = (value: unknown, key: string): string[] =>
-  Object.keys((value as Record<string, object | undefined> | null)?.[key] ?? {})
+type Listed = readonly [id: string, place: Place]
+
+const listed: Readonly<Record<Declared, (library: Library) => Listed[]>> = {
+  fact: ({ facts }) => facts.flatMap((file) => entriesOf(file, 'facts')),
+  subject: ({ subjects }) => subjects.flatMap((file) => entriesOf(file, 'subjects')),
+  condition: ({ regulations }) => regulations.flatMap(conditionsOf),
+}
+
+function entriesOf(file: KnowledgeFile, key: string): Listed[] {
+  const yaml = new YamlFile(file)
+  const entries = (yaml.value as Record<string, object | undefined> | null)?.[key] ?? {}
+  return Object.keys(entries).map((id) => [id, placeIn(yaml, [key, id])])
+}
+
+function conditionsOf(file: KnowledgeFile): Listed[] {
+  const yaml = new YamlFile(file)
+  const { id, conditions = [] } = yaml.value as { id?: string; conditions?: readonly Record<string, string>[] }
+  return conditions.map(({ clause, name, fact }, i) => [
+    `${id} ${clause}/${name ?? fact}`,
+    placeIn(yaml, ['conditions', i]),
+  ])
+}
+
+function placeIn(yaml: YamlFile, path: readonly PropertyKey[]): Place {
+  const { file, line } = yaml.fault(path, '', '')
+  return { file, line }
+}

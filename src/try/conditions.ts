@@ -5,13 +5,12 @@ import type { Trial } from './facts.ts'
 import type { Missed } from './missed.ts'
 
 /** An applicant that meets each condition and one that misses it, and what the check says of it. */
-export function tryConditions({ knowledge, regulations, rehearsal }: Trial): { tried: number; missed: Missed[] } {
+export function tryConditions({ knowledge, regulations, program }: Trial): { tried: number; missed: Missed[] } {
   const missed: Missed[] = []
   let tried = 0
   const tell = (regulation: RegulationKnowledge, condition: Condition, way: string, facts: Facts, wants: Status) => {
     tried += 1
-    const { check } = rehearsal.check(regulation.id, facts)
-    const got = check?.conditions.find(({ id }) => id === condition.id)?.status ?? 'not listed'
+    const got = program.judge(regulation.id, facts).get(condition.id) ?? 'not listed'
     if (got !== wants)
       missed.push({
         kind: 'condition',

@@ -1,59 +1,67 @@
-import type { Reply, Session } from '../desk/index.ts'
 import { type FactValue, factsUsedBy } from '../eligibility/index.ts'
 import type { Fact, Knowledge, RegulationKnowledge, Sentences } from '../knowledge/index.ts'
 import { askedOf } from './applicants.ts'
 import type { Missed } from './missed.ts'
-import type { Rehearsal } from './rehearsal.ts'
+import type { Program, Question } from './program.ts'
 import { type Saying, sameValue, sayingsFor } from './sayings.ts'
 
-/** What is tried of the facts, and with what. */
+/** What is tried, on which program, and with what. */
 export interface Trial {
   readonly knowledge: Knowledge
   readonly regulations: readonly RegulationKnowledge[]
   readonly sentences: Sentences
-  readonly rehearsal: Rehearsal
+  readonly program: Program
 }
 
 /** Every fact asked and answered in every way, each in the first regulation that asks for it; what was not read back. */
-export async function tryFacts({
-  knowledge,
-  regulations,
-  sentences,
-  rehearsal,
-}: Trial): Promise<{ tried: number; missed: Missed[] }> {
+export async function tryFacts(trial: Trial): Promise<{ tried: number; missed: Missed[] }> {
+  const { knowledge, regulations, sentences, program } = trial
   const missed: Missed[] = []
   let tried = 0
   for (const fact of knowledge.facts.values()) {
     const regulation = regulations.find(({ conditions }) => factsUsedBy(conditions).has(fact.id))
     if (!regulation) continue
-    const known = askedOf(regulation, fact, knowledge)
-    const open = known && (await rehearsal.question(regulation, known))
-    if (open?.reply.check?.asks !== fact.id) {
+    const question = await questionFor(fact, regulation, trial)
+    if (question?.fact !== fact.id) {
       tried += 1
-      missed.push({
-        kind: 'fact',
-        id: fact.id,
-        way: 'asked',
-        says: `对照${regulation.short}`,
-        wants: `问${fact.id}`,
-        got: open?.reply.check?.asks ?? '没有问',
-      })
+      const [wants, got] = [`问${fact.id}`, question ? `问${question.fact}` : '没有问']
+      missed.push({ kind: 'fact', id: fact.id, way: 'asked', says: `对照${regulation.short}`, wants, got })
       continue
     }
-    const question = open.reply.blocks.map(({ text }) => text).join('\n')
-    const sayings = [...optionsSaid(fact, open.reply), ...sayingsFor(fact, question, sentences, knowledge, regulation)]
-    for (const saying of sayings) {
+    const sayings = [
+      ...optionsSaid(fact, question),
+      ...sayingsFor(fact, question.words, sentences, knowledge, regulation),
+    ]
+    for (const saying of once(sayings)) {
       tried += 1
-      const got = await readBack(fact, saying, open.session, rehearsal)
+      const { [fact.id]: got } = await program.hear(saying.says, question)
       if (!sameValue(fact, got, saying.wants)) missed.push(missing(fact, saying, saying.way, got))
       // What is told only where something else holds is not understood by itself.
       if (saying.answers || fact.when) continue
       tried += 1
-      const alone = rehearsal.read(saying.says)[fact.id]
+      const { [fact.id]: alone } = await program.hear(saying.says)
       if (!sameValue(fact, alone, saying.wants)) missed.push(missing(fact, saying, `${saying.way}, unasked`, alone))
     }
   }
   return { tried, missed }
+}
+
+/** The question for a fact, put to an applicant of whom all else is known that decides whether it is asked. */
+async function questionFor(
+  fact: Fact,
+  regulation: RegulationKnowledge,
+  { knowledge, program }: Trial,
+): Promise<Question | undefined> {
+  const known = askedOf(regulation, fact, knowledge)
+  return known && program.question(regulation, known)
+}
+
+/** The same words in two ways are tried once: 是 is a quick answer and a yes. What also tells by itself goes first. */
+function once(sayings: readonly Saying[]): Saying[] {
+  const told = new Map<string, Saying>()
+  for (const saying of [...sayings].sort((a, b) => Number(a.answers ?? false) - Number(b.answers ?? false)))
+    if (!told.has(saying.says)) told.set(saying.says, saying)
+  return [...told.values()]
 }
 
 const missing = ({ id }: Fact, { says, wants }: Saying, way: string, got: FactValue | undefined): Missed => ({
@@ -68,28 +76,12 @@ const missing = ({ id }: Fact, { says, wants }: Saying, way: string, got: FactVa
 const shown = (value: FactValue | undefined): string => (value === undefined ? '没有读到' : JSON.stringify(value))
 
 /** The quick answers by their numbers and their labels: of a yes or no 是, 不是, 不知道, of a choice each of them and 不知道. */
-function optionsSaid(fact: Fact, { options = [] }: Reply): Saying[] {
+function optionsSaid(fact: Fact, { options }: Question): Saying[] {
   const values: FactValue[] =
     fact.kind === 'yes-no' ? [true, false, 'unknown'] : [...Object.keys(fact.choices), 'unknown']
   if (fact.kind !== 'yes-no' && fact.kind !== 'choice') return []
-  return options.flatMap(({ label }, i): Saying[] => [
+  return options.flatMap((label, i): Saying[] => [
     { says: String(i + 1), wants: values[i], way: 'option number', answers: true },
     { says: label, wants: values[i], way: 'option label', answers: true },
   ])
-}
-
-const YES = '是'
-
-/** What the check holds of the fact after the words; a sum without its unit is asked back first. */
-async function readBack(
-  fact: Fact,
-  { says }: Saying,
-  session: Session,
-  rehearsal: Rehearsal,
-): Promise<FactValue | undefined> {
-  const { reply, session: after } = await rehearsal.goOn(session, says)
-  const value = reply.check?.facts[fact.id]
-  if (value !== undefined || after.check?.unconfirmed?.fact !== fact.id) return value as FactValue | undefined
-  const confirmed = await rehearsal.answer(after, YES)
-  return confirmed.check?.facts[fact.id] as FactValue | undefined
 }

@@ -2,7 +2,7 @@ import type { Knowledge, Place, RegulationKnowledge, Sentences } from '../knowle
 import { tryConditions } from './conditions.ts'
 import { tryFacts } from './facts.ts'
 import type { Missed } from './missed.ts'
-import { Rehearsal, type Stage } from './rehearsal.ts'
+import type { Program } from './program.ts'
 import { trySubjects } from './subjects.ts'
 
 /** How a trial came out: how much was tried, and what was not read back, with where it is declared. */
@@ -20,8 +20,8 @@ export interface Tried {
 }
 
 /** Says to the program what knowledge declares, and reads it back. */
-export async function tryKnowledge({ placeOf, ...tried }: Tried, stage: Stage): Promise<Outcome> {
-  const trial = { ...tried, rehearsal: new Rehearsal(tried.knowledge, stage) }
+export async function tryKnowledge({ placeOf, ...tried }: Tried, program: Program): Promise<Outcome> {
+  const trial = { ...tried, program }
   const parts = [await tryFacts(trial), tryConditions(trial), await trySubjects(trial)]
   return {
     tried: parts.reduce((sum, part) => sum + part.tried, 0),
@@ -30,4 +30,5 @@ export async function tryKnowledge({ placeOf, ...tried }: Tried, stage: Stage): 
 }
 
 export type { Missed } from './missed.ts'
-export type { Stage } from './rehearsal.ts'
+export type { Hear, Program, Question } from './program.ts'
+export { Rehearsal, type Stage } from './rehearsal.ts'

@@ -1,22 +1,19 @@
 import { Desk, type DeskPorts, emptySession, type Reply, type Session, type SessionStore } from '../desk/index.ts'
-import type { Facts } from '../eligibility/index.ts'
+import type { Facts, FactValue, Status } from '../eligibility/index.ts'
 import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
-import type { RegulationId } from '../law/index.ts'
-
-/** A question that stands open in a conversation. */
-export interface Open {
-  readonly session: Session
-  readonly reply: Reply
-}
+import type { ClauseId, RegulationId } from '../law/index.ts'
+import type { Program, Question } from './program.ts'
 
 /** What a rehearsal takes from outside. */
-export type Stage = Pick<DeskPorts, 'today' | 'now' | 'index'>
+export type Stage = Pick<DeskPorts, 'today' | 'now' | 'index' | 'hearing'>
 
 const GO_ON = '继续'
+const YES = '是'
 
-/** Conversations that leave nothing behind: each turn begins from the session it is given. */
-export class Rehearsal {
+/** The program on its own desk, in conversations that leave nothing behind: each turn begins where its question stood. */
+export class Rehearsal implements Program {
   #session: Session = emptySession()
+  readonly #asked = new WeakMap<Question, Session>()
   readonly #desk: Desk
 
   constructor(knowledge: Knowledge, stage: Stage) {
@@ -24,48 +21,39 @@ export class Rehearsal {
     this.#desk = new Desk(knowledge, { ...stage, newId: () => `try${++count}`, store: this.#store() })
   }
 
-  /** The question that comes next where these facts are known. */
-  async question(regulation: RegulationKnowledge, facts: Facts): Promise<Open> {
-    const check = {
-      regulation: regulation.id,
-      facts,
-      said: {},
-      skipped: [],
-      asked: [],
-      phase: 'asking' as const,
-      fresh: [],
-      earlier: [],
-      whole: true,
-      seen: {},
-      knowledge: '',
-    }
-    const session: Session = { ...emptySession(), places: [regulation.id], check, focus: 'check' }
-    const reply = await this.answer(session, GO_ON)
-    return { session: this.#session, reply }
+  async question(regulation: RegulationKnowledge, facts: Facts): Promise<Question | undefined> {
+    const { check, blocks, options = [] } = await this.#turn(askingOf(regulation.id, facts), GO_ON)
+    if (check?.asks === undefined) return undefined
+    const words = blocks.map(({ text }) => text).join('\n')
+    const question = { fact: check.asks, words, options: options.map(({ label }) => label) }
+    this.#asked.set(question, this.#session)
+    return question
   }
 
-  /** The reply to words said in a session. */
-  answer(session: Session, words: string): Promise<Reply> {
+  /** An answer is a turn of the conversation that asks; what it asks back, such as a sum without its unit, is affirmed. */
+  async hear(message: string, asked?: Question): Promise<Facts> {
+    if (!asked) return this.#desk.read(message)
+    const before = this.#asked.get(asked) ?? emptySession()
+    const reply = await this.#turn(before, message)
+    const { check } = reply.confirm?.fact === asked.fact ? await this.#turn(this.#session, YES) : reply
+    const known = before.check?.facts ?? {}
+    const told = Object.entries(check?.facts ?? {}).filter(([fact, value]) => known[fact] !== value)
+    return Object.fromEntries(told) as Record<string, FactValue>
+  }
+
+  judge(regulation: RegulationId, facts: Facts): ReadonlyMap<string, Status> {
+    const { check } = this.#desk.check(regulation, facts)
+    return new Map(check?.conditions.map(({ id, status }) => [id, status]))
+  }
+
+  async cited(words: string, region: RegulationId): Promise<readonly ClauseId[]> {
+    const { citations } = await this.#desk.ask(words, { region })
+    return citations.map(({ ref }) => ref)
+  }
+
+  #turn(session: Session, words: string): Promise<Reply> {
     this.#session = session
     return this.#desk.turn('try', words)
-  }
-
-  /** As answer, with the session after it, to go on from. */
-  async goOn(session: Session, words: string): Promise<Open> {
-    const reply = await this.answer(session, words)
-    return { session: this.#session, reply }
-  }
-
-  read(words: string): Facts {
-    return this.#desk.read(words)
-  }
-
-  check(regulation: RegulationId, facts: Facts): Reply {
-    return this.#desk.check(regulation, facts)
-  }
-
-  ask(words: string, region: RegulationId): Promise<Reply> {
-    return this.#desk.ask(words, { region })
   }
 
   #store(): SessionStore {
@@ -82,3 +70,23 @@ export class Rehearsal {
     }
   }
 }
+
+/** A conversation in which a check of these facts is under way. */
+const askingOf = (regulation: RegulationId, facts: Facts): Session => ({
+  ...emptySession(),
+  places: [regulation],
+  check: {
+    regulation,
+    facts,
+    said: {},
+    skipped: [],
+    asked: [],
+    phase: 'asking',
+    fresh: [],
+    earlier: [],
+    whole: true,
+    seen: {},
+    knowledge: '',
+  },
+  focus: 'check',
+})

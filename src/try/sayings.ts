@@ -82,7 +82,8 @@ function statements({ words, telling, party }: Fact, { who, verbs, said }: Sente
 function choicesSaid({ choices, role }: Fact, { who, choices: sentences }: Sentences): Saying[] {
   const stated = role === 'seat' ? sentences.seated : sentences.stated
   return Object.entries(choices).flatMap(([id, { label, words }]) => {
-    const [name = label] = namesIn(words, 1)
+    // The label is tried as a quick answer; this is how people say it.
+    const [name = label] = namesIn(words, words.length).filter((word) => word !== label)
     return [
       { says: name, wants: id, way: 'bare', answers: true as const },
       ...stated.map((each) => ({ says: fill(each, { who, choice: name }), wants: id, way: 'stated' })),

@@ -7,7 +7,7 @@ export async function trySubjects({
   knowledge,
   regulations,
   sentences,
-  rehearsal,
+  program,
 }: Trial): Promise<{ tried: number; missed: Missed[] }> {
   const missed: Missed[] = []
   let tried = 0
@@ -18,8 +18,7 @@ export async function trySubjects({
       for (const sentence of sentences.subjects) {
         tried += 1
         const says = sentence.replace('{label}', label)
-        const { citations } = await rehearsal.ask(says, regulation.id)
-        const cited = citations.map(({ ref }) => ref)
+        const cited = await program.cited(says, regulation.id)
         if (!cited.some((ref) => refs.some((wanted) => isWithin(ref, wanted) || isWithin(wanted, ref))))
           missed.push({
             kind: 'subject',

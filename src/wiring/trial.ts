@@ -7,7 +7,7 @@ import type { Stage } from '../try/index.ts'
 export const rehearsalOf =
   (knowledge: Knowledge, stage: Stage): Rehearse =>
   async (only) => {
-    const [{ placesOf, readSentences }, { tryKnowledge }] = await Promise.all([
+    const [{ placesOf, readSentences }, { Rehearsal, tryKnowledge }] = await Promise.all([
       import('../knowledge/trial.ts'),
       import('../try/index.ts'),
     ])
@@ -18,5 +18,5 @@ export const rehearsalOf =
       sentences: readSentences(sentencesFile()),
       placeOf: placesOf(readLibrary()),
     }
-    return tryKnowledge(tried, stage)
+    return tryKnowledge(tried, new Rehearsal(knowledge, stage))
   }

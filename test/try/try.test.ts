@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import type { Library } from '../../src/knowledge/index.ts'
+import type { Knowledge, Library } from '../../src/knowledge/index.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { placesOf, readSentences } from '../../src/knowledge/trial.ts'
-import { tryKnowledge } from '../../src/try/index.ts'
-import { textOf } from '../support/library.ts'
+import { type Hear, type Program, type Question, Rehearsal, tryKnowledge } from '../../src/try/index.ts'
 import { FACTS, made, REGULATION } from '../support/declared.ts'
+import { knowledge, library, textOf } from '../support/library.ts'
 
 const sentences = readSentences({ name: 'knowledge/try.yaml', text: textOf('knowledge/try.yaml') })
 
-async function tried(library: Library) {
-  const knowledge = loadKnowledge(library)
+const onDesk = (knowledge: Knowledge): Program => new Rehearsal(knowledge, { today: () => '2026-11-20', now: () => 0 })
+
+const tried = (library: Library, program = onDesk) => triedOn(loadKnowledge(library), library, program)
+
+async function triedOn(knowledge: Knowledge, library: Library, program: (knowledge: Knowledge) => Program) {
   const regulations = [...knowledge.regulations.values()]
-  const stage = { today: () => '2026-11-20', now: () => 0 }
-  return tryKnowledge({ knowledge, regulations, sentences, placeOf: placesOf(library) }, stage)
+  return tryKnowledge({ knowledge, regulations, sentences, placeOf: placesOf(library) }, program(knowledge))
 }
 
 describe('试一遍只有文件的知识', () => {
@@ -52,3 +54,51 @@ describe('试一遍只有文件的知识', () => {
     })
   })
 })
+
+/** Hears what it is given, and is asked by the desk. */
+const hearing =
+  (hear: Hear) =>
+  (knowledge: Knowledge): Program => {
+    const desk = onDesk(knowledge)
+    const question: Program['question'] = (...asked) => desk.question(...asked)
+    return { hear, question, judge: () => new Map(), cited: async () => [] }
+  }
+
+describe('听的一半换一个', () => {
+  it('换一个什么都听不见的，每项情况的每种答法都报', async () => {
+    const { faults } = await triedOn(
+      knowledge,
+      library(),
+      hearing(async () => ({})),
+    )
+    const ways = (id: string) => new Set(faults.flatMap((fault) => (fault.id === id ? [fault.way] : [])))
+    expect(ways('clean_credit_3y')).toEqual(
+      new Set([
+        ...['option number', 'option label', 'unknown', 'yes', 'there', 'not there'],
+        ...sides('stated', 'denied', 'for', 'against'),
+      ]),
+    )
+    expect(ways('applicant_kind')).toEqual(
+      new Set(['option number', 'option label', 'unknown', 'bare', ...sides('stated')]),
+    )
+    expect(ways('rd_spend_last_year')).toEqual(
+      new Set(['unknown', 'bare', 'with unit', ...sides('stated', 'about', 'below')]),
+    )
+  })
+
+  it('给它的是一句话和刚问的一项，凭空说的不带问题', async () => {
+    const heard: [string, Question | undefined][] = []
+    const hear: Hear = async (message, asked) => {
+      heard.push([message, asked])
+      return {}
+    }
+    const { tried: count } = await tried(made(), hearing(hear))
+    const alone = heard.filter(([, asked]) => asked === undefined).map(([message]) => message)
+    expect(heard.length).toBeLessThanOrEqual(count)
+    expect(alone.length).toBeGreaterThan(0)
+    for (const message of alone) expect(heard.some(([each, asked]) => each === message && asked)).toBe(true)
+    expect(heard.find(([message]) => message === '不知道')?.[1]).toMatchObject({ fact: 'founded', options: [] })
+  })
+})
+
+const sides = (...ways: string[]) => ways.flatMap((way) => [way, `${way}, unasked`])
