@@ -56,13 +56,6 @@ export const kindOf = (
   return found
 }
 
-/** The answer to a choice just asked in the words it was offered in: 其他地方. */
-export const pickedOf = (text: string, asked: Fact | undefined): Found[] => {
-  const words = text.trim()
-  const picked = Object.entries(asked?.choices ?? {}).find(([, { label }]) => label === words)
-  return asked && picked ? [{ fact: asked.id, value: picked[0], at: 0, words }] : []
-}
-
 const SEAT_LABEL = /(?:注册|登记|所在|工商)[\p{Script=Han}]{0,4}$/u
 
 /** 注册地不在聊城，在德州 */

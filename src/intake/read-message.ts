@@ -4,7 +4,7 @@ import { clausesOf } from './clauses.ts'
 import { DeclaredFacts } from './declared.ts'
 import { figuresIn } from './figures.ts'
 import type { Found, SaidValue } from './found.ts'
-import { kindOf, pickedOf, seatOf } from './from-choices.ts'
+import { kindOf, seatOf } from './from-choices.ts'
 import { fromFigures, fromLooseFigures, fromPartners } from './from-figures.ts'
 import { fromWords } from './from-words.ts'
 import { type Kinds, kindsOf } from './kind.ts'
@@ -88,7 +88,6 @@ const readWith = (
   ]
   const kind = kindOf(scenes, asked, known, kinds, page.said)
   found.push(...kind)
-  found.push(...pickedOf(text, asked))
   found.push(...seatOf(scenes, asked, known, found.length > 0, page.said))
   return settle(found, known.facts)
 }

@@ -19,6 +19,7 @@ cases('说没有的话：有没有', [
   ['我们和两家单位联合建设', { joint_build: true, partner_count: 2 }],
   ['联合建设协议书没有签', { joint_agreement: false }],
   ['还没有签共建协议', { joint_agreement: false }],
+  ['没有联合协议', { joint_agreement: false }],
   ['合作协议已经盖章生效', { joint_agreement: true }],
   ['牵头单位没有承诺建设投入', { lead_investment_commitment: false }],
   ['牵头单位承诺每年稳定投入150万', { lead_investment_commitment: true }],
