@@ -1,4 +1,4 @@
-import { assess, type Facts, type FactValue, factsUsedBy, holds, openFacts } from '../eligibility/index.ts'
+import { assess, type Facts, type FactValue, holds, openFacts } from '../eligibility/index.ts'
 import type { Condition, Expression, Fact, FactId, Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
 import { failing, passing, valuesOf } from './values.ts'
 
@@ -85,9 +85,19 @@ const stillApplies = (regulation: RegulationKnowledge, { id }: Condition, facts:
 /** A miss is left to the authority whatever the applicant is. */
 export const isAlways = (when: Expression): boolean => 'all' in when && when.all.length === 0
 
+/** The facts that a regulation asks for; one that only implies another of them is not asked itself. */
+export const factsAskedBy = ({ conditions }: RegulationKnowledge): Set<FactId> =>
+  new Set(
+    conditions.flatMap(({ tests, when, relax }) => [
+      ...tests.map(({ fact }) => fact),
+      ...(when ? factsIn(when) : []),
+      ...relax.flatMap((relaxation) => factsIn(relaxation.when)),
+    ]),
+  )
+
 /** What must be known of an applicant for this fact to be what is asked next; undefined where nobody is asked for it. */
 export function askedOf(regulation: RegulationKnowledge, fact: Fact, world: World): Facts | undefined {
-  if (!factsUsedBy(regulation.conditions).has(fact.id)) return undefined
+  if (!factsAskedBy(regulation).has(fact.id)) return undefined
   for (const context of contexts(regulation, world)) {
     const known = without(meetingAll(regulation, context, world), fact.id)
     const stricter = regulation.conditions.flatMap(({ tests, relax }) =>

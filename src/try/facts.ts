@@ -1,6 +1,6 @@
-import { type FactValue, factsUsedBy } from '../eligibility/index.ts'
+import type { FactValue } from '../eligibility/index.ts'
 import type { Fact, Knowledge, RegulationKnowledge, Sentences } from '../knowledge/index.ts'
-import { askedOf } from './applicants.ts'
+import { askedOf, factsAskedBy } from './applicants.ts'
 import type { Missed } from './missed.ts'
 import type { Program, Question } from './program.ts'
 import { type Saying, sameValue, sayingsFor } from './sayings.ts'
@@ -19,7 +19,7 @@ export async function tryFacts(trial: Trial): Promise<{ tried: number; missed: M
   const missed: Missed[] = []
   let tried = 0
   for (const fact of knowledge.facts.values()) {
-    const regulation = regulations.find(({ conditions }) => factsUsedBy(conditions).has(fact.id))
+    const regulation = regulations.find((each) => factsAskedBy(each).has(fact.id))
     if (!regulation) continue
     const question = await questionFor(fact, regulation, trial)
     if (question?.fact !== fact.id) {

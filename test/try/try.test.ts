@@ -86,6 +86,15 @@ describe('听的一半换一个', () => {
     )
   })
 
+  it('只试一地，那一地用到的每项情况都问得到', async () => {
+    const placeOf = placesOf(library())
+    const deaf = hearing(async () => ({}))(knowledge)
+    for (const regulation of knowledge.regulations.values()) {
+      const { faults } = await tryKnowledge({ knowledge, regulations: [regulation], sentences, placeOf }, deaf)
+      expect(faults.filter(({ way }) => way === 'asked')).toEqual([])
+    }
+  })
+
   it('给它的是一句话和刚问的一项，凭空说的不带问题', async () => {
     const heard: [string, Question | undefined][] = []
     const hear: Hear = async (message, asked) => {
