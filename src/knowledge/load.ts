@@ -62,7 +62,7 @@ export function loadKnowledge(library: Library): Knowledge {
   const [namesFile] = take(library.places.names, NamesYaml)
   const [programmesFile] = take(library.programmes, ProgrammesYaml)
   const [outsideFile] = take(library.outside, OutsideYaml)
-  const files = library.regulations.flatMap((file) => take(file, RegulationYaml))
+  const files = library.regulations.flatMap((file) => take(file, RegulationYaml)).sort(byText)
   const texts = parseTexts(library.seeds, files, faults)
   if (!wordsFile || !askingFile || !namesFile || !programmesFile || !outsideFile || faults.length > 0)
     throw new KnowledgeError(faults)
@@ -89,9 +89,15 @@ export function loadKnowledge(library: Library): Knowledge {
     regulations.set(value.id, regulationKnowledge(value, own.division, text, context))
   }
   faults.push(...clashes(files), ...strays(library.seeds, files, wordsFile.yaml))
+  const ids = files.map(({ value }) => value.id)
   const asking = readAsking(askingFile.yaml, askingFile.value, faults)
   const { checkupAsked, ...subjects } = readSubjects(
-    subjectFiles.map((file) => ({ ...file, at: at(file.yaml) })),
+    subjectFiles
+      .map((file) => ({ ...file, at: at(file.yaml) }))
+      .sort(
+        // What a regulation says is told in the order of the regulations.
+        (a, b) => ids.indexOf(a.value.regulation ?? '') - ids.indexOf(b.value.regulation ?? ''),
+      ),
     { texts, facts: new Set(facts.keys()), figures: new Set(asking.figures.keys()) },
   )
   if (faults.length > 0) throw new KnowledgeError(faults)
@@ -109,6 +115,12 @@ export function loadKnowledge(library: Library): Knowledge {
     outside: outsideOf(outsideFile.value),
   }
 }
+
+/** Regulations are told in the order of their texts, whatever their files are called and in which order they came. */
+const byText = ({ value: a }: Read<RegulationYaml>, { value: b }: Read<RegulationYaml>): number =>
+  compared(a.seed, b.seed) || compared(a.title, b.title)
+
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Each regulation with the division that its file names. */
 function divisionsOf(files: readonly Read<RegulationYaml>[], places: Places, at: (yaml: YamlFile) => Step): Held[] {

@@ -49,6 +49,9 @@ export function readSubjects(files: readonly SubjectsFile[], known: Known): Subj
       file.at(['subjects', id], () => {
         const other = declared.get(id)
         if (other) throw new Unresolved(`the subject ${id} a second time`, 'one entry for a subject')
+        const alike = [...declared].find(([, { yaml: known }]) => known.label === yaml.label)?.[0]
+        if (alike)
+          throw new Unresolved(`the label ${yaml.label}, which ${alike} has too`, 'a label of one subject only')
         checkReferences(yaml, known)
         declared.set(id, { yaml, file })
       })
@@ -56,18 +59,13 @@ export function readSubjects(files: readonly SubjectsFile[], known: Known): Subj
   const shared = new Set(files.flatMap(({ value }) => value.shared))
   claimedTwice(declared, shared)
   const said = files.map((file) => saysOf(file, declared, known))
+  // In the order of their labels, so that it hangs neither on the files nor on the ids.
+  const inOrder = [...declared].sort(([, a], [, b]) => (a.yaml.label < b.yaml.label ? -1 : 1))
   const subjects = new Map(
-    [...declared].map(
-      ([id, { yaml }]) =>
-        [
-          id,
-          subjectOf(
-            id,
-            yaml,
-            said.map((of) => of(id)),
-          ),
-        ] as const,
-    ),
+    inOrder.map(([id, { yaml }]) => {
+      const own = said.map((of) => of(id))
+      return [id, subjectOf(id, yaml, own)]
+    }),
   )
   falseSilences(files, subjects, known.texts)
   return {

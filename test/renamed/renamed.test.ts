@@ -1,0 +1,156 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { Desk } from '../../src/desk/index.ts'
+import type { Knowledge } from '../../src/knowledge/index.ts'
+import { loadKnowledge } from '../../src/knowledge/load.ts'
+import { MemorySessionStore } from '../../src/store/memory.ts'
+import { examples, knowledge, library, textOf } from '../support/library.ts'
+import { sized } from '../support/size.ts'
+import { type Names, namesFor, random, renamed } from './rename.ts'
+
+/** The program's code without its comments. */
+const code = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => textOf(`src/${name}`).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gmu, ''))
+  .join('\n')
+
+/** Facts, choices and regulations that code still names keep their ids: the list of these only shrinks. A subject is named nowhere. */
+const stillNamed = (id: string): boolean => new RegExp(`['"\`]${id}['"\`:]|\\b${id}:`, 'u').test(code)
+
+const facts = [...knowledge.facts.values()]
+const choices = facts.flatMap((fact) => Object.keys(fact.choices))
+const named = [...knowledge.facts.keys(), ...knowledge.quantities.keys(), ...choices, ...knowledge.regulations.keys()]
+const SEED = 20_261_121
+const names = namesFor(
+  {
+    fact: [...knowledge.facts.keys(), ...knowledge.quantities.keys()],
+    choice: choices,
+    regulation: knowledge.regulations.keys(),
+    subject: knowledge.subjects.keys(),
+  },
+  new Set(named.filter(stillNamed)),
+  SEED,
+)
+const other = loadKnowledge(renamed(library(), names, SEED))
+
+const backFrom = ({ fact, choice, regulation, subject }: Names): ReadonlyMap<string, string> =>
+  new Map([fact, choice, regulation, subject].flatMap((map) => [...map].map(([id, name]) => [name, id])))
+const back = backFrom(names)
+/** A value with the ids that it would have had. */
+const asKnown = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value ?? null).replace(/x[b-z]{11}/gu, (name) => back.get(name) ?? name))
+
+const idOf = (kind: keyof Names, id: string): string => names[kind].get(id) ?? id
+const factsOf = (known: Readonly<Record<string, unknown>>): Record<string, never> =>
+  Object.fromEntries(
+    Object.entries(known).map(([id, value]) => [
+      idOf('fact', id),
+      (typeof value === 'string' ? idOf('choice', value) : value) as never,
+    ]),
+  )
+
+const deskOf = (of: Knowledge) => {
+  let count = 0
+  return new Desk(of, {
+    today: () => '2026-11-20',
+    now: () => 0,
+    newId: () => `reply-${++count}`,
+    store: new MemorySessionStore(),
+  })
+}
+const [desk, renamedDesk] = [deskOf(knowledge), deskOf(other)]
+
+/** Some rows of a set, the same each time: all of them in the long run. */
+function some<T>(name: string): T[] {
+  const rows = examples<T>(name)
+  const next = random(rows.length)
+  const count = Math.min(rows.length, sized(rows.length))
+  return rows
+    .map((row) => ({ row, at: next() }))
+    .sort((a, b) => a.at - b.at)
+    .slice(0, count)
+    .map(({ row }) => row)
+}
+
+interface Question {
+  readonly q: string
+  readonly region?: string | null
+}
+
+/** Where two values differ, the first place in them, with what stands there; undefined where they are the same. */
+function difference(before: unknown, after: unknown, path = ''): string | undefined {
+  if (Object.is(before, after)) return undefined
+  const [one, two] = [before, after].map((value) =>
+    typeof value === 'object' && value !== null ? new Map(Object.entries(value)) : undefined,
+  )
+  if (!one || !two) return `${path}: ${JSON.stringify(before)?.slice(0, 120)} ≠ ${JSON.stringify(after)?.slice(0, 120)}`
+  for (const key of new Set([...one.keys(), ...two.keys()])) {
+    const found = difference(one.get(key), two.get(key), `${path}.${key}`)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** What is said of a row that came out otherwise: the row and where it differs. */
+const told = (row: string, before: unknown, after: unknown): string[] => {
+  const found = difference(asKnown(before), asKnown(after))
+  return found === undefined ? [] : [`${row.slice(0, 60)} → ${found}`]
+}
+
+describe('所有的编号都换成别的，文件和键的次序打乱', () => {
+  it('主题的编号一个也不留，代码里没有写的事实、选项、地方也不留', () => {
+    expect([...other.subjects.keys()].filter((id) => knowledge.subjects.has(id))).toEqual([])
+    expect(other.subjects.size).toBe(knowledge.subjects.size)
+    expect([...other.facts.keys()].filter((id) => knowledge.facts.has(id) && !stillNamed(id))).toEqual([])
+    expect([...other.regulations.keys()].filter((id) => knowledge.regulations.has(id) && !stillNamed(id))).toEqual([])
+  })
+
+  it.each(['dev/questions.jsonl', 'people/questions.jsonl', 'dev/unanswerable.jsonl', 'people/unanswerable.jsonl'])(
+    '%s：答的一样',
+    async (set) => {
+      const otherwise: string[] = []
+      for (const { q, region } of some<Question>(set)) {
+        const before = await desk.ask(q, region ? { region } : {})
+        const after = await renamedDesk.ask(q, region ? { region: idOf('regulation', region) } : {})
+        otherwise.push(...told(q, before, after))
+      }
+      expect(otherwise).toEqual([])
+    },
+  )
+
+  it('dev/eligibility.jsonl：判的一样', () => {
+    const rows = some<{ id: string; regulation: string; facts: Readonly<Record<string, never>> }>(
+      'dev/eligibility.jsonl',
+    )
+    const otherwise = rows.flatMap(({ id, regulation, facts: known }) =>
+      told(
+        id,
+        desk.check(regulation, known).check,
+        renamedDesk.check(idOf('regulation', regulation), factsOf(known)).check,
+      ),
+    )
+    expect(otherwise).toEqual([])
+  })
+
+  it('dev/intake.jsonl：读的一样', () => {
+    const rows = some<{ text: string; context?: string | null }>('dev/intake.jsonl')
+    const otherwise = rows.flatMap(({ text, context }) =>
+      told(
+        text,
+        desk.read(text, context ?? undefined),
+        renamedDesk.read(text, context ? idOf('fact', context) : undefined),
+      ),
+    )
+    expect(otherwise).toEqual([])
+  })
+
+  it.each(['dev/dialogues.jsonl', 'people/dialogues.jsonl'])('%s：谈的一样', async (set) => {
+    const otherwise: string[] = []
+    for (const { id, turns } of some<{ id: string; turns: readonly { user: string }[] }>(set))
+      for (const { user } of turns) {
+        const [before, after] = [await desk.turn(id, user), await renamedDesk.turn(id, user)]
+        otherwise.push(...told(`${id} ${user}`, before, after))
+      }
+    expect(otherwise).toEqual([])
+  })
+})
