@@ -6,11 +6,13 @@ export const heldProgrammesIn = (message: string, { programmes, regulations }: K
     .mentionsIn(message)
     .filter((mention) => mention.programmes.some((programme) => regulationsOn(programme, regulations).length > 0))
 
-/** The names of all programmes that are held. */
+/** The names of all programmes that are held, those of the most places first. */
 export const heldProgrammes = ({ programmes, regulations }: Knowledge): string[] =>
   programmes.words.programmes
-    .filter(({ id }) => regulationsOn(id, regulations).length > 0)
-    .map(({ id }) => programmes.nameOf(id))
+    .map(({ id }) => ({ name: programmes.nameOf(id), count: regulationsOn(id, regulations).length }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+    .map(({ name }) => name)
 
 /** What may stand between a place and its centre: 市级, 自己的, 那边的. */
 const BETWEEN = /(?:[省市州县区旗盟]|地区)?(?:(?:级|本级|自己|本地|当地|那边|这边|里)的?|的)?/uy

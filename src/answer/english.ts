@@ -1,3 +1,4 @@
+import type { Knowledge } from '../knowledge/index.ts'
 import type { Draft, DraftBlock } from './draft.ts'
 import type { NoticeKind, ReplyKind } from './reply.ts'
 
@@ -18,13 +19,21 @@ export function isEnglish(message: string, before: readonly string[] = []): bool
 }
 
 /** The draft with English before its quotations; they stay in Chinese, for no translation binds anybody. */
-export function inEnglish(draft: Draft): Draft {
-  const lines = [...(draft.notices ?? []).map(({ kind, regulation }) => noticeLine(kind, regulation)), ...frame(draft)]
+export function inEnglish(draft: Draft, knowledge: Knowledge): Draft {
+  const notices = (draft.notices ?? []).map(
+    ({ kind, regulation }) => `${nameOf(regulation, knowledge)}: ${NOTICES[kind]}`,
+  )
+  const lines = [...notices, ...frame(draft)]
   const block: DraftBlock = { kind: 'words', parts: [{ kind: 'words', text: [...new Set(lines)].join('\n') }] }
   return { ...draft, blocks: [block, ...draft.blocks] }
 }
 
-const nameOf = (regulation: string): string => `${regulation.slice(0, 1).toUpperCase()}${regulation.slice(1)}`
+/** The English name of a regulation's place, where people have one for it. */
+function nameOf(id: string, { regulations, places }: Knowledge): string {
+  const regulation = regulations.get(id)
+  const name = regulation && places.namesOf(regulation.division).find((each) => /^[a-z]/iu.test(each))
+  return name === undefined ? (regulation?.place ?? '') : `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`
+}
 
 const NOTICES: Readonly<Record<NoticeKind, string>> = {
   expired:
@@ -34,8 +43,6 @@ const NOTICES: Readonly<Record<NoticeKind, string>> = {
   'uncertain-date': 'the text does not settle whether it is in force on the day asked about.',
   'source-defect': 'the source has a defect, told in Chinese.',
 }
-
-const noticeLine = (kind: NoticeKind, regulation: string): string => `${nameOf(regulation)}: ${NOTICES[kind]}`
 
 const KINDS: Readonly<Record<ReplyKind, string>> = {
   answer: 'The clause that answers is quoted as issued, in Chinese; the Chinese text alone is binding.',

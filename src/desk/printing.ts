@@ -27,7 +27,7 @@ export class Printing {
     draft: Draft,
     { id = this.ports.newId(), edition = this.edition(), english = false, revision }: Print = {},
   ): Reply {
-    const reply = publish(english ? inEnglish(draft) : draft, this.knowledge, id, revision, this.#texts)
+    const reply = publish(english ? inEnglish(draft, this.knowledge) : draft, this.knowledge, id, revision, this.#texts)
     return draft.report ? withFiles({ reply, edition }) : reply
   }
 
