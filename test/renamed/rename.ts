@@ -13,7 +13,6 @@ const KEYS: Readonly<Record<string, Kind>> = {
   quantities: 'fact',
   choices: 'choice',
   definitions: 'regulation',
-  places: 'regulation',
   subjects: 'subject',
   says: 'subject',
 }
@@ -31,7 +30,6 @@ const VALUES: Readonly<Record<string, Kind>> = {
   one_of: 'choice',
   id: 'regulation',
   regulation: 'regulation',
-  within: 'regulation',
   subject: 'subject',
   subjects: 'subject',
   part_of: 'subject',
@@ -82,9 +80,11 @@ export function renamed(library: Library, names: Names, seed: number): Library {
   })
   const one = (value: unknown): unknown => {
     if (Array.isArray(value)) return shuffled(value.map(one), next)
-    return isFile(value) && value.name.endsWith('.yaml') ? file(value) : value
+    if (isFile(value)) return value.name.endsWith('.yaml') ? file(value) : value
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, one(inner)]))
   }
-  return Object.fromEntries(Object.entries(library).map(([key, value]) => [key, one(value)])) as unknown as Library
+  return one(library) as Library
 }
 
 const isFile = (value: unknown): value is KnowledgeFile =>
