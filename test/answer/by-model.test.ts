@@ -276,7 +276,7 @@ describe('问话说的是哪个事项', () => {
   it('只认清单里的事项', async () => {
     expect(await taken('grant')).toEqual(['补助与经费'])
     expect(await taken('补助与经费', 'grant', 'grant', '本月底截止申报')).toEqual(['补助与经费'])
-    expect(await taken('site', 'staff')).toEqual(['研发场地', '研发人员'])
+    expect(await taken('site', 'staff')).toEqual(['研发人员', '研发场地'])
   })
 
   it('一个也没有，或一口气报一串：不当真', async () => {
