@@ -1,6 +1,6 @@
 import { standingOn } from '../corpus/index.ts'
 import type { Assessment, FactTable, Finding, SideFinding } from '../eligibility/index.ts'
-import type { Fact, FactId, RegulationKnowledge } from '../knowledge/index.ts'
+import { choiceOf, type Fact, type FactId, type RegulationKnowledge } from '../knowledge/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
 import { daysText } from '../quantity/index.ts'
 import { amountText, intervalText } from './amount.ts'
@@ -94,7 +94,8 @@ function sideOf(side: SideFinding, table: FactTable, said: Said, regulation: Reg
 /** A value as it is repeated: in the person's own words where there are any. */
 export function givenParts(fact: Fact, value: NonNullable<SideFinding['given']>, said: string | undefined): Part[] {
   if (typeof value === 'boolean') return [words(value ? fact.yes : fact.no)]
-  if (typeof value === 'string' && fact.kind !== 'date') return [words(fact.choices[value]?.label ?? value)]
+  if (typeof value === 'string' && fact.kind !== 'date')
+    return [words(fact.choices[choiceOf(fact, value) ?? '']?.label ?? value)]
   if (said !== undefined) return [given(said)]
   if (typeof value === 'string') return [given(daysText(value))]
   return [given(typeof value === 'number' ? amountText(fact, value) : intervalText(fact, value))]

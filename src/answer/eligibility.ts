@@ -98,7 +98,10 @@ export function eligibilityDraft(
       { kind: 'words', parts: say`要对照哪一地的全部条件？` },
     ],
     cites: touched.flatMap(({ cites }) => cites),
-    options: all.map(({ place, center }) => ({ label: say`${place}（${center}）`, send: `我们能不能申报${place}` })),
+    options: all.map(({ place, center }) => ({
+      label: place === center ? say`${place}` : say`${place}（${center}）`,
+      send: `我们能不能申报${place}`,
+    })),
   }
 }
 

@@ -49,7 +49,7 @@ export function placesDraft(regulations: readonly RegulationKnowledge[], facts: 
     blocks: [elsewhereBlock(regulations, () => facts, ground), { kind: 'words', parts: say`要逐条核对哪一地？` }],
     cites,
     options: regulations.map(({ place, center }) => ({
-      label: say`${place}（${center}）`,
+      label: place === center ? say`${place}` : say`${place}（${center}）`,
       send: `我们能不能申报${place}`,
     })),
   }

@@ -9,7 +9,9 @@ import type { Parts } from './parts.ts'
 /** A regulation by its id, by what it is called or by its place (万州); undefined where none or several are so named. */
 function regulationNamed(knowledge: Knowledge, name: string): RegulationId | undefined {
   const wanted = name.trim()
-  const own = [...knowledge.regulations.values()].find(({ id, called }) => id === wanted || called.includes(wanted))
+  const own = [...knowledge.regulations.values()].find(({ id, place, center, called }) =>
+    [id, place, center, ...called].includes(wanted),
+  )
   if (own) return own.id
   const [mention] = knowledge.places.mentionsIn(wanted)
   const [only, another] = mention?.said === wanted ? regulationsNamed(mention, knowledge) : []

@@ -1,4 +1,4 @@
-import type { Fact, FactId, FactKind } from '../knowledge/index.ts'
+import { choiceOf, type Fact, type FactId, type FactKind } from '../knowledge/index.ts'
 import { daysOf, exactly, type Interval, isEmpty, wholeInterval } from '../quantity/index.ts'
 
 /** What is known of one fact, in the form of its kind (knowledge's FactKind): `unknown` where the person said so. */
@@ -69,7 +69,7 @@ function allowedFor(fact: Fact): string {
 
 function readValue(fact: Fact, value: unknown): FactValue | undefined {
   if (fact.kind === 'yes-no') return typeof value === 'boolean' ? value : undefined
-  if (fact.kind === 'choice') return typeof value === 'string' && Object.hasOwn(fact.choices, value) ? value : undefined
+  if (fact.kind === 'choice') return typeof value === 'string' ? choiceOf(fact, value) : undefined
   if (fact.kind === 'date') return typeof value === 'string' && daysOf(value) ? value : undefined
   if (typeof value === 'number') {
     const whole = fact.kind !== 'count' || Number.isInteger(value)

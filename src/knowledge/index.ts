@@ -1,5 +1,6 @@
 export { type Account, accountsOf } from './accounts.ts'
 export type { AskingWords, FigureId, FigureKind, WantKind } from './asking/types.ts'
+export { choiceOf } from './facts/choice.ts'
 export { type Found, WordFinder } from './facts/finder.ts'
 export { factIn, saysWho } from './facts/roles.ts'
 export type {

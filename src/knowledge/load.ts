@@ -71,7 +71,8 @@ export function loadKnowledge(library: Library): Knowledge {
   const known = readPlaces(namesFile.value, library.places.divisions.text, at(namesFile.yaml))
   const programmes = readProgrammes(programmesFile.value, at(programmesFile.yaml))
   const held = divisionsOf(files, known, at)
-  const places = known.holding(held.map(({ division }) => division))
+  const divisions = held.map(({ division }) => division)
+  const places = known.holding(divisions)
   const parts = factsFiles.map((file) => ({ ...file, at: at(file.yaml) }))
   const { facts, quantities, parties, shared } = readFacts(parts, texts, wordsFile.value.families)
   for (const { value, at: step } of parts)
@@ -85,7 +86,7 @@ export function loadKnowledge(library: Library): Knowledge {
   for (const { yaml, value } of files) {
     const [text, own] = [texts.get(value.id), held.find(({ id }) => id === value.id)]
     if (!text || !own) continue
-    const context = { facts, groups, places, programmes, at: at(yaml) }
+    const context = { facts, groups, places, programmes, held: divisions, at: at(yaml) }
     regulations.set(value.id, regulationKnowledge(value, own.division, text, context))
   }
   faults.push(...clashes(files), ...strays(library.seeds, files, wordsFile.yaml))

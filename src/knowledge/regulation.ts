@@ -1,6 +1,7 @@
 import { termOf } from '../corpus/index.ts'
 import { type Clause, type Phrase, type Regulation, squeeze } from '../law/index.ts'
 import { readFigures } from '../quantity/index.ts'
+import { choiceOf } from './facts/choice.ts'
 import type { Fact } from './facts/types.ts'
 import type { ExpressionYaml } from './forms.ts'
 import type { DivisionCode, Places } from './places/index.ts'
@@ -11,12 +12,13 @@ import type { ConditionYaml, RegulationYaml } from './schema.ts'
 import { readThreshold } from './threshold.ts'
 import type { Authority, Condition, Duty, Expression, RegulationKnowledge, Relaxation, Test } from './types.ts'
 
-/** What a regulation's file is read against; `at` runs a step and turns an unresolved reference into a fault under `path`. */
+/** What a regulation's file is read against; `held` are the divisions that regulations are of, each as often as it has one; `at` runs a step and turns an unresolved reference into a fault under `path`. */
 export interface Context {
   readonly facts: ReadonlyMap<string, Fact>
   readonly groups: ReadonlyMap<string, Expression>
   readonly places: Places
   readonly programmes: Programmes
+  readonly held: readonly DivisionCode[]
   readonly at: <T>(path: readonly PropertyKey[], step: () => T) => T | undefined
 }
 
@@ -30,7 +32,7 @@ const factOf = (context: Context, id: string): Fact => {
 
 const checkedValues = (fact: Fact, values: readonly (string | boolean)[]): readonly (string | boolean)[] => {
   const allowed: readonly (string | boolean)[] = fact.kind === 'yes-no' ? [true, false] : Object.keys(fact.choices)
-  const stray = values.find((value) => !allowed.includes(value))
+  const stray = values.find((value) => !allowed.includes(value) && choiceOf(fact, value) === undefined)
   if (stray !== undefined)
     throw new Unresolved(
       `${stray} for ${fact.id}`,
@@ -170,6 +172,8 @@ export function regulationKnowledge(
     if (!context.programmes.get(yaml.programme))
       throw new Unresolved(`the programme ${yaml.programme}`, `one of ${programmes.map(({ id }) => id).join(', ')}`)
   })
+  const center = `${context.places.division(division)?.name ?? ''}${context.programmes.nameOf(yaml.programme)}`
+  const several = context.held.filter((other) => other === division).length > 1
   const interpreter = one('interpreter', authority)
   const issuer = one('issuer', authority)
   const number = one('document_number', (words) => phrase(words.clause, words.phrase))
@@ -181,9 +185,9 @@ export function regulationKnowledge(
     title: yaml.title,
     short: yaml.short,
     division,
-    place: context.places.shortOf(division),
+    place: several ? center : context.places.shortOf(division),
     programme: yaml.programme,
-    center: `${context.places.division(division)?.name ?? ''}${context.programmes.nameOf(yaml.programme)}`,
+    center,
     called: yaml.called,
     ...(number ? { documentNumber: number } : {}),
     ...(interpreter ? { interpreter } : {}),

@@ -75,7 +75,7 @@ export interface RegulationKnowledge {
   readonly term: Term
   readonly title: string
   readonly short: string
-  /** The place it is of, and what that is called for short: 万州. */
+  /** The place it is of, and what people call it by: 万州; with its programme, 万州区技术创新中心, where its place has several. */
   readonly division: DivisionCode
   readonly place: string
   readonly programme: ProgrammeId

@@ -50,6 +50,8 @@ export interface Choice {
   readonly unlike: readonly Word[]
   /** Of a seat: the place that it is, with all that lies in it. */
   readonly division?: DivisionCode
+  /** Of a seat: the further regulations of the place, whose ids mean it too. */
+  readonly also?: readonly RegulationId[]
 }
 
 export type Verb = 'has' | 'is' | 'does' | 'undergoes'
