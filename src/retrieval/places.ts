@@ -49,8 +49,9 @@ export function placeReader(knowledge: Knowledge, soundOf: () => Sound): PlaceRe
     ]
   }
   return (question) => {
-    // 创新中心 alone may be of any of them, and says which of none.
-    const named = programmes.mentionsIn(question).flatMap(({ programmes: meant }) => (meant.length === 1 ? meant : []))
+    // 创新中心 alone may be of any of its family, and says which of none; of one place's regulations it leaves those on any of them.
+    const mentioned = programmes.mentionsIn(question).map(({ programmes: meant }) => meant)
+    const named = mentioned.filter(({ length }) => length === 1).flat()
     const said = places.mentionsIn(question).filter(({ placed }) => placed)
     const exact = apart([
       ...said.flatMap((mention) => ofPlace(question, mention, regulationsNamed(mention, knowledge))),
@@ -61,19 +62,12 @@ export function placeReader(knowledge: Knowledge, soundOf: () => Sound): PlaceRe
       })),
     ])
     // Where no place with rules of its own is named, a part of one stands for it: 临清 for 聊城.
-    const found =
-      exact.length > 0
-        ? exact
-        : apart(said.flatMap((mention) => ofPlace(question, mention, around(mention, regulations))))
-    if (found.length === 0)
-      return (
-        byTheirSound(question, knowledge, soundOf) ?? {
-          regulations: byTheirProgramme(named, regulations),
-          rest: tidy(question),
-        }
-      )
+    const parts = () => apart(said.flatMap((mention) => ofPlace(question, mention, around(mention, regulations))))
+    const written = exact.length > 0 ? exact : parts()
+    const found = written.length > 0 ? written : byTheirSound(question, knowledge, soundOf)
+    if (found.length === 0) return { regulations: byTheirProgramme(named, regulations), rest: tidy(question) }
     const meant = withoutOuter(
-      found.map((stretch) => ({ ...stretch, regulations: onProgramme(stretch.regulations, named, regulations) })),
+      found.map((stretch) => ({ ...stretch, regulations: onProgramme(stretch.regulations, mentioned, regulations) })),
       question,
       named,
     )
@@ -127,11 +121,13 @@ const tidy = (text: string) => text.replace(/ +/gu, ' ').trim()
 /** Of the regulations of one place those on a programme that is named; where there are none, those of what it lies in: 万州's industry centres are 重庆's. */
 function onProgramme(
   own: readonly RegulationKnowledge[],
-  named: readonly string[],
+  mentioned: readonly (readonly string[])[],
   regulations: Knowledge['regulations'],
 ): readonly RegulationKnowledge[] {
-  const on = own.filter(({ programme }) => named.includes(programme))
-  const around = named
+  const on = own.filter(({ programme }) => mentioned.flat().includes(programme))
+  const around = mentioned
+    .filter(({ length }) => length === 1)
+    .flat()
     .flatMap((programme) => regulationsOn(programme, regulations))
     .filter((outer) => own.some((inner) => isWithin(inner, outer)))
   return [on, around].find(({ length }) => length > 0) ?? own
@@ -165,22 +161,27 @@ function byTheirProgramme(named: readonly string[], regulations: Knowledge['regu
 }
 
 /** 万洲, 聊成: a place by its sound, where no name is written right. */
-function byTheirSound(question: string, { regulations }: Knowledge, soundOf: () => Sound): Placed | undefined {
+function byTheirSound(question: string, { regulations, places }: Knowledge, soundOf: () => Sound): Stretch[] {
   const runs = [...question.matchAll(/\p{Script=Han}{2,}/gu)]
-  if (runs.length === 0) return undefined
+  if (runs.length === 0) return []
   const sound = soundOf()
   const sounded = (text: string) => [...text].map((character) => sound(character) ?? character).join(' ')
-  const wanted = [...regulations.values()].map(({ id, place }) => ({ id, length: place.length, sound: sounded(place) }))
+  const wanted = [...regulations.values()].map((regulation) => {
+    const place = places.shortOf(regulation.division)
+    return { regulation, length: place.length, sound: sounded(place) }
+  })
   const lengths = [...new Set(wanted.map(({ length }) => length))].sort((a, b) => b - a)
   for (const { 0: run, index } of runs) {
     for (let at = 0; at < run.length; at++) {
       for (const length of lengths) {
         const heard = at + length <= run.length ? sounded(run.slice(at, at + length)) : undefined
-        const ids = wanted.filter((place) => place.length === length && place.sound === heard).map(({ id }) => id)
-        const stretch = { start: index + at, end: index + at + length, regulations: [] }
-        if (ids.length > 0) return { regulations: ids, rest: without(question, [stretch]) }
+        const alike = wanted.filter((place) => place.length === length && place.sound === heard)
+        if (alike.length > 0)
+          return [
+            { start: index + at, end: index + at + length, regulations: alike.map(({ regulation }) => regulation) },
+          ]
       }
     }
   }
-  return undefined
+  return []
 }
