@@ -64,11 +64,15 @@ export function silentDraft(
   missing?: string,
 ): Draft {
   const named = regulations.length > 0 ? regulations : [...ground.knowledge.regulations.values()]
-  const silent = found.subjects.filter(({ silent: in_ }) => regulations.some(({ id }) => in_.includes(id)))
+  const silentIn = ({ id }: RegulationKnowledge) => found.subjects.filter(({ silent: in_ }) => in_.includes(id))
+  const silent = [...new Set(regulations.flatMap(silentIn))]
   const reason =
     silent.length > 0
       ? say`${joined(
-          regulations.map(({ short }) => say`${short}没有对${silent.map(({ label }) => label).join('、')}作出规定`),
+          regulations
+            .map((regulation) => ({ short: regulation.short, labels: silentIn(regulation).map(({ label }) => label) }))
+            .filter(({ labels }) => labels.length > 0)
+            .map(({ short, labels }) => say`${short}没有对${labels.join('、')}作出规定`),
           '；',
         )}。`
       : missing
