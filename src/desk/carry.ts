@@ -1,4 +1,5 @@
 import { articleLabel, type Ground, outOfScope } from '../answer/index.ts'
+import type { Knowledge } from '../knowledge/index.ts'
 import { isMadeOf } from '../law/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import type { Session } from './session.ts'
@@ -24,6 +25,14 @@ const FILLER = /^(?:那么?|那就|还有|再问|另外|请问|然后)+|(?<![呢
 /** Whether a message says no more than where, or that it goes on. */
 export const isHollow = (rest: string): boolean =>
   isMadeOf(rest.toLowerCase().replace(/[\s，,。.？?！!、]/gu, ' '), HOLLOW)
+
+/** Whether a message says no more than whose rules: the name of their programme says which, never what (换到聊城市技术创新中心). */
+export function namesOnly({ rest, regulations: named }: Found, { programmes, regulations }: Knowledge): boolean {
+  const own = named.map((id) => regulations.get(id)?.programme)
+  const mentions = programmes.mentionsIn(rest).filter(({ programmes: meant }) => meant.some((id) => own.includes(id)))
+  const parts = [0, ...mentions.map(({ end }) => end)].map((start, i) => rest.slice(start, mentions[i]?.start))
+  return isHollow(parts.join(' '))
+}
 
 /** The subject a message leaves behind for the next: its words without places and fillers. */
 export const subjectOf = (found: Found): string | undefined => {

@@ -26,14 +26,14 @@ import {
   whyJudged,
 } from '../answer/index.ts'
 import { type Facts, sameValue } from '../eligibility/index.ts'
-import { type FactId, factIn, type RegulationKnowledge } from '../knowledge/index.ts'
+import { choiceOf, type FactId, factIn, type RegulationKnowledge } from '../knowledge/index.ts'
 import { regulationOf } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { inTenThousands, settle, toldBy } from './answering.ts'
 import { lastAsked, openQuestion, optionIn, questionOf, shownBefore } from './asked.ts'
 import { verdictCard } from './card.ts'
-import { completed, isHollow, subjectOf } from './carry.ts'
+import { completed, namesOnly, subjectOf } from './carry.ts'
 import * as checking from './checking.ts'
 import { type Command, changeIn, commandIn, isNo, isYes } from './commands.ts'
 import { guided, heldAgainst } from './guided.ts'
@@ -410,7 +410,7 @@ class Turn {
     const [id, another] = this.#found.regulations
     const regulation = this.#regulation(id)
     if (!regulation || another || this.#found.numberAsked) return undefined
-    const hollow = isHollow(this.#found.rest)
+    const hollow = namesOnly(this.#found, this.turning.knowledge)
     if (session.awaiting === 'place' && hollow) return this.#begin(regulation, session.told)
     const { check } = session
     if (!hollow || !check || check.regulation === id) return undefined
@@ -450,10 +450,13 @@ class Turn {
   /** Places whose rules are asked about: where one is registered is no such place while another is spoken of. */
   #named(): readonly string[] {
     const named = this.#found.regulations
-    const seat = this.#message.facts[factIn(this.turning.knowledge.facts, 'seat') ?? '']
+    const { facts } = this.turning.knowledge
+    const fact = facts.get(factIn(facts, 'seat') ?? '')
+    const seat = this.#message.facts[fact?.id ?? '']
+    const isSeat = (id: string) => fact !== undefined && seat !== undefined && choiceOf(fact, id) === seat
     const spoken = this.session.places.length > 0 && !named.some((id) => this.session.places.includes(id))
-    if (!named.some((id) => id === seat) || !SEAT.test(this.folded)) return named
-    if (named.length > 1) return named.filter((id) => id !== seat)
+    if (!named.some(isSeat) || !SEAT.test(this.folded)) return named
+    if (!named.every(isSeat)) return named.filter((id) => !isSeat(id))
     return spoken ? [] : named
   }
 
@@ -486,7 +489,12 @@ class Turn {
       : completed(this.words, this.#found, session, turning)
     const [only] = this.#found.regulations
     const lone = this.#regulation(only)
-    if (lone && this.#found.regulations.length === 1 && isHollow(this.#found.rest) && session.subject === undefined)
+    if (
+      lone &&
+      this.#found.regulations.length === 1 &&
+      namesOnly(this.#found, this.turning.knowledge) &&
+      session.subject === undefined
+    )
       return this.#said(overviewDraft(lone, turning), { places: [lone.id], focus: 'question' })
     const draft = answerQuestion(words, turning)
     const check = this.#open()
