@@ -13,6 +13,8 @@ interface World {
   readonly findings?: Awaited<ReturnType<Parts['examine']>>
   readonly outcome?: Awaited<ReturnType<Parts['rehearse']>>
   readonly service?: Awaited<ReturnType<Parts['service']>>
+  /** Other knowledge than the project's, with a desk that has it. */
+  readonly library?: Pick<Parts, 'knowledge' | 'desk'>
 }
 
 const NOTHING_ON: Awaited<ReturnType<Parts['service']>> = { told: [], on: 0, run: async () => 'stopped' }
@@ -30,13 +32,15 @@ export async function wence(
     service = NOTHING_ON,
     findings = [],
     outcome = ALL_READ,
+    library,
   }: World = {},
 ) {
   const out: string[] = []
   const written: Record<string, string> = {}
   const err: string[] = []
   let count = 0
-  const desk = new Desk(knowledge, { today: () => today, now: () => 0, newId: () => `r${++count}`, index })
+  const own = () => new Desk(knowledge, { today: () => today, now: () => 0, newId: () => `r${++count}`, index })
+  const known = library ?? { knowledge, desk: own() }
   const store = new MemorySessionStore()
   const status = await run(
     args,
@@ -61,9 +65,8 @@ export async function wence(
       drawTable: (head, rows) => drawTable(head, rows, 80),
     },
     {
-      knowledge,
-      desk,
-      deskOn: async () => desk,
+      ...known,
+      deskOn: async () => known.desk,
       storeOn: async () => store,
       service: async () => service,
       examine: async () => findings,
