@@ -3,10 +3,11 @@ import { KnowledgeError, type Library } from '../../src/knowledge/index.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { knowledge, library } from '../support/library.ts'
 
-/** The project's knowledge with another file of subjects. */
-const withFile = (text: string): Library => {
+/** The project's knowledge with more files of subjects, called by their numbers. */
+const withFiles = (...texts: readonly string[]): Library => {
   const base = library()
-  return { ...base, subjects: [...base.subjects, { name: 'knowledge/subjects/more.yaml', text }] }
+  const more = texts.map((text, i) => ({ name: `knowledge/subjects/${i}.yaml`, text }))
+  return { ...base, subjects: [...base.subjects, ...more] }
 }
 
 function faultsOf(changed: Library) {
@@ -19,36 +20,27 @@ function faultsOf(changed: Library) {
   return []
 }
 
-/** What is found wrong in the other file. */
-const found = (text: string) =>
-  faultsOf(withFile(text)).map(({ file, line, found: what }) => `${file.split('/').at(-1)}:${line} ${what}`)
-
 describe('主题装载时核对', () => {
   it('另添一个主题，一部办法说它，另一部没有说', () => {
     const text = 'subjects:\n  pets: { label: 宠物, words: [宠物狗], said: [宠物] }\n'
-    expect(found(text)).toEqual([])
-    expect(loadKnowledge(withFile(text)).subjects.get('pets')?.clauses).toEqual([])
+    expect(loadKnowledge(withFiles(text)).subjects.get('pets')?.clauses).toEqual([])
   })
 
-  it.each([
-    [
-      '编号用过了',
-      'subjects:\n  site: { label: 别的场地, words: [别的场地] }',
-      'more.yaml:2 the subject site a second time',
-    ],
+  const wrong: readonly (readonly [name: string, text: string, found: string])[] = [
+    ['编号用过了', 'subjects:\n  site: { label: 别的场地, words: [别的场地] }', 'the subject site a second time'],
     ['名称用过了', 'subjects:\n  place: { label: 研发场地, words: [别的场地] }', 'which site has too'],
     ['一个词归了两个主题', 'subjects:\n  lab: { label: 试验, words: [厂房] }', 'the word 厂房'],
-    ['没有这个事实', 'subjects:\n  lab: { label: 试验, words: [试验间], facts: [labs] }', 'the fact labs'],
+    ['没有这个事实', 'subjects:\n  oven: { label: 烘房, words: [烘房], facts: [labs] }', 'the fact labs'],
     [
       '没有这种数',
-      'subjects:\n  lab: { label: 试验, words: [试验间], figures: [weight] }',
+      'subjects:\n  scale: { label: 磅房, words: [磅房], figures: [weight] }',
       'the kind of figure weight',
     ],
-    ['没有的大主题', 'subjects:\n  lab: { label: 试验, words: [试验间], part_of: [labs] }', 'the subject labs'],
+    ['没有的大主题', 'subjects:\n  wing: { label: 裙楼, words: [裙楼], part_of: [labs] }', 'the subject labs'],
     [
       '自己是自己的一部分',
-      'subjects:\n  lab: { label: 试验, words: [试验间], part_of: [bench] }\n  bench: { label: 台面, words: [台面], part_of: [lab] }',
-      'which is a part of lab',
+      'subjects:\n  hut: { label: 棚屋, words: [棚屋], part_of: [bench] }\n  bench: { label: 台面, words: [台面], part_of: [hut] }',
+      'which is a part of hut',
     ],
     ['没有这部办法', 'regulation: chengdu\nsilent: [site]', 'the regulation chengdu'],
     ['没说是哪部办法', 'silent: [site]', 'no regulation'],
@@ -61,7 +53,16 @@ describe('主题装载时核对', () => {
     ],
     ['说没有写，条文里写着', 'regulation: yunnan\nsilent: [debt]', 'debt as silent, and yunnan:10.2'],
     ['问法所指的条文没有', 'regulation: wanzhou\nasked: [{ clauses: ["99"], asked: [什么] }]', 'clause wanzhou:99'],
-  ])('%s', (_, text, what) => expect(found(text).join('\n')).toContain(what))
+  ]
+  // Each file has a fault of its own, so that one loading tells them all.
+  const faults = faultsOf(withFiles(...wrong.map(([, text]) => text)))
+  it.each(wrong.map(([name, , found], i) => [name, i, found] as const))('%s', (_, i, found) =>
+    expect(
+      faults.filter(({ file }) => file === `knowledge/subjects/${i}.yaml`).map((fault) => fault.found),
+    ).toContainEqual(expect.stringContaining(found)),
+  )
+
+  it('说清在哪个文件、哪一行', () => expect(faults[0]).toMatchObject({ file: 'knowledge/subjects/0.yaml', line: 2 }))
 
   it('又说又没有说', () => {
     const base = library()
