@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { Desk } from '../../src/desk/index.ts'
 import type { Knowledge } from '../../src/knowledge/index.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
+import type { IndexStore } from '../../src/retrieval/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
-import { examples, knowledge, library, textOf } from '../support/library.ts'
+import { examples, index, knowledge, library, textOf } from '../support/library.ts'
 import { sized } from '../support/size.ts'
 import { type Names, namesFor, random, renamed } from './rename.ts'
 
@@ -43,16 +44,17 @@ const factsOf = (known: Readonly<Record<string, unknown>>): Record<string, never
     ]),
   )
 
-const deskOf = (of: Knowledge) => {
+const deskOf = (of: Knowledge, ports: { index?: IndexStore } = {}) => {
   let count = 0
   return new Desk(of, {
     today: () => '2026-11-20',
     now: () => 0,
     newId: () => `reply-${++count}`,
     store: new MemorySessionStore(),
+    ...ports,
   })
 }
-const [desk, renamedDesk] = [deskOf(knowledge), deskOf(other)]
+const [desk, renamedDesk] = [deskOf(knowledge, { index }), deskOf(other)]
 
 /** Some rows of a set, the same each time: all of them in the long run. */
 function some<T>(name: string): T[] {
