@@ -1,11 +1,5 @@
 import { type Knowledge, type ProgrammeMention, regulationsOn } from '../knowledge/index.ts'
 
-/** The programmes that a message names of which the library holds any regulation, or one of their family. */
-export const heldProgrammesIn = (message: string, { programmes, regulations }: Knowledge): ProgrammeMention[] =>
-  programmes
-    .mentionsIn(message)
-    .filter((mention) => mention.programmes.some((programme) => regulationsOn(programme, regulations).length > 0))
-
 /** The names of all programmes that are held, those of the most places first. */
 export const heldProgrammes = ({ programmes, regulations }: Knowledge): string[] =>
   programmes.words.programmes

@@ -1,4 +1,5 @@
 import {
+  heldProgrammesIn,
   type Knowledge,
   kindOf,
   liesIn,
@@ -10,7 +11,7 @@ import {
   regulationsOf,
   regulationsOn,
 } from '../knowledge/index.ts'
-import { heldProgrammesIn, ownCentre } from './centres.ts'
+import { ownCentre } from './centres.ts'
 import { NotHeld } from './not-held.ts'
 
 /** A message in which places and programmes have been found. `named`: it names a place that the library has. */

@@ -1,5 +1,4 @@
-import { type Knowledge, type ProgrammeMention, regulationsOn } from '../knowledge/index.ts'
-import { heldProgrammesIn } from './centres.ts'
+import { heldProgrammesIn, type Knowledge, type ProgrammeMention, regulationsOn } from '../knowledge/index.ts'
 import { NotHeld } from './not-held.ts'
 
 /** What a question has in it that is about a centre of these texts, by whatever name. */

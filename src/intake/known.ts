@@ -1,7 +1,7 @@
 import type { Fact, Knowledge, Period } from '../knowledge/index.ts'
 
 /** What knowledge says of facts, quantities and places, as far as a message is read by it. */
-export type Known = Pick<Knowledge, 'facts' | 'quantities' | 'shared' | 'places' | 'regulations'>
+export type Known = Pick<Knowledge, 'facts' | 'quantities' | 'shared' | 'places' | 'programmes' | 'regulations'>
 
 /** So many years back from now, where the period of a fact is told so. */
 export const reachOf = ({ period }: { readonly period?: Period }): number | undefined =>

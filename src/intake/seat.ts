@@ -1,7 +1,8 @@
 import { type Choice, DENIAL, OF_OTHERS, residue, SEATED } from './choices.ts'
+import type { PlaceSaid } from './seats.ts'
 
 const RULE_AFTER =
-  /^(?:市|省|区|县|州)?(?:的|那边|这边|那|这)?(?:办法|标准|条件|政策|规定|要求|门槛|技术创新中心|产业创新中心|创新中心|那个?中心|这个?中心|中心|科技局|科技厅|发改|认定|能不能|能报|可以|报|申报|行不行|呢|怎么|评|考核|会看|看重|通知|文件)/u
+  /^(?:市|省|区|县|州)?(?:的|那边|这边|那|这)?(?:办法|标准|条件|政策|规定|要求|门槛|那个?中心|这个?中心|中心|科技局|科技厅|发改|认定|能不能|能报|可以|报|申报|行不行|呢|怎么|评|考核|会看|看重|通知|文件)/u
 const RULE_BEFORE =
   /(?:报|申报|申请|参评|够|符合|满足|达到|查|查一下|按|按照|对照|到|去|给|往|向|问|看|关于|对|对于|和|跟|与|联合|拿|进|参加|比|除了|离|距离|想在)(?:一?下)?的?$/u
 const BRANCH = /^以?外|分公司|子公司|办事处|分部|分厂|分院|销售|客户|项目部|基地|合作|有个|有一|设了|开了/u
@@ -23,7 +24,7 @@ const MOVING =
 /** Where a clause says the applicant is registered. A place that is only asked about or applied to is none. */
 export const seatIn = (
   text: string,
-  places: readonly Choice[],
+  places: readonly PlaceSaid[],
   own: boolean,
   asking: boolean,
   listed: boolean,
@@ -46,7 +47,7 @@ export const seatIn = (
       continue
     }
     if (found?.registered) continue
-    if (RULE_AFTER.test(after) || RULE_AFTER.test(tail) || RULE_BEFORE.test(before)) continue
+    if (place.centre || RULE_AFTER.test(after) || RULE_AFTER.test(tail) || RULE_BEFORE.test(before)) continue
     if (BRANCH.test(tail)) continue
     const noun =
       /^的?(?:一?[家个所]|民营|国有|私营|高新技术|科技型|科技|软件|做|搞)?[^，。能报和跟与]{0,8}?(?:企业|公司|厂|单位|学校|高校|院所|大学|学院|研究所|研究院|医院|机构|集团|民企|国企)/u.test(

@@ -1,4 +1,11 @@
-import { liesIn, type PlaceMention, regulationsNamed, seatOf } from '../knowledge/index.ts'
+import {
+  heldProgrammesIn,
+  liesIn,
+  type PlaceMention,
+  type ProgrammeMention,
+  regulationsNamed,
+  seatOf,
+} from '../knowledge/index.ts'
 import { type Choice, SEATED } from './choices.ts'
 import type { Known } from './known.ts'
 
@@ -6,6 +13,8 @@ import type { Known } from './known.ts'
 export interface PlaceSaid extends Choice {
   /** Whether a regulation is of this place or of one in it: named at the head of a message it says whose rules are asked about. */
   readonly ruled: boolean
+  /** Whether a programme that is held is named right after it: 聊城市的技术创新中心. */
+  readonly centre: boolean
 }
 
 /** What a reader of messages knows of places. */
@@ -19,7 +28,7 @@ export interface PlaceSense {
 /** 位于开州, 一家大同的: before a name that is a word of every day too. */
 const AT = /[为于家个所]$/u
 
-export function placeSense(known: Pick<Known, 'facts' | 'places' | 'regulations'>): PlaceSense {
+export function placeSense(known: Pick<Known, 'facts' | 'places' | 'programmes' | 'regulations'>): PlaceSense {
   const { facts, places, regulations } = known
   const seat = [...facts.values()].find(({ role }) => role === 'seat')
   const isPlace = (text: string, { kind, placed, start }: PlaceMention): boolean => {
@@ -28,12 +37,16 @@ export function placeSense(known: Pick<Known, 'facts' | 'places' | 'regulations'
   }
   const isRuled = (code: string): boolean => [...regulations.values()].some(({ division }) => liesIn(division, code))
   return {
-    placesIn: (text) =>
-      places.mentionsIn(text).flatMap((mention) => {
+    placesIn: (text) => {
+      const mentions = places.mentionsIn(text)
+      const centres = mentions.length > 0 ? heldProgrammesIn(text, known) : []
+      return mentions.flatMap((mention) => {
         const value = seat && isPlace(text, mention) ? seatOf(seat, mention.codes) : undefined
         const { start, end, codes } = mention
-        return value === undefined ? [] : [{ value, start, end, ruled: codes.some(isRuled) }]
-      }),
+        const ruled = codes.some(isRuled)
+        return value === undefined ? [] : [{ value, start, end, ruled, centre: isOfPlace(text, end, centres) }]
+      })
+    },
     isRuledPlace: (text) => {
       const [mention] = places.mentionsIn(text)
       return (
@@ -43,6 +56,15 @@ export function placeSense(known: Pick<Known, 'facts' | 'places' | 'regulations'
       )
     },
   }
+}
+
+/** What may stand between a place and what it has: 市的, 那边. */
+const BETWEEN = /[市省区县州]?(?:的|那边|这边|那|这)?/uy
+
+function isOfPlace(text: string, end: number, centres: readonly ProgrammeMention[]): boolean {
+  BETWEEN.lastIndex = end
+  const start = end + (BETWEEN.exec(text)?.[0].length ?? 0)
+  return centres.some((centre) => centre.start === start)
 }
 
 /** What may be left beside a place where nothing else is said. */

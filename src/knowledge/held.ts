@@ -1,6 +1,6 @@
 import type { Fact } from './facts/types.ts'
 import { type DivisionCode, liesIn, type PlaceMention, provinceOf } from './places/index.ts'
-import type { ProgrammeId } from './programmes/index.ts'
+import type { ProgrammeId, ProgrammeMention } from './programmes/index.ts'
 import type { Knowledge, RegulationKnowledge } from './types.ts'
 
 type Regulations = Knowledge['regulations']
@@ -37,6 +37,15 @@ export const isWithin = (inner: RegulationKnowledge, outer: RegulationKnowledge)
 /** The regulations that are held of a programme. */
 export const regulationsOn = (programme: ProgrammeId, regulations: Regulations): RegulationKnowledge[] =>
   [...regulations.values()].filter((regulation) => regulation.programme === programme)
+
+/** The programmes that a text names of which any regulation is held, or one of their family. */
+export const heldProgrammesIn = (
+  text: string,
+  { programmes, regulations }: Pick<Knowledge, 'programmes' | 'regulations'>,
+): ProgrammeMention[] =>
+  programmes
+    .mentionsIn(text)
+    .filter((mention) => mention.programmes.some((programme) => regulationsOn(programme, regulations).length > 0))
 
 /** The choice of a seat for a place that may be any of these; where none of them has a regulation around it, elsewhere. */
 export function seatOf(fact: Fact, codes: readonly DivisionCode[]): string | undefined {

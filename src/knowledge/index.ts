@@ -21,7 +21,15 @@ export type {
 export { figureAs, type Measured, unitOf } from './facts/value.ts'
 export type { Word } from './facts/words.ts'
 export { type Fault, KnowledgeError } from './faults.ts'
-export { isWithin, regulationsAround, regulationsNamed, regulationsOf, regulationsOn, seatOf } from './held.ts'
+export {
+  heldProgrammesIn,
+  isWithin,
+  regulationsAround,
+  regulationsNamed,
+  regulationsOf,
+  regulationsOn,
+  seatOf,
+} from './held.ts'
 export { type Entry, endsWord, Lexicon } from './lexicon.ts'
 // load.ts is no part of this face: with YAML and zod behind it, it is imported only where there is no snapshot.
 export type { Library } from './load.ts'

@@ -180,6 +180,9 @@ describe('谈得下去', () => {
     expect(third.check?.regulation).toBe('yueyang_station')
   })
 
+  it('说到它的办法，不当成在那里注册', () =>
+    expect(desk.read('岳阳市的技术攻关站，我们有8个研发人员')).toEqual({ rd_staff: 8 }))
+
   it('两种都能报，没说是哪一种，就问', async () => {
     const reply = await desk.ask('岳阳县的公司能报吗')
     expect(reply.options?.map(({ send }) => send).sort()).toEqual([
