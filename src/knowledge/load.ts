@@ -46,11 +46,11 @@ interface Read<T> {
   readonly value: T
 }
 
-/** Checked knowledge: every reference leads to a clause, every threshold is read from its words. Throws KnowledgeError with all faults. */
-export function loadKnowledge(library: Library): Knowledge {
+/** Checked knowledge: every reference leads to a clause, every threshold is read from its words. Throws KnowledgeError with all faults. `open` may know a file from an earlier time. */
+export function loadKnowledge(library: Library, open = (file: KnowledgeFile) => new YamlFile(file)): Knowledge {
   const faults: Fault[] = []
   const take = <S extends z.ZodType>(file: KnowledgeFile, schema: S): Read<z.output<S>>[] => {
-    const yaml = new YamlFile(file)
+    const yaml = open(file)
     const read = yaml.read(schema)
     faults.push(...read.faults, ...(read.value === undefined ? [] : typedFigures(yaml)))
     return read.value === undefined ? [] : [{ yaml, value: read.value as z.output<S> }]

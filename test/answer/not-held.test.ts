@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { NotHeld } from '../../src/answer/not-held.ts'
 import { Desk } from '../../src/desk/index.ts'
-import { loadKnowledge } from '../../src/knowledge/load.ts'
-import { knowledge } from '../support/library.ts'
+import { knowledge, loaded } from '../support/library.ts'
 import { libraryWith, type Made, WUHAN } from '../support/made.ts'
 
 const ports = { today: () => '2026-11-20', now: () => 0, newId: () => 'r' }
 const here = new Desk(knowledge, ports)
-const grown = loadKnowledge(libraryWith(WUHAN))
+const grown = loaded(libraryWith(WUHAN))
 const wuhan = new Desk(grown, ports)
 
 const LABORATORY: Made = {
@@ -18,7 +17,7 @@ const LABORATORY: Made = {
   place: '武汉市',
   seat: 'wuhan',
 }
-const both = loadKnowledge(libraryWith(WUHAN, LABORATORY))
+const both = loaded(libraryWith(WUHAN, LABORATORY))
 const two = new Desk(both, ports)
 
 describe('收录了的，不说没有收录', () => {
@@ -102,7 +101,7 @@ describe('注册地的选项，跟着收录的文本走', () => {
     expect(wuhan.read('我们公司注册在江夏区')).toMatchObject({ registered_in: 'wuhan' })
     expect(here.read('我们公司注册在江夏区')).toMatchObject({ registered_in: 'elsewhere' })
     const hubei: Made = { ...WUHAN, id: 'hubei', division: '42 湖北省', center: '湖北省技术创新中心', place: '湖北省' }
-    const wide = loadKnowledge(libraryWith(WUHAN, hubei))
+    const wide = loaded(libraryWith(WUHAN, hubei))
     expect(wide.facts.get('registered_in')?.choices.hubei?.label).toBe('湖北省（武汉市以外）')
     const [condition] = wide.regulations.get('hubei')?.conditions ?? []
     expect(condition?.tests[0]).toMatchObject({ values: ['hubei', 'wuhan'] })

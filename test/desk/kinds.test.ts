@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Desk } from '../../src/desk/index.ts'
-import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { made } from '../support/declared.ts'
+import { loaded } from '../support/library.ts'
 
-const desk = () => new Desk(loadKnowledge(made()), { today: () => '2026-11-20', now: () => 0, newId: () => 'r' })
+const desk = () => new Desk(loaded(made()), { today: () => '2026-11-20', now: () => 0, newId: () => 'r' })
 
 describe('新种类的事实，从提问到结论', () => {
   it('表里问什么，照单位和日期填', async () => {

@@ -11,10 +11,9 @@ import {
   type SessionStore,
   StoreFault,
 } from '../../src/desk/index.ts'
-import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { SqliteSessionStore } from '../../src/store/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
-import { library } from '../support/library.ts'
+import { library, loaded } from '../support/library.ts'
 import { deskIn } from '../support/talk.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'wence-desk-'))
@@ -46,7 +45,7 @@ describe('会话存得住', () => {
     await deskIn({ store }).turn('s', TOLD)
     const base = library()
     const raised = (text: string) => text.replaceAll('研发人员不少于 10 人', '研发人员不少于 12 人')
-    const changed = loadKnowledge({
+    const changed = loaded({
       ...base,
       regulations: base.regulations.map((file) => ({ ...file, text: raised(file.text) })),
       facts: base.facts.map((file) => ({ ...file, text: raised(file.text) })),

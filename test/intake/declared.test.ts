@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { messageReader, type SaidValue } from '../../src/intake/index.ts'
-import { loadKnowledge } from '../../src/knowledge/load.ts'
-import { library } from '../support/library.ts'
+import { library, loaded } from '../support/library.ts'
 
 /** Facts that no code knows, added with a file alone. */
 const FILE = `
@@ -32,7 +31,7 @@ facts:
   own_jetty: { label: 自有码头, kind: yes-no, ask: 有自己的码头吗？, words: [码头, 自有码头], named: asserts }
 `
 const base = library()
-const knowledge = loadKnowledge({ ...base, facts: [...base.facts, { name: 'knowledge/facts/made.yaml', text: FILE }] })
+const knowledge = loaded({ ...base, facts: [...base.facts, { name: 'knowledge/facts/made.yaml', text: FILE }] })
 const reader = messageReader(knowledge)
 
 type Case = readonly [text: string, facts: Readonly<Record<string, SaidValue>>, context?: string]

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { messageReader } from '../../src/intake/index.ts'
-import { loadKnowledge } from '../../src/knowledge/load.ts'
-import { library } from '../support/library.ts'
+import { library, loaded } from '../support/library.ts'
 
 /** The project's texts with one phrase of a seed, and of all knowledge that quotes it, written otherwise. */
 function changed(from: string, to: string) {
   const base = library()
   const edit = <F extends { readonly text: string }>(file: F): F => ({ ...file, text: file.text.replaceAll(from, to) })
-  const knowledge = loadKnowledge({
+  const knowledge = loaded({
     ...base,
     facts: base.facts.map(edit),
     subjects: base.subjects.map(edit),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { assess, readFacts } from '../../src/eligibility/index.ts'
 import { KnowledgeError, type Library } from '../../src/knowledge/index.ts'
-import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { FACTS, made } from '../support/declared.ts'
+import { loaded } from '../support/library.ts'
 
 const faultsOf = (changed: Library) => {
   try {
-    loadKnowledge(changed)
+    loaded(changed)
   } catch (error) {
     if (error instanceof KnowledgeError) return error.faults
     throw error
@@ -19,7 +19,7 @@ const changed = (from: string, to: string) => {
 }
 
 describe('各种事实，界限都从条文读出', () => {
-  const { facts, regulations } = loadKnowledge(made())
+  const { facts, regulations } = loaded(made())
   const conditions = regulations.get('mouxian')?.conditions ?? []
   const bounds = conditions.map(({ tests: [test] }) =>
     test?.kind === 'threshold' ? [test.fact, test.op, test.threshold] : [],
@@ -70,7 +70,7 @@ describe('各种事实，界限都从条文读出', () => {
 })
 
 describe('期间从条文读出', () => {
-  const { facts } = loadKnowledge(made())
+  const { facts } = loaded(made())
   const periodOf = (fact: string) => facts.get(fact)?.period
 
   it('近五年往回数五年，上年度是前一整年，近两年每年分得出是哪一年', () => {
@@ -86,7 +86,7 @@ describe('期间从条文读出', () => {
 
 describe('词族在装载时展开', () => {
   it('每个成员一个词，相接处记着', () => {
-    const { facts } = loadKnowledge(
+    const { facts } = loaded(
       made(FACTS.replace('"{revoked}"', '"{revoked}{title?}"'), 'families: { revoked: [撤销, 摘牌], title: [认定] }'),
     )
     expect(facts.get('never_revoked')?.words).toEqual([

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { KnowledgeError, type Library } from '../../src/knowledge/index.ts'
-import { loadKnowledge } from '../../src/knowledge/load.ts'
-import { library } from '../support/library.ts'
+import { library, loaded } from '../support/library.ts'
 
 /** The project's knowledge with one text in one file replaced; the text must be there. */
 function edited(name: string, from: string, to: string): Library {
@@ -25,7 +24,7 @@ function edited(name: string, from: string, to: string): Library {
 
 function faultsOf(changed: Library) {
   try {
-    loadKnowledge(changed)
+    loaded(changed)
   } catch (error) {
     if (error instanceof KnowledgeError) return error.faults
     throw error
@@ -176,7 +175,7 @@ describe('知识装载时核对', () => {
       ...file,
       text: file.text.replaceAll('研发人员不少于 10 人', '研发人员不少于 15 人'),
     })
-    const changed = loadKnowledge({
+    const changed = loaded({
       ...base,
       seeds,
       facts: base.facts.map(edit),

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import type { Library } from '../../src/knowledge/index.ts'
+import type { Knowledge, Library } from '../../src/knowledge/index.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
+import { YamlFile } from '../../src/knowledge/yaml.ts'
 import type { IndexStore } from '../../src/retrieval/index.ts'
 
 /** Tests and benches are started by npm, in the project's own folder. */
@@ -29,7 +30,18 @@ export function library(): Library {
   }
 }
 
-export const knowledge = loadKnowledge(library())
+const opened = new Map<string, YamlFile>()
+
+/** Loads knowledge of which most files are the project's own; those are parsed once a process. */
+export const loaded = (changed: Library): Knowledge =>
+  loadKnowledge(changed, (file) => {
+    const key = `${file.name}\n${file.text}`
+    const yaml = opened.get(key) ?? new YamlFile(file)
+    opened.set(key, yaml)
+    return yaml
+  })
+
+export const knowledge = loaded(library())
 
 const indexes = new Map<string, Uint8Array>()
 
