@@ -1,2 +1,5 @@
+/** Whether this is the run that leaves nothing out: `npm run test:long`. */
+export const full = process.env.WENCE_TEST_SIZE === 'full'
+
 /** How many of what is many: a tenth in `npm test`, all in `npm run test:long`. A file that imports this is run by both. */
-export const sized = (full: number): number => (process.env.WENCE_TEST_SIZE === 'full' ? full : Math.ceil(full / 10))
+export const sized = (all: number): number => (full ? all : Math.ceil(all / 10))
