@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { builtProgram } from '../support/program.ts'
 import { newFile, openStore, raw } from './turns.ts'
 
 interface Running {
@@ -16,7 +17,8 @@ interface Running {
 
 /** A program of this folder in a process of its own. */
 function start(program: string, ...args: readonly string[]): Running {
-  const child = spawn(process.execPath, ['--import', 'tsx', `test/store/${program}.ts`, ...args], {
+  builtProgram()
+  const child = spawn(process.execPath, [`test/store/${program}.mjs`, ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))

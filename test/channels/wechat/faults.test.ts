@@ -4,23 +4,25 @@ import { createRequire } from 'node:module'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { isOfWechat } from '../../../src/channels/wechat/wechat4u-faults.ts'
+import { builtProgram } from '../../support/program.ts'
 
 const wechat4u = createRequire(import.meta.url).resolve('wechat4u')
-const src = new URL('../../../src/', import.meta.url)
+const dist = new URL('../../../dist/', import.meta.url)
 
 /** A program that has loaded wechat4u: what it says and how it ends, when this goes wrong in it. */
 async function afterFault(wrong: string) {
+  builtProgram()
   const program = `
     await import(${JSON.stringify(wechat4u)})
-    const { isOfWechat, letFaultsOut } = await import('${src}channels/wechat/wechat4u-faults.ts')
-    const { LastResort, uncaughtIn } = await import('${src}service/uncaught.ts')
+    const { isOfWechat, letFaultsOut } = await import('${dist}channels/wechat/wechat4u-faults.js')
+    const { LastResort, uncaughtIn } = await import('${dist}service/uncaught.js')
     letFaultsOut(process)
     const resort = new LastResort(uncaughtIn(process), () => process.exit(1))
     resort.contain(isOfWechat, () => console.log('told the old one'))()
     resort.contain(isOfWechat, ({ message }) => console.log('told ' + message))
     setTimeout(() => console.log('goes on'), 50)
     ${wrong}`
-  const args = ['--import', 'tsx', '--input-type=module', '--eval', program]
+  const args = ['--input-type=module', '--eval', program]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] })
   const [said, [status]] = await Promise.all([text(child.stdout), once(child, 'close')])
   return { said, status }

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
-import { emptySession } from '../../src/desk/index.ts'
-import { SqliteSessionStore } from '../../src/store/index.ts'
+import { emptySession } from '../../dist/desk/session.js'
+import { SqliteSessionStore } from '../../dist/store/index.js'
 
 /** A process of its own that answers turn after turn until it is killed, and says which it has saved. */
 const STDOUT = 1

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { emptySession } from '../../src/desk/index.ts'
-import { SqliteSessionStore } from '../../src/store/index.ts'
+import { emptySession } from '../../dist/desk/session.js'
+import { SqliteSessionStore } from '../../dist/store/index.js'
 
 /** A process of its own that, once told to, saves turns in a session of its own and in one it shares until there is no conflict. */
 const now = 0
@@ -11,7 +11,7 @@ await once(process.stdin, 'data')
 const store = new SqliteSessionStore(file, { now, busyTimeout: 60_000 })
 
 /** One more turn in a session; whether it was saved. */
-function turn(id: string, words: string): boolean {
+function turn(id, words) {
   const loaded = store.load(id, now)
   const log = [...(loaded?.session.log ?? []), { words, reply: '' }]
   const session = { ...emptySession(), log }
