@@ -7,7 +7,7 @@ import {
   hashingEmbedder,
   type IndexStore,
 } from '../../src/retrieval/index.ts'
-import { knowledge } from '../support/library.ts'
+import { index, knowledge } from '../support/library.ts'
 
 class MemoryStore implements IndexStore {
   readonly files = new Map<string, Uint8Array>()
@@ -22,10 +22,12 @@ class MemoryStore implements IndexStore {
 }
 
 const QUESTION = '聊城 撤销情形'
-const plain = new ClauseFinder(knowledge).find(QUESTION)
+/** A store with what a first start wrote into it. */
+const first = new MemoryStore()
+const plain = new ClauseFinder(knowledge, { store: first }).find(QUESTION)
 const saved = () => {
   const store = new MemoryStore()
-  new ClauseFinder(knowledge, { store })
+  for (const [name, bytes] of first.files) store.write(name, bytes)
   return store
 }
 const bytesOf = (store: MemoryStore, name: string) => store.files.get(name) ?? new Uint8Array()
@@ -86,7 +88,7 @@ const cats = (over: Partial<Embedder> = {}): Embedder => ({
 })
 
 const hybrid = (embedder: Embedder, store?: IndexStore, failures: unknown[] = []) =>
-  new HybridFinder(new ClauseFinder(knowledge), {
+  new HybridFinder(new ClauseFinder(knowledge, { store: index }), {
     embedder,
     weight: 1,
     onFailure: (error) => failures.push(error),
