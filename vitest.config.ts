@@ -9,6 +9,7 @@ const LONG = 'test/**/*.long.test.ts'
 export default defineConfig({
   test: {
     maxWorkers: availableParallelism(),
+    setupFiles: ['test/support/repeatable.ts'],
     projects: [
       {
         // Nothing here keeps state in module scope, so that one process reads the knowledge and builds the index for many files.
