@@ -27,15 +27,14 @@ const mask = maskFor(knowledge)
 const SENTENCE = 160
 const evidence = { cited: [CLAUSE], asked: 3 }
 
-/** Everything beneath the desk that meets the words of a person, a model or a document, whatever the length. */
-export const READERS: Readonly<Record<string, (words: string) => unknown>> = {
+export type Readers = Readonly<Record<string, (words: string) => unknown>>
+
+/** What reads a person's words, whatever the length. */
+export const READING: Readers = {
   'figures are read': readFigures,
   'a message is read': (words) => read(words),
   'an answer to a question is read': (words) => read(words, { context: 'rd_staff', year: 2026 }),
   'an answer yes or no is read': (words) => read(words, { context: 'clean_credit_3y', year: 2026 }),
-  'clauses are found': (words) => finder.find(words),
-  'a question is answered': (words) =>
-    answerQuestion(words, { knowledge, finder, asOf: '2026-11-20', simplify: folder(), read: (said) => read(said) }),
   'an order is understood': (words) => [
     commandIn(words),
     changeIn(words),
@@ -45,6 +44,13 @@ export const READERS: Readonly<Record<string, (words: string) => unknown>> = {
     isHollow(words),
     isEnglish(words),
   ],
+}
+
+/** What answers them, and all else that meets the words of a person, a model or a document. */
+export const ANSWERING: Readers = {
+  'clauses are found': (words) => finder.find(words),
+  'a question is answered': (words) =>
+    answerQuestion(words, { knowledge, finder, asOf: '2026-11-20', simplify: folder(), read: (said) => read(said) }),
   'a sentence of a model is guarded': (words) => guard(words, evidence),
   'a sentence of a model is held against its clause': (words) => unsupported(words, ground),
   // No sentence of a model is longer when it comes so far.

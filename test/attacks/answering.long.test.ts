@@ -1,0 +1,4 @@
+import { testGrowth } from './growth.ts'
+import { ANSWERING } from './readers.ts'
+
+testGrowth(ANSWERING)

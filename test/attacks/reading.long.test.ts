@@ -1,0 +1,4 @@
+import { testGrowth } from './growth.ts'
+import { READING } from './readers.ts'
+
+testGrowth(READING)
