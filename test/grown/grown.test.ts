@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { Desk } from '../../src/desk/index.ts'
-import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
 import { wence } from '../support/cli.ts'
-import { knowledge as before } from '../support/library.ts'
+import { knowledge as before, loaded } from '../support/library.ts'
 import { grownLibrary } from './library.ts'
 
-const knowledge = loadKnowledge(grownLibrary())
+const knowledge = loaded(grownLibrary())
 let count = 0
 const desk = new Desk(knowledge, {
   today: () => '2026-11-20',

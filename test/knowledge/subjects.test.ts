@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { KnowledgeError, type Library } from '../../src/knowledge/index.ts'
-import { loadKnowledge } from '../../src/knowledge/load.ts'
-import { knowledge, library } from '../support/library.ts'
+import { knowledge, library, loaded } from '../support/library.ts'
 
 /** The project's knowledge with more files of subjects, called by their numbers. */
 const withFiles = (...texts: readonly string[]): Library => {
@@ -12,7 +11,7 @@ const withFiles = (...texts: readonly string[]): Library => {
 
 function faultsOf(changed: Library) {
   try {
-    loadKnowledge(changed)
+    loaded(changed)
   } catch (error) {
     if (error instanceof KnowledgeError) return error.faults
     throw error
@@ -23,7 +22,7 @@ function faultsOf(changed: Library) {
 describe('主题装载时核对', () => {
   it('另添一个主题，一部办法说它，另一部没有说', () => {
     const text = 'subjects:\n  pets: { label: 宠物, words: [宠物狗], said: [宠物] }\n'
-    expect(loadKnowledge(withFiles(text)).subjects.get('pets')?.clauses).toEqual([])
+    expect(loaded(withFiles(text)).subjects.get('pets')?.clauses).toEqual([])
   })
 
   const wrong: readonly (readonly [name: string, text: string, found: string])[] = [
