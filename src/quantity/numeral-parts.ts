@@ -52,7 +52,7 @@ export const LONGEST_ROW = 24
 
 /** Thousands are set off by commas, or by spaces where a group that opens with 0 can only go on (50 000公里). */
 const ARABIC =
-  /\d{1,3}(?:,\d{3}){1,8}(?![\d,])(?:\.\d+)?|\d{1,3}(?: \d{3}){0,8}? 0\d\d(?: \d{3}){0,8}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?/y
+  /\d{1,3}(?:,\d{3}){1,8}(?!\d|,\d)(?:\.\d+)?|\d{1,3}(?: \d{3}){0,8}? 0\d\d(?: \d{3}){0,8}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?/y
 const HAN_DIGITS = /[〇零一二两三四五六七八九]+/y
 const POINT = /点([〇零一二三四五六七八九]+)(?![十刻])/y
 const POWER = / {0,8}[十百千万亿]/y
