@@ -6,6 +6,7 @@ import { knowledge } from '../test/support/library.ts'
 import { benchChat } from './chat.ts'
 import { benchFind } from './find.ts'
 import { benchGuard } from './guard.ts'
+import { benchHear } from './hear.ts'
 import { median, pick, randomFrom } from './random.ts'
 import { jsonRules, publicodes, type Rival } from './rivals.ts'
 import { benchServe } from './serve.ts'
@@ -131,6 +132,7 @@ function coldStarts(): void {
 await verdicts()
 coldStarts()
 benchGuard()
+benchHear(say)
 await benchFind()
 await benchChat(say)
 await benchWechat(say)

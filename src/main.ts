@@ -11,6 +11,7 @@ import { KnowledgeError } from './knowledge/index.ts'
 import type { ModelCall } from './model/index.ts'
 import { readContacts } from './wiring/contacts.ts'
 import { examineWith } from './wiring/doctor.ts'
+import { earsOn } from './wiring/ears.ts'
 import { modelsOf } from './wiring/models.ts'
 import { offers } from './wiring/offers.ts'
 import { storeOn } from './wiring/store.ts'
@@ -73,6 +74,9 @@ const tellFailed = ({ task, outcome, status, told, attempts, latency }: ModelCal
   tellFault(new Error(`model ${task}: ${outcome}${more ? ` (${more})` : ''} after ${attempts} attempts, ${latency} ms`))
 }
 
+/** The commands that show what is heard. */
+const HEARING: ReadonlySet<string> = new Set(['hear', 'why'])
+
 async function main(stopping: AbortController): Promise<number> {
   const args = process.argv.slice(2)
   const io = terminalIo(stopping)
@@ -82,7 +86,10 @@ async function main(stopping: AbortController): Promise<number> {
   // It says what is wrong with the knowledge, where all else stops at that.
   if (args[0] === 'doctor') return runDoctor(args, io, examine)
   const { knowledge, fingerprint } = await read
-  const ports = { today, now: Date.now, newId: randomUUID, version: fingerprint, index: { read: kept, write: keep } }
+  // Nothing else hears yet: the desk still reads by the narrower words.
+  const ears = earsOn(HEARING.has(args[0] ?? '') ? (await readKnowledge('knowledge/heard')).knowledge : knowledge)
+  const index = { read: kept, write: keep }
+  const ports = { today, now: Date.now, newId: randomUUID, version: fingerprint, index, ears }
   const modelWorld = { env, today, corpus: fingerprint, onFault: tellFault }
   // The service has models of its own, that count in its database and write to its log.
   const models = await (args[0] === 'serve' ? undefined : modelsOf({ ...modelWorld, onCall: tellFailed }))
@@ -121,8 +128,9 @@ async function main(stopping: AbortController): Promise<number> {
     deskOn,
     storeOn,
     service,
+    ears,
     examine,
-    rehearse: rehearsalOf(knowledge, { today, now: Date.now, index: ports.index }),
+    rehearse: rehearsalOf(knowledge, { today, now: Date.now, index, ears }),
     now: Date.now,
     today,
     corpus: fingerprint,

@@ -1,3 +1,4 @@
+export { amountText, intervalText } from './amount.ts'
 export { type AnsweredBefore, answeredParts, namesOf } from './answered.ts'
 export { answerQuestion, compareOn, type Sources } from './ask.ts'
 export {

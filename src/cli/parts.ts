@@ -1,4 +1,5 @@
 import type { Desk, SessionStore } from '../desk/index.ts'
+import type { TrainedEars } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Day } from '../law/index.ts'
 import type { Plan } from '../service/index.ts'
@@ -15,6 +16,8 @@ export interface Parts {
   readonly storeOn: (file: string) => Promise<SessionStore>
   /** What `wence serve` would run, or what is wrong with its settings. */
   readonly service: () => Promise<Plan | { readonly faults: readonly string[] }>
+  /** What messages are heard with; made at the first call. */
+  readonly ears: () => TrainedEars
   readonly examine: Examine
   readonly rehearse: Rehearse
   /** Milliseconds since 1970. */

@@ -8,6 +8,7 @@ import { doctorCommand, type Examine } from './doctor.ts'
 import { type CommandExamples, commandExamples, helpExamples } from './examples.ts'
 import { findCommand } from './find.ts'
 import { guardCommand } from './guard.ts'
+import { hearCommand } from './hear.ts'
 import { intakeCommand } from './intake.ts'
 import { type Io, UsageError } from './io.ts'
 import { missesCommand } from './misses.ts'
@@ -17,6 +18,7 @@ import { readCommand } from './read.ts'
 import { serveCommand } from './serve.ts'
 import { tryCommand } from './try.ts'
 import { verifyCommand } from './verify.ts'
+import { whyCommand } from './why.ts'
 
 /** Exit statuses: done, a fault, wrong usage. */
 const DONE = 0
@@ -43,6 +45,7 @@ export function run(argv: readonly string[], io: Io, parts: Parts): Promise<numb
     checkCommand,
     compareCommand,
     guardCommand,
+    hearCommand,
     intakeCommand,
     missesCommand,
     outlineCommand,
@@ -50,6 +53,7 @@ export function run(argv: readonly string[], io: Io, parts: Parts): Promise<numb
     serveCommand,
     tryCommand,
     verifyCommand,
+    whyCommand,
   ]
   const args = argv.length === 0 ? ['chat'] : argv
   const examples = commandExamples(parts)

@@ -1,4 +1,5 @@
 import type { Answer, Model } from '../answer/index.ts'
+import type { TrainedEars } from '../hear/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
 import type { Embedder, IndexStore } from '../retrieval/index.ts'
 import type { Hearing } from './hearing.ts'
@@ -16,6 +17,8 @@ export interface DeskPorts {
   readonly index?: IndexStore
   /** How messages are understood, where several desks of one knowledge share it; its own where left out. */
   readonly hearing?: Hearing
+  /** What messages are heard with; made at the first call. */
+  readonly ears?: () => TrainedEars
   /** Words besides the program's own; while it fails, the program's own serve. */
   readonly model?: Model
   /** Finds by meaning besides words; while it fails, words alone find. */

@@ -6,16 +6,19 @@ const HOME = new URL('../../', import.meta.url)
 
 const text = (path: string): string => readFileSync(new URL(path, HOME), 'utf8')
 
+/** The folder whose words of facts the desk still reads by, and the wider ones that hearing learns with, until the desk decides by what is heard. */
+export type FactWords = 'knowledge' | 'knowledge/heard'
+
 /** The knowledge files and the seeds beside the program. */
-export function readLibrary(): Library {
+export function readLibrary(of: FactWords = 'knowledge'): Library {
   const names = (folder: string, end: string) =>
     readdirSync(new URL(folder, HOME))
       .filter((name) => name.endsWith(end))
       .sort()
   const file = (name: string) => ({ name, text: text(name) })
   return {
-    facts: names('knowledge/facts/', '.yaml').map((name) => file(`knowledge/facts/${name}`)),
-    words: file('knowledge/words.yaml'),
+    facts: names(`${of}/facts/`, '.yaml').map((name) => file(`${of}/facts/${name}`)),
+    words: file(`${of}/words.yaml`),
     subjects: names('knowledge/subjects/', '.yaml').map((name) => file(`knowledge/subjects/${name}`)),
     asking: file('knowledge/asking.yaml'),
     places: { divisions: file('knowledge/places/divisions.txt'), names: file('knowledge/places/names.yaml') },
@@ -36,8 +39,10 @@ export const BUILT = import.meta.url.endsWith('.js')
 const besideProgram = (name: string): URL => new URL(`../.${name}`, import.meta.url)
 
 /** Written whole or not at all; throws where the program may not write. */
-export function keepSurely(name: string, content: string | Uint8Array): void {
-  const file = besideProgram(name)
+export const keepSurely = (name: string, content: string | Uint8Array): void =>
+  writeSurely(besideProgram(name), content)
+
+function writeSurely(file: URL, content: string | Uint8Array): void {
   const unfinished = new URL(`${file.href}.${process.pid}`)
   try {
     writeFileSync(unfinished, content)
@@ -64,7 +69,10 @@ export function kept(name: string): Buffer | undefined {
   }
 }
 
-const SNAPSHOT = 'library.snapshot'
+const SNAPSHOTS: Readonly<Record<FactWords, string>> = {
+  knowledge: 'library.snapshot',
+  'knowledge/heard': 'heard.snapshot',
+}
 
 export interface ReadKnowledge {
   readonly knowledge: Knowledge
@@ -73,8 +81,8 @@ export interface ReadKnowledge {
 }
 
 /** Checked knowledge with the fingerprint of its files, from the snapshot of an earlier start where they are still the same. */
-export async function readKnowledge(): Promise<ReadKnowledge> {
-  const library = readLibrary()
+export async function readKnowledge(of: FactWords = 'knowledge'): Promise<ReadKnowledge> {
+  const library = readLibrary(of)
   const { facts, words, subjects, asking, places, programmes, outside, regulations, seeds } = library
   const fingerprint = fingerprintOf([
     ...facts,
@@ -88,12 +96,35 @@ export async function readKnowledge(): Promise<ReadKnowledge> {
     ...regulations,
     ...seeds.map(({ file, source }) => ({ name: file, text: source })),
   ])
-  const known = thaw(kept(SNAPSHOT)?.toString('utf8') ?? '', fingerprint)
+  const known = thaw(kept(SNAPSHOTS[of])?.toString('utf8') ?? '', fingerprint)
   if (known) return { knowledge: known, fingerprint }
   const { loadKnowledge } = await import('../knowledge/load.ts')
   const knowledge = loadKnowledge(library)
-  keep(SNAPSHOT, freeze(knowledge, fingerprint))
+  keep(SNAPSHOTS[of], freeze(knowledge, fingerprint))
   return { knowledge, fingerprint }
+}
+
+/** What people write, by act: hearing learns from it when the program is built. */
+export const utteranceFiles = (): KnowledgeFile[] =>
+  readdirSync(new URL(UTTERANCES, HOME))
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
+    .map((name) => ({ name: `${UTTERANCES}${name}`, text: text(`${UTTERANCES}${name}`) }))
+const UTTERANCES = 'knowledge/utterances/'
+
+/** What hearing has learned stands beside the built program; run from its sources, the program reads the same. */
+const HEARING = 'dist/hearing.bin'
+
+/** Throws where it may not write. */
+export const keepHearing = (bytes: Uint8Array): void => writeSurely(new URL(HEARING, HOME), bytes)
+
+/** Throws where the program has not been built. */
+export function keptHearing(): Buffer {
+  try {
+    return readFileSync(new URL(HEARING, HOME))
+  } catch (cause) {
+    throw new Error(`${HEARING} cannot be read, and nothing is heard without it: \`npm run build\` makes it`, { cause })
+  }
 }
 
 /** What a model is told for each task, as text. */

@@ -5,7 +5,7 @@ import type { ClauseId, RegulationId } from '../law/index.ts'
 import type { Program, Question } from './program.ts'
 
 /** What a rehearsal takes from outside. */
-export type Stage = Pick<DeskPorts, 'today' | 'now' | 'index' | 'hearing'>
+export type Stage = Pick<DeskPorts, 'today' | 'now' | 'index' | 'hearing' | 'ears'>
 
 const GO_ON = '继续'
 const YES = '是'

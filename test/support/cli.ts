@@ -2,6 +2,7 @@ import { drawReply, drawTable } from '../../src/channels/terminal/index.ts'
 import { type Parts, run } from '../../src/cli/index.ts'
 import { Desk } from '../../src/desk/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
+import { ears } from './ears.ts'
 import { index, knowledge } from './library.ts'
 
 interface World {
@@ -69,6 +70,7 @@ export async function wence(
       deskOn: async () => known.desk,
       storeOn: async () => store,
       service: async () => service,
+      ears,
       examine: async () => findings,
       rehearse: async () => outcome,
       now: () => 0,

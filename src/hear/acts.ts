@@ -1,0 +1,204 @@
+import type { FactId } from '../knowledge/index.ts'
+import { actFeatures } from './features.ts'
+import type { Frame, Vocabulary } from './frame.ts'
+import type { Act, How, Mood, Order, Stretch, Tell, Tone, Want } from './heard.ts'
+import { DETAILS, type Models } from './models.ts'
+import { type Reading, readingsIn } from './readings.ts'
+import { type Ranked, ranksOf, type Stretched } from './stretches.ts'
+
+/**
+ * Below this a reading is not counted but asked about. Tuned on an eighth of the utterances set aside: higher asks back
+ * about many more messages and is hardly more often right.
+ */
+const SURE = 0.4
+/** What somebody is (企业, 院所) is named for many other reasons. */
+const SURE_CHOICE = 0.55
+
+/** A stretch with the kind of its act told: what a question wants, which order it is. */
+interface Told extends Stretched {
+  readonly label: string
+  readonly detail: string
+  readonly sure: number
+}
+
+/** The acts of a stretch; several where it tells several facts. */
+export function actsOf(stretch: Stretched, frame: Frame, vocabulary: Vocabulary, models: Models): Act[] {
+  const told = kindOf(stretch, frame, models)
+  const about = stretchOf(told, frame)
+  const facts = factsIn(told, frame)
+  switch (told.label) {
+    case 'tell':
+      return tellsOf(told, about, frame, vocabulary, models)
+    case 'suppose':
+      return [
+        {
+          ...about,
+          act: 'suppose',
+          tells: readingsIn(frame, told.from, told.to, 'suppose', vocabulary, models).map((reading) =>
+            tellOf(reading, told, frame),
+          ),
+        },
+      ]
+    case 'unknown': {
+      const named = facts.length > 0 ? facts : frame.asked === undefined ? [] : [frame.asked]
+      return named.length === 0
+        ? [outside(about)]
+        : named.map((fact) => ({
+            ...about,
+            act: 'unknown',
+            fact,
+            ...(named.length > 1 && facts.length > 1 && shared(told, frame) ? { asks: true as const } : {}),
+          }))
+    }
+    case 'ask':
+      return [
+        {
+          ...about,
+          act: 'ask',
+          about: [...new Set([...facts, ...vocabulary.subjectsIn(wordsOf(told, frame))])],
+          wants: told.detail as Want,
+          regulations: placesIn(told, frame),
+          refs: clausesIn(told, frame),
+          ...claimsIn(told, frame),
+          ...askedIn(told, frame, vocabulary, models),
+        },
+      ]
+    case 'check':
+      return [{ ...about, act: 'check', ...placeIn(told, frame) }]
+    case 'order':
+      return [{ ...about, act: 'order', order: told.detail as Order, ...(facts[0] ? { fact: facts[0] } : {}) }]
+    case 'switch': {
+      const place = placeIn(told, frame)
+      return [{ ...about, act: 'switch', ...place, ...(place.regulation ? {} : { applicant: about.words }) }]
+    }
+    case 'choose':
+      return [{ ...about, act: 'choose', option: optionIn(told, frame) }]
+    case 'courtesy':
+      return [{ ...about, act: 'courtesy', tone: told.detail as Tone }]
+    default:
+      return [outside(about)]
+  }
+}
+
+const outside = (about: Stretch): Act => ({ ...about, act: 'outside', what: about.words })
+
+function kindOf(stretch: Stretched, { signs, setting }: Frame, models: Models): Told {
+  const [best] = stretch.ranked
+  const label = best?.label ?? 'outside'
+  const details = DETAILS[label]
+  const [kind] = details ? ranksOf(models[details], actFeatures(signs, stretch.from, stretch.to, setting)) : []
+  return { ...stretch, label, detail: kind?.label ?? '', sure: (best?.sure ?? 1) * (kind?.sure ?? 1) }
+}
+
+const MOODS: Readonly<Record<string, Mood>> = { plan: 'plan', was: 'was', qualified: 'qualified' }
+const HOWS: Readonly<Record<string, How>> = { add: 'add', less: 'less', instead: 'instead', restore: 'restore' }
+/** What does not state a value by itself: half a yes; more or less of what only whoever keeps the facts knows. */
+const UNSETTLED: ReadonlySet<string> = new Set(['qualified', 'add', 'less', 'restore'])
+/** Something was told, but nothing that the program has a name for. */
+const NOTHING_READ = { act: 'tell', fact: null, value: null, of: 'applicant', mood: 'is', how: 'set' } as const
+
+function tellsOf(told: Told, about: Stretch, frame: Frame, vocabulary: Vocabulary, models: Models): Tell[] {
+  const label = told.detail === 'is' ? 'tell' : `tell:${told.detail}`
+  const tells = readingsIn(frame, told.from, told.to, label, vocabulary, models).map((reading) =>
+    tellOf(reading, told, frame),
+  )
+  if (tells.length > 0) return tells
+  return [{ ...about, ...NOTHING_READ, ...(frame.asked === undefined ? {} : { asks: true as const }) }]
+}
+
+function tellOf({ ids, value, from, to, sure, denied, noFact }: Reading, told: Told, frame: Frame): Tell {
+  const { detail, label } = told
+  const both = Math.min(sure, told.sure)
+  const unsure =
+    !noFact && (ids.length > 1 || both < (typeof value === 'string' ? SURE_CHOICE : SURE) || UNSETTLED.has(detail))
+  return {
+    ...stretchOf({ from, to, sure: both }, frame),
+    act: 'tell',
+    fact: noFact ? null : (ids[0] ?? null),
+    value,
+    of: detail === 'other' ? 'other' : 'applicant',
+    mood: label === 'suppose' ? 'if' : (MOODS[detail] ?? 'is'),
+    how: HOWS[detail] ?? 'set',
+    ...(denied ? { denied } : {}),
+    ...(unsure ? { asks: true as const } : {}),
+    ...(ids.length > 1 && !noFact
+      ? { rivals: ids.map((fact) => ({ act: 'tell', sure: both / ids.length, fact })) }
+      : {}),
+  }
+}
+
+interface Placed {
+  readonly from: number
+  readonly to: number
+  readonly sure: number
+  readonly ranked?: readonly Ranked[]
+}
+
+/** Where the signs [from, to) stand in the message, and what else they may be. */
+function stretchOf({ from, to, sure, ranked = [] }: Placed, { signs, folded }: Frame): Stretch {
+  const start = signs[from]?.start ?? 0
+  const end = signs[to - 1]?.end ?? start
+  return {
+    span: folded.span(start, end),
+    words: folded.said(start, end).trim(),
+    sure,
+    ...(ranked.length > 1 ? { rivals: ranked.slice(1, 3).map(({ label, sure }) => ({ act: label, sure })) } : {}),
+  }
+}
+
+const wordsOf = ({ from, to }: Stretched, { signs, folded }: Frame): string =>
+  folded.text.slice(signs[from]?.start ?? 0, signs[to - 1]?.end ?? 0)
+
+const sensesIn = ({ from, to }: Stretched, { signs }: Frame) =>
+  signs.slice(from, to).flatMap(({ named }) => named?.senses ?? [])
+
+const factsIn = (stretch: Stretched, frame: Frame): FactId[] => [
+  ...new Set(
+    sensesIn(stretch, frame).flatMap((sense) =>
+      sense.kind === 'fact' && frame.traitsOf(sense.fact) ? [sense.fact] : [],
+    ),
+  ),
+]
+
+/** Whether one word named them all. */
+const shared = ({ from, to }: Stretched, { signs }: Frame): boolean =>
+  signs.slice(from, to).filter(({ named }) => named?.senses.some(({ kind }) => kind === 'fact')).length === 1
+
+const placesIn = (stretch: Stretched, frame: Frame): string[] => [
+  ...new Set(sensesIn(stretch, frame).flatMap((sense) => (sense.kind === 'place' ? sense.regulations : []))),
+]
+
+function placeIn(stretch: Stretched, frame: Frame): { readonly regulation?: string } {
+  const [regulation] = placesIn(stretch, frame)
+  return regulation ? { regulation } : {}
+}
+
+const clausesIn = (stretch: Stretched, frame: Frame): string[] =>
+  sensesIn(stretch, frame).flatMap((sense) => (sense.kind === 'clause' || sense.kind === 'document' ? [sense.ref] : []))
+
+/** Figures that a question holds up to the law: 180万够吗. */
+function claimsIn({ from, to }: Stretched, { signs, folded }: Frame): { readonly claims?: string[] } {
+  const claims = signs.slice(from, to).flatMap(({ figure, start, end }) => (figure ? [folded.said(start, end)] : []))
+  return claims.length > 0 ? { claims } : {}
+}
+
+function askedIn(
+  told: Told,
+  frame: Frame,
+  vocabulary: Vocabulary,
+  models: Models,
+): { readonly tells?: readonly Tell[] } {
+  if (!frame.signs.slice(told.from, told.to).some(({ figure }) => figure)) return {}
+  const tells = readingsIn(frame, told.from, told.to, 'suppose', vocabulary, models)
+    .filter(({ value }) => typeof value === 'number' || typeof value === 'object')
+    .map((reading) => ({ ...tellOf(reading, told, frame), mood: 'asked' as const }))
+  return tells.length > 0 ? { tells } : {}
+}
+
+const DIGITS = '一二三四五六七八九'
+
+const optionIn = (stretch: Stretched, frame: Frame): number => {
+  const sign = /[1-9一二三四五六七八九]/u.exec(wordsOf(stretch, frame).normalize('NFKC'))?.[0] ?? '1'
+  const at = DIGITS.indexOf(sign)
+  return at >= 0 ? at + 1 : Number(sign)
+}

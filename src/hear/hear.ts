@@ -1,0 +1,22 @@
+import { actsOf } from './acts.ts'
+import { type Context, frameOf, type Vocabulary } from './frame.ts'
+import type { Heard } from './heard.ts'
+import type { Models } from './models.ts'
+import { stretchesOf } from './stretches.ts'
+import { unheardIn } from './unheard.ts'
+
+/** What hearing is done with: what is known of facts, and what was learned from utterances. */
+export interface Ears {
+  readonly vocabulary: Vocabulary
+  readonly models: Models
+}
+
+/** Hears a message in its context: what it does, in its order, with the stretches that show it, and what nothing accounts for. */
+export function hear(message: string, context: Context, { vocabulary, models }: Ears): Heard {
+  const frame = frameOf(message, context, vocabulary)
+  const stretches = stretchesOf(frame.signs, frame.setting, models)
+  return {
+    acts: stretches.flatMap((stretch) => actsOf(stretch, frame, vocabulary, models)),
+    unheard: unheardIn(frame, models.words),
+  }
+}

@@ -1,0 +1,8 @@
+export type { Context, Vocabulary } from './frame.ts'
+export { type Ears, hear } from './hear.ts'
+export type { Act, Heard, How, Mood, Order, Tell, Tone, Value, Want } from './heard.ts'
+export { type Models, packed, unpacked } from './models.ts'
+export { type About, aboutOf, earsOf, fileOf, type TrainedEars } from './trained.ts'
+export { vocabularyOf } from './vocabulary.ts'
+export { type Decision, type Evidence, type Question, type Reasons, reasonsFor } from './why.ts'
+// training/ is no part of this face: only the build learns.

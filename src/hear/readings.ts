@@ -1,0 +1,260 @@
+import type { Expression, FactId } from '../knowledge/index.ts'
+import type { Interval } from '../quantity/index.ts'
+import { composed } from './compose.ts'
+import { derived } from './derive.ts'
+import { actFeatures } from './features.ts'
+import type { Frame, Vocabulary } from './frame.ts'
+import type { Value } from './heard.ts'
+import { judge, type LinearModel } from './learning/index.ts'
+import { figureFeatures, linked, type Owner, ownersOf, statusOf } from './links.ts'
+import type { Named, Sense } from './mention.ts'
+import type { Models } from './models.ts'
+import type { Sign } from './signs.ts'
+
+/** A value read of a fact or quantity, where, and how sure. `ids` several: of one of these, nobody said which. */
+export interface Reading {
+  readonly ids: readonly string[]
+  readonly value: Value
+  readonly from: number
+  readonly to: number
+  readonly sure: number
+  readonly denied?: true
+  /** A quantity of no fact. */
+  readonly noFact?: true
+}
+
+/** What a figure is to what it is of: the value, one of several to add up, what is taken away, or nothing that holds now. */
+export type Part = 'value' | 'part' | 'minus' | 'void'
+
+/** A figure as being of something. */
+export interface Claim {
+  readonly at: number
+  readonly owner: Owner
+  readonly part: Part
+  readonly sure: number
+}
+
+/** All that the signs [from, to) say of facts, read as standing in an act `label`, in the order of the message. */
+export function readingsIn(
+  frame: Frame,
+  from: number,
+  to: number,
+  label: string,
+  vocabulary: Vocabulary,
+  models: Models,
+): Reading[] {
+  const { signs } = frame
+  const claims: Claim[] = []
+  const stated: Reading[] = []
+  for (let at = from; at < to; at++) {
+    const { figure, named } = signs[at] as Sign
+    if (figure) claims.push(...claimOf(frame, at, label, models))
+    else if (named) stated.push(...statedOf(frame, at, label, vocabulary, models))
+  }
+  const counted = claimed(frame, claims, vocabulary)
+  // 没有 said of a quantity means none only where no figure says how many.
+  const holds = stated.filter(
+    ({ value, ids }) => value !== 0 || !counted.some((each) => each.ids.some((id) => ids.includes(id))),
+  )
+  const found = [...counted, ...lastOf(holds)]
+  if (found.length === 0 && claims.length === 0) found.push(...answerIn(frame, from, to, models.answer))
+  const apt = found.filter(({ ids: [id] }) => id === frame.asked || isApt(vocabulary.whenOf(id ?? ''), found))
+  return [...apt, ...derived(apt, vocabulary)].sort((a, b) => a.from - b.from)
+}
+
+/** Whether a fact that is told only of some is told here: 有限公司 says how one is registered only of a kind that was just named. */
+const isApt = (when: Expression | undefined, found: readonly Reading[]): boolean =>
+  when === undefined ||
+  !('in' in when) ||
+  found.some(({ ids, value }) => ids[0] === when.fact && when.in.some((each) => each === value))
+
+/** Below this a figure is of nothing that was named. */
+const LINKED = 0.3
+
+function claimOf(frame: Frame, at: number, label: string, models: Models): Claim[] {
+  const { signs } = frame
+  const figure = signs[at]?.figure
+  if (!figure) return []
+  const owners = ownersOf(signs, at, frame.asked, frame.measureOf)
+  const sure = linked(models.link, signs, at, owners)
+  let best = -1
+  for (let i = 0; i < owners.length; i++) if (best < 0 || (sure[i] ?? 0) > (sure[best] ?? 0)) best = i
+  const owner = owners[best]
+  if (!owner || (sure[best] ?? 0) < LINKED) return []
+  const [part, certain] = likeliest(models.figure, figureFeatures(signs, at, label, owner))
+  return [{ at, owner, part: part as Part, sure: Math.min(sure[best] ?? 0, certain) }]
+}
+
+const likeliest = (model: LinearModel, features: readonly number[]): [string, number] => {
+  const sure = judge(model, features)
+  let best = 0
+  for (let i = 1; i < sure.length; i++) if ((sure[i] ?? 0) > (sure[best] ?? 0)) best = i
+  return [model.classes[best] ?? '', sure[best] ?? 0]
+}
+
+/** A thing that is said to be there or not, a choice that is made, a place that is the seat. */
+function statedOf(frame: Frame, at: number, label: string, vocabulary: Vocabulary, models: Models): Reading[] {
+  const named = frame.signs[at]?.named
+  const judged = named?.senses.filter(({ kind }) => kind === 'fact' || kind === 'choice' || kind === 'place') ?? []
+  if (!named || judged.length === 0) return []
+  const status = statusOf(models.status, frame.signs, at, label)
+  const [yes = 0, no = 0] = [status.yes, status.no]
+  const sure = Math.max(yes, no)
+  if (sure < (status.none ?? 0)) return []
+  const there = yes >= no
+  const read = (ids: readonly FactId[], value: Value): Reading[] => [
+    { ids, value, from: at, to: at + 1, sure, ...(there ? {} : { denied: true as const }) },
+  ]
+  const senses = meant(judged, named, frame)
+  const facts = senses.flatMap((sense) => (sense.kind === 'fact' ? [sense] : []))
+  const yesNo = facts.filter(({ fact }) => frame.traitsOf(fact)?.yesNo)
+  const counted = facts.filter((sense) => !yesNo.includes(sense) && NONE.has(frame.measureOf(sense.fact) ?? ''))
+  const choice = senses.find((sense) => sense.kind === 'choice')
+  const place = senses.find((sense) => sense.kind === 'place')
+  return [
+    ...(choice && there ? read([choice.fact], choice.value) : []),
+    ...(place && there && vocabulary.seat && place.value !== '' ? read([vocabulary.seat], place.value) : []),
+    ...(yesNo[0] ? read(idsOf(yesNo), affirmed(yesNo[0], there, frame)) : []),
+    ...(yesNo.length === 0 && counted.length > 0 && !there ? read(idsOf(counted), 0) : []),
+  ]
+}
+
+type FactSense = Extract<Sense, { kind: 'fact' }>
+
+const idsOf = (senses: readonly FactSense[]): FactId[] => [...new Set(senses.map(({ fact }) => fact))]
+
+/** What it says of a fact that a word for it is there, or is not. */
+const affirmed = ({ role, fact }: FactSense, there: boolean, { traitsOf }: Frame): boolean =>
+  role === 'against' ? !there : role === 'name' ? there !== traitsOf(fact)?.absent : there
+
+/** What there can be none of. */
+const NONE: ReadonlySet<string> = new Set(['people', 'firms', 'items', 'count', 'area', 'money'])
+
+/** Of several senses those that are meant: of what was asked, else of whoever is spoken of. */
+function meant(senses: readonly Sense[], { start }: Named, { asked, partyAt, partyOf }: Frame): readonly Sense[] {
+  const own = senses.filter((sense) => (sense.kind === 'fact' || sense.kind === 'choice') && sense.fact === asked)
+  if (own.length > 0) return own
+  const facts = senses.filter((sense) => sense.kind === 'fact')
+  if (facts.length < 2) return senses
+  const party = partyAt(start)
+  const theirs = facts.filter((sense) => sense.kind === 'fact' && partyOf(sense.fact) === party)
+  return theirs.length > 0 ? theirs : facts
+}
+
+/** Of what is said more than once the last stands; where it is said both ways nobody can tell. */
+function lastOf(readings: readonly Reading[]): Reading[] {
+  const last = new Map<string, Reading>()
+  for (const reading of readings) {
+    const key = reading.ids.join()
+    const before = last.get(key)
+    const both = before !== undefined && before.value !== reading.value
+    last.set(
+      key,
+      both ? { ...reading, sure: reading.sure / 2 } : before && before.sure > reading.sure ? before : reading,
+    )
+  }
+  return [...last.values()]
+}
+
+/** Figures put together by what they are of. */
+function claimed(frame: Frame, claims: readonly Claim[], vocabulary: Vocabulary): Reading[] {
+  const groups = new Map<string, { owned: Owned; claims: Claim[] }>()
+  for (const claim of claims) {
+    if (claim.part === 'void') continue
+    const owned = ownedBy(frame, claim, vocabulary)
+    const key = owned.ids.join()
+    const group = groups.get(key) ?? { owned, claims: [] }
+    group.claims.push(claim)
+    groups.set(key, group)
+  }
+  return [...groups.values()].flatMap(({ owned: { ids, noFact, each }, claims: own }) => {
+    const read = composed(frame, own, ids[0] as string)
+    if (!read) return []
+    const flagged = { ...read, ...(noFact ? { noFact: true as const } : {}) }
+    return each ? ids.map((id) => ({ ids: [id], ...flagged })) : [{ ids, ...flagged }]
+  })
+}
+
+interface Owned {
+  readonly ids: readonly string[]
+  readonly noFact: boolean
+  /** Said of each of them. */
+  readonly each?: true
+}
+
+/** Which fact a claim is of: of facts that are one quantity over different years, by the year said. */
+function ownedBy(
+  { signs, asked, measureOf }: Frame,
+  { at, owner }: Claim,
+  { traitsOf, isOf, siblingsOf }: Vocabulary,
+): Owned {
+  const ids = owner.ids.filter((id) => traitsOf(id) !== undefined)
+  const [first] = ids
+  if (first === undefined) return { ids: owner.ids, noFact: true }
+  const period = ids.length > 1 ? periodNear(signs, at) : periodBetween(signs, owner.at, at)
+  const several = [...new Set([...ids, ...ids.flatMap(siblingsOf)])]
+  if (!period || several.length === 1 || measureOf(first) !== 'money') {
+    const now = period?.from === 0 && period.to === 0 && measureOf(first) === 'money'
+    if (now) return { ids: [`${first}@0`], noFact: true }
+    return asked !== undefined && ids.includes(asked) ? { ids: [asked], noFact: false } : { ids, noFact: false }
+  }
+  if (period.each) {
+    const years = several.filter((id) => yearsOf(period).some((year) => isOf(id, { from: year, to: year })))
+    if (years.length > 0) return { ids: years, noFact: false, each: true }
+  }
+  const of = several.filter((id) => isOf(id, period))
+  return of.length > 0 ? { ids: of, noFact: false } : { ids: [`${first}@${period.from}-${period.to}`], noFact: true }
+}
+
+const yearsOf = ({ from, to }: Span): number[] => Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
+
+interface Span {
+  readonly from: number
+  readonly to: number
+  readonly each?: true
+}
+
+const periodAt = (signs: readonly Sign[], at: number): Span | undefined =>
+  signs[at]?.named?.senses.find((sense) => sense.kind === 'period')
+
+/** A year is not looked for further from a figure, in signs. */
+const FAR = 60
+
+/** The span of years said last before a figure, or, where none was, next after it. */
+function periodNear(signs: readonly Sign[], at: number): Span | undefined {
+  for (let i = at - 1; i >= Math.max(0, at - FAR); i--) {
+    const period = periodAt(signs, i)
+    if (period) return period
+  }
+  for (let i = at + 1; i < Math.min(signs.length, at + FAR) && !signs[i]?.figure; i++) {
+    const period = periodAt(signs, i)
+    if (period) return period
+  }
+  return undefined
+}
+
+/** What a name whose own word says its year may be said of again: a year between it, or what was asked, and the figure. */
+function periodBetween(signs: readonly Sign[], owner: number | undefined, at: number): Span | undefined {
+  for (let i = at - 1; i > Math.max(owner ?? -1, at - FAR); i--) {
+    const period = periodAt(signs, i)
+    if (period) return period
+  }
+  const before = owner === undefined ? undefined : (periodAt(signs, owner - 1) ?? periodAt(signs, owner - 2))
+  if (before) return before
+  return owner === undefined || owner > at ? (periodAt(signs, at + 1) ?? periodAt(signs, at + 2)) : undefined
+}
+
+/** 是的, 没有: an answer to what was asked that names nothing. */
+function answerIn(frame: Frame, from: number, to: number, model: LinearModel): Reading[] {
+  const { asked, signs, setting } = frame
+  if (asked === undefined || signs.slice(from, to).some(({ figure }) => figure)) return []
+  const traits = frame.traitsOf(asked)
+  const [label, sure] = likeliest(model, actFeatures(signs, from, to, setting))
+  const about = { ids: [asked], from, to, sure, ...(label === 'no' ? { denied: true as const } : {}) }
+  if (traits?.yesNo) return label === 'other' ? [] : [{ ...about, value: (label === 'yes') !== traits.absent }]
+  return label === 'no' && NONE.has(frame.measureOf(asked) ?? '') ? [{ ...about, value: 0 }] : []
+}
+
+/** A value as an interval. */
+export const intervalOf = (value: Value | undefined): Interval | undefined =>
+  typeof value === 'number' ? { min: value, max: value } : typeof value === 'object' ? value : undefined

@@ -1,0 +1,2 @@
+export { train } from './train.ts'
+export { type Utterance, utterancesIn } from './utterances.ts'

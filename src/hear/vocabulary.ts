@@ -1,0 +1,156 @@
+import {
+  type Choice,
+  type Fact,
+  factIn,
+  type Knowledge,
+  type PlaceMention,
+  type Quantity,
+  regulationsNamed,
+  seatOf,
+  type Word,
+  WordFinder,
+} from '../knowledge/index.ts'
+import { subjectReader } from '../retrieval/subjects.ts'
+import type { Folder } from '../text/index.ts'
+import type { Vocabulary } from './frame.ts'
+import { type Entry, Lexicon } from './lexicon.ts'
+import type { Measure, Named, Sense } from './mention.ts'
+
+/** Counted things by their measure word: whom, which organisations, what else. */
+const COUNTED: Readonly<Record<string, Measure>> = {
+  人: 'people',
+  名: 'people',
+  家: 'firms',
+  所: 'firms',
+  项: 'items',
+  件: 'items',
+  例: 'items',
+  个: 'count',
+}
+
+const measureOf = ({
+  kind,
+  unit,
+}: {
+  readonly kind: string
+  readonly unit?: string | undefined
+}): Measure | undefined => {
+  if (kind === 'money' || kind === 'area' || kind === 'share' || kind === 'duration') return kind
+  if (kind === 'count') return COUNTED[unit ?? ''] ?? 'count'
+  return kind === 'score' || kind === 'measure' ? 'other' : undefined
+}
+
+/** Facts without a party are about the one who applies. */
+const HOST = 'host'
+
+/** What hearing knows of facts and places, out of knowledge: their words, their kinds, their periods. */
+export function vocabularyOf(knowledge: Knowledge, fold: Folder): Vocabulary {
+  const facts = [...knowledge.facts.values()]
+  const quantities = [...knowledge.quantities.values()]
+  const ofQuantity = new Map(quantities.map(({ id }) => [id, facts.filter(({ of }) => of === id)]))
+  const lexicon = new Lexicon([
+    ...facts.flatMap(entriesOf),
+    ...quantities.flatMap((quantity) => entriesOfQuantity(quantity, ofQuantity.get(quantity.id) ?? [])),
+  ])
+  const parties = new WordFinder(
+    [...knowledge.parties.values()].flatMap(({ id, words }) => words.map((word) => [word, id] as const)),
+  )
+  // What is made of the years of a quantity is that quantity over more of them.
+  const siblings = new Map(
+    quantities.flatMap((quantity) => {
+      const over = facts.filter(
+        ({ of, madeOf }) => of === quantity.id || (madeOf?.kind === 'years' && madeOf.of === quantity.id),
+      )
+      return over.map(({ id }) => [id, over.flatMap((each) => (each.id === id ? [] : [each.id]))] as const)
+    }),
+  )
+  const measures = new Map<string, Measure | undefined>(
+    [...quantities, ...facts].map((each) => [each.id, measureOf(each)]),
+  )
+  const subjects = subjectReader(knowledge)
+  const seat = knowledge.facts.get(factIn(knowledge.facts, 'seat') ?? '')
+  return {
+    fold,
+    namesIn: (text) => [...lexicon.find(text), ...placesIn(text, knowledge, seat), ...programmesIn(text, knowledge)],
+    whenOf: (id) => knowledge.facts.get(id)?.when,
+    traitsOf: (id) => {
+      const fact = knowledge.facts.get(id)
+      return (
+        fact && {
+          yesNo: fact.kind === 'yes-no',
+          absent: fact.telling?.presence === 'denies',
+          ill: fact.telling?.presence === 'affirms' && fact.telling.good === 'denied',
+        }
+      )
+    },
+    measureOf: (id) => measures.get(id),
+    isOf: (id, { from, to }) => {
+      const period = knowledge.facts.get(id)?.period
+      if (!period) return false
+      return period.kind === 'year' ? period.ago === from && from === to : from <= 1 && to === period.years
+    },
+    subjectsIn: (text) => subjects(text).map(({ subject }) => subject.id),
+    siblingsOf: (id) => siblings.get(id) ?? [],
+    madeOf: new Map(facts.flatMap(({ id, madeOf }) => (madeOf ? [[id, madeOf] as const] : []))),
+    yearsOf: (quantity) => (ofQuantity.get(quantity) ?? []).map(({ id }) => id),
+    partyOf: (id) => knowledge.facts.get(id)?.party,
+    partiesIn: (text) =>
+      parties.in(text).map(({ start, value }) => ({ start, party: value === HOST ? undefined : value })),
+    ...(seat ? { seat: seat.id } : {}),
+  }
+}
+
+const all = (words: readonly Word[], sense: Sense): Entry[] => words.map((word) => [word, sense])
+
+function entriesOf({ id, words, choices, telling, unlike = [] }: Fact): Entry[] {
+  const as = (role: 'name' | 'topic' | 'for' | 'against'): Sense => ({ kind: 'fact', fact: id, role })
+  return [
+    ...all(words, as('name')),
+    ...(telling
+      ? [
+          ...all(telling.topics, as('topic')),
+          ...all(telling.for, as('for')),
+          ...all(telling.against, as('against')),
+          ...telling.parts.flatMap((part) => all(part.words, as('name'))),
+        ]
+      : []),
+    ...Object.entries(choices).flatMap(([value, choice]: [string, Choice]) => [
+      ...all([...choice.words, ...choice.own], { kind: 'choice', fact: id, value }),
+      ...all(choice.unlike, { kind: 'plain' }),
+    ]),
+    ...all(unlike, { kind: 'plain' }),
+  ]
+}
+
+const entriesOfQuantity = ({ id, words }: Quantity, facts: readonly Fact[]): Entry[] =>
+  facts.length === 0
+    ? all(words, { kind: 'quantity', quantity: id })
+    : facts.flatMap((fact) => all(words, { kind: 'fact', fact: fact.id, role: 'name' }))
+
+/** Programmes by their names, and by names that several share. */
+const programmesIn = (text: string, { programmes }: Knowledge): Named[] =>
+  programmes.mentionsIn(text).map(({ start, end, programmes: meant }) => ({
+    start,
+    end,
+    senses: meant.map((programme) => ({ kind: 'programme', programme })),
+  }))
+
+/** Places, each with the regulations it stands for and what it would be as a seat. */
+const placesIn = (text: string, knowledge: Knowledge, seat: Fact | undefined): Named[] =>
+  knowledge.places
+    .mentionsIn(text)
+    .filter(({ placed }) => placed)
+    .map((mention) => ({
+      start: mention.start,
+      end: mention.end,
+      senses: [
+        {
+          kind: 'place',
+          regulations: regulationsNamed(mention, knowledge).map(({ id }) => id),
+          value: seatValue(mention, seat) ?? '',
+        },
+      ],
+    }))
+
+const seatValue = ({ kind, codes }: PlaceMention, seat: Fact | undefined): string | undefined =>
+  seat && (kind === 'division' || kind === 'away' || kind === 'abroad') ? seatOf(seat, codes) : undefined

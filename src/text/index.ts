@@ -1,0 +1,1 @@
+export { type Folded, type Folder, folder } from './fold.ts'
