@@ -116,7 +116,11 @@ const placeText = (id: string | undefined, { regulations }: Knowledge): string =
 
 export function factText(id: string, { facts }: Knowledge): string {
   const fact = facts.get(id)
-  return fact ? nameOf(fact) : id
+  if (!fact) return id
+  // 失信：否 would read as a good record: what a yes or no is said of is told whole.
+  return fact.kind === 'yes-no'
+    ? fact.label.map((part) => (typeof part === 'string' ? part : part.text)).join('')
+    : nameOf(fact)
 }
 
 function toldText({ fact, value, of, mood, how, period, denied }: Tell, knowledge: Knowledge): string {
