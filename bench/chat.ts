@@ -2,6 +2,7 @@ import { Desk } from '../src/desk/index.ts'
 import { assess, type Facts, factsUsedBy, openFacts } from '../src/eligibility/index.ts'
 import type { FactId, RegulationKnowledge } from '../src/knowledge/index.ts'
 import { MemorySessionStore } from '../src/store/memory.ts'
+import { ears } from '../test/support/ears.ts'
 import { examples, knowledge } from '../test/support/library.ts'
 import { pick, randomFrom } from './random.ts'
 
@@ -57,6 +58,7 @@ const freshDesk = (): Desk => {
     newId: () => `r${++count}`,
     store: new MemorySessionStore({ sessions: SESSIONS }),
     version: 'bench',
+    ears,
   })
 }
 

@@ -7,7 +7,7 @@ import { earsOf, fileOf, hear, vocabularyOf } from '../src/hear/index.ts'
 import { train, utterancesIn } from '../src/hear/training/index.ts'
 import { utteranceFiles } from '../src/home/index.ts'
 import { folder } from '../src/text/index.ts'
-import { library, loaded } from '../test/support/library.ts'
+import { knowledge } from '../test/support/library.ts'
 
 /**
  * The learning curve: hearing as it is learned from a quarter, a half and all of the utterances, by the scorer's measures.
@@ -23,7 +23,7 @@ const SCORER = join('test', 'eval', 'score.mjs')
 const SELF = join('bench', 'learning.ts')
 const FROM = { utterances: { count: 0, fingerprint: '' }, vocabulary: '' }
 
-const vocabulary = vocabularyOf(loaded(library('knowledge/heard')), folder())
+const vocabulary = vocabularyOf(knowledge, folder())
 
 function curve(set: string): void {
   const utterances = utteranceFiles().flatMap(({ name, text }) => utterancesIn(name, text))

@@ -8,6 +8,7 @@ import {
   readPrompts,
   SettingsError,
 } from '../src/model/index.ts'
+import { ears } from '../test/support/ears.ts'
 import { examples, knowledge, textOf } from '../test/support/library.ts'
 import { type Cited, type Compared, compared, type Example } from './faithfulness.ts'
 
@@ -73,6 +74,7 @@ const portsOf = (model: ConstructorParameters<typeof Desk>[1]['model']) => ({
   today: () => TODAY,
   now: Date.now,
   newId: randomUUID,
+  ears,
   ...(model ? { model } : {}),
 })
 

@@ -74,9 +74,6 @@ const tellFailed = ({ task, outcome, status, told, attempts, latency }: ModelCal
   tellFault(new Error(`model ${task}: ${outcome}${more ? ` (${more})` : ''} after ${attempts} attempts, ${latency} ms`))
 }
 
-/** The commands that show what is heard. */
-const HEARING: ReadonlySet<string> = new Set(['hear', 'why'])
-
 async function main(stopping: AbortController): Promise<number> {
   const args = process.argv.slice(2)
   const io = terminalIo(stopping)
@@ -86,8 +83,7 @@ async function main(stopping: AbortController): Promise<number> {
   // It says what is wrong with the knowledge, where all else stops at that.
   if (args[0] === 'doctor') return runDoctor(args, io, examine)
   const { knowledge, fingerprint } = await read
-  // Nothing else hears yet: the desk still reads by the narrower words.
-  const ears = earsOn(HEARING.has(args[0] ?? '') ? (await readKnowledge('knowledge/heard')).knowledge : knowledge)
+  const ears = earsOn(knowledge)
   const index = { read: kept, write: keep }
   const ports = { today, now: Date.now, newId: randomUUID, version: fingerprint, index, ears }
   const modelWorld = { env, today, corpus: fingerprint, onFault: tellFault }

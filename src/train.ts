@@ -6,7 +6,7 @@ import { folder } from './text/index.ts'
 
 // The last step of `npm run build`: what hearing learns from knowledge/utterances, as a file beside the program.
 const began = performance.now()
-const { knowledge, fingerprint } = await readKnowledge('knowledge/heard')
+const { knowledge, fingerprint } = await readKnowledge()
 const files = utteranceFiles()
 const utterances = files.flatMap(({ name, text }) => utterancesIn(name, text))
 const bytes = fileOf(train(utterances, vocabularyOf(knowledge, folder())), {

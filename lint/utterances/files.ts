@@ -1,14 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Knowledge } from '../../src/knowledge/index.ts'
-import { library, loaded } from '../../test/support/library.ts'
+import { knowledge, library } from '../../test/support/library.ts'
 import { type Lines, utteranceFaults } from './check.ts'
 
-const knowledge = loaded(library('knowledge/heard'))
 const UTTERANCES = 'knowledge/utterances'
 const EVALUATION = 'test/eval'
 /** Sets of messages; by file, or by the folder of a round. */
-const MESSAGES = /(?:^|[/])(?:questions|unanswerable|dialogues|intake|hear|blind[^/]*)(?:[/]|\.jsonl$)/u
+const MESSAGES = /(?:^|[/])(?:questions|unanswerable|dialogues|intake|hear(?:d-not-yet)?|blind[^/]*)(?:[/]|\.jsonl$)/u
 
 const Measured = z.looseObject({
   q: z.string().optional(),

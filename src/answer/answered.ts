@@ -3,6 +3,7 @@ import type { Fact } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
 import { givenParts } from './check-draft.ts'
 import { fromTemplate, joined, type Part, say } from './draft.ts'
+import { nameOf } from './examples.ts'
 
 /** A fact that was answered before it is answered again. */
 export interface AnsweredBefore {
@@ -27,9 +28,11 @@ export const answeredParts = (before: readonly AnsweredBefore[], regulation: Reg
 
 function changeParts(fact: Fact): Part[] {
   const [name] = namesOf(fact)
-  return name === undefined ? [] : say`没有改动，要改请说“修改${name}”。`
+  return say`没有改动，要改请说“修改${name}”。`
 }
 
-/** What people call a fact, by its bad side last: 信用 before 失信. */
-export const namesOf = ({ telling, words }: Fact): string[] =>
-  [...(telling?.topics ?? []), ...words].map(({ text }) => text)
+/** What people call a fact, by its bad side last: 信用 before 失信. Its label, where no word is its own. */
+export const namesOf = (fact: Fact): readonly [string, ...string[]] => {
+  const [first, ...more] = [...(fact.telling?.topics ?? []), ...fact.words].map(({ text }) => text)
+  return first === undefined ? [nameOf(fact)] : [first, ...more]
+}

@@ -1,21 +1,25 @@
 import { standingOn } from '../corpus/index.ts'
-import type { FactId, Knowledge, RegulationKnowledge, Subject } from '../knowledge/index.ts'
+import type { Context, Heard } from '../hear/index.ts'
+import type { Knowledge, RegulationKnowledge, Subject } from '../knowledge/index.ts'
 import { type Clause, type ClauseId, type Day, dayOf, isInAnnex, regulationOf } from '../law/index.ts'
 import { parseNumeral } from '../quantity/index.ts'
-import type { Finder, Found, HeardSubject } from '../retrieval/index.ts'
+import type { Finder, Found } from '../retrieval/index.ts'
 import { ambiguityDraft, settledIn } from './ambiguity.ts'
+import { applicantDraft, PLAIN } from './applicant.ts'
 import { checkupDraft } from './checkup.ts'
 import { scopeDraft, silentDraft, titles } from './decline.ts'
 import { type Draft, type DraftBlock, type Parts, quote, refer, say } from './draft.ts'
 import { dutyBlocks } from './duty.ts'
-import { asksEligibility, eligibilityDraft, type Told } from './eligibility.ts'
 import { examplesOn } from './examples.ts'
+import { settling, stated, stating, tested } from './first.ts'
 import { strangeFocus, uncounted } from './focus.ts'
+import { besides } from './judged.ts'
 import { clauseDraft, noSuchClause, quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
 import { nameOf, particularIn, settledBy } from './particulars.ts'
 import { outOfScope } from './scope.ts'
 import { type Ground, noticesFor, standingParts } from './standing.ts'
 import { spokenFor, statesOn, unspoken } from './subjects.ts'
+import { asksEligibility, toldIn } from './told.ts'
 import { noteBlocks } from './verdict.ts'
 import { figureWanted, offers } from './wants.ts'
 
@@ -24,8 +28,8 @@ export interface Sources extends Ground {
   readonly finder: Finder
   /** Traditional characters and full-width signs to the plain ones the rules of this room are written in. */
   readonly simplify: (text: string) => string
-  /** What a message says of the applicant; `context` is the fact just asked. */
-  readonly read: (message: string, context?: FactId) => Told
+  /** What a message does, heard as said to what was just asked. */
+  readonly hear: (message: string, context?: Omit<Context, 'thisYear'>) => Heard
 }
 
 /** Below these scores the best clause shares no more with a question than chance gives; a place named leaves less to chance. */
@@ -38,10 +42,6 @@ const NEAR = 0.8
 const BESIDE = 0.6
 /** Where no place is named, a regulation's best clause is told where it scores this share of the best of all. */
 const SPREAD = 0.6
-/** A clause that scores so much answers something of the question, whatever subject was heard in it. */
-const PLAIN = 30
-/** A clause is looked at for the figure asked for where it scores this share of the best. */
-const STATED = 0.5
 /** How many of the best clauses are looked through for a figure of the kind asked for. */
 const LOOKED = 3
 
@@ -66,9 +66,9 @@ export function answerQuestion(asked: string, sources: Sources, region?: string)
     regulations.length > 0,
     (rest) => finder.find(rest).regulations.length > 0,
   )
-  const told = sources.read(asked)
+  const heard = sources.hear(asked)
   // Another programme's name may be what the applicant is: 新型研发机构.
-  const described = scope?.why === 'other-programme' && asksEligibility(question, told, knowledge.facts)
+  const described = scope?.why === 'other-programme' && asksEligibility(heard, toldIn(heard), knowledge.facts)
   if (scope && !described) return scopeDraft(scope, found, sources)
   const part = partOfAnnex(question, found)
   if (part) return answerDraft([part], false, sources)
@@ -79,13 +79,27 @@ export function answerQuestion(asked: string, sources: Sources, region?: string)
   }
   const [only, another] = regulations
   if (only && !another && found.asked.checkup) return checkupDraft(question, only, sources)
-  if (asksEligibility(question, told, knowledge.facts)) return eligibilityDraft(regulations, told, knowledge, asOf)
+  const applicant = applicantDraft(heard, found, regulations, sources)
+  if (applicant && !applicant.beside) return applicant.draft
+  const answer = textDraft(question, heard, found, regulations, sources)
+  return applicant ? besides(answer, applicant.draft) : answer
+}
+
+/** What the texts say, whoever asks. */
+function textDraft(
+  question: string,
+  heard: Heard,
+  found: Found,
+  regulations: readonly RegulationKnowledge[],
+  sources: Sources,
+): Draft {
+  const { knowledge } = sources
   const open = ambiguityDraft(question, found, regulations, sources)
   if (open) return open
   const settled = regulations.length > 1 ? [] : settledIn(question, regulations[0], knowledge)
   if (settled.length > 0) return answerDraft(settled, false, sources)
   if (STANDING.test(question)) return standingDraft(question, regulations, sources)
-  return foundDraft(question, found, regulations, sources)
+  return foundDraft(question, heard, found, regulations, sources)
 }
 
 /** 附件2里法人实体占几分: a subject within an annex, not the annex by its number. */
@@ -150,6 +164,7 @@ function dayIn(question: string, asOf: Day, { term }: RegulationKnowledge): Day 
 
 function foundDraft(
   question: string,
+  heard: Heard,
   found: Found,
   regulations: readonly RegulationKnowledge[],
   sources: Sources,
@@ -158,9 +173,9 @@ function foundDraft(
   const loose = regulations.length === 1 && isLoose(question, found)
   const compares = regulations.length > 1 || (regulations.length === 0 && COMPARES.test(question))
   // 哪边给的钱多: a subject to compare on is heard, however few the words.
-  const heard = compares && found.subjects.length > 0
+  const on = compares && found.subjects.length > 0
   const free = found.coverage >= KNOWN ? WEAK.known : WEAK.free
-  const least = regulations.length === 0 && !heard ? free : loose ? WEAK.loose : WEAK.placed
+  const least = regulations.length === 0 && !on ? free : loose ? WEAK.loose : WEAK.placed
   const good = found.hits.filter(({ score }) => score >= least)
   if (good.length === 0) return silentDraft(found, regulations, sources)
   const asked = particularIn(found)
@@ -174,46 +189,12 @@ function foundDraft(
       return silentDraft(found, regulations, sources, wanted?.label)
     const missing = unstated(question, found, regulations, knowledge, asked?.word)
     if (missing !== undefined) return silentDraft(found, regulations, sources, missing)
-    const best = asked ? settling(asked, good, knowledge) : stated(question, found, good, knowledge)
+    const best = asked
+      ? settling(asked, good, knowledge)
+      : stated(question, found, tested(heard, found, good, regulations), knowledge)
     return answerDraft(refsFor(best, found), LISTS.test(question), sources)
   }
   return answerDraft(perRegulation(stating(question, found, good, knowledge), SPREAD), LISTS.test(question), sources)
-}
-
-/** Where a figure is asked for of no place, the clauses that state one; all where none does. */
-function stating(question: string, found: Found, hits: Found['hits'], knowledge: Knowledge): Found['hits'] {
-  const wanted = figureWanted(question, found, knowledge)
-  const subjects = spokenFor(found, wanted)
-  if (!wanted) return hits
-  const states = (text: string) => (subjects.length > 0 ? statesOn(text, subjects, wanted) : offers(text, wanted))
-  const told = hits.filter(({ ref }) => wholeOf([ref], knowledge).some(({ text }) => states(text)))
-  return told.length > 0 ? told : hits
-}
-
-/** A clause that states a figure of the kind asked for, on a subject that was heard, goes before one that only sounds like the question. */
-function stated(question: string, found: Found, hits: Found['hits'], knowledge: Knowledge): Found['hits'] {
-  const wanted = figureWanted(question, found, knowledge)
-  const subjects = spokenFor(found, wanted)
-  if (!wanted || subjects.length === 0) return hits
-  return preferring((text) => statesOn(text, subjects, wanted), STATED, hits, knowledge)
-}
-
-/** Where the text settles the particular asked after, the clause that does goes first. */
-const settling = (asked: HeardSubject, hits: Found['hits'], knowledge: Knowledge): Found['hits'] =>
-  preferring((text) => settledBy(asked, [text], knowledge), 0, hits, knowledge)
-
-/** The best clause, scoring at least this share of the best of all, that has a text of the kind; all as they were where the best has it, or none. */
-function preferring(
-  fits: (text: string) => boolean,
-  share: number,
-  hits: Found['hits'],
-  knowledge: Knowledge,
-): Found['hits'] {
-  const [top] = hits
-  if (!top) return hits
-  const has = ({ ref }: Found['hits'][number]) => wholeOf([ref], knowledge).some(({ text }) => fits(text))
-  const better = has(top) ? undefined : hits.find((hit) => hit.score >= top.score * share && has(hit))
-  return better ? [{ ...better, score: top.score }] : hits
 }
 
 /** Words that show a question to be on these regulations, whatever else it says. */

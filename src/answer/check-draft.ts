@@ -96,10 +96,19 @@ export function givenParts(fact: Fact, value: NonNullable<SideFinding['given']>,
   if (typeof value === 'boolean') return [words(value ? fact.yes : fact.no)]
   if (typeof value === 'string' && fact.kind !== 'date')
     return [words(fact.choices[choiceOf(fact, value) ?? '']?.label ?? value)]
-  if (said !== undefined) return [given(said)]
+  // What was said in several messages is repeated piece by piece: in one piece nobody said it.
+  if (said !== undefined)
+    return joined(
+      said.split('，').map((words) => [given(words)]),
+      '，',
+    )
   if (typeof value === 'string') return [given(daysText(value))]
   return [given(typeof value === 'number' ? amountText(fact, value) : intervalText(fact, value))]
 }
+
+/** A value as it was read, for a person to say whether that is right: the words are not theirs. */
+export const readParts = (fact: Fact, value: NonNullable<SideFinding['given']>): Part[] =>
+  givenParts(fact, value, undefined).map((part) => (part.kind === 'given' ? computed(part.text) : part))
 
 /**
  * 还差 120 平方米; for bounds 还差至少…、至多…. A gap that may be nothing is told by its other end; one reached but not to be

@@ -11,8 +11,9 @@ export {
   unsupported,
   worded,
 } from './by-model/index.ts'
+export { givenParts, readParts } from './check-draft.ts'
 export { type Draft, given, joined, type Part, type Parts, say } from './draft.ts'
-export { asksEligibility, eligibilityDraft, mayI, type Told } from './eligibility.ts'
+export { eligibilityDraft } from './eligibility.ts'
 export { elsewhereBlock, placesDraft, sharedFacts } from './elsewhere.ts'
 export { inEnglish, isEnglish } from './english.ts'
 export { type Examples, examplesOn, nameOf } from './examples.ts'
@@ -29,6 +30,7 @@ export type {
   Worded,
 } from './model.ts'
 export { publish, Texts, UnsourcedFigure } from './publish.ts'
+export { ticked } from './questions.ts'
 export {
   articleLabel,
   clauseBeside,
@@ -58,5 +60,7 @@ export type {
 } from './reply.ts'
 export { outOfScope } from './scope.ts'
 export { type Ground, whom } from './standing.ts'
+export { standsDraft } from './stands.ts'
+export { asksEligibility, counts, supposedIn, type Told, toldIn } from './told.ts'
 export { verdictDraft } from './verdict.ts'
 export { whatIfDraft } from './what-if.ts'

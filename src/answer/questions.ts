@@ -72,6 +72,14 @@ export function answersTo(knowledge: Knowledge, asks: readonly FactId[]): DraftO
   return others.every(({ kind }) => kind === 'yes-no') ? quick(ALL, others) : []
 }
 
+/** What the label of a form says of a fact, in whichever way its question is put; undefined for words of one's own. */
+export function ticked({ kind, choices }: Fact, label: string): FactValue | undefined {
+  if (kind !== 'yes-no' && kind !== 'choice') return undefined
+  if (label === UNKNOWN[0]) return UNKNOWN[1]
+  if (kind === 'yes-no') return label === '是' ? true : label === '否' ? false : undefined
+  return Object.entries(choices).find(([, choice]) => choice.label === label)?.[0]
+}
+
 /** What is asked, as fields of a form. */
 export function fieldsFor(
   knowledge: Knowledge,

@@ -142,6 +142,8 @@ export interface Reply {
   readonly asked?: readonly Asked[]
   /** A reading that is asked back, and not counted yet. */
   readonly confirm?: Asked & { readonly value: unknown }
+  /** What the session holds of the applicant, whether a check is open or not; what is unknown is left out. */
+  readonly known?: Readonly<Record<string, unknown>>
   readonly options?: readonly Option[]
   readonly form?: readonly Field[]
   /** Somebody is to be told, under this number: by the channel, where it said that it can. */

@@ -1,3 +1,4 @@
+import { ticked } from '../answer/index.ts'
 import type { FactFault, Facts } from '../eligibility/index.ts'
 import { readFacts } from '../eligibility/index.ts'
 import { type Fact, type Knowledge, regulationsNamed } from '../knowledge/index.ts'
@@ -83,8 +84,8 @@ export function factOption(parts: Parts, text: string): Facts {
 function valueSaid({ desk }: Parts, fact: Fact, said: string): unknown {
   if (said === 'true' || said === 'false') return said === 'true'
   if (Object.hasOwn(fact.choices, said) || said === 'unknown') return said
-  const choice = Object.entries(fact.choices).find(([, { label }]) => label === said)?.[0]
-  if (choice) return choice
+  const chosen = ticked(fact, said)
+  if (chosen !== undefined) return chosen
   if (said === '' || NO_AMOUNT.test(said)) return said
   return desk.read(said, fact.id)[fact.id] ?? said
 }

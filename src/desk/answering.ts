@@ -1,4 +1,12 @@
-import { type Answer, type AnsweredBefore, answeredParts, type Part, type Sources, say } from '../answer/index.ts'
+import {
+  type Answer,
+  type AnsweredBefore,
+  answeredParts,
+  type Part,
+  type Sources,
+  say,
+  toldIn,
+} from '../answer/index.ts'
 import { type Facts, readFacts, sameValue } from '../eligibility/index.ts'
 import type { FactId, Knowledge } from '../knowledge/index.ts'
 import { onlyOf, ownWith, parted, toldOver } from './checking.ts'
@@ -69,16 +77,20 @@ export function toldBy(
   { fact, value, also = [] }: Answer,
   words: string,
   { unconfirmed }: CheckState,
-  { knowledge, read }: Pick<Sources, 'knowledge' | 'read'>,
+  { knowledge, hear }: Pick<Sources, 'knowledge' | 'hear'>,
 ): Told | undefined {
   const given = readFacts(Object.fromEntries([fact, ...also].map((id) => [id, value])), knowledge.facts)
   if ('faults' in given) return undefined
   const { facts } = given
+  if (unconfirmed?.fact === fact && unconfirmed.unsure) return { facts, said: { [fact]: unconfirmed.words } }
   const quantity = typeof value === 'number' || typeof value === 'object'
   if (!quantity) return { facts, said: Object.fromEntries(Object.keys(facts).map((id) => [id, words])) }
   if (unconfirmed?.fact === fact) return { facts, said: { [fact]: inTenThousands(unconfirmed.words) } }
   // 是 says no quantity by itself.
-  return { facts, said: sameValue(read(words, fact).facts[fact], facts[fact]) ? { [fact]: words } : {} }
+  return {
+    facts,
+    said: sameValue(toldIn(hear(words, { asked: fact, open: true })).facts[fact], facts[fact]) ? { [fact]: words } : {},
+  }
 }
 
 /** A sum told without its unit, as it is once that is confirmed. */

@@ -13,7 +13,8 @@ const HOLLOW = new Set(
     '咱|咱们|我|我们|想|要|这边|那边|地方|市|省|区|办法|规定| ',
   ].flatMap((words) => words.split('|')),
 )
-const EVERYWHERE = /各地|各省|哪里|哪儿|哪家|哪个(?:地方|省|市)|全部|所有地方|五个?地|几个地方|都有哪/u
+const EVERYWHERE =
+  /各地|各省|哪里|哪儿|哪家|哪个(?:地方|省|市)|全部|所有地方|五个?地|几个地方|(?:其他|其它|别的)地方|别处|都有哪/u
 /** 加上云南一起比: one more place beside those spoken of. */
 const JOINS =
   /^(?:再|也|那)?(?:加上|加|带上|连上?|算上|和|跟).{0,4}(?:一起|一块|也)?(?:来)?(?:比|对比|比较)(?:一下|比|看看?)?[吧呢。]*$/u
@@ -21,6 +22,18 @@ const JOINS =
 const WITHIN =
   /^(?:那|看看?|再看|查)?\s{0,4}(?:第\s{0,4}[（(]?\s{0,4}[0-9一二三四五六七八九十]{1,4}\s{0,4}[)）]?\s{0,4}[项款目]|[（(]\s{0,4}[0-9一二三四五六七八九十]{1,4}\s{0,4}[)）]|[0-9一二三四五六七八九十]{1,4}\s{0,4}项)/u
 const FILLER = /^(?:那么?|那就|还有|再问|另外|请问|然后)+|(?<![呢吗吧啊呀么？?。，,\s])[呢吗吧啊呀么？?。，,\s]+$/gu
+
+/** Words that ask the same of another place, and do not tell to go there. */
+const LIKEWISE = new Set(['how about', 'what about', 'and', '那', '那么', '呢', ' '])
+
+/** Whether a message asks the same of another place: 那四川呢, not 换到四川. */
+export const isLikewise = ({ rest }: Found): boolean => {
+  const words = rest.toLowerCase().replace(/[\s，,。.？?！!、]/gu, ' ')
+  return words.trim() !== '' && isMadeOf(words, LIKEWISE)
+}
+
+/** Whether a message asks of all places at once. */
+export const isEverywhere = (words: string): boolean => EVERYWHERE.test(words)
 
 /** Whether a message says no more than where, or that it goes on. */
 export const isHollow = (rest: string): boolean =>

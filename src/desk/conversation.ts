@@ -8,8 +8,9 @@ import {
   closing,
   type Draft,
   examplesOn,
+  given,
   handedOver,
-  mayI,
+  joined,
   nameOf,
   opening,
   outOfScope,
@@ -21,27 +22,35 @@ import {
   type Sources,
   say,
   sharedFacts,
+  standsDraft,
+  supposedIn,
+  ticked,
+  toldIn,
   whatIfDraft,
   whyAsked,
   whyJudged,
 } from '../answer/index.ts'
 import { type Facts, sameValue } from '../eligibility/index.ts'
+import type { Act, Heard, Order, Tell } from '../hear/index.ts'
 import { choiceOf, type FactId, factIn, type RegulationKnowledge } from '../knowledge/index.ts'
 import { regulationOf } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { inTenThousands, settle, toldBy } from './answering.ts'
+import { moreSurely } from './apart.ts'
 import { lastAsked, openQuestion, optionIn, questionOf, shownBefore } from './asked.ts'
 import { verdictCard } from './card.ts'
-import { completed, namesOnly, subjectOf } from './carry.ts'
+import { completed, isEverywhere, isLikewise, namesOnly, subjectOf } from './carry.ts'
 import * as checking from './checking.ts'
-import { type Command, changeIn, commandIn, isNo, isYes } from './commands.ts'
+import { isNo, isYes } from './commands.ts'
 import { guided, heldAgainst } from './guided.ts'
-import { factNamed, together, toldIn } from './heard.ts'
+import { together, toldHere } from './heard.ts'
 import { shortened, withoutFigures } from './mask.ts'
 import type { CheckState, Question, Session, Told } from './session.ts'
 import { NOTHING_TOLD } from './session.ts'
 import type { Note } from './store.ts'
+import { taughtIn } from './taught.ts'
+import { whoAsks } from './who.ts'
 
 /** What a turn is taken with, besides the session. */
 export interface Turning extends Sources {
@@ -84,7 +93,7 @@ export function converse(session: Session, typed: string, turning: Turning): Tur
     turn.awaited() ??
     turn.ordered() ??
     turn.supposed() ??
-    turn.changed() ??
+    turn.elsewhere() ??
     turn.moved() ??
     turn.told() ??
     turn.begun() ??
@@ -112,22 +121,24 @@ function turnOf(session: Session, typed: string, turning: Turning): Turn {
 const MISSES_BEFORE_OFFER = 2
 
 /** With what the message answers, where that is another question than the open one: an earlier one, or none. */
-interface Heard extends Turning {
+interface Taking extends Turning {
   readonly earlier?: { readonly question: Question | undefined }
 }
 
 class Turn {
   readonly #found: Found
+  readonly #heard: Heard
   readonly #message: Told
 
   constructor(
     readonly session: Session,
     readonly words: string,
     readonly folded: string,
-    readonly turning: Heard,
+    readonly turning: Taking,
   ) {
     this.#found = turning.finder.find(words)
-    this.#message = this.#read(words)
+    this.#heard = this.#hear(words)
+    this.#message = toldIn(this.#heard)
   }
 
   /** Words as a note keeps them for others to read. */
@@ -135,8 +146,22 @@ class Turn {
     return shortened(withoutFigures(this.turning.mask(words).text))
   }
 
-  #read(words: string, context?: FactId): Told {
-    return this.turning.read(words.replace(OPENER, ''), context ?? this.#asked())
+  #hear(words: string, asked = this.#asked()): Heard {
+    const { hear, simplify, knowledge } = this.turning
+    const taught = taughtIn(words, simplify(words).trim(), knowledge.facts)
+    // Once its verdict is out a check still goes on: it is corrected, taken back, asked why.
+    const open = this.session.check !== undefined && this.session.check.phase !== 'left'
+    const context = { open, ...(open && this.session.check ? { regulation: this.session.check.regulation } : {}) }
+    const answer = (part: string) => hear(part, { ...context, ...(asked ? { asked } : {}) })
+    const whole = taught ?? answer(words)
+    // 对了，公示多少天 begins with no answer.
+    const answers = whole.acts.every(({ act }) => act === 'tell' || act === 'unknown')
+    return taught ?? moreSurely(words, whole, answers ? answer : (part) => hear(part, context))
+  }
+
+  /** The first act of a kind that was heard well enough to be acted on. */
+  #act<K extends Act['act']>(kind: K): Extract<Act, { act: K }> | undefined {
+    return this.#heard.acts.find((act): act is Extract<Act, { act: K }> => act.act === kind && isPlain(act))
   }
 
   /** The fact that a bare answer is of. */
@@ -162,8 +187,16 @@ class Turn {
     if (named !== undefined && (!question || !check)) return this.#unasked()
     if (!check) return undefined
     const facts = Object.keys(answers).filter((fact) => !question || question.facts.includes(fact))
-    const told = together(facts.map((fact) => checking.onlyOf(fact, turning.read(answers[fact] ?? '', fact))))
+    const told = together(facts.map((fact) => this.#filledIn(fact, answers[fact] ?? '')))
     return this.#settled(check, question ?? { regulation: check.regulation }, told)
+  }
+
+  /** What a field of a form says: a label what it is the label of, other words what is heard in them. */
+  #filledIn(fact: FactId, words: string): Told {
+    const known = this.turning.knowledge.facts.get(fact)
+    const value = known && ticked(known, words)
+    if (value !== undefined) return { facts: { [fact]: value }, said: { [fact]: words } }
+    return checking.onlyOf(fact, toldIn(this.#hear(words, fact)))
   }
 
   /** A press, a label or a number: what it says of the facts of the question it was shown with. */
@@ -187,7 +220,10 @@ class Turn {
     const { check } = session
     if (!question || !check) return undefined
     const { regulation, facts: asked } = question
-    const told = toldIn(this.#read(words, asked[0]), { ...check, regulation, asked }, words, folded, turning)
+    const told = toldHere(
+      { ...check, regulation, asked },
+      { heard: this.#hear(words, asked[0]), words, folded, sources: turning },
+    )
     const answers = Object.keys(told.facts).filter((id) => this.#message.facts[id] === undefined)
     if (answers.length === 0) return undefined
     const only = together(answers.map((id) => checking.onlyOf(id, told)))
@@ -203,7 +239,7 @@ class Turn {
   ): Turned {
     const { besides = NOTHING_TOLD, standing } = more
     const { taken, before, session } = settle({ question, now, standing }, check, this.session, this.turning.knowledge)
-    const heard = this.#heard(check, together([taken, besides]), before, session)
+    const heard = this.#told(check, together([taken, besides]), before, session)
     if (heard) return heard
     if (check.phase === 'left' && before.length > 0) return this.#said(remark(before), {}, session)
     return this.#checked({ ...check, fresh: [] }, before, { session })
@@ -230,10 +266,10 @@ class Turn {
     const unit = folded.replace(/[，,\s]{0,4}是?万?元$/u, '')
     if (check?.unconfirmed && (isYes(unit) || isNo(folded))) {
       const { unconfirmed, ...rest } = check
-      const { fact, value, words } = unconfirmed
+      const { fact, value, words, unsure } = unconfirmed
       if (isNo(folded)) return this.#denied(check)
       return this.#checked(
-        checking.answered(rest, { facts: { [fact]: value }, said: { [fact]: inTenThousands(words) } }),
+        checking.answered(rest, { facts: { [fact]: value }, said: { [fact]: unsure ? words : inTenThousands(words) } }),
       )
     }
     return undefined
@@ -244,14 +280,34 @@ class Turn {
     return this.#checked({ ...rest, fresh: [] }, say`那请连单位重说，比如带上“万元”。`)
   }
 
-  /** 返回, 跳过, 看结果: what the whole message tells the program to do. */
+  /** 返回, 跳过, 看结果: what the message tells the program to do, after what it tells besides. */
   ordered(): Turned | undefined {
     if (outOfScope(this.folded, this.turning.knowledge, true)?.why === 'handoff') return this.#handOff()
-    const command = commandIn(this.folded)
-    return command && this.#do(command)
+    const order = this.#act('order')
+    if (!order) return this.#complained()
+    const after = this.#withTold()
+    return after ? after.#do(order.order, order.fact) : this.#do(order.order, order.fact)
   }
 
-  #do(command: Command): Turned | undefined {
+  /** 答非所问: whoever only complains does so of the last reply. */
+  #complained(): Turned | undefined {
+    const complains = this.#act('courtesy')?.tone === 'complain'
+    const only = this.#heard.acts.every(({ act }) => act === 'courtesy')
+    return complains && only && this.session.last ? this.#do('useless') : undefined
+  }
+
+  /** The turn as it is once what the message tells has been noted; undefined where it tells nothing. */
+  #withTold(): Turn | undefined {
+    const { session, words, folded, turning } = this
+    if (Object.keys(this.#message.facts).length === 0) return undefined
+    const { check } = session
+    const told = check
+      ? { check: checking.answered(check, toldHere(check, { heard: this.#heard, words, folded, sources: turning })) }
+      : { told: checking.toldOver(session.told, this.#message) }
+    return new Turn({ ...session, ...told }, words, folded, turning)
+  }
+
+  #do(command: Order, fact?: FactId): Turned | undefined {
     const { session, turning } = this
     const check = session.check
     const regulation = this.#regulation(check?.regulation)
@@ -285,6 +341,13 @@ class Turn {
           ),
         )
       }
+      case 'person':
+        return this.#handOff()
+      case 'change':
+        return this.#changed(fact)
+      case 'export':
+        return this.#resume(remark(this.#held()))
+      case 'more':
       case 'source':
         if (session.refs.length === 0) return undefined
         return this.#resume(clausesDraft(session.refs, turning))
@@ -297,37 +360,44 @@ class Turn {
         return this.#resume(clausesDraft([beside], turning))
       }
       case 'why': {
-        if (session.focus !== 'check' || !check || !regulation)
+        const judged = JUDGED.test(this.folded)
+        if ((session.focus !== 'check' && !judged) || !check || !regulation)
           return session.refs.length > 0 ? this.#resume(clausesDraft(session.refs, turning)) : undefined
         const [fact] = check.phase === 'asking' ? check.asked : []
-        const draft = fact ? whyAsked(fact, turning, regulation, check) : whyJudged(turning, regulation, check)
+        const draft =
+          fact && !JUDGED.test(this.folded)
+            ? whyAsked(fact, turning, regulation, check)
+            : whyJudged(turning, regulation, check)
         return this.#resume(draft)
       }
-      case 'elsewhere':
-        return check ? this.#elsewhere(check) : undefined
       case 'report':
-        return check
-          ? this.#shown(check, true)
-          : this.#said(remark(say`还没有核对过条件，没有可写的报告。说“我们能不能申报”加上地方，就开始。`))
+        return check ? this.#shown(check, true) : this.#uncheckable(command)
       default:
         return check && regulation ? this.#steered(command, check, regulation) : this.#uncheckable(command)
     }
   }
 
   /** Orders that steer a check, where there is none. */
-  #uncheckable(command: Command): Turned | undefined {
-    if (command === 'restart' || command === 'quit') {
+  #uncheckable(command: Order): Turned | undefined {
+    if (command === 'restart' || command === 'stop') {
       const { check: _none, ...rest } = this.session
       const { awaiting: _nothing, ...session } = rest
       const draft = remark(say`好的。想问条文，或要核对条件，直接说就行。`)
       return { draft, session: { ...session, told: NOTHING_TOLD, own: {}, misses: 0 }, notes: [] }
     }
-    if (command === 'back' || command === 'result' || command === 'go-on')
+    const named = this.#found.regulations.length === 1 ? this.#found.regulations : this.session.places
+    const regulation = this.#regulation(named.length === 1 ? named[0] : undefined)
+    const judges = command === 'result' || command === 'gap' || command === 'report'
+    // 出一份万州的对照报告 begins what it will be the report of.
+    if (judges && regulation) return this.#begin(regulation, checking.toldOver(this.session.told, this.#message))
+    if (command === 'report')
+      return this.#said(remark(say`还没有核对过条件，没有可写的报告。说“我们能不能申报”加上地方，就开始。`))
+    if (command === 'back' || judges || command === 'resume')
       return this.#said(remark(say`现在没有在核对条件。说“我们能不能申报”加上地方，就开始。`))
     return undefined
   }
 
-  #steered(command: Command, check: CheckState, regulation: RegulationKnowledge): Turned | undefined {
+  #steered(command: Order, check: CheckState, regulation: RegulationKnowledge): Turned | undefined {
     switch (command) {
       case 'back': {
         const before = checking.stepBack(check)
@@ -337,6 +407,7 @@ class Turn {
       case 'skip':
         if (this.turning.earlier) return this.#checked({ ...check, fresh: [] })
         return check.phase === 'asking' && check.asked.length > 0 ? this.#checked(checking.skipped(check)) : undefined
+      case 'gap':
       case 'result':
         return this.#shown(check)
       case 'restart':
@@ -353,14 +424,14 @@ class Turn {
           say`重新开始，前面说的都不算了。`,
           { fresh: true },
         )
-      case 'quit':
+      case 'stop':
         return this.#said(
           remark(
             say`好的，先停在这里。说过的情况还记着，想接着核对${regulation.center}就说“继续”，要从头来就说“重新开始”。`,
           ),
           { check: { ...check, phase: 'left', asked: [] }, focus: 'question' },
         )
-      case 'go-on':
+      case 'resume':
         return this.#checked({
           ...check,
           phase: 'asking',
@@ -377,31 +448,35 @@ class Turn {
   supposed(): Turned | undefined {
     const { check } = this.session
     const regulation = this.#regulation(check?.regulation)
-    const bare = SUPPOSITION.exec(this.folded)
-      ? this.folded.replace(SUPPOSITION, '').replace(IN_THAT_CASE, '')
-      : undefined
-    if (!check || !regulation || bare === undefined) return undefined
-    const supposed = this.turning.read(bare, undefined)
-    if (Object.keys(supposed.facts).length === 0) return undefined
-    return this.#resume(whatIfDraft(this.turning, regulation, check, supposed))
+    if (!check || !regulation || !this.#act('suppose')) return undefined
+    // 要是只有150呢 is of what was told or asked last.
+    const last = [...check.fresh, ...check.asked].map((fact) => supposedIn(this.#hear(this.words, fact)))
+    const supposed = [supposedIn(this.#heard), ...last].find(({ facts }) => Object.keys(facts).length > 0)
+    return supposed && this.#resume(whatIfDraft(this.turning, regulation, check, supposed))
   }
 
-  /** 修改研发人员: asked anew, unless the message says the new value too. */
-  changed(): Turned | undefined {
+  /** 修改研发人员: asked anew; where nothing is named, what was told last. */
+  #changed(fact: FactId | undefined): Turned | undefined {
     const { check } = this.session
-    const words = check && changeIn(this.folded)
-    const named = check && words ? factNamed(words, check, this.turning.knowledge) : undefined
-    if (!check || !words || !named) return undefined
-    const { fact, exact } = named
-    // 独立法人 tells something by itself, but 修改独立法人 does not.
-    const byName = (of?: FactId): Facts => (exact ? this.turning.read(words, of).facts : {})
-    const tells = ({ facts }: Told, name: Facts) => Object.keys(facts).some((id) => !sameValue(facts[id], name[id]))
-    if (tells(this.#message, byName(this.#asked()))) return undefined
-    const read = this.turning.read(this.words, fact)
-    const told = checking.onlyOf(fact, read)
-    if (told.facts[fact] !== 'unknown' && tells(told, byName(fact)))
-      return this.#checked(checking.answered(check, read))
-    return this.#checked({ ...checking.reopened(check, fact), asked: [fact] }, undefined, { first: fact })
+    const meant = fact ?? check?.fresh[0]
+    if (!check || meant === undefined) return undefined
+    return this.#checked({ ...checking.reopened(check, meant), asked: [meant] }, undefined, { first: meant })
+  }
+
+  /** All that is held of the applicant, in the person's own words. */
+  #held(): Parts {
+    const { check, told } = this.session
+    const lines = this.#saidOf(check ?? told)
+    return lines.length > 0 ? say`这里记着您说过的：${lines}。说“删掉我的数据”就都删除。` : say`这里没有记着您的情况。`
+  }
+
+  /** Facts by name, each in the person's own words. */
+  #saidOf({ said }: Told): Parts {
+    const lines = Object.entries(said).flatMap(([id, words]) => {
+      const fact = this.turning.knowledge.facts.get(id)
+      return fact ? [say`${nameOf(fact)}“${given(words)}”`] : []
+    })
+    return joined(lines, '、')
   }
 
   /** 换到聊城, 那聊城呢, 同样的情况放到聊城行不行: the check goes on against another place. */
@@ -410,13 +485,27 @@ class Turn {
     const [id, another] = this.#found.regulations
     const regulation = this.#regulation(id)
     if (!regulation || another || this.#found.numberAsked) return undefined
+    const only = this.#heard.acts.every(({ act }) => act === 'switch' || act === 'courtesy')
+    // After a question in between, 那四川呢 is about the question.
+    const likewise = session.focus === 'question' && isLikewise(this.#found)
+    const goes = this.#heard.acts.some((act) => act.act === 'switch' && act.regulation === id)
+    if (only && !likewise && goes && session.check && session.check.regulation !== id)
+      return this.#begin(regulation, NOTHING_TOLD)
     const hollow = namesOnly(this.#found, this.turning.knowledge)
     if (session.awaiting === 'place' && hollow) return this.#begin(regulation, session.told)
     const { check } = session
     if (!hollow || !check || check.regulation === id) return undefined
-    // After a question in between, 那四川呢 is about the question.
-    const going = session.focus === 'check' || MOVES.test(this.folded)
-    return going && Object.keys(this.#message.facts).length === 0 ? this.#begin(regulation, NOTHING_TOLD) : undefined
+    const going =
+      !likewise && (session.focus === 'check' || this.#act('switch') !== undefined || this.#act('check') !== undefined)
+    return going && this.#tellsNoMoreThanWhere() ? this.#begin(regulation, NOTHING_TOLD) : undefined
+  }
+
+  /** Whether the message tells nothing, or is a place alone: that says where one is registered only where this was asked. */
+  #tellsNoMoreThanWhere(): boolean {
+    const told = Object.keys(this.#message.facts)
+    const seat = factIn(this.turning.knowledge.facts, 'seat')
+    const alone = this.#found.rest.trim() === '' && this.#asked() !== seat
+    return told.every((fact) => alone && fact === seat)
   }
 
   /** What the message tells of the applicant, in a check. */
@@ -424,21 +513,45 @@ class Turn {
     const { session } = this
     const check = session.check
     if (!check || check.phase === 'left') return undefined
-    if (check.phase === 'done' && session.focus !== 'check' && QUESTION.test(this.folded)) return undefined
     const [place, another] = this.#found.regulations
-    if (
-      place &&
-      !another &&
-      place !== check.regulation &&
-      asksEligibility(this.folded, this.#message, this.turning.knowledge.facts)
-    )
-      return undefined
+    const ask = this.#act('ask')
+    if (place && !another && place !== check.regulation && this.#act('check')) return undefined
     const asking = this.turning.earlier ? { ...check, asked: [] } : check
-    return this.#heard(check, toldIn(this.#message, asking, this.words, this.folded, this.turning))
+    const now = toldHere(asking, { heard: this.#heard, words: this.words, folded: this.folded, sources: this.turning })
+    const regulation = place && !another ? this.#regulation(place) : undefined
+    if (regulation && place !== check.regulation && this.#isAnother(check)) return this.#beginAnew(regulation)
+    const { facts } = this.turning.knowledge
+    // 能不能放宽 asks of a subject, 够不够 of what was told.
+    const subject = ask !== undefined && ask.about.length > 0 && !ask.about.some((id) => facts.has(id))
+    const judged = !subject && asksEligibility(this.#heard, this.#message, facts)
+    const beside = ask && !judged && Object.keys(now.facts).length > 0
+    return beside ? this.#answeredBeside(check, now, ask.words) : this.#told(check, now)
+  }
+
+  /** Whether another applicant is told of: of another place, and with more than one value that is not what was told before. */
+  #isAnother({ facts }: CheckState): boolean {
+    const told = Object.entries(this.#message.facts)
+    const others = told.filter(([id, value]) => facts[id] !== undefined && !sameValue(facts[id], value))
+    return others.length > 1
+  }
+
+  /** A check of another applicant: nothing that was told before is theirs. */
+  #beginAnew(regulation: RegulationKnowledge): Turned {
+    const { check: _theirs, ...rest } = this.session
+    const session: Session = { ...rest, told: NOTHING_TOLD, own: {} }
+    return new Turn(session, this.words, this.folded, this.turning).#begin(regulation, this.#message)
+  }
+
+  /** A question asked in the same breath as something told: both are heard, the question is answered, and the check goes on. */
+  #answeredBeside(check: CheckState, now: Told, question: string): Turned {
+    const { turning } = this
+    const session = { ...this.session, check: checking.answered(check, now) }
+    const { draft, ...turned } = new Turn(session, question, turning.simplify(question).trim(), turning).asked()
+    return { ...turned, draft: opening(say`记下了：${this.#saidOf(now)}。`, draft) }
   }
 
   /** The check with what was told, if anything was. */
-  #heard(check: CheckState, now: Told, before: Parts = [], session = this.session): Turned | undefined {
+  #told(check: CheckState, now: Told, before: Parts = [], session = this.session): Turned | undefined {
     const { turning } = this
     if (Object.keys(now.facts).length === 0) return undefined
     const bare = check.asked[0] ? checking.unitless(now, turning.knowledge.facts) : undefined
@@ -460,6 +573,15 @@ class Turn {
     return spoken ? [] : named
   }
 
+  /** 这些条件还能报哪里: how the same facts stand in the other places. */
+  elsewhere(): Turned | undefined {
+    const { check } = this.session
+    const { focus } = this.session
+    const ask = this.#act('ask')
+    const judges = this.#act('check') ?? (focus === 'check' && ask?.wants === 'whether' && ask.about.length === 0)
+    return check && judges && isEverywhere(this.words) ? this.#elsewhere(check) : undefined
+  }
+
   /** An eligibility question begins a check: of the place named, or of the one spoken of. */
   begun(): Turned | undefined {
     const { session, folded, turning } = this
@@ -467,11 +589,12 @@ class Turn {
     const scope = outOfScope(folded, turning.knowledge, named.length > 0 || session.places.length > 0)
     // Another programme's name may be what the applicant is: 新型研发机构.
     if ((scope && scope.why !== 'other-programme') || this.#found.numberAsked) return undefined
-    const bare = named.length === 1 && mayI(this.#found.rest)
-    if (!bare && !asksEligibility(folded, this.#message, turning.knowledge.facts)) return undefined
     const places = named.length > 0 ? named : session.places
     const [id, another] = places
     const regulation = this.#regulation(id)
+    const checks = session.check !== undefined && session.check.phase !== 'left'
+    const describes = regulation !== undefined && !another && !checks && this.#onlyTells()
+    if (!describes && !asksEligibility(this.#heard, this.#message, turning.knowledge.facts)) return undefined
     if (regulation && !another) return this.#begin(regulation, checking.toldOver(session.told, this.#message))
     const draft = answerQuestion(this.words, turning)
     return this.#said(draft, {
@@ -479,6 +602,15 @@ class Turn {
       awaiting: 'place',
       focus: 'question',
     })
+  }
+
+  /** Whether the message does nothing but tell of the applicant, though no fact may be read of it. */
+  #onlyTells(): boolean {
+    const { acts } = this.#heard
+    const tells = acts.filter((act) => act.act === 'tell' && act.of === 'applicant' && act.mood === 'is')
+    // How often at least one of them is told.
+    const sure = 1 - tells.reduce((none, { sure }) => none * (1 - sure), 1)
+    return acts.length > 0 && tells.length === acts.length && sure >= TOLD
   }
 
   /** A question to the texts, completed by what was said before; in a check, which then goes on. */
@@ -496,20 +628,47 @@ class Turn {
       session.subject === undefined
     )
       return this.#said(overviewDraft(lone, turning), { places: [lone.id], focus: 'question' })
-    const draft = answerQuestion(words, turning)
-    const check = this.#open()
+    const draft = this.#stands() ?? answerQuestion(words, turning)
+    const check = session.check?.phase === 'left' ? undefined : session.check
+    const asks = this.#heard.acts.some(({ act }) => act === 'ask' || act === 'check')
+    const tells = this.#heard.acts.length > 0 && this.#heard.acts.every(({ act }) => act === 'tell')
+    const numbered = this.#found.numbered.length > 0
     if (
       check &&
-      MISSED.has(draft.kind) &&
-      !QUESTION.test(this.folded) &&
+      !numbered &&
+      (tells || (MISSED.has(draft.kind) && !asks)) &&
       !outOfScope(this.folded, this.turning.knowledge, true)
     )
       return this.#misread(check)
-    return this.#resume(draft, words)
+    const turned = this.#resume(draft, words)
+    // Before a check what is told waits for one.
+    if (session.check || Object.keys(this.#message.facts).length === 0) return turned
+    return { ...turned, session: { ...turned.session, told: checking.toldOver(session.told, this.#message) } }
+  }
+
+  /** 差20万也不行吗, 实习生算不算: of a check, what names nothing that the texts speak of is asked of what was told last. */
+  #stands(): Draft | undefined {
+    const { check, focus } = this.session
+    const regulation = this.#regulation(check?.regulation)
+    const ask = this.#act('ask')
+    const { hits, subjects, regulations, numberAsked } = this.#found
+    const names = subjects.length + regulations.length + (ask?.about.length ?? 0) > 0 || numberAsked
+    if (!check || !regulation || check.phase === 'left' || focus !== 'check' || !ask || names) return undefined
+    const best = this.turning.finder.find(this.words, regulation.id).hits[0] ?? hits[0]
+    return (best?.score ?? 0) < CHANCE ? standsDraft(check.fresh, this.turning, regulation, check) : undefined
   }
 
   /** In a check, neither an answer nor a question: said so, and asked again. */
   #misread(check: CheckState): Turned {
+    const unsure = this.#heard.acts.find((act) => act.act === 'tell' && isAskable(act))
+    if (unsure?.act === 'tell' && unsure.fact !== null) {
+      const { fact, value, words } = unsure
+      return this.#checked({
+        ...check,
+        fresh: [],
+        unconfirmed: { fact, value: value as Facts[string], words, unsure: true },
+      })
+    }
     const turned = this.#checked(
       { ...check, fresh: [] },
       say`没有从这句话里读出情况。直接说就行，拿不准就说“不知道”，不想答就说“跳过”。`,
@@ -517,8 +676,9 @@ class Turn {
     return this.#counted(turned, true)
   }
 
-  #begin(regulation: RegulationKnowledge, now: Told): Turned {
+  #begin(regulation: RegulationKnowledge, message: Told): Turned {
     const { session, turning } = this
+    const now = this.#withWho(this.#withoutPlace(message, regulation))
     const own = checking.ownKept(session, turning.knowledge)
     const check = checking.checkOf({ ...session, own }, regulation.id, now, turning.knowledge)
     const carried = session.check && session.check.regulation !== regulation.id
@@ -526,6 +686,25 @@ class Turn {
     const sure: CheckState = unsure ? { ...check, ...checking.without(check, unsure.fact), unconfirmed: unsure } : check
     const before = carried ? heldAgainst(sure, session.check, regulation, turning) : undefined
     return this.#checked(sure, before, { session: { ...session, own, told: NOTHING_TOLD } })
+  }
+
+  /** What a message tells, without where one is registered where that only says whose rules: 万州 我们是企业法人. */
+  #withoutPlace(told: Told, regulation: RegulationKnowledge): Told {
+    const { finder, knowledge } = this.turning
+    const seat = factIn(knowledge.facts, 'seat')
+    const place = seat && told.said[seat]
+    if (!seat || !place || !this.words.split(/[\s，,。；;：:]/u).includes(place)) return told
+    const others = finder.find(this.words.replace(place, ' ')).regulations
+    return others.includes(regulation.id) ? told : checking.without(told, seat)
+  }
+
+  /** What a message tells, and who asks, where nothing else said it. */
+  #withWho(told: Told): Told {
+    const { session, turning, folded } = this
+    const who = whoAsks(folded, turning.knowledge)
+    const known = together([session.told, ...(session.check ? [session.check] : []), told])
+    const isNew = Object.keys(who.facts).every((fact) => known.facts[fact] === undefined)
+    return isNew ? together([who, told]) : told
   }
 
   /** The check as it stands now: the next question, or the verdict where nothing is left to ask. */
@@ -573,7 +752,7 @@ class Turn {
     const missed = MISSED.has(draft.kind)
     const found = words === this.words ? this.#found : this.turning.finder.find(words)
     // A command leaves the subject as it was: 那云南呢 after 出处 is about what was asked before.
-    const subject = commandIn(this.folded) === undefined ? subjectOf(found) : undefined
+    const subject = this.#act('order') ? undefined : subjectOf(found)
     const full = check && regulation ? this.#takenUp(draft, check, regulation) : draft
     const answered = draft.kind === 'answer' || draft.kind === 'clause' || draft.kind === 'comparison'
     const turned = this.#said(full, {
@@ -638,22 +817,37 @@ class Turn {
   }
 }
 
+/** 为什么不符合 asks of the verdict, 为什么 of the question that is open. */
+const JUDGED = /符合|裁量|达标|结论|放宽/u
 /** In place of the words that an earlier reply answered, which are not kept. */
 const EARLIER = '（较早的一条回答）'
-const SUPPOSITION =
-  /^(?:那|但|可)?(?:如果|假如|假设|假定|要是|倘若|若是?|万一|换作|比如说?)(?:我们?|我司|咱们?|把|将)?/u
-const IN_THAT_CASE =
-  /(?:的话|会怎(?:么)?样|结果(?:会)?(?:怎么样|如何)|行不行|够不够|够吗|行吗|能(?:不能)?(?:行|过|符合)吗?|可以吗|符合吗|呢|[？?]){1,6}$/gu
-/** 对了, 好的: what opens a message answers nothing. */
-const OPENER = /^\s*(?:对了|好(?:的|吧|呢|嘞)?|嗯+|行|ok|哦|噢|哎|诶|唉|那个)[，。,、！!~\s]+(?=\S)/iu
+/** An act heard less surely than this is none to act on: the message is taken as a question. */
+const SURE = 0.5
+/** So many times as sure as what else it may be, an act is acted on all the same. */
+const LEAD = 4
+/** Heard less surely, a message that only seems to tell of somebody may be a clerk's shorthand for a question. */
+const TOLD = 0.7
+const isPlain = ({ sure, rivals: [next] = [] }: Act): boolean =>
+  sure >= SURE || (next !== undefined && sure >= LEAD * next.sure)
 const SEAT = /注册(?:地|在|于|地址)|工商(?:登记)?在|落户在/u
-const MOVES = /换|改查|切换?|转到|回到|同样|一样|情况|条件|能报|核对/u
 
-const QUESTION =
-  /[?？]|吗$|么$|呢$|多少|什么|怎么|怎样|如何|哪|谁|几|为啥|要不要|能不能|可不可以|是不是|规定|要求|原文|啥/u
+/** With less in common a clause and a question that names nothing meet by chance; as where answers look for one. */
+const CHANCE = 20
+
 const MISSED = new Set<Draft['kind']>(['refusal'])
 /** Not in the texts' nature to answer: no gap in them. */
 const NO_MISS = new Set(['greeting', 'off-topic', 'instruction', 'prediction', 'personal-data', 'handoff'])
+
+/** Whether what was not heard surely can be asked back as it stands. */
+const isAskable = ({ fact, value, of, mood, how, rivals = [] }: Tell): boolean =>
+  fact !== null &&
+  value !== null &&
+  of === 'applicant' &&
+  mood === 'is' &&
+  how !== 'restore' &&
+  how !== 'add' &&
+  how !== 'less' &&
+  !rivals.some((rival) => rival.fact !== undefined)
 
 /** Places for the next question: those named, or the one that the whole answer came from. */
 function placesAfter(found: Found, draft: Draft, session: Session): Session['places'] {

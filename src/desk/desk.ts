@@ -10,10 +10,12 @@ import {
   opening,
   type Reply,
   say,
+  toldIn,
   verdictDraft,
   welcomeDraft,
 } from '../answer/index.ts'
 import type { Facts } from '../eligibility/index.ts'
+import type { Heard } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
@@ -74,7 +76,7 @@ export class Desk {
       const said = session.log.map((each) => each.words)
       const edition = this.#printing.edition()
       const how = { id: caller.reply, edition, english: isEnglish(words, said), revision: nextRevision(session) }
-      const reply = this.#printing.printSpoken(draft, turned.draft, how)
+      const reply = { ...this.#printing.printSpoken(draft, turned.draft, how), ...knownIn(turned.session) }
       if (turned.erase)
         return this.#keeping.erase(id, person, letter) ? reply : this.#printing.print(UNERASED, { id: reply.id })
       const after = afterReply(turned, reply, words)
@@ -125,9 +127,14 @@ export class Desk {
     return this.#printing.print(compareOn(subject, sources), { english: isEnglish(subject) })
   }
 
+  /** What a message does, heard as said to what was just asked. */
+  hear(message: string, context: { readonly asked?: string; readonly open?: boolean } = {}): Heard {
+    return this.#hearing.hear(message, context)
+  }
+
   /** What a message says of the applicant, in the forms of the fact table; `context` is the fact just asked. */
   read(message: string, context?: string): Facts {
-    return this.#hearing.read(message, context).facts
+    return toldIn(this.#hearing.hear(message, context ? { asked: context, open: true } : {})).facts
   }
 
   /** The verdict on a regulation as far as these facts carry it; the reply's `check` has it line by line. Throws on an unknown regulation. */
@@ -210,4 +217,10 @@ function afterReply({ session, draft }: Turned, reply: Reply, words: string): Se
   const log = [...session.log, { words, reply: shortened(reply.text) }].slice(-LOG_KEPT)
   const last = draft.kind === 'smalltalk' && session.last ? session.last : { reply: reply.id, words }
   return { ...session, ...afterShowing(session, reply), last, log }
+}
+
+/** What is held of the applicant after a turn; nothing where nothing was told. */
+function knownIn({ check, told }: Session): Pick<Reply, 'known'> {
+  const held = Object.entries((check ?? told).facts).filter(([, value]) => value !== 'unknown')
+  return held.length > 0 ? { known: Object.fromEntries(held) } : {}
 }

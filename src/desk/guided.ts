@@ -7,10 +7,13 @@ import {
   type Part,
   type Parts,
   progressDraft,
+  readParts,
   type Sources,
   say,
 } from '../answer/index.ts'
+import { assess } from '../eligibility/index.ts'
 import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
+import { inTenThousands } from './answering.ts'
 import { offered } from './checking.ts'
 import type { CheckState, Session } from './session.ts'
 
@@ -43,15 +46,23 @@ export function guided(
     return { draft: confirming(told, unconfirmed, sources), after: { ...after, asked: [unconfirmed.fact] } }
   if (unconfirmed) {
     const { unconfirmed: _unused, ...settled } = after
-    return { draft: closing(told, say`“${given(unconfirmed.words)}”没有写单位，没有记下。`), after: settled }
+    const why = unconfirmed.unsure ? say`没听准` : say`没有写单位`
+    return { draft: closing(told, say`“${given(unconfirmed.words)}”${why}，没有记下。`), after: settled }
   }
   return { draft: offering(told, asked[0], check, session, sources), after }
 }
 
-/** Whether a fact could still change the verdict. */
-function isOpen(fact: FactId, check: CheckState, regulation: RegulationKnowledge, sources: Sources): boolean {
-  const { asks } = progressDraft(sources, regulation, { facts: check.facts, whole: check.whole }).check ?? {}
-  return asks !== undefined && (asks === fact || check.facts[fact] === undefined)
+/** Whether a fact could still change the verdict: a condition waits for it. */
+function isOpen(
+  fact: FactId,
+  { facts, whole }: CheckState,
+  regulation: RegulationKnowledge,
+  sources: Sources,
+): boolean {
+  const { asks } = progressDraft(sources, regulation, { facts, whole }).check ?? {}
+  const { [fact]: _unsure, ...others } = facts
+  const { findings } = assess(regulation, others, sources.knowledge.facts)
+  return asks !== undefined && findings.some(({ missing }) => missing.includes(fact))
 }
 
 export const seenIn = (draft: Draft): CheckState['seen'] =>
@@ -66,14 +77,21 @@ const plain = (parts: Parts): string =>
 /** 200多 for equipment: asked back, in 万元, before it counts. */
 function confirming(
   draft: Draft,
-  { fact, value, words }: NonNullable<CheckState['unconfirmed']>,
+  { fact, value, words, unsure }: NonNullable<CheckState['unconfirmed']>,
   { knowledge }: Sources,
 ): Draft {
   const label = knowledge.facts.get(fact)?.label ?? []
   const parts = label.map(
     (part): Part => (typeof part === 'string' ? { kind: 'words', text: part } : { kind: 'phrase', phrase: part }),
   )
-  const question = say`${parts}“${given(words)}”没有写单位，是 ${given(`${words}万元`)} 吗？`
+  const known = knowledge.facts.get(fact)
+  const meant = unsure && known && value !== undefined && value !== 'unknown' ? readParts(known, value) : undefined
+  // 400+450+520 is asked back as what it comes to.
+  const added = /[+＋]/u.test(words) && known && value !== undefined && value !== 'unknown'
+  const sum: Parts = added ? readParts(known, value) : say`${given(inTenThousands(words))}`
+  const question = meant
+    ? say`“${given(words)}”没听准，还没有记：${parts}是${meant}吗？`
+    : say`${parts}“${given(words)}”没有写单位，是 ${sum} 吗？`
   return {
     ...draft,
     kind: 'question',
@@ -81,7 +99,7 @@ function confirming(
     ...(draft.check ? { check: { ...draft.check, asks: fact, alsoAsks: [] } } : {}),
     confirm: { fact, value },
     options: [
-      { label: say`是，${given(`${words}万元`)}`, send: '是', answers: { fact, value } },
+      { label: meant ? say`是，${meant}` : say`是，${sum}`, send: '是', answers: { fact, value } },
       { label: say`不是`, send: '不是', answers: { fact, value: null } },
     ],
     form: [],

@@ -1,42 +1,52 @@
-import { namesOf, type Sources } from '../answer/index.ts'
-import { isCorrection } from '../intake/index.ts'
-import type { FactId, Knowledge } from '../knowledge/index.ts'
+import { type Sources, toldIn } from '../answer/index.ts'
+import { changedBy, type FactValue } from '../eligibility/index.ts'
+import type { Heard } from '../hear/index.ts'
+import { type FactId, factIn } from '../knowledge/index.ts'
 import type { CheckState, Told } from './session.ts'
+import { whoAsks } from './who.ts'
 
-/** A message in a check, as typed and in plain signs, and what reads it. */
-interface Heard {
+/** A message in a check, as typed and in plain signs, and what hears it. */
+interface Said {
+  readonly heard: Heard
   readonly words: string
   readonly folded: string
-  readonly sources: Pick<Sources, 'knowledge' | 'read'>
+  readonly sources: Pick<Sources, 'knowledge' | 'hear'>
 }
 
-/** What a message in a check tells: `message` as it was read by itself, unless what was asked says how to take it. */
-export function toldIn(
-  message: Told,
-  check: CheckState,
-  words: string,
-  folded: string,
-  sources: Heard['sources'],
-): Told {
-  const heard = { words, folded, sources }
-  return planned(check, heard) ?? each(check, heard) ?? corrected(message, check, heard)
+/** What a message in a check tells, taken as said to what was asked, and to what was told before. */
+export function toldHere(check: CheckState, said: Said): Told {
+  return (
+    planned(check, said) ??
+    each(check, said) ??
+    continued(check, said) ??
+    named(check, said) ??
+    settled(check, said.heard)
+  )
 }
 
 const ALL_OF_IT =
   /^(?:[都全均]|两个都|三个都|这些都)(是的?|有|没有?|符合|没问题|满足|对|不是|具备|没发生过?|没有过|不知道|不清楚|说不准)[的了吧。！!]*$/u
 const UNKNOWN = /^(?:不知道|不清楚|说不准)$/u
-const PLANS = /(?:会|将|准备|打算|计划|拟|正在|正|马上|在)[^，。]{0,12}(?:注册|成立|登记|设立|办成|办下来|独立)/u
 
 /** 会在培育期内注册: where the text counts what is planned (四川 3), a plan answers the question. */
-function planned({ asked, regulation }: CheckState, { words, folded, sources }: Heard): Told | undefined {
-  const fact = asked.find((id) => sources.knowledge.facts.get(id)?.definitions[regulation]?.planned)
-  const plans = fact !== undefined && PLANS.test(folded) && !/不(?:会|打算|准备|计划|想|拟)/u.test(folded)
-  return plans ? { facts: { [fact]: true }, said: { [fact]: words } } : undefined
+function planned(
+  { asked, regulation }: CheckState,
+  { heard: { acts }, sources: { knowledge } }: Said,
+): Told | undefined {
+  const counts = (id: FactId) => knowledge.facts.get(id)?.definitions[regulation]?.planned
+  for (const act of acts) {
+    if (act.act !== 'tell' || act.mood !== 'plan' || act.denied || act.value === false) continue
+    const fact = act.fact ?? asked[0]
+    if (fact !== undefined && counts(fact)) return { facts: { [fact]: true }, said: { [fact]: act.words } }
+  }
+  return undefined
 }
 
 /** 都是, 都不知道; 没有，没有 and 600平，300: several answers to what was asked at once, in its order unless their units say otherwise. */
-function each({ asked }: CheckState, { words, folded, sources: { knowledge, read } }: Heard): Told | undefined {
+function each({ asked }: CheckState, { heard, words, folded, sources: { knowledge, hear } }: Said): Told | undefined {
   if (asked.length < 2) return undefined
+  const read = (part: string, fact: FactId | undefined) =>
+    toldIn(hear(part, { open: true, ...(fact ? { asked: fact } : {}) }))
   const all = ALL_OF_IT.exec(folded)?.[1]
   if (all && (UNKNOWN.test(all) || asked.every((id) => knowledge.facts.get(id)?.kind === 'yes-no')))
     return together(asked.map((id) => read(all, id)))
@@ -44,7 +54,7 @@ function each({ asked }: CheckState, { words, folded, sources: { knowledge, read
     .split(/[，,、；;\n]+/u)
     .map((part) => part.trim())
     .filter(Boolean)
-  if (parts.length !== asked.length || Object.keys(read(words).facts).length >= parts.length) return undefined
+  if (parts.length !== asked.length || Object.keys(toldIn(heard).facts).length >= parts.length) return undefined
   for (const order of orders(asked)) {
     const answers = parts.map((part, i) => read(part, order[i]))
     if (answers.every(({ facts }, i) => Object.keys(facts).join() === order[i])) return together(answers)
@@ -52,14 +62,54 @@ function each({ asked }: CheckState, { words, folded, sources: { knowledge, read
   return undefined
 }
 
-/** 写错了，是69.5%: a correction without a subject is about what was told last. */
-function corrected(message: Told, { fresh }: CheckState, { words, folded, sources }: Heard): Told {
-  if (Object.keys(message.facts).length > 0 || !isCorrection(folded)) return message
-  for (const fact of fresh) {
-    const answer = sources.read(words, fact)
-    if (answer.facts[fact] !== undefined) return answer
+/** 写错了，是69.5%, 再加48万: a figure without a subject, which is of nothing that was asked, is about what was told last. */
+function continued(check: CheckState, { heard, words, sources }: Said): Told | undefined {
+  const tells = heard.acts.flatMap((act) => (act.act === 'tell' ? [act] : []))
+  const corrects = tells.some(({ how }) => how === 'instead')
+  const unread =
+    tells.length > 0 &&
+    tells.every(({ fact, value, how, mood }) => fact === null && (value === null || how !== 'set' || mood !== 'is'))
+  if (!(corrects || unread) || Object.keys(toldIn(heard).facts).length > 0) return undefined
+  // 两个是实习生，算10个吧: what it comes to is said last.
+  for (const part of [words, ...words.split(PARTED).reverse()]) {
+    for (const fact of check.fresh) {
+      const answer = settled(check, sources.hear(part, { asked: fact, open: true }))
+      const value = answer.facts[fact]
+      const alone = value !== undefined && Object.keys(answer.facts).length === 1
+      if (alone && ((corrects && part === words) || isQuantity(value))) return answer
+    }
   }
-  return message
+  return undefined
+}
+
+const PARTED = /[，；;。\s]|,(?!\d)/u
+
+const isQuantity = (value: FactValue): boolean => typeof value === 'number' || typeof value === 'object'
+
+/** 那用研究所报: where it was asked who applies, the one kind that is named, though nothing else was read. */
+function named({ asked: [fact] }: CheckState, { heard, folded, sources: { knowledge } }: Said): Told | undefined {
+  const unread = heard.acts.every((act) => act.act === 'tell' && act.fact === null && act.mood === 'is')
+  if (fact !== factIn(knowledge.facts, 'kind') || !unread) return undefined
+  const who = whoAsks(folded, knowledge)
+  return Object.keys(who.facts).length > 0 ? who : undefined
+}
+
+/** What is told, with what is added to or taken from a value told before: 楼上还有100平. */
+function settled({ facts, said }: CheckState, heard: Heard): Told {
+  const changed = heard.acts.flatMap((act) => {
+    if (act.act !== 'tell' || act.fact === null || act.of !== 'applicant' || act.mood !== 'is') return []
+    const sign = act.how === 'add' ? 1 : act.how === 'less' ? -1 : 0
+    const sum = sign === 0 ? undefined : changedBy(facts[act.fact], act.value as FactValue, sign)
+    if (sum === undefined) return []
+    const before = said[act.fact]
+    return [
+      {
+        facts: { [act.fact]: sum },
+        said: { [act.fact]: before ? `${before}、${act.words}` : act.words },
+      },
+    ]
+  })
+  return together([toldIn(heard), ...changed])
 }
 
 /** Nobody is asked more at once than can be tried in every order. */
@@ -76,31 +126,3 @@ export const together = (told: readonly Told[]): Told => ({
   facts: Object.assign({}, ...told.map(({ facts }) => facts)),
   said: Object.assign({}, ...told.map(({ said }) => said)),
 })
-
-/** A fact that was named, by a word of its own or by part of one. */
-export interface Named {
-  readonly fact: FactId
-  readonly exact: boolean
-}
-
-/** The fact that some words name: one called just so before others, then one told or asked. */
-export function factNamed(words: string, { facts, asked }: CheckState, knowledge: Knowledge): Named | undefined {
-  const name = words.toLowerCase()
-  const candidates = [...knowledge.facts.values()]
-    .map((fact) => {
-      const { id } = fact
-      const called = namesOf(fact)
-      const common = called.filter((word) => name.includes(word) || word.includes(name))
-      return {
-        fact: id,
-        exact: called.includes(name),
-        told: facts[id] !== undefined || asked.includes(id),
-        length: Math.max(0, ...common.map((word) => Math.min(word.length, name.length))),
-      }
-    })
-    .filter(({ length }) => length > 0)
-  const [best] = candidates.sort(
-    (a, b) => Number(b.exact) - Number(a.exact) || Number(b.told) - Number(a.told) || b.length - a.length,
-  )
-  return best
-}

@@ -1,9 +1,10 @@
-import type { Sources, Told } from '../answer/index.ts'
-import { type MessageReader, messageReader } from '../intake/index.ts'
-import type { FactId, Knowledge } from '../knowledge/index.ts'
+import type { Sources } from '../answer/index.ts'
+import { type Context, type Heard, hear } from '../hear/index.ts'
+import type { Knowledge } from '../knowledge/index.ts'
 import type { Day } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
 import { ClauseFinder, type Finder, folder, HybridFinder, hashingEmbedder } from '../retrieval/index.ts'
+import { withFollowing } from './following.ts'
 import { maskFor } from './mask.ts'
 import type { DeskPorts } from './ports.ts'
 
@@ -15,15 +16,13 @@ const HASHED_MEANING = 0
 export class Hearing {
   #finder: HybridFinder | undefined
   readonly #fold = folder()
-  readonly #readMessage: MessageReader
   readonly mask: Mask
 
   constructor(
     private readonly knowledge: Knowledge,
-    private readonly ports: Pick<DeskPorts, 'today' | 'index' | 'embedder' | 'onFault' | 'contacts'>,
+    private readonly ports: Pick<DeskPorts, 'today' | 'ears' | 'index' | 'embedder' | 'onFault' | 'contacts'>,
   ) {
     this.mask = maskFor(knowledge)
-    this.#readMessage = messageReader(knowledge)
   }
 
   /** A finder for what these words may come to. An embedder is given them masked. */
@@ -42,14 +41,14 @@ export class Hearing {
       finder,
       asOf,
       simplify: (text) => punctuated(this.#fold(text)),
-      read: (message, context) => this.read(message, context),
+      hear: (message, context) => this.hear(message, context),
     }
   }
 
-  /** What a message says of the applicant; `context` is the fact just asked. */
-  read(message: string, context?: FactId): Told {
-    const year = Number(this.ports.today().slice(0, 4))
-    return this.#readMessage(message, { year, ...(context ? { context } : {}) })
+  /** What a message does, heard as said to what was just asked, and what follows from what it tells. */
+  hear(message: string, context: Omit<Context, 'thisYear'> = {}): Heard {
+    const thisYear = Number(this.ports.today().slice(0, 4))
+    return withFollowing(hear(message, { ...context, thisYear }, this.ports.ears()), this.knowledge, context.asked)
   }
 
   #newFinder(): HybridFinder {

@@ -18,7 +18,7 @@ export interface DeskPorts {
   /** How messages are understood, where several desks of one knowledge share it; its own where left out. */
   readonly hearing?: Hearing
   /** What messages are heard with; made at the first call. */
-  readonly ears?: () => TrainedEars
+  readonly ears: () => TrainedEars
   /** Words besides the program's own; while it fails, the program's own serve. */
   readonly model?: Model
   /** Finds by meaning besides words; while it fails, words alone find. */

@@ -21,8 +21,13 @@ export interface CheckState extends CheckStep {
   readonly regulation: RegulationId
   /** Being led through; with nothing left to ask; or left by the person, and kept until they say 继续. */
   readonly phase: 'asking' | 'done' | 'left'
-  /** A money figure told without its unit: not counted until confirmed. */
-  readonly unconfirmed?: { readonly fact: FactId; readonly value: Facts[string]; readonly words: string }
+  /** A money figure told without its unit, or what was not heard surely: not counted until confirmed. */
+  readonly unconfirmed?: {
+    readonly fact: FactId
+    readonly value: Facts[string]
+    readonly words: string
+    readonly unsure?: true
+  }
   /** Facts of the last answer, which a correction is about. */
   readonly fresh: readonly FactId[]
   readonly earlier: readonly CheckStep[]

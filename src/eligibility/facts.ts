@@ -117,4 +117,22 @@ export function sameValue(one: FactValue | undefined, other: FactValue | undefin
   )
 }
 
+/** A quantity with as much added or taken away, in its unit; undefined where one is no quantity, is open to a side, or less than nothing is left. */
+export function changedBy(value: FactValue | undefined, by: FactValue, sign: 1 | -1): FactValue | undefined {
+  const [whole, part] = [boundsOf(value), boundsOf(by)]
+  if (!whole || !part) return undefined
+  const [a, b] = sign > 0 ? [part.min, part.max] : [-part.max, -part.min]
+  const clean = (sum: number) => Number(sum.toPrecision(12))
+  const { min, max } = { min: clean(whole.min + a), max: clean(whole.max + b) }
+  if (min < 0) return undefined
+  return min === max ? min : { min, max }
+}
+
+const boundsOf = (value: FactValue | undefined): { readonly min: number; readonly max: number } | undefined =>
+  typeof value === 'number'
+    ? { min: value, max: value }
+    : typeof value === 'object' && value.min !== undefined && value.max !== undefined
+      ? { min: value.min, max: value.max }
+      : undefined
+
 export const isKnown = (facts: Facts, id: FactId): boolean => facts[id] !== undefined && facts[id] !== 'unknown'

@@ -9,6 +9,7 @@ export {
 } from './assess.ts'
 export { type FactTable, factsUsedBy, holds } from './evaluate.ts'
 export {
+  changedBy,
   type FactFault,
   type Facts,
   type FactsReading,

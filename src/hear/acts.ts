@@ -1,4 +1,5 @@
 import type { FactId } from '../knowledge/index.ts'
+import { isConditional } from './conditional.ts'
 import { actFeatures } from './features.ts'
 import type { Frame, Vocabulary } from './frame.ts'
 import type { Act, How, Mood, Order, Stretch, Tell, Tone, Want } from './heard.ts'
@@ -82,12 +83,15 @@ export function actsOf(stretch: Stretched, frame: Frame, vocabulary: Vocabulary,
 
 const outside = (about: Stretch): Act => ({ ...about, act: 'outside', what: about.words })
 
-function kindOf(stretch: Stretched, { signs, setting }: Frame, models: Models): Told {
+function kindOf(stretch: Stretched, frame: Frame, models: Models): Told {
+  const { signs, setting } = frame
   const [best] = stretch.ranked
   const label = best?.label ?? 'outside'
   const details = DETAILS[label]
   const [kind] = details ? ranksOf(models[details], actFeatures(signs, stretch.from, stretch.to, setting)) : []
-  return { ...stretch, label, detail: kind?.label ?? '', sure: (best?.sure ?? 1) * (kind?.sure ?? 1) }
+  const told = { ...stretch, label, detail: kind?.label ?? '', sure: (best?.sure ?? 1) * (kind?.sure ?? 1) }
+  // 如果 is not weighed: nobody is told what they only supposed.
+  return label === 'tell' && isConditional(wordsOf(stretch, frame)) ? { ...told, label: 'suppose', detail: '' } : told
 }
 
 const MOODS: Readonly<Record<string, Mood>> = { plan: 'plan', was: 'was', qualified: 'qualified' }
@@ -109,14 +113,14 @@ function tellsOf(told: Told, about: Stretch, frame: Frame, vocabulary: Vocabular
 function tellOf({ ids, value, from, to, sure, denied, noFact }: Reading, told: Told, frame: Frame): Tell {
   const { detail, label } = told
   const both = Math.min(sure, told.sure)
-  const unsure =
-    !noFact && (ids.length > 1 || both < (typeof value === 'string' ? SURE_CHOICE : SURE) || UNSETTLED.has(detail))
+  const doubted = both < SURE || (typeof value === 'string' && sure < SURE_CHOICE)
+  const unsure = !noFact && (ids.length > 1 || doubted || UNSETTLED.has(detail))
   return {
     ...stretchOf({ from, to, sure: both }, frame),
     act: 'tell',
     fact: noFact ? null : (ids[0] ?? null),
     value,
-    of: detail === 'other' ? 'other' : 'applicant',
+    of: detail === 'other' && !isOwn(told, frame) ? 'other' : 'applicant',
     mood: label === 'suppose' ? 'if' : (MOODS[detail] ?? 'is'),
     how: HOWS[detail] ?? 'set',
     ...(denied ? { denied } : {}),
@@ -125,6 +129,12 @@ function tellOf({ ids, value, from, to, sure, denied, noFact }: Reading, told: T
       ? { rivals: ids.map((fact) => ({ act: 'tell', sure: both / ids.length, fact })) }
       : {}),
   }
+}
+
+/** 我们研发强度有3.6%: where what is told is one's own, word beside word, it is nobody else's. */
+function isOwn({ from, to }: Stretched, { signs }: Frame): boolean {
+  const [i, we, named] = signs.slice(from, to)
+  return /^[我咱俺]$/u.test(i?.sign ?? '') && we?.sign === '们' && named?.named?.senses[0]?.kind === 'fact'
 }
 
 interface Placed {

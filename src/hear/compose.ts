@@ -1,31 +1,93 @@
 import type { Interval } from '../quantity/index.ts'
-import { type Frame, plain } from './frame.ts'
-import { type Claim, intervalOf, type Reading } from './readings.ts'
+import type { Frame } from './frame.ts'
+import { clean, plain } from './measures.ts'
+import { type Claim, intervalOf, type Part, type Reading } from './readings.ts'
+import { total } from './sums.ts'
 
-/** What figures of one thing come to: the last value said, else the parts added up, less what is taken away. */
+/** One way in which the figures of one thing go together, and how likely it is. */
+interface Way {
+  readonly parts: readonly Part[]
+  readonly sure: number
+  /** What they come to; undefined where nothing is said. */
+  readonly whole: Interval | undefined
+}
+
+/** What figures of one thing come to: of all ways to read them (one is the value, all are parts of a sum, the last is their total) the likeliest. */
 export function composed(frame: Frame, claims: readonly Claim[], id: string): Omit<Reading, 'ids'> | undefined {
-  const of = (wanted: Claim['part']) => claims.filter(({ part }) => part === wanted)
-  const valueAt = ({ at }: Claim): Interval | undefined => {
+  const values = claims.map(({ at }): Interval | undefined => {
     const figure = frame.signs[at]?.figure
     return figure && intervalOf(frame.valueIn(figure, id))
-  }
-  const values = of('value')
-  const last = values.at(-1)
-  const itemised = areItems(frame, values)
-  const whole = itemised ? sumOf(values.map(valueAt)) : last ? valueAt(last) : sumOf(of('part').map(valueAt))
-  if (!whole) return undefined
-  const taken = of('minus').length > 0 ? sumOf(of('minus').map(valueAt)) : undefined
-  const left = taken?.min !== undefined && taken.min === taken.max ? shifted(whole, -taken.min) : whole
-  const ats = claims.map(({ at }) => at)
+  })
+  const date = dateOf(frame, claims, id)
+  if (date) return date
+  const ways = waysOf(frame, claims, values)
+  const all = ways.reduce((sum, { sure }) => sum + sure, 0)
+  const [best] = [...ways].sort((a, b) => b.sure - a.sure)
+  if (!best?.whole || all === 0) return undefined
+  const used = claims.filter((_, i) => best.parts[i] !== 'void')
+  const ats = used.map(({ at }) => at)
   return {
-    value: plain(left),
+    value: plain(best.whole),
     from: Math.min(...ats),
     to: Math.max(...ats) + 1,
-    sure: Math.min(...claims.map(({ sure }) => sure)) * (itemised ? DOUBT : 1),
+    sure: Math.min(best.sure / all, ...used.map(({ linked }) => linked)),
   }
 }
 
-/** Whether each figure has a name of its own for the thing: 光谱仪86.5、三坐标118 are added up. */
+/** Of dates the last said stands; they do not add up. */
+function dateOf(frame: Frame, claims: readonly Claim[], id: string): Omit<Reading, 'ids'> | undefined {
+  const { at, linked, ways } = claims.at(-1) as Claim
+  const figure = frame.signs[at]?.figure
+  const value = figure && frame.valueIn(figure, id)
+  if (typeof value !== 'string') return undefined
+  return { value, from: at, to: at + 1, sure: Math.min(linked, 1 - (ways.void ?? 0)) }
+}
+
+/** So many figures of one thing are read together; of more the last ones. */
+const MOST = 12
+
+function waysOf(frame: Frame, all: readonly Claim[], every: readonly (Interval | undefined)[]): Way[] {
+  const claims = all.slice(-MOST)
+  const values = every.slice(-MOST)
+  const rest = all.slice(0, -MOST).map((): Part => 'void')
+  const as = (partAt: (i: number) => Part, whole: Interval | undefined, prior = 1): Way => {
+    const parts = claims.map((_, i) => partAt(i))
+    const sure = claims.reduce((product, { ways }, i) => product * (ways[parts[i] as Part] ?? 0), prior)
+    return { parts: [...rest, ...parts], sure, whole }
+  }
+  const wholes = claims.map(({ at }) => frame.signs[at]?.figure?.whole)
+  const ways = [as(() => 'void', undefined)]
+  for (const [i, value] of values.entries()) {
+    const others = values.filter((_, k) => k !== i)
+    const whole = others.length > 1 && isSame(total(others), value)
+    ways.push(as((k) => (k === i ? 'value' : 'void'), value, i > 0 && wholes[i - 1] ? PART : 1))
+    // 9件加2件，一共11件: what the others come to is their total, however it was said.
+    if (whole) ways.push(as((k) => (k === i ? 'value' : 'part'), value, TOTAL))
+  }
+  if (claims.length > 1) {
+    ways.push(as(() => 'part', total(values), areItems(frame, claims) ? ITEMS : 1))
+    ways.push(...lessOf(values).map(({ whole, at }) => as((k) => (k === at ? 'value' : 'minus'), whole)))
+  }
+  return ways
+}
+
+/** That the others come to just this figure by chance is as unlikely as this. */
+const TOTAL = 1e6
+/** 10人里头有2个: two is hardly all there are. */
+const PART = 0.02
+/** 光谱仪86.5、三坐标118 are added up the sooner for each having a name of its own. */
+const ITEMS = 4
+
+/** One figure less all others. */
+function lessOf(values: readonly (Interval | undefined)[]): { at: number; whole: Interval | undefined }[] {
+  return values.flatMap((value, at) => {
+    const taken = total(values.filter((_, k) => k !== at))
+    if (!value || taken?.min === undefined || taken.min !== taken.max) return []
+    return [{ at, whole: shifted(value, -taken.min) }]
+  })
+}
+
+/** Whether each figure has a name of its own for the thing: 光谱仪86.5、三坐标118. */
 function areItems({ signs, folded }: Frame, claims: readonly Claim[]): boolean {
   const names = claims.map(({ owner: { at } }) =>
     at === undefined ? '' : folded.text.slice(signs[at]?.start, signs[at]?.end),
@@ -33,21 +95,8 @@ function areItems({ signs, folded }: Frame, claims: readonly Claim[]): boolean {
   return claims.length > 1 && !names.includes('') && new Set(names).size === names.length
 }
 
-/** 设备260、仪器270 may be one thing said twice. */
-const DOUBT = 0.7
-
-/** Binary fractions leave dust: 0.1 + 0.2. */
-const clean = (value: number): number => Number(value.toPrecision(12))
-
-/** The sum of intervals that are bounded; undefined where one is not. */
-export function sumOf(intervals: readonly (Interval | undefined)[]): Interval | undefined {
-  let sum: Interval | undefined
-  for (const next of intervals) {
-    if (next?.min === undefined || next.max === undefined) return undefined
-    sum = sum ? { min: clean((sum.min ?? 0) + next.min), max: clean((sum.max ?? 0) + next.max) } : next
-  }
-  return sum
-}
+const isSame = (a: Interval | undefined, b: Interval | undefined): boolean =>
+  a?.min !== undefined && a.min === b?.min && a.max !== undefined && a.max === b?.max
 
 const shifted = ({ min, max, ...open }: Interval, by: number): Interval => ({
   ...(min === undefined ? {} : { min: clean(min + by) }),

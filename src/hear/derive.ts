@@ -1,8 +1,9 @@
 import type { MadeOf } from '../knowledge/index.ts'
 import type { Interval } from '../quantity/index.ts'
-import { sumOf } from './compose.ts'
-import { plain, type Vocabulary } from './frame.ts'
+import type { Vocabulary } from './frame.ts'
+import { plain } from './measures.ts'
 import { intervalOf, type Reading } from './readings.ts'
+import { total } from './sums.ts'
 
 /** Facts that nobody stated but that follow from the quantities stated: debts of assets, kinds of patents, years. */
 export function derived(found: readonly Reading[], { madeOf, measureOf, yearsOf }: Vocabulary): Reading[] {
@@ -10,7 +11,8 @@ export function derived(found: readonly Reading[], { madeOf, measureOf, yearsOf 
     found.flatMap((reading) => (reading.ids.length === 1 ? [[reading.ids[0] as string, reading] as const] : [])),
   )
   return [...madeOf].flatMap(([id, of]) => {
-    if (told.has(id)) return []
+    // What only follows from a fact is not said: whoever keeps facts draws it.
+    if (of.kind === 'any' || told.has(id)) return []
     const parts = partsOf(of, yearsOf).flatMap((part) => told.get(part) ?? [])
     const value = worked(of, parts, measureOf(id) === 'share', yearsOf)
     if (!value) return []
@@ -30,7 +32,7 @@ const partsOf = (of: MadeOf, yearsOf: Vocabulary['yearsOf']): readonly string[] 
   of.kind === 'share' ? [of.part, of.whole] : of.kind === 'years' ? yearsOf(of.of) : of.of
 
 function worked(
-  of: MadeOf,
+  of: Exclude<MadeOf, { kind: 'any' }>,
   parts: readonly Reading[],
   _share: boolean,
   yearsOf: Vocabulary['yearsOf'],
@@ -38,9 +40,9 @@ function worked(
   const values = parts.map(({ value }) => intervalOf(value))
   switch (of.kind) {
     case 'sum':
-      return parts.length > 0 ? sumOf(values) : undefined
+      return parts.length > 0 ? total(values) : undefined
     case 'years':
-      return parts.length === yearsOf(of.of).length && parts.length > 1 ? sumOf(values) : undefined
+      return parts.length === yearsOf(of.of).length && parts.length > 1 ? total(values) : undefined
     case 'least': {
       const least = Math.min(...values.map((value) => value?.min ?? Number.POSITIVE_INFINITY))
       return parts.length > 1 && Number.isFinite(least) ? { min: least, max: least } : undefined

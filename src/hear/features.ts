@@ -87,20 +87,23 @@ export function seamFeatures(signs: readonly Sign[], at: number, setting: Settin
 
 const NEAR = 6
 
-/** Features of what stands at `at`, seen from its neighbours: `kind` tells what is judged there, `act` in what act it stands. */
+/**
+ * Features of what stands at `at`, seen from its neighbours: `kind` tells what is judged there, `act` in what act it stands,
+ * `self` as which slot, where a word may be of several.
+ */
 export function placeFeatures(
   signs: readonly Sign[],
   at: number,
   kind: string,
   act: string,
   hash: Hash = hashOf,
+  self: string = signs[at]?.sign ?? '',
 ): number[] {
   const found: number[] = []
-  const self = signs[at]?.sign ?? ''
   const add = (name: string) => {
     found.push(hash(`${kind} ${name}`), hash(`${kind} ${self} ${name}`))
   }
-  const sign = (i: number) => signAt(signs, at + i)
+  const sign = (i: number) => (i === 0 ? self : signAt(signs, at + i))
   add('')
   add(`act ${act}`)
   const cell = cellAfter(signs, at)

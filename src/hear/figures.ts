@@ -1,12 +1,7 @@
-import { type Interval, parseNumeral, type Reading } from '../quantity/index.ts'
+import { type Interval, intervalIn, parseNumeral, type Reading, unitAt } from '../quantity/index.ts'
+import { countedBy, scaled } from './measures.ts'
 import type { Figure, Measure } from './mention.ts'
-
-/** Measure words by what they count, as people and forms write them. */
-const PEOPLE = new Set(
-  '人 名 位 号 口 员 个人 号人 来号人 people persons person ppl staff employees researchers engineers heads'.split(' '),
-)
-const FIRMS = new Set('家 所 家企业 家单位 companies firms partners'.split(' '))
-const ITEMS = new Set('项 件 例 篇 份 种 起 宗 单 本 patents projects items standards cases'.split(' '))
+import { added } from './sums.ts'
 
 /** What follows 个 and says what was counted after all: 六百个平方, 65个点. */
 const AFTER: readonly (readonly [RegExp, Measure])[] = [
@@ -23,27 +18,77 @@ const measureOf = (text: string, { dimension, unit, end }: Reading): Measure => 
   if (dimension === 'duration') return 'duration'
   if (dimension !== 'count') return unit === undefined ? 'bare' : unit === 'ratio' ? 'share' : 'other'
   if (unit === undefined) return 'bare'
-  if (PEOPLE.has(unit)) return 'people'
-  if (FIRMS.has(unit)) return 'firms'
-  if (ITEMS.has(unit)) return 'items'
-  if (unit !== '个') return 'other'
+  return unit === '个' ? piecesOf(text, end) : (countedBy(unit) ?? 'other')
+}
+
+/** What so many 个 are, by what follows. */
+const piecesOf = (text: string, end: number): Measure => {
   const rest = text.slice(end, end + 6)
   return AFTER.find(([pattern]) => pattern.test(rest))?.[1] ?? 'count'
 }
 
-/** The quantities in a folded message, in order, as the reader of quantities finds them; besides, figures that only talk has. */
-export function figuresIn(text: string, readings: readonly Reading[]): Figure[] {
+/**
+ * The quantities in a folded message, in order, as the reader of quantities finds them; besides, figures that only talk has.
+ * `units` are those that something named or asked is told in.
+ */
+export function figuresIn(text: string, readings: readonly Reading[], units: readonly string[] = []): Figure[] {
   const headings = headingsIn(text)
   const found = readings.flatMap((reading): Figure[] => {
     const { figure, interval, start, end, kind } = reading
     if (kind === 'word') return talked(text, start, end)
     if (!figure || !interval) return []
-    const read = summand(text, { start, end, measure: measureOf(text, reading), interval: interval as Interval })
+    const read = summand(text, {
+      ...markedIn(text, reading),
+      ...saidIn(units, reading),
+      ...{ start, end, interval: isNone(text, reading) ? NONE : interval, measure: measureOf(text, reading) },
+    })
     return [read.measure === 'bare' ? (suffixed(text, read) ?? headed(read, headings)) : read]
   })
-  return joined(text, found)
+  const all = [...found, ...contracted(text, units)].sort((a, b) => a.start - b.start)
+  return added(text, joined(text, all))
 }
 
+/** 6万, without a word for its unit, is read as money; it may be 6万吨 as well. */
+const UNITLESS = /[万亿]$/u
+
+/** A reading, where something named or asked is told in a unit that it can be converted to. */
+function saidIn(units: readonly string[], reading: Reading): { readonly said?: Reading } {
+  if (units.length > 0 && reading.dimension === 'money' && UNITLESS.test(reading.surface)) {
+    const { unit: _, ...said } = reading
+    return { said }
+  }
+  return units.some((unit) => intervalIn(unit, reading)) ? { said: reading } : {}
+}
+
+const NONE: Interval = { min: 0, max: 0 }
+const NOT_ONE = /^\s?[都也还]?(?:没|木有|冇|未)/u
+const BUT_ONE = /[有另还就只除第差多少]$/u
+
+/** 一个都没有, 一项也没拿过: not one is none; 还有一个没算 is one. */
+const isNone = (text: string, { start, end, surface, value }: Reading): boolean =>
+  value === 1 &&
+  surface.startsWith('一') &&
+  NOT_ONE.test(text.slice(end, end + LEAD)) &&
+  !BUT_ONE.test(text.slice(Math.max(0, start - 1), start))
+
+const YEARS = /^(?:年|years?)$/iu
+const LOWEST = /最低\s?$|(?:lowest|least)(?: is| at)?\s?$/u
+
+const AMONG = /^\s?(?:个?人)?(?:里头?|里面|里边|当中|之中|中间|其中)/u
+
+/** What a figure says besides its bounds: that it is so many years, the lowest of several, or what others are a part of. */
+function markedIn(
+  text: string,
+  { start, end, surface, unit, value }: Reading,
+): Pick<Figure, 'years' | 'lowest' | 'whole'> {
+  const years = YEARS.test(unit ?? '') && typeof value === 'number' && Number.isInteger(value) && value > 1
+  const lowest = LOWEST.test(text.slice(Math.max(0, start - LEAD), start)) || surface.startsWith('最低')
+  const whole = AMONG.test(text.slice(end, end + LEAD))
+  return { ...(years ? { years: value } : {}), ...(lowest ? { lowest } : {}), ...(whole ? { whole } : {}) }
+}
+
+/** So many characters before a figure are looked at. */
+const LEAD = 12
 const ON = /^\s?[\p{L}\d]/u
 
 /** 420+分部180: a sum goes on after the sign, which says 以上 only where nothing follows. */
@@ -66,6 +111,23 @@ function talked(text: string, start: number, end: number): Figure[] {
   return value === undefined
     ? []
     : [{ start, end: start + words.length, measure: 'bare', interval: { min: value, max: value } }]
+}
+
+/** Not 这俩, 他们俩, which points at what was named. */
+const CONTRACTED = /(?<![这它他她咱你我们俩仨])[俩仨]{1,2}(?![俩仨])/gu
+const SAID: Readonly<Record<string, number>> = { 俩: 2, 仨: 3 }
+
+/** 俩, 仨: two or three with their 个, which the reader of quantities does not know; 俩仨 is two to three. */
+function contracted(text: string, units: readonly string[]): Figure[] {
+  return [...text.matchAll(CONTRACTED)].flatMap(({ index: start, 0: words }): Figure[] => {
+    const end = start + words.length
+    const numbers = [...words].map((word) => SAID[word] ?? 0)
+    const interval = { min: Math.min(...numbers), max: Math.max(...numbers) }
+    const timed = text.charAt(end) === '月' || unitAt(text, end)?.unit.dimension === 'duration'
+    const measure = timed ? 'duration' : piecesOf(text, end)
+    const said = { start, end, surface: words, kind: 'figure', figure: true, unit: '个', interval } as const
+    return [{ start, end, measure, interval, ...(timed ? {} : saidIn(units, said)) }]
+  })
 }
 
 const SUFFIX = /\s?(m|mn|mio|k)(?![a-z])(\s?(?:rmb|cny|yuan|元))?/uy
@@ -131,10 +193,3 @@ function joined(text: string, figures: readonly Figure[]): Figure[] {
   }
   return kept
 }
-
-/** An interval in another unit. */
-export const scaled = ({ min, max, ...open }: Interval, by: number): Interval => ({
-  ...(min === undefined ? {} : { min: Number((min * by).toPrecision(12)) }),
-  ...(max === undefined ? {} : { max: Number((max * by).toPrecision(12)) }),
-  ...open,
-})

@@ -1,10 +1,11 @@
 import type { Expression, FactId, MadeOf } from '../knowledge/index.ts'
-import { type Interval, readFigures } from '../quantity/index.ts'
+import { type Interval, type Reading, readFigures } from '../quantity/index.ts'
 import type { Folded, Folder } from '../text/index.ts'
+import { datesIn } from './dated.ts'
 import type { Setting } from './features.ts'
-import { figuresIn, scaled } from './figures.ts'
-import { fits } from './links.ts'
-import type { Figure, Measure, Named } from './mention.ts'
+import { figuresIn } from './figures.ts'
+import { shownAs, unitIn, valueIn } from './measures.ts'
+import type { Figure, Measure, Mentions, Named } from './mention.ts'
 import { periodsIn } from './periods.ts'
 import { referencesIn } from './references.ts'
 import { type FactTraits, type Sign, signsOf } from './signs.ts'
@@ -17,6 +18,10 @@ export interface Vocabulary {
   readonly traitsOf: (fact: FactId) => FactTraits | undefined
   /** What can be measured of a fact or quantity; undefined for yes-no and choices. */
   readonly measureOf: (id: string) => Measure | undefined
+  /** The one own fact of this measure that a regulation tests, or, of none, that any does; undefined where there are several. */
+  readonly impliedBy: (measure: Measure, regulation: string | undefined) => FactId | undefined
+  /** Whether a regulation tests a fact. */
+  readonly isTested: (fact: FactId, regulation: string | undefined) => boolean
   /** Whether a fact is of these years, counted back from this one. */
   readonly isOf: (fact: FactId, period: { readonly from: number; readonly to: number }) => boolean
   /** The ids of the subjects that a folded text speaks of. */
@@ -41,6 +46,8 @@ export interface Vocabulary {
 export interface Context {
   readonly asked?: FactId
   readonly open?: boolean
+  /** The regulation of the check that is open. */
+  readonly regulation?: string
   /** The year of today, which 2024年 is counted back from. */
   readonly thisYear?: number
 }
@@ -53,8 +60,11 @@ export interface Frame {
   readonly asked: FactId | undefined
   readonly traitsOf: Vocabulary['traitsOf']
   readonly measureOf: Vocabulary['measureOf']
-  readonly valueIn: (figure: Figure, id: string) => number | Interval | undefined
+  readonly impliedBy: (measure: Measure) => FactId | undefined
+  readonly valueIn: (figure: Figure, id: string) => number | string | Interval | undefined
   readonly seat: FactId | undefined
+  /** The regulation of the place that is named, or of the check that is open. */
+  readonly regulation: string | undefined
   readonly partyOf: Vocabulary['partyOf']
   /** Who is spoken of where a word stands: whoever was named last before it. */
   readonly partyAt: (start: number) => string | undefined
@@ -64,27 +74,83 @@ export interface Frame {
 export function frameOf(message: string, context: Context, vocabulary: Vocabulary): Frame {
   const folded = vocabulary.fold(message)
   const { text } = folded
-  const readings = readFigures(text)
-  const names = [...vocabulary.namesIn(text), ...periodsIn(text, context.thisYear), ...referencesIn(readings)]
-  const figures = figuresIn(text, readings).filter((figure) => !names.some((name) => covers(name, figure)))
-  const named = apart(names)
+  const mentions = mentionsIn(text, readFigures(text), context, vocabulary)
   const { asked } = context
   const parties = vocabulary.partiesIn(text)
+  const regulation = regulationIn(mentions.named) ?? context.regulation
   return {
     folded,
-    signs: signsOf(text, { named, figures }, vocabulary.traitsOf),
+    signs: signsOf(text, mentions, vocabulary.traitsOf),
     setting: settingOf(context, vocabulary),
     asked,
     traitsOf: vocabulary.traitsOf,
     measureOf: vocabulary.measureOf,
-    valueIn: (figure, id) => valueIn(figure, vocabulary.measureOf(id)),
+    impliedBy: (measure) => vocabulary.impliedBy(measure, regulation),
+    valueIn: (figure, id) =>
+      valueIn(
+        figure.lowest && vocabulary.madeOf.get(id)?.kind === 'least' ? exact(figure) : figure,
+        vocabulary.measureOf(id),
+      ),
     seat: vocabulary.seat,
+    regulation,
     partyOf: vocabulary.partyOf,
     partyAt: (start) => parties.findLast((each) => each.start < start)?.party,
   }
 }
 
-const covers = (name: Named, figure: Figure): boolean => name.start <= figure.start && name.end >= figure.end
+/** The one regulation whose place is named. */
+function regulationIn(named: readonly Named[]): string | undefined {
+  const ids = new Set(
+    named.flatMap(({ senses }) => senses.flatMap((sense) => (sense.kind === 'place' ? sense.regulations : []))),
+  )
+  const [id] = ids
+  return ids.size === 1 ? id : undefined
+}
+
+/** Of what is the lowest of several, 最低64.5 is the value. */
+const exact = (figure: Figure): Figure =>
+  figure.interval.min === undefined
+    ? figure
+    : { ...figure, interval: { min: figure.interval.min, max: figure.interval.min } }
+
+/** What a folded text names, and its figures. Units of their own, and dates, are looked for only where something named or asked is told in them. */
+function mentionsIn(
+  text: string,
+  readings: readonly Reading[],
+  { asked, thisYear }: Context,
+  { namesIn, measureOf }: Vocabulary,
+): Mentions {
+  const words = namesIn(text)
+  const periods = periodsIn(text, thisYear)
+  const owners = words.flatMap(({ start, end, senses }) => {
+    const ids = idsOf(senses)
+    return ids.length > 0 ? [{ start, end, measures: ids.map(measureOf) }] : []
+  })
+  const wanted = new Set([...owners.flatMap(({ measures }) => measures), asked && measureOf(asked)])
+  const dates = wanted.has('date')
+    ? datesIn(text, {
+        readings,
+        owners: owners.map(({ start, end, measures }) => ({ start, end, dated: measures.includes('date') })),
+        periods,
+        asked: asked !== undefined && measureOf(asked) === 'date',
+        thisYear,
+      })
+    : []
+  const spans = periods.filter((period) => !dates.some((date) => covers(date, period)))
+  const names = [...words, ...spans, ...referencesIn(readings)]
+  const units = [...wanted].flatMap((measure) => (measure && unitIn(measure)) ?? [])
+  const figures = figuresIn(text, readings, units).filter(
+    (figure) => !dates.some((date) => covers(date, figure)) && !names.some((name) => covers(name, figure)),
+  )
+  return { named: apart(names), figures: [...figures, ...dates] }
+}
+
+const idsOf = (senses: Named['senses']): string[] =>
+  senses.flatMap((sense) => (sense.kind === 'fact' ? [sense.fact] : sense.kind === 'quantity' ? [sense.quantity] : []))
+
+type Stretch = Pick<Named, 'start' | 'end'>
+
+const covers = (outer: Stretch, inner: Stretch): boolean => outer.start <= inner.start && outer.end >= inner.end
 
 /** None over another: the first, and of those that begin together the longest. */
 function apart(names: readonly Named[]): Named[] {
@@ -97,26 +163,8 @@ function apart(names: readonly Named[]): Named[] {
 export function settingOf({ asked, open }: Context, { traitsOf, measureOf }: Vocabulary): Setting {
   const traits = asked === undefined ? undefined : traitsOf(asked)
   const kind =
-    asked === undefined ? undefined : traits?.yesNo ? (traits.absent ? 'bad' : 'name') : (measureOf(asked) ?? 'choice')
+    asked === undefined ? undefined : traits?.yesNo ? (traits.absent ? 'bad' : 'name') : kindOf(measureOf(asked))
   return { ...(kind ? { asked: kind } : {}), open: open ?? false }
 }
 
-/** A bare 300 of money is 300万元: nobody's equipment is worth three hundred yuan. */
-const SMALLEST_SUM = 10_000
-
-/** What a figure says of a fact of this measure, in the fact's unit; undefined where it cannot be of it. */
-export function valueIn(
-  { measure, interval, scale }: Figure,
-  wanted: Measure | undefined,
-): number | Interval | undefined {
-  if (!fits(measure, wanted)) return undefined
-  return wanted === 'money' && measure === 'bare' ? plain(scaled(interval, scale ?? usual(interval))) : plain(interval)
-}
-
-const usual = ({ min, max }: Interval): number => (Math.max(min ?? 0, max ?? 0) < SMALLEST_SUM ? 10_000 : 1)
-
-/** A single value where there is only one. */
-export const plain = (interval: Interval): number | Interval =>
-  interval.min !== undefined && interval.min === interval.max && !interval.minOpen && !interval.maxOpen
-    ? interval.min
-    : interval
+const kindOf = (measure: Measure | undefined): string => (measure === undefined ? 'choice' : shownAs(measure))

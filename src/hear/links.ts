@@ -1,6 +1,7 @@
 import type { FactId } from '../knowledge/index.ts'
 import { type Hash, isMark, placeFeatures } from './features.ts'
 import { hashOf, judge, type LinearModel } from './learning/index.ts'
+import { fits } from './measures.ts'
 import type { Measure, Named } from './mention.ts'
 import type { Sign } from './signs.ts'
 
@@ -12,13 +13,9 @@ export interface Owner {
   /** A fact, or a quantity that is none. */
   readonly ids: readonly string[]
   readonly at: number | undefined
+  /** Neither named nor asked. */
+  readonly implied?: true
 }
-
-export const fits = (figure: Measure, wanted: Measure | undefined): boolean =>
-  wanted !== undefined &&
-  (figure === wanted ||
-    (figure === 'bare' && wanted !== 'duration') ||
-    (figure === 'count' && (wanted === 'people' || wanted === 'firms' || wanted === 'items')))
 
 /** Nobody names a thing further from its figure, in signs; so that the steps grow with the message alone. */
 const REACH = 48
@@ -26,22 +23,27 @@ const REACH = 48
 const near = (signs: readonly Sign[], at: number): readonly Sign[] =>
   signs.slice(Math.max(0, at - REACH), at + REACH + 1)
 
-/** All that a figure could be of, in the order of the message; the fact asked comes last. */
-export function ownersOf(
-  signs: readonly Sign[],
-  figureAt: number,
-  asked: FactId | undefined,
-  measureOf: MeasureOf,
-): Owner[] {
+/** Where owners are sought. */
+export interface Field {
+  readonly signs: readonly Sign[]
+  readonly asked: FactId | undefined
+  readonly measureOf: MeasureOf
+  /** The one fact that a figure of this measure can be of where nothing is named: 600平. */
+  readonly impliedBy: (measure: Measure) => FactId | undefined
+}
+
+/** All that a figure could be of, in the order of the message; the fact asked, or what its measure implies, comes last. */
+export function ownersOf({ signs, asked, measureOf, impliedBy }: Field, figureAt: number): Owner[] {
   const figure = signs[figureAt]?.figure
   if (!figure) return []
   const from = Math.max(0, figureAt - REACH)
   const owners: Owner[] = signs.slice(from, figureAt + REACH + 1).flatMap(({ named }, i) => {
-    const ids = idsIn(named).filter((id) => fits(figure.measure, measureOf(id)))
+    const ids = idsIn(named).filter((id) => fits(figure, measureOf(id)))
     return ids.length > 0 ? [{ ids, at: from + i }] : []
   })
-  if (asked && fits(figure.measure, measureOf(asked))) owners.push({ ids: [asked], at: undefined })
-  return owners
+  if (asked && fits(figure, measureOf(asked))) return [...owners, { ids: [asked], at: undefined }]
+  const implied = impliedBy(figure.measure)
+  return implied === undefined ? owners : [...owners, { ids: [implied], at: undefined, implied: true }]
 }
 
 const idsIn = (named: Named | undefined): string[] => [
@@ -69,13 +71,17 @@ export function linkFeatures(
   const figure = signs[at] as Sign
   const named = owners.filter(({ at: other }) => other !== undefined)
   if (owner.at === undefined) {
-    add('asked')
-    add(`asked ${figure.sign}`)
-    add(`asked others:${Math.min(2, named.length)}`)
-    add(`asked figures:${Math.min(3, near(signs, at).filter((each) => each.figure).length)}`)
-    add(`asked L ${sign(at - 1)}`)
-    add(`asked R ${sign(at + 1)}`)
-    add(`asked alone:${near(signs, at).filter(({ sign: s }) => !isMark(s)).length <= 3}`)
+    const of = owner.implied ? 'implied' : 'asked'
+    add(of)
+    add(`${of} ${figure.sign}`)
+    add(`${of} others:${Math.min(2, named.length)}`)
+    add(`${of} ${figure.sign} others:${Math.min(2, named.length)}`)
+    add(`${of} figures:${Math.min(3, near(signs, at).filter((each) => each.figure).length)}`)
+    add(`${of} L ${sign(at - 1)}`)
+    add(`${of} L2 ${sign(at - 2)} ${sign(at - 1)}`)
+    add(`${of} R ${sign(at + 1)}`)
+    add(`${of} R2 ${sign(at + 1)} ${sign(at + 2)}`)
+    add(`${of} alone:${near(signs, at).filter(({ sign: s }) => !isMark(s)).length <= 3}`)
     return found
   }
   const before = owner.at < at
@@ -120,7 +126,16 @@ export function figureFeatures(
 ): number[] {
   const found = placeFeatures(signs, at, 'figure', act, hash)
   const figures = Math.min(3, near(signs, at).filter(({ figure }) => figure).length)
-  const place = owner === undefined ? 'none' : owner.at === undefined ? 'asked' : owner.at < at ? 'before' : 'after'
+  const place =
+    owner === undefined
+      ? 'none'
+      : owner.implied
+        ? 'implied'
+        : owner.at === undefined
+          ? 'asked'
+          : owner.at < at
+            ? 'before'
+            : 'after'
   const far = owner?.at === undefined ? 0 : bucket(Math.abs(owner.at - at))
   const later = signs.slice(at + 1, at + REACH + 1).some(({ figure }) => figure)
   for (const name of [
@@ -160,8 +175,8 @@ export const linked = (model: LinearModel, signs: readonly Sign[], at: number, o
   return owners.map((owner) => judge(model, linkFeatures(signs, at, owner, owners))[yes] ?? 0)
 }
 
-/** What is said of a thing named at `at`: that it is there (`yes`), that it is not (`no`), or neither. */
-export const statusOf = (model: LinearModel, signs: readonly Sign[], at: number, act: string) => {
-  const sure = judge(model, placeFeatures(signs, at, 'named', act))
+/** What is said of a thing named at `at`, taken as `slot`: that it is there (`yes`), that it is not (`no`), or neither. */
+export const statusOf = (model: LinearModel, signs: readonly Sign[], at: number, act: string, slot?: string) => {
+  const sure = judge(model, placeFeatures(signs, at, 'named', act, hashOf, slot))
   return Object.fromEntries(model.classes.map((name, i) => [name, sure[i] ?? 0])) as Record<string, number>
 }

@@ -1,4 +1,4 @@
-import type { Interval } from '../quantity/index.ts'
+import type { Interval, Reading } from '../quantity/index.ts'
 
 /** What a figure can measure. `bare` has no unit: what it is of decides. */
 export type Measure =
@@ -10,8 +10,13 @@ export type Measure =
   | 'items'
   | 'count'
   | 'duration'
+  | 'date'
+  | UnitMeasure
   | 'bare'
   | 'other'
+
+/** What only facts of its own unit are told in: 吨, 分, 台, 个月. */
+export type UnitMeasure = `unit:${string}`
 
 /**
  * How a word stands to a fact. `name`: the thing itself, that is there or not (中试线, 失信记录; of a quantity its name);
@@ -51,6 +56,16 @@ export interface Figure {
   readonly interval: Interval
   /** Of a bare figure under a heading (万元): what it is in where it is money. */
   readonly scale?: number
+  /** A duration of so many whole years, which may be the years a sum is over: 三年研发1020万. */
+  readonly years?: number
+  /** Of so many others are a part: 10人里头有2个快退休的. */
+  readonly whole?: true
+  /** Told as the lowest of several: 最低64.5, which is as good as a value of what is the lowest. */
+  readonly lowest?: true
+  /** As read, where something named or asked is told in a unit that it can be converted to. */
+  readonly said?: Reading
+  /** A date as far as it goes, in the form of facts; the interval is its days. */
+  readonly date?: string
 }
 
 export interface Mentions {

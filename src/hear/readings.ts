@@ -1,15 +1,17 @@
 import type { Expression, FactId } from '../knowledge/index.ts'
 import type { Interval } from '../quantity/index.ts'
 import { composed } from './compose.ts'
+import { mayDeny } from './denial.ts'
 import { derived } from './derive.ts'
 import { actFeatures } from './features.ts'
 import type { Frame, Vocabulary } from './frame.ts'
 import type { Value } from './heard.ts'
 import { judge, type LinearModel } from './learning/index.ts'
 import { figureFeatures, linked, type Owner, ownersOf, statusOf } from './links.ts'
+import { canBeNone } from './measures.ts'
 import type { Named, Sense } from './mention.ts'
 import type { Models } from './models.ts'
-import type { Sign } from './signs.ts'
+import { kindsOf, type Sign, slotOfSense } from './signs.ts'
 
 /** A value read of a fact or quantity, where, and how sure. `ids` several: of one of these, nobody said which. */
 export interface Reading {
@@ -26,12 +28,12 @@ export interface Reading {
 /** What a figure is to what it is of: the value, one of several to add up, what is taken away, or nothing that holds now. */
 export type Part = 'value' | 'part' | 'minus' | 'void'
 
-/** A figure as being of something. */
+/** A figure as being of something: how surely it is of that at all, and how likely it is each part of what is said of it. */
 export interface Claim {
   readonly at: number
   readonly owner: Owner
-  readonly part: Part
-  readonly sure: number
+  readonly linked: number
+  readonly ways: Readonly<Partial<Record<Part, number>>>
 }
 
 /** All that the signs [from, to) say of facts, read as standing in an act `label`, in the order of the message. */
@@ -44,22 +46,60 @@ export function readingsIn(
   models: Models,
 ): Reading[] {
   const { signs } = frame
+  const words = frame.folded.text.slice(signs[from]?.start ?? 0, signs[to - 1]?.end ?? 0)
+  // What is heard as denied where nothing denies is asked about.
+  const doubted = (reading: Reading) =>
+    reading.denied && !mayDeny(words) ? { ...reading, sure: reading.sure / 2 } : reading
   const claims: Claim[] = []
   const stated: Reading[] = []
   for (let at = from; at < to; at++) {
     const { figure, named } = signs[at] as Sign
     if (figure) claims.push(...claimOf(frame, at, label, models))
-    else if (named) stated.push(...statedOf(frame, at, label, vocabulary, models))
+    else if (named) stated.push(...statedOf(frame, at, label, vocabulary, models).map(doubted))
   }
-  const counted = claimed(frame, claims, vocabulary)
+  const counted = [...claimed(frame, claims, vocabulary), ...allOf(frame, from, to, claims, vocabulary)]
   // 没有 said of a quantity means none only where no figure says how many.
   const holds = stated.filter(
     ({ value, ids }) => value !== 0 || !counted.some((each) => each.ids.some((id) => ids.includes(id))),
   )
   const found = [...counted, ...lastOf(holds)]
   if (found.length === 0 && claims.length === 0) found.push(...answerIn(frame, from, to, models.answer))
-  const apt = found.filter(({ ids: [id] }) => id === frame.asked || isApt(vocabulary.whenOf(id ?? ''), found))
+  const apt = found.flatMap((reading) => aptOf(reading, found, frame, vocabulary))
   return [...apt, ...derived(apt, vocabulary)].sort((a, b) => a.from - b.from)
+}
+
+const ALL = /[都全均皆]/u
+/** So many signs after a figure 都是 is still said of it. */
+const SPOKEN = 6
+
+/** 一共两家，都是本地企业: what a name after 都是 counts is as many as were just counted. */
+function allOf(frame: Frame, from: number, to: number, claims: readonly Claim[], vocabulary: Vocabulary): Reading[] {
+  const { signs, folded } = frame
+  return claims.flatMap(({ at, owner, linked: sure }): Reading[] => {
+    const { figure } = signs[at] as Sign
+    for (let i = at + 1; figure && i < Math.min(to, at + SPOKEN); i++) {
+      const { named, start, figure: next } = signs[i] as Sign
+      if (next) return []
+      const ids = (named?.senses ?? []).flatMap((sense) => (sense.kind === 'fact' ? [sense.fact] : []))
+      const id = ids.find((each) => COUNTED.has(vocabulary.measureOf(each) ?? ''))
+      if (id === undefined) continue
+      const between = folded.text.slice(figure.end, start) + folded.text.slice(start, start + 1)
+      const value = frame.valueIn(figure, id)
+      if (!ALL.test(between) || owner.ids.includes(id) || value === undefined) return []
+      return from <= at ? [{ ids: [id], value, from: at, to: i + 1, sure }] : []
+    }
+    return []
+  })
+}
+
+const COUNTED: ReadonlySet<string> = new Set(['people', 'firms', 'items', 'count'])
+
+/** A reading of those facts that it can be of here: told of such a kind of applicant, and tested where one wants to apply. */
+function aptOf(reading: Reading, found: readonly Reading[], frame: Frame, vocabulary: Vocabulary): Reading[] {
+  const ids = reading.ids.filter((id) => id === frame.asked || isApt(vocabulary.whenOf(id), found))
+  const tested = ids.filter((id) => vocabulary.isTested(id, frame.regulation))
+  const kept = tested.length > 0 ? tested : ids
+  return kept.length > 0 ? [{ ...reading, ids: kept }] : []
 }
 
 /** Whether a fact that is told only of some is told here: 有限公司 says how one is registered only of a kind that was just named. */
@@ -75,14 +115,15 @@ function claimOf(frame: Frame, at: number, label: string, models: Models): Claim
   const { signs } = frame
   const figure = signs[at]?.figure
   if (!figure) return []
-  const owners = ownersOf(signs, at, frame.asked, frame.measureOf)
+  const owners = ownersOf(frame, at)
   const sure = linked(models.link, signs, at, owners)
   let best = -1
   for (let i = 0; i < owners.length; i++) if (best < 0 || (sure[i] ?? 0) > (sure[best] ?? 0)) best = i
   const owner = owners[best]
   if (!owner || (sure[best] ?? 0) < LINKED) return []
-  const [part, certain] = likeliest(models.figure, figureFeatures(signs, at, label, owner))
-  return [{ at, owner, part: part as Part, sure: Math.min(sure[best] ?? 0, certain) }]
+  const likely = judge(models.figure, figureFeatures(signs, at, label, owner))
+  const ways = Object.fromEntries(models.figure.classes.map((part, i) => [part, likely[i] ?? 0]))
+  return [{ at, owner, linked: sure[best] ?? 0, ways }]
 }
 
 const likeliest = (model: LinearModel, features: readonly number[]): [string, number] => {
@@ -92,31 +133,51 @@ const likeliest = (model: LinearModel, features: readonly number[]): [string, nu
   return [model.classes[best] ?? '', sure[best] ?? 0]
 }
 
-/** A thing that is said to be there or not, a choice that is made, a place that is the seat. */
+/** A thing that is said to be there or not, a choice that is made, a place that is the seat: of a word with senses of several kinds the likeliest. */
 function statedOf(frame: Frame, at: number, label: string, vocabulary: Vocabulary, models: Models): Reading[] {
   const named = frame.signs[at]?.named
-  const judged = named?.senses.filter(({ kind }) => kind === 'fact' || kind === 'choice' || kind === 'place') ?? []
-  if (!named || judged.length === 0) return []
-  const status = statusOf(models.status, frame.signs, at, label)
-  const [yes = 0, no = 0] = [status.yes, status.no]
-  const sure = Math.max(yes, no)
-  if (sure < (status.none ?? 0)) return []
-  const there = yes >= no
+  if (!named) return []
+  const [best] = kindsOf(named)
+    .flatMap((senses) => {
+      const slot = slotOfSense(senses[0] as Sense, frame.traitsOf)
+      const { yes = 0, no = 0, none = 0 } = statusOf(models.status, frame.signs, at, label, slot)
+      const sure = Math.max(yes, no)
+      return sure < none ? [] : [{ senses, sure, there: yes >= no }]
+    })
+    .sort((a, b) => b.sure - a.sure)
+  if (!best) return []
+  const { sure, there } = best
   const read = (ids: readonly FactId[], value: Value): Reading[] => [
     { ids, value, from: at, to: at + 1, sure, ...(there ? {} : { denied: true as const }) },
   ]
-  const senses = meant(judged, named, frame)
+  const senses = meant(best.senses, named, frame)
   const facts = senses.flatMap((sense) => (sense.kind === 'fact' ? [sense] : []))
   const yesNo = facts.filter(({ fact }) => frame.traitsOf(fact)?.yesNo)
-  const counted = facts.filter((sense) => !yesNo.includes(sense) && NONE.has(frame.measureOf(sense.fact) ?? ''))
+  const counted = facts.filter((sense) => !yesNo.includes(sense) && canBeNone(frame.measureOf(sense.fact)))
   const choice = senses.find((sense) => sense.kind === 'choice')
   const place = senses.find((sense) => sense.kind === 'place')
   return [
     ...(choice && there ? read([choice.fact], choice.value) : []),
-    ...(place && there && vocabulary.seat && place.value !== '' ? read([vocabulary.seat], place.value) : []),
-    ...(yesNo[0] ? read(idsOf(yesNo), affirmed(yesNo[0], there, frame)) : []),
+    ...(place && there && vocabulary.seat && place.value !== '' && !leadsProgramme(frame.signs, at)
+      ? read([vocabulary.seat], place.value)
+      : []),
+    ...byValue(yesNo, (sense) => affirmed(sense, there, frame)).flatMap(([value, of]) => read(idsOf(of), value)),
     ...(yesNo.length === 0 && counted.length > 0 && !there ? read(idsOf(counted), 0) : []),
   ]
+}
+
+/** 事业单位法人 says that one is a legal person, and that one is no company: of facts that it says different things of, both. */
+function byValue(senses: readonly FactSense[], said: (sense: FactSense) => boolean): [boolean, FactSense[]][] {
+  return [true, false].flatMap((value): [boolean, FactSense[]][] => {
+    const of = senses.filter((sense) => said(sense) === value)
+    return of.length > 0 ? [[value, of]] : []
+  })
+}
+
+/** 岳阳市的技术攻关站: a place before a programme says which programme, and not where one sits. */
+function leadsProgramme(signs: readonly Sign[], at: number): boolean {
+  const next = signs[at + 1]?.sign === '的' ? signs[at + 2] : signs[at + 1]
+  return next?.named?.senses[0]?.kind === 'programme'
 }
 
 type FactSense = Extract<Sense, { kind: 'fact' }>
@@ -126,9 +187,6 @@ const idsOf = (senses: readonly FactSense[]): FactId[] => [...new Set(senses.map
 /** What it says of a fact that a word for it is there, or is not. */
 const affirmed = ({ role, fact }: FactSense, there: boolean, { traitsOf }: Frame): boolean =>
   role === 'against' ? !there : role === 'name' ? there !== traitsOf(fact)?.absent : there
-
-/** What there can be none of. */
-const NONE: ReadonlySet<string> = new Set(['people', 'firms', 'items', 'count', 'area', 'money'])
 
 /** Of several senses those that are meant: of what was asked, else of whoever is spoken of. */
 function meant(senses: readonly Sense[], { start }: Named, { asked, partyAt, partyOf }: Frame): readonly Sense[] {
@@ -141,17 +199,19 @@ function meant(senses: readonly Sense[], { start }: Named, { asked, partyAt, par
   return theirs.length > 0 ? theirs : facts
 }
 
-/** Of what is said more than once the last stands; where it is said both ways nobody can tell. */
+/** What is heard so much less surely than its opposite does not speak against it. */
+const CLEARLY = 0.25
+
+/** Of what is said more than once the last stands; where it is said both ways, what is heard clearly more surely, else nobody can tell. */
 function lastOf(readings: readonly Reading[]): Reading[] {
   const last = new Map<string, Reading>()
   for (const reading of readings) {
     const key = reading.ids.join()
     const before = last.get(key)
+    const surer = before && before.sure > reading.sure ? before : reading
     const both = before !== undefined && before.value !== reading.value
-    last.set(
-      key,
-      both ? { ...reading, sure: reading.sure / 2 } : before && before.sure > reading.sure ? before : reading,
-    )
+    const doubted = both && Math.abs(before.sure - reading.sure) < CLEARLY
+    last.set(key, doubted ? { ...reading, sure: reading.sure / 2 } : surer)
   }
   return [...last.values()]
 }
@@ -160,7 +220,6 @@ function lastOf(readings: readonly Reading[]): Reading[] {
 function claimed(frame: Frame, claims: readonly Claim[], vocabulary: Vocabulary): Reading[] {
   const groups = new Map<string, { owned: Owned; claims: Claim[] }>()
   for (const claim of claims) {
-    if (claim.part === 'void') continue
     const owned = ownedBy(frame, claim, vocabulary)
     const key = owned.ids.join()
     const group = groups.get(key) ?? { owned, claims: [] }
@@ -188,7 +247,10 @@ function ownedBy(
   { at, owner }: Claim,
   { traitsOf, isOf, siblingsOf }: Vocabulary,
 ): Owned {
-  const ids = owner.ids.filter((id) => traitsOf(id) !== undefined)
+  const known = owner.ids.filter((id) => traitsOf(id) !== undefined)
+  // 研发（万元） 235: of what a word is shared by, the sum of money is meant.
+  const sums = signs[at]?.figure?.scale === undefined ? [] : known.filter((id) => measureOf(id) === 'money')
+  const ids = sums.length > 0 ? sums : known
   const [first] = ids
   if (first === undefined) return { ids: owner.ids, noFact: true }
   const period = ids.length > 1 ? periodNear(signs, at) : periodBetween(signs, owner.at, at)
@@ -214,8 +276,12 @@ interface Span {
   readonly each?: true
 }
 
-const periodAt = (signs: readonly Sign[], at: number): Span | undefined =>
-  signs[at]?.named?.senses.find((sense) => sense.kind === 'period')
+const periodAt = (signs: readonly Sign[], at: number): Span | undefined => {
+  const years = signs[at]?.figure?.years
+  return years === undefined
+    ? signs[at]?.named?.senses.find((sense) => sense.kind === 'period')
+    : { from: 1, to: years }
+}
 
 /** A year is not looked for further from a figure, in signs. */
 const FAR = 60
@@ -244,15 +310,20 @@ function periodBetween(signs: readonly Sign[], owner: number | undefined, at: nu
   return owner === undefined || owner > at ? (periodAt(signs, at + 1) ?? periodAt(signs, at + 2)) : undefined
 }
 
+const isPeriod = ({ named }: Sign): boolean => named?.senses[0]?.kind === 'period'
+
 /** 是的, 没有: an answer to what was asked that names nothing. */
 function answerIn(frame: Frame, from: number, to: number, model: LinearModel): Reading[] {
   const { asked, signs, setting } = frame
-  if (asked === undefined || signs.slice(from, to).some(({ figure }) => figure)) return []
+  const own = signs.slice(from, to)
+  // 2019年, said of nothing, answers neither way; what names the thing itself is judged there.
+  if (asked === undefined || own.some(({ figure }) => figure) || own.every(isPeriod)) return []
+  if (own.some(({ named }) => named?.senses.some((sense) => sense.kind === 'fact' && sense.fact === asked))) return []
   const traits = frame.traitsOf(asked)
   const [label, sure] = likeliest(model, actFeatures(signs, from, to, setting))
   const about = { ids: [asked], from, to, sure, ...(label === 'no' ? { denied: true as const } : {}) }
   if (traits?.yesNo) return label === 'other' ? [] : [{ ...about, value: (label === 'yes') !== traits.absent }]
-  return label === 'no' && NONE.has(frame.measureOf(asked) ?? '') ? [{ ...about, value: 0 }] : []
+  return label === 'no' && canBeNone(frame.measureOf(asked)) ? [{ ...about, value: 0 }] : []
 }
 
 /** A value as an interval. */

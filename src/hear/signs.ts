@@ -1,3 +1,4 @@
+import { slotOf } from './measures.ts'
 import type { Figure, Mentions, Named, Sense } from './mention.ts'
 
 /** One sign of a message without its particulars: a character, a Latin word, or the slot of what is named there. */
@@ -20,7 +21,7 @@ export interface FactTraits {
 export type TraitsOf = (fact: string) => FactTraits | undefined
 
 /** The slot of a sense: what sort of thing, never which. */
-const slotOf = (sense: Sense, traitsOf: TraitsOf): string => {
+export const slotOfSense = (sense: Sense, traitsOf: TraitsOf): string => {
   switch (sense.kind) {
     case 'fact': {
       const traits = traitsOf(sense.fact)
@@ -35,6 +36,12 @@ const slotOf = (sense: Sense, traitsOf: TraitsOf): string => {
   }
 }
 
+const STATED = ['fact', 'choice', 'place'] as const
+
+/** What can be stated of a word, by the kind of its sense: 研究院 is who one is, or a part of who one is. */
+export const kindsOf = ({ senses }: Named): Sense[][] =>
+  STATED.map((kind) => senses.filter((sense) => sense.kind === kind)).filter(({ length }) => length > 0)
+
 const LATIN = /[a-z][a-z'&]*/uy
 const DIGITS = /[0-9][0-9.,]*/uy
 
@@ -44,13 +51,13 @@ export function signsOf(text: string, { named, figures }: Mentions, traitsOf: Tr
     ...named
       .filter(({ senses }) => senses[0]?.kind !== 'plain')
       .map((each) => ({
-        sign: slotOf(each.senses[0] as Sense, traitsOf),
+        sign: slotOfSense(each.senses[0] as Sense, traitsOf),
         start: each.start,
         end: each.end,
         named: each,
       })),
     ...figures.map((figure) => ({
-      sign: figure.interval.max === 0 ? '#0' : `#${figure.measure}`,
+      sign: slotOf(figure),
       start: figure.start,
       end: figure.end,
       figure,

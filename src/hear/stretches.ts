@@ -18,10 +18,15 @@ export interface Ranked {
 
 /** An act goes over no more than so many likely seams: the steps grow with the message alone. */
 const SPANNED = 10
-/** A gap less likely to be a seam is none. */
+/** A gap less likely to be a seam is none; where what comes of it is hardly one act, fainter ones are looked at. */
 const FAINT = 0.01
+const FAINTER = 0.0005
+/** A stretch that is no act as surely as this is probably two. */
+const DOUBTED = 0.4
 /** What a seam counts for beside the acts on both sides of it; tuned on an eighth of the utterances, flat around this. */
 const SEAM = 0.7
+/** The same where an act that spans them is in doubt: then seams are taken more easily. */
+const SEAM_IN_DOUBT = 0.35
 /** So many labels are kept for each stretch. */
 const KEPT = 4
 
@@ -31,11 +36,22 @@ export function stretchesOf(
   setting: Setting,
   models: { readonly seam: LinearModel; readonly act: LinearModel },
 ): Stretched[] {
+  const found = partedAt({ faint: FAINT, seam: SEAM }, signs, setting, models)
+  const doubted = found.some(({ ranked: [best] }) => (best?.sure ?? 0) < DOUBTED)
+  return doubted ? partedAt({ faint: FAINTER, seam: SEAM_IN_DOUBT }, signs, setting, models) : found
+}
+
+function partedAt(
+  { faint, seam }: { readonly faint: number; readonly seam: number },
+  signs: readonly Sign[],
+  setting: Setting,
+  models: { readonly seam: LinearModel; readonly act: LinearModel },
+): Stretched[] {
   if (signs.length === 0) return []
   const cutAt = models.seam.classes.indexOf('cut')
   const seams = signs
     .map((_, at) => ({ at, sure: at === 0 ? 0 : (judge(models.seam, seamFeatures(signs, at, setting))[cutAt] ?? 0) }))
-    .filter(({ at, sure }) => sure > FAINT && !isMark(signs[at]?.sign ?? ''))
+    .filter(({ at, sure }) => sure > faint && !isMark(signs[at]?.sign ?? ''))
   const stops = [{ at: 0, sure: 1 }, ...seams, { at: signs.length, sure: 1 }]
   /** The best way to part all before each stop. */
   const best: { score: number; from: number; stretch?: Stretched }[] = [{ score: 0, from: -1 }]
@@ -45,10 +61,10 @@ export function stretchesOf(
     for (let start = end - 1; start >= Math.max(0, end - SPANNED); start--) {
       const [from, to] = [(stops[start] as { at: number }).at, (stops[end] as { at: number }).at]
       const ranked = ranksOf(models.act, actFeatures(signs, from, to, setting))
-      const cut = SEAM * Math.log((stops[start] as { sure: number }).sure || 1)
+      const cut = seam * Math.log((stops[start] as { sure: number }).sure || 1)
       const score = (best[start]?.score ?? 0) + cut + on + Math.log(ranked[0]?.sure ?? 1e-9)
       if (score > found.score) found = { score, from: start, stretch: { from, to, ranked } }
-      on += SEAM * Math.log(1 - Math.min(0.999, (stops[start] as { sure: number }).sure))
+      on += seam * Math.log(1 - Math.min(0.999, (stops[start] as { sure: number }).sure))
     }
     best[end] = { score: found.score, from: found.from, ...(found.stretch ? { stretch: found.stretch } : {}) }
   }

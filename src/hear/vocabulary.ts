@@ -1,10 +1,12 @@
 import {
   type Choice,
   type Fact,
+  type FactId,
   factIn,
   type Knowledge,
   type PlaceMention,
   type Quantity,
+  type RegulationKnowledge,
   regulationsNamed,
   seatOf,
   type Word,
@@ -14,19 +16,8 @@ import { subjectReader } from '../retrieval/subjects.ts'
 import type { Folder } from '../text/index.ts'
 import type { Vocabulary } from './frame.ts'
 import { type Entry, Lexicon } from './lexicon.ts'
+import { countedBy, measureIn } from './measures.ts'
 import type { Measure, Named, Sense } from './mention.ts'
-
-/** Counted things by their measure word: whom, which organisations, what else. */
-const COUNTED: Readonly<Record<string, Measure>> = {
-  人: 'people',
-  名: 'people',
-  家: 'firms',
-  所: 'firms',
-  项: 'items',
-  件: 'items',
-  例: 'items',
-  个: 'count',
-}
 
 const measureOf = ({
   kind,
@@ -35,9 +26,9 @@ const measureOf = ({
   readonly kind: string
   readonly unit?: string | undefined
 }): Measure | undefined => {
-  if (kind === 'money' || kind === 'area' || kind === 'share' || kind === 'duration') return kind
-  if (kind === 'count') return COUNTED[unit ?? ''] ?? 'count'
-  return kind === 'score' || kind === 'measure' ? 'other' : undefined
+  if (kind === 'money' || kind === 'area' || kind === 'share' || kind === 'date') return kind
+  if (unit === undefined) return undefined
+  return (kind === 'count' ? countedBy(unit) : undefined) ?? measureIn(unit)
 }
 
 /** Facts without a party are about the one who applies. */
@@ -67,11 +58,16 @@ export function vocabularyOf(knowledge: Knowledge, fold: Folder): Vocabulary {
   const measures = new Map<string, Measure | undefined>(
     [...quantities, ...facts].map((each) => [each.id, measureOf(each)]),
   )
+  const tested = new Map([...knowledge.regulations.values()].map((regulation) => [regulation.id, testedIn(regulation)]))
   const subjects = subjectReader(knowledge)
   const seat = knowledge.facts.get(factIn(knowledge.facts, 'seat') ?? '')
   return {
     fold,
-    namesIn: (text) => [...lexicon.find(text), ...placesIn(text, knowledge, seat), ...programmesIn(text, knowledge)],
+    namesIn: (text) => [
+      ...lexicon.find(text).map(meant),
+      ...placesIn(text, knowledge, seat),
+      ...programmesIn(text, knowledge),
+    ],
     whenOf: (id) => knowledge.facts.get(id)?.when,
     traitsOf: (id) => {
       const fact = knowledge.facts.get(id)
@@ -84,6 +80,8 @@ export function vocabularyOf(knowledge: Knowledge, fold: Folder): Vocabulary {
       )
     },
     measureOf: (id) => measures.get(id),
+    impliedBy: impliedIn(knowledge, measures, tested),
+    isTested: (id, regulation) => tested.get(regulation ?? '')?.has(id) ?? false,
     isOf: (id, { from, to }) => {
       const period = knowledge.facts.get(id)?.period
       if (!period) return false
@@ -98,6 +96,37 @@ export function vocabularyOf(knowledge: Knowledge, fold: Folder): Vocabulary {
       parties.in(text).map(({ start, value }) => ({ start, party: value === HOST ? undefined : value })),
     ...(seat ? { seat: seat.id } : {}),
   }
+}
+
+/** What only holds a word of one fact may be the very name of another: I 类知识产权 is no 知识产权 at large. */
+function meant(named: Named): Named {
+  const senses = named.senses.filter(({ kind }) => kind !== 'plain')
+  return senses.length > 0 ? { ...named, senses } : named
+}
+
+/** What can be told by its unit alone. Sums of money and shares are of too many things besides. */
+const TELLING_MEASURES: ReadonlySet<Measure> = new Set(['area', 'people'])
+
+const testedIn = ({ conditions }: RegulationKnowledge): ReadonlySet<FactId> =>
+  new Set(conditions.flatMap(({ tests }) => tests.map(({ fact }) => fact)))
+
+function impliedIn(
+  { facts }: Knowledge,
+  measures: ReadonlyMap<string, Measure | undefined>,
+  tested: ReadonlyMap<string, ReadonlySet<FactId>>,
+): Vocabulary['impliedBy'] {
+  const onlyOf = (wanted: ReadonlySet<FactId> | undefined) => {
+    const found = new Map<Measure, FactId | undefined>()
+    for (const { id, party } of facts.values()) {
+      const measure = measures.get(id)
+      if (!measure || !TELLING_MEASURES.has(measure) || party !== undefined || (wanted && !wanted.has(id))) continue
+      found.set(measure, found.has(measure) ? undefined : id)
+    }
+    return found
+  }
+  const anywhere = onlyOf(undefined)
+  const here = new Map([...tested].map(([id, facts]) => [id, onlyOf(facts)]))
+  return (measure, regulation) => (regulation === undefined ? anywhere : here.get(regulation))?.get(measure)
 }
 
 const all = (words: readonly Word[], sense: Sense): Entry[] => words.map((word) => [word, sense])

@@ -97,8 +97,8 @@ function readingsOf({ from, to }: Stretched, told: string, frame: Frame, models:
 }
 
 function figureAt(at: number, told: string, frame: Frame, models: Models): Decision[] {
-  const { signs, asked, measureOf } = frame
-  const owners = ownersOf(signs, at, asked, measureOf)
+  const { signs } = frame
+  const owners = ownersOf(frame, at)
   const sure = linked(models.link, signs, at, owners)
   const ranked = owners
     .map((owner, i) => ({ owner, label: owner.ids.join(' '), sure: sure[i] ?? 0 }))

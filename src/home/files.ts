@@ -6,19 +6,16 @@ const HOME = new URL('../../', import.meta.url)
 
 const text = (path: string): string => readFileSync(new URL(path, HOME), 'utf8')
 
-/** The folder whose words of facts the desk still reads by, and the wider ones that hearing learns with, until the desk decides by what is heard. */
-export type FactWords = 'knowledge' | 'knowledge/heard'
-
 /** The knowledge files and the seeds beside the program. */
-export function readLibrary(of: FactWords = 'knowledge'): Library {
+export function readLibrary(): Library {
   const names = (folder: string, end: string) =>
     readdirSync(new URL(folder, HOME))
       .filter((name) => name.endsWith(end))
       .sort()
   const file = (name: string) => ({ name, text: text(name) })
   return {
-    facts: names(`${of}/facts/`, '.yaml').map((name) => file(`${of}/facts/${name}`)),
-    words: file(`${of}/words.yaml`),
+    facts: names('knowledge/facts/', '.yaml').map((name) => file(`knowledge/facts/${name}`)),
+    words: file('knowledge/words.yaml'),
     subjects: names('knowledge/subjects/', '.yaml').map((name) => file(`knowledge/subjects/${name}`)),
     asking: file('knowledge/asking.yaml'),
     places: { divisions: file('knowledge/places/divisions.txt'), names: file('knowledge/places/names.yaml') },
@@ -69,10 +66,7 @@ export function kept(name: string): Buffer | undefined {
   }
 }
 
-const SNAPSHOTS: Readonly<Record<FactWords, string>> = {
-  knowledge: 'library.snapshot',
-  'knowledge/heard': 'heard.snapshot',
-}
+const SNAPSHOT = 'library.snapshot'
 
 export interface ReadKnowledge {
   readonly knowledge: Knowledge
@@ -81,8 +75,8 @@ export interface ReadKnowledge {
 }
 
 /** Checked knowledge with the fingerprint of its files, from the snapshot of an earlier start where they are still the same. */
-export async function readKnowledge(of: FactWords = 'knowledge'): Promise<ReadKnowledge> {
-  const library = readLibrary(of)
+export async function readKnowledge(): Promise<ReadKnowledge> {
+  const library = readLibrary()
   const { facts, words, subjects, asking, places, programmes, outside, regulations, seeds } = library
   const fingerprint = fingerprintOf([
     ...facts,
@@ -96,11 +90,11 @@ export async function readKnowledge(of: FactWords = 'knowledge'): Promise<ReadKn
     ...regulations,
     ...seeds.map(({ file, source }) => ({ name: file, text: source })),
   ])
-  const known = thaw(kept(SNAPSHOTS[of])?.toString('utf8') ?? '', fingerprint)
+  const known = thaw(kept(SNAPSHOT)?.toString('utf8') ?? '', fingerprint)
   if (known) return { knowledge: known, fingerprint }
   const { loadKnowledge } = await import('../knowledge/load.ts')
   const knowledge = loadKnowledge(library)
-  keep(SNAPSHOTS[of], freeze(knowledge, fingerprint))
+  keep(SNAPSHOT, freeze(knowledge, fingerprint))
   return { knowledge, fingerprint }
 }
 

@@ -114,6 +114,7 @@ const REPLY = {
   confirm: z.strictObject({ ...ASKED, value: z.json() }).exactOptional(),
   options: z.array(z.strictObject(OPTION)).exactOptional(),
   form: z.array(z.strictObject(FIELD)).exactOptional(),
+  known: z.record(z.string(), z.unknown()).exactOptional(),
   ticket: Text.exactOptional(),
 } satisfies Fields<KeptReply['reply']>
 

@@ -28,7 +28,9 @@ const CHECK = {
   ...STEP,
   regulation: z.string(),
   phase: z.enum(['asking', 'done', 'left']),
-  unconfirmed: z.strictObject({ fact: z.string(), value: Value, words: z.string() }).exactOptional(),
+  unconfirmed: z
+    .strictObject({ fact: z.string(), value: Value, words: z.string(), unsure: z.literal(true).exactOptional() })
+    .exactOptional(),
   fresh: Texts,
   earlier: z.array(z.strictObject(STEP)),
   whole: z.boolean(),

@@ -3,8 +3,10 @@ import { accessSync, constants, existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Examine } from '../cli/index.ts'
 import { Desk, type IndexStore } from '../desk/index.ts'
+
 import { BUILT, keepSurely, kept, type ReadKnowledge } from '../home/index.ts'
 import { contactsCheck } from './contacts.ts'
+import { earsOn } from './ears.ts'
 import { probeOf } from './models.ts'
 import { offers } from './offers.ts'
 import { storeOn } from './store.ts'
@@ -39,7 +41,7 @@ export const examineWith =
         knowledge,
         index: BUILT ? { read: kept, write: keepSurely } : undefined,
         deskWith: (index: IndexStore) =>
-          new Desk(knowledge, { today, now: Date.now, newId: randomUUID, version, index }),
+          new Desk(knowledge, { today, now: Date.now, newId: randomUUID, version, index, ears: earsOn(knowledge) }),
       }),
       faultOf,
     )

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Desk } from '../../src/desk/index.ts'
+import { ears } from '../support/ears.ts'
 import { index, knowledge } from '../support/library.ts'
 
-const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', index })
+const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', index, ears })
 const ask = (question: string) => desk.ask(question)
 const articles = async (question: string) => (await ask(question)).citations.map(({ ref }) => ref)
 

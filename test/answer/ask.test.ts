@@ -4,9 +4,10 @@ import { figureWanted, offers } from '../../src/answer/wants.ts'
 import { Desk } from '../../src/desk/index.ts'
 import { squeeze } from '../../src/law/index.ts'
 import { ClauseFinder } from '../../src/retrieval/index.ts'
+import { ears } from '../support/ears.ts'
 import { index, knowledge } from '../support/library.ts'
 
-const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', index })
+const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', index, ears })
 const ask = (question: string) => desk.ask(question)
 const finder = new ClauseFinder(knowledge, { store: index })
 const wanted = (question: string) => figureWanted(question, finder.find(question), knowledge)?.id
@@ -155,18 +156,17 @@ describe('问得宽，答得全', () => {
 
   it('四川那个还能报吗：说的是效力，不是找不到', async () => {
     const reply = await ask('四川那个还能报吗')
-    expect([reply.kind, reply.notices[0]?.kind]).toEqual(['answer', 'expired'])
+    expect([reply.kind, reply.notices[0]?.kind]).toEqual(['question', 'expired'])
+    expect(reply.text).toMatch(/^四川办法已届满/u)
   })
 })
 
 describe('问题里说到的情况算数', () => {
-  it('设备两百多万够万州吗：这项符合，还问别的', async () => {
+  it('设备两百多万够万州吗：这项符合，只说这项', async () => {
     const reply = await ask('设备两百多万够万州吗')
-    expect(reply).toMatchObject({ kind: 'question', check: { regulation: 'wanzhou', verdict: 'unknown' } })
-    expect(reply.check?.conditions.find(({ id }) => id === '8.7/equipment_value')).toMatchObject({
-      status: 'met',
-      given: '两百多万',
-    })
+    expect([reply.kind, reply.citations.map(({ ref }) => ref)]).toEqual(['answer', ['wanzhou:8.7']])
+    expect(reply.text).toMatch(/✓ 符合｜.+给出：两百多万\n其余条件没有核对。/su)
+    expect(reply.options?.map(({ send }) => send)).toEqual(['我们能不能申报万州'])
     expect(reply.figures).toContainEqual({ text: '两百多万', from: 'applicant' })
   })
 

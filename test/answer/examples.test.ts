@@ -14,7 +14,7 @@ describe('例子都答得上', () => {
     [list, 'answer'],
     [clause, 'clause'],
     [eligibility, 'question'],
-    [enough, 'question'],
+    [enough, 'answer'],
     [comparison, 'comparison'],
   ])('%s', async (words, kind) => {
     const reply = await deskIn().ask(words)

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { strangeFocus, uncounted } from '../../src/answer/focus.ts'
 import { Desk } from '../../src/desk/index.ts'
 import { ClauseFinder } from '../../src/retrieval/index.ts'
+import { ears } from '../support/ears.ts'
 import { index, knowledge } from '../support/library.ts'
 
-const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', index })
+const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', index, ears })
 const finder = new ClauseFinder(knowledge)
 const focusOf = (question: string) => {
   const { rest, hits } = finder.find(question)

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { NotHeld } from '../../src/answer/not-held.ts'
 import { Desk } from '../../src/desk/index.ts'
+import { ears, earsFor } from '../support/ears.ts'
 import { knowledge, loaded } from '../support/library.ts'
 import { libraryWith, type Made, WUHAN } from '../support/made.ts'
 
-const ports = { today: () => '2026-11-20', now: () => 0, newId: () => 'r' }
+const ports = { today: () => '2026-11-20', now: () => 0, newId: () => 'r', ears }
 const here = new Desk(knowledge, ports)
 const grown = loaded(libraryWith(WUHAN))
-const wuhan = new Desk(grown, ports)
+const wuhan = new Desk(grown, { ...ports, ears: earsFor(grown) })
 
 const LABORATORY: Made = {
   id: 'wuhan_laboratory',
@@ -18,7 +19,7 @@ const LABORATORY: Made = {
   seat: 'wuhan',
 }
 const both = loaded(libraryWith(WUHAN, LABORATORY))
-const two = new Desk(both, ports)
+const two = new Desk(both, { ...ports, ears: earsFor(both) })
 
 describe('收录了的，不说没有收录', () => {
   it.each([

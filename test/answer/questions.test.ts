@@ -1,28 +1,53 @@
 import { describe, expect, it } from 'vitest'
-import { answersTo } from '../../src/answer/questions.ts'
-import { messageReader } from '../../src/intake/index.ts'
+import { answersTo, ticked } from '../../src/answer/questions.ts'
+import type { FactId } from '../../src/knowledge/index.ts'
+import { askedOf, factsAskedBy } from '../../src/try/applicants.ts'
+import { Rehearsal } from '../../src/try/index.ts'
+import { ears } from '../support/ears.ts'
 import { knowledge } from '../support/library.ts'
 
-const read = messageReader(knowledge)
+const program = new Rehearsal(knowledge, { today: () => '2026-11-20', now: () => 0, ears })
+
+/** The question for a fact, with what is asked in the same breath. */
+async function questionFor(id: FactId, together: readonly FactId[] = []) {
+  const fact = knowledge.facts.get(id)
+  const regulation = [...knowledge.regulations.values()].find((each) =>
+    [id, ...together].every((one) => factsAskedBy(each).has(one)),
+  )
+  const known = fact && regulation && askedOf(regulation, fact, knowledge)
+  if (!known) throw new Error(`nothing asks for ${id}`)
+  const open = Object.fromEntries(Object.entries(known).filter(([one]) => !together.includes(one)))
+  const question = await program.question(regulation, open)
+  expect([id, ...together]).toContain(question?.fact)
+  if (!question) throw new Error(`${id} is not asked for`)
+  return question
+}
 
 describe('快捷回答', () => {
-  it.each([...knowledge.facts.keys()].map((id) => [id]))('%s：写明说的是什么，和照着念读出来的一样', (id) => {
+  const quick = [...knowledge.facts.keys()].filter((id) => answersTo(knowledge, [id]).length > 0)
+
+  it.each(quick.map((id) => [id]))('%s：写明说的是什么，照着念，也记成一样', async (id) => {
+    const question = await questionFor(id)
     for (const { send, answers } of answersTo(knowledge, [id])) {
       expect(answers?.fact, send).toBe(id)
-      const said = read(send, { context: id }).facts[id]
-      // A label may be more than the reader knows: 科研院所或技术机构.
-      if (knowledge.facts.get(id)?.kind !== 'choice' || said !== undefined) expect(said, send).toEqual(answers?.value)
+      expect(question.options).toContain(send)
+      expect((await program.hear(send, question))[id], send).toEqual(answers?.value)
     }
   })
 
-  it('几题一起问的：都是、都不知道，各题都读成一样', () => {
+  it('几题一起问的：都是、都不知道，各题都记成一样', async () => {
     const pairs = [...knowledge.facts.values()].filter(({ together = [] }) => together.length > 0)
     expect(pairs.length).toBeGreaterThan(0)
     for (const { id, together = [] } of pairs) {
-      for (const { send, answers } of answersTo(knowledge, [id, ...together])) {
-        expect(answers, send).toMatchObject({ fact: id, also: together })
-        const one = send.replace('都', '')
-        for (const fact of [id, ...together]) expect(read(one, { context: fact }).facts[fact]).toBe(answers?.value)
+      if (answersTo(knowledge, [id, ...together]).length === 0) continue
+      const question = await questionFor(id, together)
+      // Of a pair the more decisive one is asked first.
+      const also = [id, ...together].filter((fact) => fact !== question.fact)
+      for (const { send, answers } of answersTo(knowledge, [question.fact, ...also])) {
+        expect(answers, send).toMatchObject({ fact: question.fact, also })
+        expect(question.options).toContain(send)
+        const told = await program.hear(send, question)
+        for (const fact of [id, ...together]) expect(told[fact], `${fact} ${send}`).toBe(answers?.value)
       }
     }
   })
@@ -30,5 +55,23 @@ describe('快捷回答', () => {
   it('问数的没有', () => {
     for (const { id, kind } of knowledge.facts.values())
       if (kind !== 'yes-no' && kind !== 'choice') expect(answersTo(knowledge, [id]), id).toEqual([])
+  })
+})
+
+describe('表单的选项', () => {
+  it.each(
+    [...knowledge.facts.values()].filter(({ kind }) => kind === 'yes-no').map((fact) => [fact.id, fact] as const),
+  )('%s：是就是这样，否就不是，不问好话坏话', (_, fact) => {
+    expect(['是', '否', '不知道', '有一点'].map((label) => ticked(fact, label))).toEqual([
+      true,
+      false,
+      'unknown',
+      undefined,
+    ])
+  })
+
+  it('选哪一类，照它的名字', () => {
+    for (const fact of knowledge.facts.values())
+      for (const [id, { label }] of Object.entries(fact.choices)) expect(ticked(fact, label)).toBe(id)
   })
 })

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Desk } from '../../src/desk/index.ts'
+import { ears } from '../support/ears.ts'
 import { index, knowledge } from '../support/library.ts'
 
-const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', index })
+const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', index, ears })
 
 /** Kinds of questions that the five texts do not answer, each in many words: what one of them needs must not be written for it alone. */
 const UNANSWERABLE: Readonly<Record<string, readonly string[]>> = {
@@ -205,7 +206,6 @@ const ANSWERABLE: readonly (readonly [string, readonly string[]])[] = [
   ['成都的高校能牵头报四川省技术创新中心吗', ['sichuan:9.2', 'sichuan:9']],
   ['我们在曲靖，云南的申请书要先经过谁审核', ['yunnan:12.2']],
   ['深圳的公司能报聊城的中心吗', ['liaocheng:8.2']],
-  ['总部在北京的企业能报云南吗', ['yunnan:10.1']],
   ['四川的工程技术研究中心有没有优先', ['sichuan:5.2']],
   ['云南的创新中心和省重点实验室怎么衔接', ['yunnan:2']],
   ['重庆产业创新中心设院士工作站加几分', ['chongqing:annex2.28']],
@@ -252,7 +252,6 @@ const ANSWERABLE: readonly (readonly [string, readonly string[]])[] = [
   ['云南牵头国家任务省里的配套比例', ['yunnan:29']],
   ['Who interprets the regulations?', ['wanzhou:27', 'sichuan:26']],
   ['云南验收没过怎么办', ['yunnan:23']],
-  ['外市的公司能不能报', ['liaocheng:8.2', 'liaocheng:7', 'yunnan:10.1']],
   ['我们是万州一家企业，打算申报，联合协议有没有要写的内容', ['wanzhou:8.5']],
   ['云南中心主任由谁聘任', ['yunnan:15']],
   ['万州年报截止哪天', ['wanzhou:19']],

@@ -4,7 +4,7 @@ import { converse } from '../../src/channels/terminal/index.ts'
 import type { Reply } from '../../src/desk/index.ts'
 import { deskIn } from '../support/talk.ts'
 
-const WANZHOU = '我们公司能不能申报万州的'
+const WANZHOU = '我们是企业，能不能申报万州的'
 const PAST = '这题已答'
 
 /** A conversation at a terminal of its own: a person types, and sees what is shown. */

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { drawReply, drawTable } from '../../src/channels/terminal/index.ts'
 import { widthOf, wrap } from '../../src/channels/terminal/width.ts'
 import { Desk } from '../../src/desk/index.ts'
+import { ears } from '../support/ears.ts'
 import { index, knowledge } from '../support/library.ts'
 
-const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', index })
+const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', index, ears })
 const reply = desk.check('yunnan', { rd_spend_last_year: 8e6, fixed_rd_staff: 99, applicant_kind: 'enterprise' })
 
 describe('八十列的终端', () => {

@@ -9,8 +9,8 @@ const chat = async (...said: readonly (readonly [string, string])[]) => {
 describe('wence chat --jsonl', () => {
   it('数字是那个会话刚才列的：写明答的是哪一题', async () => {
     const [asked, other, picked] = await chat(
-      ['a', '我们公司能不能申报万州的'],
-      ['b', '我们公司能不能申报聊城的'],
+      ['a', '我们是企业，能不能申报万州的'],
+      ['b', '我们是企业，能不能申报聊城的'],
       ['a', '2'],
     )
     expect(asked).toMatchObject({ session: 'a', asked: [{ fact: 'joint_build', revision: 1 }] })

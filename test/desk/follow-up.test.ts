@@ -19,7 +19,7 @@ describe('接着上一句问', () => {
   })
 
   it('核对当中插问一条，那四川呢说的是这一条；换到四川才是换核对', async () => {
-    const asked = ['我们公司能不能申报万州的', '聊城 撤销情形']
+    const asked = ['我们公司能不能申报万州的', '聊城的撤销情形有哪些']
     const follow = await last(...asked, '那四川呢')
     expect(refsOf(follow)).toContain('sichuan:23')
     expect(follow.check?.regulation).toBe('wanzhou')

@@ -47,7 +47,7 @@ describe('较早的回答', () => {
 describe('一个人的核对', () => {
   it('各个会话里的都列得出来，结论是现在的；别人的不在里面', async () => {
     const desk = deskIn()
-    await desk.turn('a', '我们公司能不能申报万州的，研发人员8人', { person: 'p' })
+    await desk.turn('a', '研发人员8人，我们公司能不能申报万州的', { person: 'p' })
     await desk.turn('b', '我们公司能不能申报聊城的', { person: 'p' })
     await desk.turn('c', '我们公司能不能申报云南的', { person: 'q' })
     await desk.turn('d', '万州 研发场地要多大', { person: 'p' })

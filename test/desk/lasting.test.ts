@@ -13,6 +13,7 @@ import {
 } from '../../src/desk/index.ts'
 import { SqliteSessionStore } from '../../src/store/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
+import { earsFor } from '../support/ears.ts'
 import { library, loaded } from '../support/library.ts'
 import { deskIn } from '../support/talk.ts'
 
@@ -51,7 +52,14 @@ describe('会话存得住', () => {
       facts: base.facts.map((file) => ({ ...file, text: raised(file.text) })),
       seeds: base.seeds.map((seed) => ({ ...seed, source: raised(seed.source) })),
     })
-    const later = new Desk(changed, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', store, version: 'v2' })
+    const later = new Desk(changed, {
+      today: () => '2026-11-20',
+      now: () => 0,
+      newId: () => 'r',
+      store,
+      version: 'v2',
+      ears: earsFor(changed),
+    })
     const reply = await later.turn('s', '继续')
     expect(reply.check?.verdict).toBe('unmet')
     expect(reply.text).toContain('研发人员不少于 12 人')

@@ -4,7 +4,7 @@ import type { Answer, Reply, TurnOptions } from '../../src/desk/index.ts'
 import { knowledge } from '../support/library.ts'
 import { deskIn } from '../support/talk.ts'
 
-const WANZHOU = '我们公司能不能申报万州的'
+const WANZHOU = '我们是企业，能不能申报万州的'
 const PAST = '这题已答'
 
 const desk = deskIn()
@@ -108,7 +108,7 @@ describe('按的是从前的一条', () => {
     const old = await talk.press('是', first)
     expect(old.check?.facts).toEqual(before?.facts)
     expect(old.check?.asks).toBe(before?.asks)
-    expect(old.text).toContain(`${PAST}：多个单位联合建设，否。没有改动，要改请说“修改联合建设”。`)
+    expect(old.text).toContain(`${PAST}：多个单位联合建设，否。没有改动，要改请说“修改联合”。`)
   })
 
   it('照它说的改，就改得了', async () => {
@@ -116,7 +116,7 @@ describe('按的是从前的一条', () => {
     const [first] = talk.replies
     await talk.press('不是', first)
     await talk.press('是', first)
-    const again = await talk.say('修改联合建设')
+    const again = await talk.say('修改联合')
     expect(again.asked?.map(({ fact }) => fact)).toEqual(['joint_build'])
     expect((await talk.press('是', first)).check?.facts.joint_build).toBe(true)
   })
@@ -245,7 +245,7 @@ describe('这次对话里没有问过的题', () => {
     const [first] = talk.replies
     await talk.say('删除我的数据')
     expect((await talk.press('不是', first)).text).toContain('没有记')
-    await talk.say('我们公司能不能申报云南的')
+    await talk.say('我们是企业，能不能申报云南的')
     expect((await talk.press('不是', first)).check?.facts).toEqual({ applicant_kind: 'enterprise' })
   })
 
@@ -265,7 +265,7 @@ describe('按数字', () => {
   })
 
   it('刚才没有列：问的是数，数就是答案', async () => {
-    const talk = await begun('我们公司能不能申报云南的', '修改行业标准', '2')
+    const talk = await begun('我们是企业，能不能申报云南的', '修改行业标准', '2')
     expect(talk.replies.at(-1)?.check?.facts.standards).toBe(2)
   })
 
@@ -318,7 +318,7 @@ describe('还没看到下一题就发出来的', () => {
   it('说明了是哪一项的照记，改口也照改', async () => {
     const talk = await begun(WANZHOU, '不是')
     await talk.say('研发人员18人', { unseen: 1 })
-    const reply = await talk.say('研发人员是8人', { unseen: 2 })
+    const reply = await talk.say('研发人员8人', { unseen: 2 })
     expect(reply.check?.facts).toEqual({ applicant_kind: 'enterprise', joint_build: false, rd_staff: 8 })
   })
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Desk } from '../../src/desk/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
 import { wence } from '../support/cli.ts'
+import { earsFor } from '../support/ears.ts'
 import { knowledge as before, loaded } from '../support/library.ts'
 import { grownLibrary } from './library.ts'
 
@@ -12,6 +13,7 @@ const desk = new Desk(knowledge, {
   now: () => 0,
   newId: () => `r${++count}`,
   store: new MemorySessionStore(),
+  ears: earsFor(knowledge),
 })
 const run = (...args: string[]) => wence(args, { library: { knowledge, desk } })
 const refsOf = ({ citations }: { readonly citations: readonly { readonly ref: string }[] }) =>
@@ -180,7 +182,7 @@ describe('谈得下去', () => {
   })
 
   it('说到它的办法，不当成在那里注册', () =>
-    expect(desk.read('岳阳市的技术攻关站，我们有8个研发人员')).toEqual({ rd_staff: 8 }))
+    expect(desk.read('岳阳市的技术攻关站，我们研发人员8人')).toEqual({ rd_staff: 8 }))
 
   it('两种都能报，没说是哪一种，就问', async () => {
     const reply = await desk.ask('岳阳县的公司能报吗')

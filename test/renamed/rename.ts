@@ -22,6 +22,7 @@ const VALUES: Readonly<Record<string, Kind>> = {
   facts: 'fact',
   sum: 'fact',
   least: 'fact',
+  any: 'fact',
   years: 'fact',
   share: 'fact',
   of: 'fact',

@@ -4,6 +4,7 @@ import type { Knowledge } from '../../src/knowledge/index.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import type { IndexStore } from '../../src/retrieval/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
+import { earsFor } from '../support/ears.ts'
 import { examples, index, knowledge, library, textOf } from '../support/library.ts'
 import { sized } from '../support/size.ts'
 import { type Names, namesFor, random, renamed } from './rename.ts'
@@ -51,6 +52,7 @@ const deskOf = (of: Knowledge, ports: { index?: IndexStore } = {}) => {
     now: () => 0,
     newId: () => `reply-${++count}`,
     store: new MemorySessionStore(),
+    ears: earsFor(of),
     ...ports,
   })
 }

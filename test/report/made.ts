@@ -2,10 +2,11 @@ import type { Reply } from '../../src/answer/index.ts'
 import { Desk } from '../../src/desk/index.ts'
 import type { Facts } from '../../src/eligibility/index.ts'
 import { asHtml, asMarkdown, type Edition, reportOf } from '../../src/report/index.ts'
+import { ears } from '../support/ears.ts'
 import { index, knowledge } from '../support/library.ts'
 import { parsePage } from './page.ts'
 
-export const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', index })
+export const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', index, ears })
 
 export const edition: Edition = { madeOn: '2026-11-20', corpus: 'c0ffee' }
 

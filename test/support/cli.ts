@@ -40,7 +40,7 @@ export async function wence(
   const written: Record<string, string> = {}
   const err: string[] = []
   let count = 0
-  const own = () => new Desk(knowledge, { today: () => today, now: () => 0, newId: () => `r${++count}`, index })
+  const own = () => new Desk(knowledge, { today: () => today, now: () => 0, newId: () => `r${++count}`, index, ears })
   const known = library ?? { knowledge, desk: own() }
   const store = new MemorySessionStore()
   const status = await run(

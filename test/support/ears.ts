@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { earsOf, type TrainedEars, vocabularyOf } from '../../src/hear/index.ts'
+import type { Knowledge } from '../../src/knowledge/index.ts'
 import { folder } from '../../src/text/index.ts'
-import { library, loaded } from './library.ts'
+import { knowledge } from './library.ts'
 
 /** What the build learned; nothing is learned in a test. Throws where there was no build. */
 export function learned(): Buffer {
@@ -12,10 +13,14 @@ export function learned(): Buffer {
   }
 }
 
-let made: TrainedEars | undefined
+const made = new WeakMap<Knowledge, TrainedEars>()
 
-/** The project's own ears, made once a process. */
-export function ears(): TrainedEars {
-  made ??= earsOf(vocabularyOf(loaded(library('knowledge/heard')), folder()), learned())
-  return made
+/** Ears on some knowledge, made once a process: what was learned of the project's own hears any. */
+export const earsFor = (of: Knowledge) => (): TrainedEars => {
+  const kept = made.get(of) ?? earsOf(vocabularyOf(of, folder()), learned())
+  made.set(of, kept)
+  return kept
 }
+
+/** The project's own ears. */
+export const ears = earsFor(knowledge)

@@ -11,15 +11,15 @@ const root = pathToFileURL(`${process.cwd()}/`)
 export const textOf = (path: string): string => readFileSync(new URL(path, root), 'utf8')
 
 /** The project's own knowledge and seeds. */
-export function library(of: 'knowledge' | 'knowledge/heard' = 'knowledge'): Library {
+export function library(): Library {
   const file = (name: string) => ({ name, text: textOf(name) })
   const names = (folder: string, end: string) =>
     readdirSync(new URL(folder, root))
       .filter((name) => name.endsWith(end))
       .sort()
   return {
-    facts: names(`${of}/facts/`, '.yaml').map((name) => file(`${of}/facts/${name}`)),
-    words: file(`${of}/words.yaml`),
+    facts: names('knowledge/facts/', '.yaml').map((name) => file(`knowledge/facts/${name}`)),
+    words: file('knowledge/words.yaml'),
     subjects: names('knowledge/subjects/', '.yaml').map((name) => file(`knowledge/subjects/${name}`)),
     asking: file('knowledge/asking.yaml'),
     places: { divisions: file('knowledge/places/divisions.txt'), names: file('knowledge/places/names.yaml') },

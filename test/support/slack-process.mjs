@@ -4,6 +4,7 @@ import { slackChannel } from '../../dist/channels/slack/index.js'
 import { Desk } from '../../dist/desk/index.js'
 import { keep, kept, readKnowledge } from '../../dist/home/index.js'
 import { SqliteSessionStore } from '../../dist/store/index.js'
+import { earsOn } from '../../dist/wiring/ears.js'
 
 /** The Slack channel in a process of its own, until it is killed; it says on which port it hears. */
 const STDOUT = 1
@@ -29,6 +30,7 @@ const channel = slackChannel(
       newId: () => `${owner}-${++count}`,
       store,
       index: { read: kept, write: keep },
+      ears: earsOn(knowledge),
     }),
     inbox: store.inbox,
     owner,

@@ -1,10 +1,11 @@
 import { Desk, type DeskPorts, Hearing, type Reply } from '../../src/desk/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
+import { ears } from './ears.ts'
 import { index, knowledge } from './library.ts'
 
 const today = () => '2026-11-20'
 /** What takes time to make of the knowledge is made once a process, for every desk that looks things up in the same way. */
-const hearing = new Hearing(knowledge, { today, index })
+const hearing = new Hearing(knowledge, { today, index, ears })
 const LOOKING_UP = ['today', 'index', 'embedder', 'contacts'] as const
 
 /** A desk in a world of its own: the same turns give the same replies. */
@@ -17,6 +18,7 @@ export function deskIn(ports: Partial<DeskPorts> = {}): Desk {
     store: new MemorySessionStore(),
     version: 'v1',
     index,
+    ears,
     ...(LOOKING_UP.some((port) => port in ports) ? {} : { hearing }),
     ...ports,
   })

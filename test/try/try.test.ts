@@ -4,11 +4,13 @@ import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { placesOf, readSentences } from '../../src/knowledge/trial.ts'
 import { type Hear, type Program, type Question, Rehearsal, tryKnowledge } from '../../src/try/index.ts'
 import { FACTS, made, REGULATION } from '../support/declared.ts'
+import { earsFor } from '../support/ears.ts'
 import { knowledge, library, textOf } from '../support/library.ts'
 
 const sentences = readSentences({ name: 'knowledge/try.yaml', text: textOf('knowledge/try.yaml') })
 
-const onDesk = (knowledge: Knowledge): Program => new Rehearsal(knowledge, { today: () => '2026-11-20', now: () => 0 })
+const onDesk = (knowledge: Knowledge): Program =>
+  new Rehearsal(knowledge, { today: () => '2026-11-20', now: () => 0, ears: earsFor(knowledge) })
 
 const tried = (library: Library, program = onDesk) => triedOn(loadKnowledge(library), library, program)
 
@@ -25,8 +27,8 @@ describe('试一遍只有文件的知识', () => {
   })
 
   it('读不回来的，说在哪一行、说的什么、读成了什么', async () => {
-    // 要求 is how a rule is told: who names the score so tells none of their own.
-    const facts = FACTS.replace('words: [评价得分]', 'words: [要求得分]')
+    // A word that bounds the figure after it: whoever says it never tells the figure itself.
+    const facts = FACTS.replace('words: [评价得分]', 'words: [得分超过]')
     const { faults } = await tried(made(facts))
     const stated = faults.find(({ way }) => way === 'stated')
     expect(stated).toMatchObject({
@@ -35,9 +37,9 @@ describe('试一遍只有文件的知识', () => {
       file: 'knowledge/facts/made.yaml',
       line: facts.split('\n').findIndex((line) => line.includes('rating:')) + 1,
       wants: '96',
-      got: '没有读到',
+      got: '{"min":96,"minOpen":true}',
     })
-    expect(stated?.says).toContain('要求得分')
+    expect(stated?.says).toContain('得分超过')
   })
 
   it('谁都用不上的条件，也报', async () => {

@@ -24,20 +24,24 @@ export interface Schooling {
 export function learn(examples: readonly Example[], { rounds, rate, shrink, least }: Schooling): LinearModel {
   const classes = [...new Set(examples.map(({ label }) => label))].sort()
   const classAt = new Map(classes.map((name, at) => [name, at]))
-  const hashes = common(examples, least)
-  const rowAt = new Map(Array.from(hashes, (hash, row) => [hash, row]))
-  const rows = examples.map(({ features }) =>
-    Int32Array.from([...new Set(features)].flatMap((feature) => rowAt.get(feature) ?? [])),
-  )
+  const { hashes, rows } = rowsOf(examples, least)
   const count = classes.length
   const weights = new Float64Array(hashes.length * count)
   const moved = new Float64Array(hashes.length * count).fill(1e-6)
   const bias = new Float64Array(count)
   const biasMoved = new Float64Array(count).fill(1e-6)
   const order = shuffled(examples.length)
+  const [sum, biasSum] = [new Float64Array(weights.length), new Float64Array(count)]
   const scores = new Float64Array(count)
+  const every = Math.ceil(order.length / SNAPSHOTS)
+  let taken = 0
   for (let round = 0; round < rounds; round++) {
-    for (const at of order) {
+    for (const [turn, at] of order.entries()) {
+      if (round > 0 && turn % every === 0) {
+        taken++
+        for (let i = 0; i < weights.length; i++) sum[i] = (sum[i] as number) + (weights[i] as number)
+        for (let c = 0; c < count; c++) biasSum[c] = (biasSum[c] as number) + (bias[c] as number)
+      }
       const row = rows[at] as Int32Array
       const example = examples[at] as Example
       const gold = classAt.get(example.label) as number
@@ -66,15 +70,50 @@ export function learn(examples: readonly Example[], { rounds, rate, shrink, leas
       }
     }
   }
-  return packed(classes, hashes, weights, bias)
+  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) / taken
+  for (let c = 0; c < count; c++) biasSum[c] = (biasSum[c] as number) / taken
+  return packed(classes, hashes, sum, biasSum)
 }
 
-/** Features of at least `least` examples, by hash. */
-function common(examples: readonly Example[], least: number): Uint32Array {
-  const seen = new Map<number, number>()
-  for (const { features } of examples)
-    for (const feature of new Set(features)) seen.set(feature, (seen.get(feature) ?? 0) + 1)
-  return Uint32Array.from([...seen].flatMap(([feature, times]) => (times >= least ? [feature] : []))).sort()
+/** The mean of so many states a round is learned, after the first: the last one hangs on which examples came last. */
+const SNAPSHOTS = 1
+
+/** The features of at least `least` examples, by hash, and each example as the places of its own among them. */
+function rowsOf(
+  examples: readonly Example[],
+  least: number,
+): { readonly hashes: Uint32Array; readonly rows: readonly Int32Array[] } {
+  const numbers = new Map<number, number>()
+  const times: number[] = []
+  const last: number[] = []
+  const all = examples.map(({ features }, example) => {
+    const row = new Int32Array(features.length)
+    let length = 0
+    for (const feature of features) {
+      let number = numbers.get(feature)
+      if (number === undefined) {
+        number = numbers.size
+        numbers.set(feature, number)
+        times.push(0)
+        last.push(-1)
+      }
+      // A feature that an example has twice counts once.
+      if (last[number] === example) continue
+      last[number] = example
+      times[number] = (times[number] as number) + 1
+      row[length++] = number
+    }
+    return row.subarray(0, length)
+  })
+  const hashes = Uint32Array.from(
+    [...numbers].flatMap(([hash, number]) => ((times[number] as number) >= least ? [hash] : [])),
+  ).sort()
+  const placeOf = new Int32Array(numbers.size).fill(-1)
+  hashes.forEach((hash, place) => {
+    placeOf[numbers.get(hash) as number] = place
+  })
+  const rows = all.map((row) => row.map((number) => placeOf[number] as number).filter((place) => place >= 0))
+  return { hashes, rows }
 }
 
 /** The same shuffle every time: examples of one file must not come in a row. */

@@ -13,14 +13,14 @@ export interface LinearModel {
   readonly bias: Float32Array
 }
 
-/** FNV-1a over UTF-16 units: the same on every machine. */
+/** FNV-1a over UTF-16 units, in 31 bits: the same on every machine, and a small integer on all of them. */
 export const hashOf = (name: string): number => {
   let hash = 0x811c9dc5
   for (let i = 0; i < name.length; i++) {
     hash ^= name.charCodeAt(i)
     hash = Math.imul(hash, 0x01000193)
   }
-  return hash >>> 0
+  return hash >>> 1
 }
 
 /** The row of a feature, or -1. */

@@ -1,12 +1,12 @@
 import type { Interval } from '../../quantity/index.ts'
 import { actFeatures, isMark, placeFeatures, type Setting, seamFeatures } from '../features.ts'
 import type { Frame, Vocabulary } from '../frame.ts'
-import type { Example } from '../learning/index.ts'
+import { type Example, hashOf } from '../learning/index.ts'
 import { figureFeatures, linkFeatures, type Owner, ownersOf } from '../links.ts'
 import type { Figure, Sense } from '../mention.ts'
 import { DETAILS, MODELS, type ModelName, SEVERAL } from '../models.ts'
 import type { Part as FigurePart } from '../readings.ts'
-import type { Sign } from '../signs.ts'
+import { kindsOf, type Sign, slotOfSense } from '../signs.ts'
 import type { Utterance } from './utterances.ts'
 
 /** What each of the models learns from one utterance. */
@@ -23,13 +23,19 @@ interface Part {
 
 /** Takes from an utterance what can be learned from it; also with its marks left out, as voice typing leaves them. */
 export function lessonsOf(utterance: Utterance, frame: Frame, vocabulary: Kin, into: Lessons, weight = 1): void {
-  const { signs, setting } = frame
+  const { signs } = frame
   const parts = partsOf(utterance, signs)
   if (!parts) return
-  learnActs(signs, parts, setting, into, weight)
+  actLessonsOf(utterance, frame, into, weight)
   const silent = withoutMarks(signs, parts)
-  if (silent) learnActs(silent.signs, silent.parts, setting, into, weight / 2)
+  if (silent) learnActs(silent.signs, silent.parts, frame.setting, into, weight / 2)
   learnFacts(utterance, frame, parts, vocabulary, into, weight)
+}
+
+/** Takes from an utterance what it teaches of acts and where they part, and nothing of facts. */
+export function actLessonsOf(utterance: Utterance, { signs, setting }: Frame, into: Lessons, weight: number): void {
+  const parts = partsOf(utterance, signs)
+  if (parts) learnActs(signs, parts, setting, into, weight)
 }
 
 /** The stretches of the acts, by the seams the utterance marks; undefined where seams and acts do not go together. */
@@ -63,10 +69,15 @@ function learnActs(
   }
   const cuts = new Set(parts.map(({ from }) => from))
   for (let at = 1; at < signs.length; at++) {
-    if (isMark(signs[at]?.sign ?? '')) continue
-    into.seam.push({ features: seamFeatures(signs, at, setting), label: cuts.has(at) ? 'cut' : 'on', weight })
+    const cut = cuts.has(at)
+    // Nearly all gaps part nothing: of those every third is enough, for three.
+    if (isMark(signs[at]?.sign ?? '') || (!cut && (at + signs.length) % THIRD !== 0)) continue
+    const features = seamFeatures(signs, at, setting)
+    into.seam.push({ features, label: cut ? 'cut' : 'on', weight: cut ? weight : weight * THIRD })
   }
 }
+
+const THIRD = 3
 
 /** The utterance as it is spoken: no marks. */
 function withoutMarks(signs: readonly Sign[], parts: readonly Part[]): { signs: Sign[]; parts: Part[] } | undefined {
@@ -99,13 +110,14 @@ function learnFacts(
     learnAnswer(utterance, frame, from, to, label, into, weight)
     for (let at = from; at < to; at++) {
       const each = signs[at] as Sign
-      if (each.named) {
-        const status = statusTold(each.named.senses, told, frame, links.has(at))
-        if (status) into.status.push({ features: placeFeatures(signs, at, 'named', label), label: status, weight })
+      for (const senses of each.named ? kindsOf(each.named) : []) {
+        const status = statusTold(senses, told, frame)
+        const slot = slotOfSense(senses[0] as Sense, frame.traitsOf)
+        into.status.push({ features: placeFeatures(signs, at, 'named', label, hashOf, slot), label: status, weight })
       }
       if (each.figure) {
         const link = links.get(at)
-        const owners = ownersOf(signs, at, frame.asked, frame.measureOf)
+        const owners = ownersOf(frame, at)
         if (TOLD.test(label) || link) {
           const owner = link
             ? nearestOf(owners, link.id, at, vocabulary)
@@ -172,13 +184,12 @@ function nearestOf(owners: readonly Owner[], id: string, at: number, kin: Kin): 
 
 const far = ({ at: place }: Owner, at: number): number => (place === undefined ? 1e6 : Math.abs(place - at))
 
-/** What is told of a named thing: there (yes), not there (no) or nothing. Undefined where it cannot be known from the row. */
+/** What is told of a named thing: there (yes), not there (no) or nothing. */
 function statusTold(
   senses: readonly Sense[],
   told: Readonly<Record<string, unknown>>,
   frame: Frame,
-  _linked: boolean,
-): 'yes' | 'no' | 'none' | undefined {
+): 'yes' | 'no' | 'none' {
   for (const sense of senses) {
     if (sense.kind === 'fact') {
       const value = told[sense.fact]
@@ -194,8 +205,7 @@ function statusTold(
     if (sense.kind === 'choice' && told[sense.fact] === sense.value) return 'yes'
     if (sense.kind === 'place' && told[frame.seat ?? ''] === sense.value) return 'yes'
   }
-  const judged = senses.some(({ kind }) => kind === 'fact' || kind === 'choice' || kind === 'place')
-  return judged ? 'none' : undefined
+  return 'none'
 }
 
 export interface Link {
@@ -221,7 +231,7 @@ function linksOf(told: Readonly<Record<string, unknown>>, frame: Frame, vocabula
     const linked = links.get(at)
     const parts = linked && vocabulary.madeOf.get(linked.id)
     if (linked && parts?.kind !== 'least' && parts?.kind !== 'sum') continue
-    const [near] = ownersOf(signs, at, undefined, frame.measureOf)
+    const [near] = ownersOf(frame, at)
       .filter(
         ({ ids, at: place }) =>
           place !== undefined && Math.abs(place - at) <= BESIDE && ids.every((id) => frame.traitsOf(id) === undefined),
@@ -276,7 +286,7 @@ function composed(
 
 const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(b))
 
-const same = (a: number | Interval | undefined, b: unknown): boolean => {
+const same = (a: number | string | Interval | undefined, b: unknown): boolean => {
   if (a === undefined) return false
   if (typeof a === 'number' || typeof b === 'number') return typeof a === typeof b && close(a as number, b as number)
   const [x, y] = [a as Record<string, unknown>, b as Record<string, unknown>]

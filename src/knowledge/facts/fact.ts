@@ -133,6 +133,7 @@ function checkKeys(id: string, kind: FactKind, yaml: FactYaml): void {
 export function madeOf(yaml: NonNullable<FactYaml['made_of']>): MadeOf {
   if ('sum' in yaml) return { kind: 'sum', of: yaml.sum }
   if ('least' in yaml) return { kind: 'least', of: yaml.least }
+  if ('any' in yaml) return { kind: 'any', of: yaml.any }
   if ('years' in yaml) return { kind: 'years', of: yaml.years }
   return { kind: 'share', part: yaml.share, whole: yaml.of }
 }

@@ -23,6 +23,7 @@ const Definition = z.strictObject({
 const MadeOf = z.union([
   z.strictObject({ sum: z.array(Id).min(2) }),
   z.strictObject({ least: z.array(Id).min(2) }),
+  z.strictObject({ any: z.array(Id).min(1) }),
   z.strictObject({ years: Id }),
   z.strictObject({ share: Id, of: Id }),
 ])

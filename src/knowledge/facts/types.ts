@@ -24,6 +24,8 @@ export type Period =
 /** What a value is worked out from where nobody states it: ids of facts and quantities. */
 export type MadeOf =
   | { readonly kind: 'sum' | 'least'; readonly of: readonly string[] }
+  /** Yes where one of these is yes, or at least one. */
+  | { readonly kind: 'any'; readonly of: readonly string[] }
   /** The parts of one quantity for each year of the period, added up. */
   | { readonly kind: 'years'; readonly of: string }
   | { readonly kind: 'share'; readonly part: string; readonly whole: string }

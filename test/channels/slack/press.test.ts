@@ -23,7 +23,7 @@ afterEach(async () => {
   await stopped(world)
 })
 
-const WANZHOU = '我们公司能不能申报万州的'
+const WANZHOU = '我们是企业，能不能申报万州的'
 const PAST = '这题已答'
 
 /** Sends something and waits until the letters so far are answered. */
@@ -68,7 +68,7 @@ describe('按两下', () => {
     await answered(pressOf(slack, 'U1', buttonIn(first, '不是')))
     await answered(pressOf(slack, 'U1', buttonIn(slack.answers, '是')))
     await answered(pressOf(slack, 'U1', buttonIn(first, '是')))
-    expect(lastText()).toContain(`${PAST}：多个单位联合建设，否。没有改动，要改请说“修改联合建设”。`)
+    expect(lastText()).toContain(`${PAST}：多个单位联合建设，否。没有改动，要改请说“修改联合”。`)
     expect(await factsOf('slack:T1:U1:DU1')).toMatchObject({ joint_build: false, legal_person: true })
   })
 

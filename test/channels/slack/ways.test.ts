@@ -46,7 +46,7 @@ describe('频道里', () => {
 
   it('两个人在同一个消息列里，各说各的情况', async () => {
     const { slack, channel } = world
-    await sent(channel, mention(slack, 'U1', '我们公司能不能申报万州的，研发人员8人'))
+    await sent(channel, mention(slack, 'U1', '研发人员8人，我们公司能不能申报万州的'))
     await slack.until(() => slack.answers.length > 0)
     const thread = slack.posted[0]?.ts ?? ''
     const before = slack.answers.length
@@ -273,7 +273,7 @@ describe('转人工', () => {
 describe('主页和代理视图', () => {
   it('主页上有我的核对、各文件的效力、用法；按一下看结果', async () => {
     const { slack, channel } = world
-    await sent(channel, directMessage(slack, 'U1', '我们公司能不能申报万州的，研发人员8人'))
+    await sent(channel, directMessage(slack, 'U1', '研发人员8人，我们公司能不能申报万州的'))
     await slack.until(() => slack.answers.length > 0)
     await sent(channel, eventOf({ type: 'app_home_opened', user: 'U1', channel: 'DU1', tab: 'home' }))
     await slack.until(() => slack.views.length > 0)
@@ -295,7 +295,7 @@ describe('主页和代理视图', () => {
 
   it('别人的核对按不开，也不会变成自己的', async () => {
     const { slack, channel, audit, ports } = world
-    await sent(channel, directMessage(slack, 'U1', '我们公司能不能申报万州的，研发人员8人'))
+    await sent(channel, directMessage(slack, 'U1', '研发人员8人，我们公司能不能申报万州的'))
     await slack.until(() => slack.answers.length > 0)
     const checks = (person: string) => ports.desk.checks(person).map(({ session }) => session)
     const before = slack.wordsIn('DU1')
@@ -349,7 +349,7 @@ describe('代理视图', () => {
 describe('删除我的数据', () => {
   it('照办：主页上的核对也没有了', async () => {
     const { slack, channel, ports } = world
-    await sent(channel, directMessage(slack, 'U1', '我们公司能不能申报万州的，研发人员8人'))
+    await sent(channel, directMessage(slack, 'U1', '研发人员8人，我们公司能不能申报万州的'))
     await slack.until(() => slack.answers.length > 0)
     expect(ports.desk.checks('slack:T1:U1')).toHaveLength(1)
     await sent(channel, directMessage(slack, 'U1', '删除我的数据'))
@@ -361,7 +361,7 @@ describe('删除我的数据', () => {
 describe('报告', () => {
   it('作为文件发在同一处', async () => {
     const { slack, channel } = world
-    await sent(channel, directMessage(slack, 'U1', '我们公司能不能申报万州的，研发人员8人'))
+    await sent(channel, directMessage(slack, 'U1', '研发人员8人，我们公司能不能申报万州的'))
     await slack.until(() => slack.answers.length > 0)
     await sent(channel, directMessage(slack, 'U1', '导出报告'))
     const files = () => slack.posted.flatMap(({ files: own }) => own ?? [])

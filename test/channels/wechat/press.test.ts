@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { deskIn } from '../../support/talk.ts'
 import { BOT, WechatWorld } from '../../support/wechat.ts'
 
-const WANZHOU = '我们公司能不能申报万州的'
+const WANZHOU = '我们是企业，能不能申报万州的'
 const PAST = '这题已答'
 
 /** Two people and a room, and what the desk holds of each conversation. */
@@ -49,7 +49,7 @@ describe('回复数字', () => {
     await said(WANZHOU)
     for (const number of ['1', '2']) wechat.say('zhang', number)
     await wechat.answered()
-    expect(last()).toContain('要改请说“修改联合建设”')
+    expect(last()).toContain('要改请说“修改联合”')
     expect(await facts()).toEqual({ applicant_kind: 'enterprise', joint_build: true })
   })
 

@@ -1,0 +1,67 @@
+import type { Heard } from '../hear/index.ts'
+import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import type { Found, HeardSubject } from '../retrieval/index.ts'
+import { wholeOf } from './lookup.ts'
+import { settledBy } from './particulars.ts'
+import { spokenFor, statesOn } from './subjects.ts'
+import { figureWanted, offers } from './wants.ts'
+
+/** A clause is looked at for the figure asked for where it scores this share of the best. */
+const STATED = 0.5
+/** A clause whose condition tests what is asked of goes first where it scores this share of the best. */
+const BESIDE = 0.8
+
+/** Where a figure is asked for of no place, the clauses that state one; all where none does. */
+export function stating(question: string, found: Found, hits: Found['hits'], knowledge: Knowledge): Found['hits'] {
+  const wanted = figureWanted(question, found, knowledge)
+  const subjects = spokenFor(found, wanted)
+  if (!wanted) return hits
+  const states = (text: string) => (subjects.length > 0 ? statesOn(text, subjects, wanted) : offers(text, wanted))
+  const told = hits.filter(({ ref }) => wholeOf([ref], knowledge).some(({ text }) => states(text)))
+  return told.length > 0 ? told : hits
+}
+
+/** A clause that states a figure of the kind asked for, on a subject that was heard, goes before one that only sounds like the question. */
+export function stated(question: string, found: Found, hits: Found['hits'], knowledge: Knowledge): Found['hits'] {
+  const wanted = figureWanted(question, found, knowledge)
+  const subjects = spokenFor(found, wanted)
+  if (!wanted || subjects.length === 0) return hits
+  return preferring((text) => statesOn(text, subjects, wanted), STATED, hits, knowledge)
+}
+
+/** 家数超没超: where no subject was heard but a fact, the clause whose condition tests it goes before one that only sounds like the question. */
+export function tested(
+  heard: Heard,
+  { subjects }: Found,
+  hits: Found['hits'],
+  regulations: readonly RegulationKnowledge[],
+): Found['hits'] {
+  const about = heard.acts.flatMap((act) => (act.act === 'ask' ? act.about : []))
+  const refs = regulations.flatMap(({ conditions }) =>
+    conditions.filter(({ tests }) => tests.some(({ fact }) => about.includes(fact))).map(({ ref }) => ref),
+  )
+  const [top] = hits
+  const better =
+    top && subjects.length === 0 && !refs.includes(top.ref)
+      ? hits.find(({ ref, score }) => refs.includes(ref) && score >= top.score * BESIDE)
+      : undefined
+  return top && better ? [{ ...better, score: top.score }, ...hits.filter((hit) => hit !== better)] : hits
+}
+
+/** Where the text settles the particular asked after, the clause that does goes first. */
+export const settling = (asked: HeardSubject, hits: Found['hits'], knowledge: Knowledge): Found['hits'] =>
+  preferring((text) => settledBy(asked, [text], knowledge), 0, hits, knowledge)
+
+/** The best clause, scoring at least this share of the best of all, that has a text of the kind; all as they were where the best has it, or none. */
+function preferring(
+  fits: (text: string) => boolean,
+  share: number,
+  hits: Found['hits'],
+  knowledge: Knowledge,
+): Found['hits'] {
+  const [top] = hits
+  if (!top) return hits
+  const has = ({ ref }: Found['hits'][number]) => wholeOf([ref], knowledge).some(({ text }) => fits(text))
+  const better = has(top) ? undefined : hits.find((hit) => hit.score >= top.score * share && has(hit))
+  return better ? [{ ...better, score: top.score }] : hits
+}

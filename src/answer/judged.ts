@@ -1,0 +1,76 @@
+import { assess, type Finding } from '../eligibility/index.ts'
+import { type FactId, type RegulationKnowledge, saysWho } from '../knowledge/index.ts'
+import type { ClauseId } from '../law/index.ts'
+import { draftCheck } from './check-draft.ts'
+import { type Draft, type DraftBlock, joined, say } from './draft.ts'
+import { type Ground, noticesFor } from './standing.ts'
+import type { Told } from './told.ts'
+import { conditionBlock, decisiveFirst, noteBlocks } from './verdict.ts'
+
+/** The conditions that test one of the facts told, and who asks apart: a fact that says no more than that settles nothing that is asked. */
+export function touchedBy(
+  { knowledge: { facts: table } }: Ground,
+  regulation: RegulationKnowledge,
+  { facts }: Told,
+  of: readonly FactId[] = Object.keys(facts),
+): readonly Finding[] {
+  return assess(regulation, facts, table).findings.filter(({ sides }) =>
+    sides.some(({ test, given }) => given !== undefined && of.includes(test.fact) && !saysWho(table, test.fact)),
+  )
+}
+
+/** The clauses of findings, each once. */
+export const refsOf = (findings: readonly Finding[]): ClauseId[] => [
+  ...new Set(findings.map(({ condition }) => condition.ref)),
+]
+
+/**
+ * 负债率七成可以吗, 才十八个人，是不是没戏: what was told against the conditions that it touches, and no more of the check. What is
+ * missed is told and cited; what is reached only where nothing is missed.
+ */
+export function judgedDraft(
+  ground: Ground,
+  regulation: RegulationKnowledge,
+  told: Told,
+  touched: readonly Finding[],
+): Draft {
+  const { knowledge, asOf } = ground
+  const check = draftCheck(
+    assess(regulation, told.facts, knowledge.facts),
+    regulation,
+    [],
+    knowledge.facts,
+    asOf,
+    told.said,
+  )
+  const ids = touched.map(({ condition }) => condition.id)
+  const lines = decisiveFirst(check).filter(({ id }) => ids.includes(id))
+  const missed = lines.filter(({ status }) => status !== 'met')
+  const shown = missed.length > 0 ? missed : lines
+  const reached = lines.filter((line) => !shown.includes(line)).map(({ label }) => label)
+  const refs = [...new Set(shown.map(({ ref }) => ref))]
+  return {
+    kind: 'answer',
+    notices: noticesFor(regulation, asOf),
+    blocks: [
+      ...shown.map(conditionBlock),
+      ...(reached.length > 0 ? [wordsOf(say`说到的${joined(reached, '、')}已达到。`)] : []),
+      wordsOf(say`其余条件没有核对。`),
+      ...noteBlocks(regulation, refs),
+    ],
+    cites: refs,
+    options: [{ label: say`逐条核对${regulation.place}`, send: `我们能不能申报${regulation.place}` }],
+  }
+}
+
+const wordsOf = (parts: DraftBlock['parts']): DraftBlock => ({ kind: 'words', parts })
+
+/** An answer with how what was told stands after it; a clause that both cite is quoted once. */
+export function besides(answer: Draft, judged: Draft): Draft {
+  if (answer.kind !== 'answer') return judged
+  return {
+    ...answer,
+    blocks: [...answer.blocks, ...judged.blocks],
+    cites: [...new Set([...answer.cites, ...judged.cites])],
+  }
+}

@@ -1,0 +1,24 @@
+import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
+import { type Draft, say } from './draft.ts'
+import type { Guide } from './guide.ts'
+import { type Ground, noticesFor } from './standing.ts'
+import { checkedOn, conditionBlock } from './verdict.ts'
+
+/** How facts stand that were just told: the conditions that test them; undefined where none does. */
+export function standsDraft(
+  facts: readonly FactId[],
+  ground: Ground,
+  regulation: RegulationKnowledge,
+  guide: Guide,
+): Draft | undefined {
+  const { assessment, check } = checkedOn(ground, regulation, guide.facts, guide.said ?? {}, guide)
+  const testing = assessment.findings.filter(({ sides }) => sides.some(({ test }) => facts.includes(test.fact)))
+  const lines = check.conditions.filter(({ id }) => testing.some(({ condition }) => condition.id === id))
+  if (lines.length === 0) return undefined
+  return {
+    kind: 'answer',
+    notices: noticesFor(regulation, ground.asOf),
+    blocks: [{ kind: 'words', parts: say`这一项条文写的和您说的：` }, ...lines.map(conditionBlock)],
+    cites: [...new Set(lines.map(({ ref }) => ref))],
+  }
+}

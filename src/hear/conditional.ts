@@ -1,0 +1,8 @@
+/** Words that begin what is only supposed, and what people say before them. */
+const CONDITION =
+  /^(?:那|那么|但是?|可是?|不过|所以|对了|再问|比如说?|譬如|说)?[，,\s]{0,2}(?:如果|要是|假如|假使|假设|倘若|若是|若(?![干有])|万一|哪怕|(?:what )?if\b|suppose\b|supposing\b|let's say\b|assuming\b|imagine\b)/iu
+/** 要是没有的话 is about what is so where nothing follows; 如果能报的话 is politeness. */
+const LEAD = 16
+
+/** Whether what is said begins as a supposition, which nothing that follows in it takes back: 如果我们设备有300万. */
+export const isConditional = (words: string): boolean => CONDITION.test(words.trimStart().slice(0, LEAD))
