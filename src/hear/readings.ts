@@ -48,8 +48,8 @@ export function readingsIn(
   const { signs } = frame
   const words = frame.folded.text.slice(signs[from]?.start ?? 0, signs[to - 1]?.end ?? 0)
   // What is heard as denied where nothing denies is asked about.
-  const doubted = (reading: Reading) =>
-    reading.denied && !mayDeny(words) ? { ...reading, sure: reading.sure / 2 } : reading
+  const denies = mayDeny(words)
+  const doubted = (reading: Reading) => (reading.denied && !denies ? { ...reading, sure: reading.sure / 2 } : reading)
   const claims: Claim[] = []
   const stated: Reading[] = []
   for (let at = from; at < to; at++) {

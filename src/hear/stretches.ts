@@ -27,6 +27,8 @@ const DOUBTED = 0.4
 const SEAM = 0.7
 /** The same where an act that spans them is in doubt: then seams are taken more easily. */
 const SEAM_IN_DOUBT = 0.35
+/** However unlikely, a stretch is something: a message of it alone is heard too. */
+const LEAST = 1e-9
 /** So many labels are kept for each stretch. */
 const KEPT = 4
 
@@ -62,7 +64,7 @@ function partedAt(
       const [from, to] = [(stops[start] as { at: number }).at, (stops[end] as { at: number }).at]
       const ranked = ranksOf(models.act, actFeatures(signs, from, to, setting))
       const cut = seam * Math.log((stops[start] as { sure: number }).sure || 1)
-      const score = (best[start]?.score ?? 0) + cut + on + Math.log(ranked[0]?.sure ?? 1e-9)
+      const score = (best[start]?.score ?? 0) + cut + on + Math.log(Math.max(LEAST, ranked[0]?.sure ?? 0))
       if (score > found.score) found = { score, from: start, stretch: { from, to, ranked } }
       on += seam * Math.log(1 - Math.min(0.999, (stops[start] as { sure: number }).sure))
     }
