@@ -33,6 +33,7 @@ export function whoAsks(folded: string, { facts }: Knowledge): Told {
 /** None over another: the first and longest stands. */
 function apart<T extends { readonly start: number; readonly end: number }>(found: readonly T[]): T[] {
   const kept: T[] = []
-  for (const each of found) if (each.start >= (kept.at(-1)?.end ?? 0)) kept.push(each)
+  const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end)
+  for (const each of sorted) if (each.start >= (kept.at(-1)?.end ?? 0)) kept.push(each)
   return kept
 }
