@@ -20,6 +20,9 @@ export interface Owner {
 /** Nobody names a thing further from its figure, in signs; so that the steps grow with the message alone. */
 const REACH = 48
 
+/** Nor does anybody name more between them, on either side. */
+const MOST_OWNERS = 8
+
 const near = (signs: readonly Sign[], at: number): readonly Sign[] =>
   signs.slice(Math.max(0, at - REACH), at + REACH + 1)
 
@@ -37,10 +40,12 @@ export function ownersOf({ signs, asked, measureOf, impliedBy }: Field, figureAt
   const figure = signs[figureAt]?.figure
   if (!figure) return []
   const from = Math.max(0, figureAt - REACH)
-  const owners: Owner[] = signs.slice(from, figureAt + REACH + 1).flatMap(({ named }, i) => {
+  const all: Owner[] = signs.slice(from, figureAt + REACH + 1).flatMap(({ named }, i) => {
     const ids = idsIn(named).filter((id) => fits(figure, measureOf(id)))
     return ids.length > 0 ? [{ ids, at: from + i }] : []
   })
+  const before = all.filter(({ at }) => (at as number) < figureAt).length
+  const owners = all.slice(Math.max(0, before - MOST_OWNERS), before + MOST_OWNERS)
   if (asked && fits(figure, measureOf(asked))) return [...owners, { ids: [asked], at: undefined }]
   const implied = impliedBy(figure.measure)
   return implied === undefined ? owners : [...owners, { ids: [implied], at: undefined, implied: true }]
@@ -92,9 +97,7 @@ export function linkFeatures(
   const marks = between.filter(({ sign: s }) => isMark(s))
   const mark = strongest(marks.map(({ sign: s }) => s))
   const figures = between.filter((each) => each.figure).length
-  const names = between.filter(
-    (each) => each.named && owners.some(({ at: other }) => signs[other ?? -1] === each),
-  ).length
+  const names = named.filter(({ at: other }) => (other as number) > low && (other as number) < high).length
   const nearest = named.filter(({ at: other }) => (other as number) < at === before)
   const rank = nearest.filter(({ at: other }) =>
     before ? (other as number) > (owner.at as number) : (other as number) < (owner.at as number),

@@ -21,6 +21,8 @@ const SPANNED = 10
 /** A gap less likely to be a seam is none; where what comes of it is hardly one act, fainter ones are looked at. */
 const FAINT = 0.01
 const FAINTER = 0.0005
+/** Nobody says more in one message: in what is longer fainter seams are not looked for. */
+const LONG = 500
 /** A stretch that is no act as surely as this is probably two. */
 const DOUBTED = 0.4
 /** What a seam counts for beside the acts on both sides of it; tuned on an eighth of the utterances, flat around this. */
@@ -38,35 +40,43 @@ export function stretchesOf(
   setting: Setting,
   models: { readonly seam: LinearModel; readonly act: LinearModel },
 ): Stretched[] {
-  const found = partedAt({ faint: FAINT, seam: SEAM }, signs, setting, models)
-  const doubted = found.some(({ ranked: [best] }) => (best?.sure ?? 0) < DOUBTED)
-  return doubted ? partedAt({ faint: FAINTER, seam: SEAM_IN_DOUBT }, signs, setting, models) : found
-}
-
-function partedAt(
-  { faint, seam }: { readonly faint: number; readonly seam: number },
-  signs: readonly Sign[],
-  setting: Setting,
-  models: { readonly seam: LinearModel; readonly act: LinearModel },
-): Stretched[] {
   if (signs.length === 0) return []
   const cutAt = models.seam.classes.indexOf('cut')
-  const seams = signs
+  const gaps = signs
     .map((_, at) => ({ at, sure: at === 0 ? 0 : (judge(models.seam, seamFeatures(signs, at, setting))[cutAt] ?? 0) }))
-    .filter(({ at, sure }) => sure > faint && !isMark(signs[at]?.sign ?? ''))
-  const stops = [{ at: 0, sure: 1 }, ...seams, { at: signs.length, sure: 1 }]
+    .filter(({ at, sure }) => sure > FAINTER && !isMark(signs[at]?.sign ?? ''))
+  const seams = gaps.filter(({ sure }) => sure > FAINT)
+  const found = partedAt(seams, SEAM, signs, setting, models.act)
+  const doubted = signs.length <= LONG && found.some(({ ranked: [best] }) => (best?.sure ?? 0) < DOUBTED)
+  return doubted ? partedAt(gaps, SEAM_IN_DOUBT, signs, setting, models.act) : found
+}
+
+interface Stop {
+  readonly at: number
+  readonly sure: number
+}
+
+/** The likeliest way to part signs at some of the seams, each of which counts `seam` beside an act. */
+function partedAt(
+  seams: readonly Stop[],
+  seam: number,
+  signs: readonly Sign[],
+  setting: Setting,
+  act: LinearModel,
+): Stretched[] {
+  const stops: Stop[] = [{ at: 0, sure: 1 }, ...seams, { at: signs.length, sure: 1 }]
   /** The best way to part all before each stop. */
   const best: { score: number; from: number; stretch?: Stretched }[] = [{ score: 0, from: -1 }]
   for (let end = 1; end < stops.length; end++) {
     let found = { score: Number.NEGATIVE_INFINITY, from: 0, stretch: undefined as Stretched | undefined }
     let on = 0
     for (let start = end - 1; start >= Math.max(0, end - SPANNED); start--) {
-      const [from, to] = [(stops[start] as { at: number }).at, (stops[end] as { at: number }).at]
-      const ranked = ranksOf(models.act, actFeatures(signs, from, to, setting))
-      const cut = seam * Math.log((stops[start] as { sure: number }).sure || 1)
+      const [from, to] = [(stops[start] as Stop).at, (stops[end] as Stop).at]
+      const ranked = ranksOf(act, actFeatures(signs, from, to, setting))
+      const cut = seam * Math.log((stops[start] as Stop).sure || 1)
       const score = (best[start]?.score ?? 0) + cut + on + Math.log(Math.max(LEAST, ranked[0]?.sure ?? 0))
       if (score > found.score) found = { score, from: start, stretch: { from, to, ranked } }
-      on += seam * Math.log(1 - Math.min(0.999, (stops[start] as { sure: number }).sure))
+      on += seam * Math.log(1 - Math.min(0.999, (stops[start] as Stop).sure))
     }
     best[end] = { score: found.score, from: found.from, ...(found.stretch ? { stretch: found.stretch } : {}) }
   }

@@ -18,6 +18,7 @@ import type { Vocabulary } from './frame.ts'
 import { type Entry, Lexicon } from './lexicon.ts'
 import { countedBy, measureIn } from './measures.ts'
 import type { Measure, Named, Sense } from './mention.ts'
+import { slotOfSense, type TraitsOf } from './signs.ts'
 
 const measureOf = ({
   kind,
@@ -61,24 +62,25 @@ export function vocabularyOf(knowledge: Knowledge, fold: Folder): Vocabulary {
   const tested = new Map([...knowledge.regulations.values()].map((regulation) => [regulation.id, testedIn(regulation)]))
   const subjects = subjectReader(knowledge)
   const seat = knowledge.facts.get(factIn(knowledge.facts, 'seat') ?? '')
+  const traitsOf: TraitsOf = (id) => {
+    const fact = knowledge.facts.get(id)
+    return (
+      fact && {
+        yesNo: fact.kind === 'yes-no',
+        absent: fact.telling?.presence === 'denies',
+        ill: fact.telling?.presence === 'affirms' && fact.telling.good === 'denied',
+      }
+    )
+  }
   return {
     fold,
     namesIn: (text) => [
-      ...lexicon.find(text).map(meant),
+      ...lexicon.find(text).map((named) => inOrder(meant(named), traitsOf)),
       ...placesIn(text, knowledge, seat),
       ...programmesIn(text, knowledge),
     ],
     whenOf: (id) => knowledge.facts.get(id)?.when,
-    traitsOf: (id) => {
-      const fact = knowledge.facts.get(id)
-      return (
-        fact && {
-          yesNo: fact.kind === 'yes-no',
-          absent: fact.telling?.presence === 'denies',
-          ill: fact.telling?.presence === 'affirms' && fact.telling.good === 'denied',
-        }
-      )
-    },
+    traitsOf,
     measureOf: (id) => measures.get(id),
     impliedBy: impliedIn(knowledge, measures, tested),
     isTested: (id, regulation) => tested.get(regulation ?? '')?.has(id) ?? false,
@@ -103,6 +105,18 @@ function meant(named: Named): Named {
   const senses = named.senses.filter(({ kind }) => kind !== 'plain')
   return senses.length > 0 ? { ...named, senses } : named
 }
+
+/** The senses of a word by what sort of thing they are, whichever file names them first. */
+const inOrder = ({ senses, ...named }: Named, traitsOf: TraitsOf): Named => ({
+  ...named,
+  senses: senses
+    .map((sense) => ({ sense, slot: slotOfSense(sense, traitsOf) }))
+    .sort((a, b) => SLOTS.indexOf(a.slot) - SLOTS.indexOf(b.slot))
+    .map(({ sense }) => sense),
+})
+
+/** Whom or what one is first, then what there is, then how much of it. */
+const SLOTS = ['‹choice›', '‹thing›', '‹bad›', '‹ill›', '‹topic›', '‹for›', '‹against›', '‹q›', '‹x›']
 
 /** What can be told by its unit alone. Sums of money and shares are of too many things besides. */
 const TELLING_MEASURES: ReadonlySet<Measure> = new Set(['area', 'people'])

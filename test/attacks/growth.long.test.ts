@@ -3,7 +3,7 @@ import { growthOf, MOST_GROWTH } from './growth.ts'
 
 /** So much work a letter that no engine does it in no time. */
 const STEPS = 500
-const STRIDE = 8
+const STRIDE = 2
 
 describe('what the growth is held to', () => {
   it('lets read once, and not again from each letter', async () => {

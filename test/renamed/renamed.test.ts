@@ -32,9 +32,11 @@ const other = loadKnowledge(renamed(library(), names, SEED))
 const backFrom = ({ fact, choice, regulation, subject }: Names): ReadonlyMap<string, string> =>
   new Map([fact, choice, regulation, subject].flatMap((map) => [...map].map(([id, name]) => [name, id])))
 const back = backFrom(names)
-/** A value with the ids that it would have had. */
+/** A value with the ids that it would have had, and what stands in its files as text. */
 const asKnown = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value ?? null).replace(/x[b-z]{11}/gu, (name) => back.get(name) ?? name))
+  JSON.parse(JSON.stringify(value ?? null, legible).replace(/x[b-z]{11}/gu, (name) => back.get(name) ?? name))
+const legible = (_: string, value: unknown): unknown =>
+  value instanceof Uint8Array ? new TextDecoder().decode(value) : value
 
 const idOf = (kind: keyof Names, id: string): string => names[kind].get(id) ?? id
 const factsOf = (known: Readonly<Record<string, unknown>>): Record<string, never> =>

@@ -1,4 +1,4 @@
-import { type Features, type LinearModel, softmax } from './linear.ts'
+import { type Features, hashOf, type LinearModel, scrambled, softmax } from './linear.ts'
 
 /** One thing judged by hand. `weight` is how much it counts, 1 where left out. */
 export interface Example {
@@ -15,37 +15,55 @@ export interface Schooling {
   readonly shrink: number
   /** A feature seen in fewer examples is not learned. */
   readonly least: number
+  /** Learned from scratch in so many orders, of which the mean is kept: what hangs on the order is no knowledge. */
+  readonly orders: number
 }
 
 /**
- * Learns by going through the examples in an order that is the same everywhere: steps that shrink with what a weight has
+ * Learns by going through the examples in orders that are the same everywhere: steps that shrink with what a weight has
  * already moved (AdaGrad), no chance anywhere. Classes and features are ordered by name and hash.
  */
-export function learn(examples: readonly Example[], { rounds, rate, shrink, least }: Schooling): LinearModel {
+export function learn(examples: readonly Example[], schooling: Schooling): LinearModel {
   const classes = [...new Set(examples.map(({ label }) => label))].sort()
   const classAt = new Map(classes.map((name, at) => [name, at]))
-  const { hashes, rows } = rowsOf(examples, least)
-  const count = classes.length
-  const weights = new Float64Array(hashes.length * count)
-  const moved = new Float64Array(hashes.length * count).fill(1e-6)
+  const { hashes, rows } = rowsOf(examples, schooling.least)
+  const gold = Int32Array.from(examples, ({ label }) => classAt.get(label) as number)
+  const counts = Float64Array.from(examples, ({ weight }) => weight ?? 1)
+  const keys = examples.map(({ features, label }) => features.reduce(mixed, hashOf(label)))
+  const mean = { weights: new Float64Array(hashes.length * classes.length), bias: new Float64Array(classes.length) }
+  for (let salt = 0; salt < schooling.orders; salt++)
+    learnInOrder({ rows, gold, counts, order: shuffled(keys, salt), classes: classes.length }, schooling, mean)
+  return packed(classes, hashes, mean.weights, mean.bias)
+}
+
+interface School {
+  readonly rows: readonly Int32Array[]
+  readonly gold: Int32Array
+  readonly counts: Float64Array
+  readonly order: readonly number[]
+  readonly classes: number
+}
+
+/** Learns once, and adds its part to the mean. */
+function learnInOrder(
+  { rows, gold, counts, order, classes: count }: School,
+  { rounds, rate, shrink, orders }: Schooling,
+  mean: { readonly weights: Float64Array; readonly bias: Float64Array },
+): void {
+  const weights = new Float64Array(mean.weights.length)
+  const moved = new Float64Array(weights.length).fill(1e-6)
   const bias = new Float64Array(count)
   const biasMoved = new Float64Array(count).fill(1e-6)
-  const order = shuffled(examples.length)
-  const [sum, biasSum] = [new Float64Array(weights.length), new Float64Array(count)]
   const scores = new Float64Array(count)
   const every = Math.ceil(order.length / SNAPSHOTS)
-  let taken = 0
+  const part = 1 / (orders * (rounds - 1) * Math.ceil(order.length / every))
   for (let round = 0; round < rounds; round++) {
     for (const [turn, at] of order.entries()) {
       if (round > 0 && turn % every === 0) {
-        taken++
-        for (let i = 0; i < weights.length; i++) sum[i] = (sum[i] as number) + (weights[i] as number)
-        for (let c = 0; c < count; c++) biasSum[c] = (biasSum[c] as number) + (bias[c] as number)
+        addTo(mean.weights, weights, part)
+        addTo(mean.bias, bias, part)
       }
       const row = rows[at] as Int32Array
-      const example = examples[at] as Example
-      const gold = classAt.get(example.label) as number
-      const weight = example.weight ?? 1
       scores.set(bias)
       for (const feature of row) {
         const base = feature * count
@@ -53,7 +71,7 @@ export function learn(examples: readonly Example[], { rounds, rate, shrink, leas
       }
       softmax(scores)
       for (let c = 0; c < count; c++) {
-        const error = ((scores[c] as number) - (c === gold ? 1 : 0)) * weight
+        const error = ((scores[c] as number) - (c === gold[at] ? 1 : 0)) * (counts[at] as number)
         scores[c] = error
         biasMoved[c] = (biasMoved[c] as number) + error * error
         bias[c] = (bias[c] as number) - (rate * error) / Math.sqrt(biasMoved[c] as number)
@@ -70,9 +88,10 @@ export function learn(examples: readonly Example[], { rounds, rate, shrink, leas
       }
     }
   }
-  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) / taken
-  for (let c = 0; c < count; c++) biasSum[c] = (biasSum[c] as number) / taken
-  return packed(classes, hashes, sum, biasSum)
+}
+
+function addTo(sum: Float64Array, values: Float64Array, times: number): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + (values[i] as number) * times
 }
 
 /** The mean of so many states a round is learned, after the first: the last one hangs on which examples came last. */
@@ -116,19 +135,13 @@ function rowsOf(
   return { hashes, rows }
 }
 
-/** The same shuffle every time: examples of one file must not come in a row. */
-function shuffled(length: number): number[] {
-  const order = Array.from({ length }, (_, i) => i)
-  let state = 0x9e3779b9
-  for (let i = length - 1; i > 0; i--) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    const j = state % (i + 1)
-    const kept = order[i] as number
-    order[i] = order[j] as number
-    order[j] = kept
-  }
-  return order
+/** An order by what the examples are: those of one file do not come in a row, and one more or less moves none of the others. */
+function shuffled(keys: readonly number[], salt: number): number[] {
+  const places = keys.map((key) => scrambled(mixed(key, salt)))
+  return Array.from(keys, (_, i) => i).sort((a, b) => (places[a] as number) - (places[b] as number) || a - b)
 }
+
+const mixed = (key: number, feature: number): number => (Math.imul(key, 31) + feature) >>> 0
 
 /** Weights as steps of eight bits; rows that say next to nothing are left out. */
 function packed(classes: string[], hashes: Uint32Array, weights: Float64Array, bias: Float64Array): LinearModel {

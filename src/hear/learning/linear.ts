@@ -23,6 +23,13 @@ export const hashOf = (name: string): number => {
   return hash >>> 1
 }
 
+/** A hash that does not follow another: near keys end up far apart. */
+export const scrambled = (hash: number): number => {
+  let key = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  key = Math.imul(key ^ (key >>> 13), 0xc2b2ae35)
+  return (key ^ (key >>> 16)) >>> 1
+}
+
 /** The row of a feature, or -1. */
 const rowOf = (hashes: Uint32Array, hash: number): number => {
   let low = 0
