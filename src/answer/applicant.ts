@@ -6,7 +6,6 @@ import type { Found } from '../retrieval/index.ts'
 import type { Draft } from './draft.ts'
 import { eligibilityDraft } from './eligibility.ts'
 import { judgedDraft, refsOf, touchedBy } from './judged.ts'
-import { particularIn } from './particulars.ts'
 import type { Ground } from './standing.ts'
 import { askedIn, asksEligibility, counts, type Told, toldIn } from './told.ts'
 
@@ -55,6 +54,8 @@ export function applicantDraft(
   return asks.every(({ about }) => about.length === 0) ? { draft, beside: true } : undefined
 }
 
+const asksParticular = ({ heard }: Found): boolean => heard.some(({ subject }) => subject.particular)
+
 /** A figure held up to the law: 180万够吗. */
 function heldDraft(
   heard: Heard,
@@ -66,7 +67,7 @@ function heldDraft(
   const told = toldIn(heard)
   const ids = Object.keys(held.facts)
   // 10人里头有2个快退休的算不算: what is told besides is not what is held up to the law.
-  if (ids.length === 0 || ids.some((id) => told.facts[id] !== undefined) || particularIn(found)) return undefined
+  if (ids.length === 0 || ids.some((id) => told.facts[id] !== undefined) || asksParticular(found)) return undefined
   const [only, another] = regulations
   if (!only || another) return { draft: eligibilityDraft(regulations, held, ground.knowledge, ground.asOf) }
   const whole = { facts: { ...told.facts, ...held.facts }, said: { ...told.said, ...held.said } }

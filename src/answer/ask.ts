@@ -1,18 +1,18 @@
 import { standingOn } from '../corpus/index.ts'
 import type { Context, Heard } from '../hear/index.ts'
-import type { Knowledge, RegulationKnowledge, Subject } from '../knowledge/index.ts'
+import type { HeardSubject, Knowledge, RegulationKnowledge, Subject } from '../knowledge/index.ts'
 import { type Clause, type ClauseId, type Day, dayOf, isInAnnex, regulationOf } from '../law/index.ts'
 import { parseNumeral } from '../quantity/index.ts'
 import type { Finder, Found } from '../retrieval/index.ts'
 import { ambiguityDraft, settledIn } from './ambiguity.ts'
 import { applicantDraft, PLAIN } from './applicant.ts'
+import { asksFor, asksStanding } from './asks.ts'
 import { checkupDraft } from './checkup.ts'
 import { scopeDraft, silentDraft, titles } from './decline.ts'
 import { type Draft, type DraftBlock, type Parts, quote, refer, say } from './draft.ts'
 import { dutyBlocks } from './duty.ts'
 import { examplesOn } from './examples.ts'
 import { settling, stated, stating, tested } from './first.ts'
-import { strangeFocus, uncounted } from './focus.ts'
 import { besides } from './judged.ts'
 import { clauseDraft, noSuchClause, quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
 import { nameOf, particularIn, settledBy } from './particulars.ts'
@@ -45,13 +45,7 @@ const SPREAD = 0.6
 /** How many of the best clauses are looked through for a figure of the kind asked for. */
 const LOOKED = 3
 
-const STANDING =
-  /(?:还|现在|目前|是否|仍|依然|到底)[^，。？]{0,6}(?:有效(?!发明)|管用|能用|算数|在用|执行)|有效吗|有效期|过期|过没过|失效|作废|废止|到期|(?:哪天|哪一天|什么时候|何时|几时|多久)[^，。？]{0,4}(?:执行|施行|实施|生效)|(?:施行|实施|生效)(?:日期|时间|了)|生效|草案|征求意见|定了没|定稿|适用哪(?![些类种])|^[^，。？?]{0,14}还(?:能不能|能|可以|可)(?:申?报|申请)(?:吗|么|不|呢|[?？]|$)|still (?:valid|in force|effective)|expire|in force/iu
 const ANNEX = /(?:附件|附表|附录|annex|appendix)\s{0,4}[0-9一二三四五六七八九十]{0,3}/u
-const LISTS =
-  /流程|程序|步骤|怎么(?:申报|申请|报|走|组建|认定)|如何(?:申报|申请|组建|认定)|哪些(?:情形|情况|条件|环节|步骤|职责|任务|内容|方面)|什么情形|情形|(?:啥|什么|哪些|哪几[个条项])(?:样的)?(?:申报|申请|认定|组建|基本|硬性?)?(?:条件|门槛|资格|标准|要求)|(?:主要)?职责|(?:主要)?任务|内容(?:包括|有哪些)|what conditions|which (?:cases|steps)|procedure/iu
-const COMPARES =
-  /各地|各省|各处|几个地方|几地|哪家|(?:哪[边个里儿地头处]|谁家?|哪个地方)[^，。？]{0,14}(?:高|低|长|短|多|少|松|严|宽|大|小|快|慢|容易|难|划算|优惠|好办|好报)[些点一]{0,2}[的呢啊呀吗？?\s]*$|哪[个里](?:高|低|长|短|多|少|松|严|快|慢)|区别|差别|不同|异同|对比|比较|分别|compare|difference|which (?:place|one|region|province|city)/iu
 
 /** Answers one question from the texts, or says why they do not answer it. */
 export function answerQuestion(asked: string, sources: Sources, region?: string): Draft {
@@ -70,8 +64,8 @@ export function answerQuestion(asked: string, sources: Sources, region?: string)
   // Another programme's name may be what the applicant is: 新型研发机构.
   const described = scope?.why === 'other-programme' && asksEligibility(heard, toldIn(heard), knowledge.facts)
   if (scope && !described) return scopeDraft(scope, found, sources)
-  const part = partOfAnnex(question, found)
-  if (part) return answerDraft([part], false, sources)
+  const part = partOfAnnex(found)
+  if (part) return answerDraft([part], sources)
   if (found.numberAsked) {
     return found.numbered.length > 0
       ? clauseDraft(found, knowledge, asOf)
@@ -97,22 +91,20 @@ function textDraft(
   const open = ambiguityDraft(question, found, regulations, sources)
   if (open) return open
   const settled = regulations.length > 1 ? [] : settledIn(question, regulations[0], knowledge)
-  if (settled.length > 0) return answerDraft(settled, false, sources)
-  if (STANDING.test(question)) return standingDraft(question, regulations, sources)
+  if (settled.length > 0) return answerDraft(settled, sources)
+  if (asksStanding(heard, knowledge)) return standingDraft(question, regulations, sources)
   return foundDraft(question, heard, found, regulations, sources)
 }
 
 /** 附件2里法人实体占几分: a subject within an annex, not the annex by its number. */
-function partOfAnnex(question: string, { numbered, hits, subjects, asked, rest }: Found): ClauseId | undefined {
+function partOfAnnex({ numbered, hits, subjects, asked, rest }: Found): ClauseId | undefined {
   const [annex, another] = numbered
   const [best] = hits.filter(({ ref }) => annex !== undefined && ref.startsWith(`${annex}.`))
   // 附件2 alone asks for all of it, though 附件 is a subject too.
   if (rest.replace(ANNEX, '').trim() === '') return undefined
-  const asks = subjects.length > 0 || asked.figure !== undefined || POINTS.test(question)
+  const asks = subjects.length > 0 || asked.figure !== undefined || asked.points
   return annex && isInAnnex(annex) && !another && !annex.includes('.') && asks ? best?.ref : undefined
 }
-
-const POINTS = /几分|多少分|分值|权重|占比?多少|哪一?[节部]|第几/u
 
 const articleIn = (question: string): number | undefined => {
   const match = /([0-9０-９零〇一二三四五六七八九十百两]{1,9})\s{0,4}条/u.exec(question)
@@ -171,30 +163,36 @@ function foundDraft(
 ): Draft {
   const { knowledge } = sources
   const loose = regulations.length === 1 && isLoose(question, found)
-  const compares = regulations.length > 1 || (regulations.length === 0 && COMPARES.test(question))
+  // 综合类跟领域类差在哪 compares what one text alone is on, and no places.
+  const onSeveral =
+    new Set(found.subjects.flatMap(({ clauses }) => clauses.map(({ ref }) => regulationOf(ref)))).size > 1
+  const compares = regulations.length > 1 || (regulations.length === 0 && asksFor(heard, 'difference') && onSeveral)
   // 哪边给的钱多: a subject to compare on is heard, however few the words.
   const on = compares && found.subjects.length > 0
   const free = found.coverage >= KNOWN ? WEAK.known : WEAK.free
   const least = regulations.length === 0 && !on ? free : loose ? WEAK.loose : WEAK.placed
   const good = found.hits.filter(({ score }) => score >= least)
   if (good.length === 0) return silentDraft(found, regulations, sources)
-  const asked = particularIn(found)
-  const read = regulations.length > 0 ? regulations : [...knowledge.regulations.values()]
-  if (asked && !settledBy(asked, textsOf(read), knowledge))
-    return silentDraft(found, regulations, sources, nameOf(asked))
+  const texts = textsOf(regulations.length > 0 ? regulations : [...knowledge.regulations.values()])
+  const isSettled = (particular: HeardSubject) => settledBy(particular, texts, knowledge)
+  const asked = particularIn(found, isSettled)
+  if (asked && !isSettled(asked)) return silentDraft(found, regulations, sources, nameOf(asked))
   if (compares) return comparisonDraft(question, found, regulations, sources)
+  // 申报条件有哪些: what the whole article is on is told by all of it, and by none of its items alone.
+  const lists = asksFor(heard, 'list')
+  const isNear = (ref: ClauseId) =>
+    good.some((hit) => hit.ref === ref && hit.score >= NEAR * (good[0]?.score ?? 0)) || isOn(ref, found.subjects)
+  const listed = (ref: ClauseId) => lists && isNear(articleOf(ref)) && !isOn(ref, found.subjects)
   if (regulations.length === 1) {
     const wanted = figureWanted(question, found, knowledge)
     if (isSilent(question, found, regulations, knowledge))
       return silentDraft(found, regulations, sources, wanted?.label)
-    const missing = unstated(question, found, regulations, knowledge, asked?.word)
-    if (missing !== undefined) return silentDraft(found, regulations, sources, missing)
     const best = asked
       ? settling(asked, good, knowledge)
       : stated(question, found, tested(heard, found, good, regulations), knowledge)
-    return answerDraft(refsFor(best, found), LISTS.test(question), sources)
+    return answerDraft(refsFor(best, found), sources, listed)
   }
-  return answerDraft(perRegulation(stating(question, found, good, knowledge), SPREAD), LISTS.test(question), sources)
+  return answerDraft(perRegulation(stating(question, found, good, knowledge), SPREAD), sources, listed)
 }
 
 /** Words that show a question to be on these regulations, whatever else it says. */
@@ -228,21 +226,6 @@ function isSilent(
   if (subjects.length > 0) return !texts.some((text) => statesOn(text, subjects, wanted))
   const near = hits.slice(0, LOOKED).map(({ ref }) => ref)
   return !wholeOf(near, knowledge).some(({ text }) => offers(text, wanted))
-}
-
-/** What the one regulation named does not state of what a question asks after, by the words beside its asking words. */
-function unstated(
-  question: string,
-  { rest, hits }: Found,
-  [named]: readonly RegulationKnowledge[],
-  knowledge: Knowledge,
-  settled: string | undefined,
-): string | undefined {
-  if (!named) return undefined
-  // What a particular settles needs no figure; the thing asked after beside it may still be strange to the text.
-  const strange = strangeFocus(rest, hits, knowledge)
-  if (settled !== undefined) return strange === undefined || settled.includes(strange) ? undefined : strange
-  return uncounted(question, textsOf([named])) ?? strange
 }
 
 /** All clauses' own words. */
@@ -279,11 +262,15 @@ function perRegulation(hits: Found['hits'], share: number): ClauseId[] {
   return [...best.values()]
 }
 
-function answerDraft(refs: readonly ClauseId[], listed: boolean, { knowledge, asOf }: Sources): Draft {
+function answerDraft(
+  refs: readonly ClauseId[],
+  { knowledge, asOf }: Sources,
+  listed: (ref: ClauseId) => boolean = () => false,
+): Draft {
   const told = refs.flatMap((ref) => {
     const clause = clauseOf(ref, knowledge)
     // A part of an annex is told by itself: the annex is no list of what was asked.
-    if (listed && !isInAnnex(ref)) return wholeOf([articleOf(ref)], knowledge)
+    if (listed(ref) && !isInAnnex(ref)) return wholeOf([articleOf(ref)], knowledge)
     return clause?.kind === 'article' ? wholeOf([ref], knowledge) : (clause ?? [])
   })
   const clauses = [...new Set(told)]

@@ -1,6 +1,6 @@
 import type { Heard } from '../hear/index.ts'
-import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
-import type { Found, HeardSubject } from '../retrieval/index.ts'
+import type { HeardSubject, Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import type { Found } from '../retrieval/index.ts'
 import { wholeOf } from './lookup.ts'
 import { settledBy } from './particulars.ts'
 import { spokenFor, statesOn } from './subjects.ts'

@@ -1,14 +1,16 @@
-import { type Knowledge, plainWords, type Subject, speaksIn } from '../knowledge/index.ts'
-import type { Found, HeardSubject } from '../retrieval/index.ts'
+import { type HeardSubject, type Knowledge, plainWords, type Subject, speaksIn } from '../knowledge/index.ts'
+import type { Found } from '../retrieval/index.ts'
 import { offers } from './wants.ts'
 
 /**
  * The particular that a question asks after: 任期, 份数. A question after one that no sentence of a regulation settles is a question on
- * which the regulation is silent, however near a clause may seem. Of a particular and a wider one, the narrower is meant.
+ * which the regulation is silent, however near a clause may seem. Of a particular and a wider one, the narrower is meant;
+ * of several the one that is not settled.
  */
-export function particularIn({ heard }: Found): HeardSubject | undefined {
-  const particulars = heard.filter(({ subject }) => subject.particular)
-  return particulars.find(({ subject }) => !particulars.some((other) => other.subject.partOf.includes(subject.id)))
+export function particularIn({ heard }: Found, isSettled: (asked: HeardSubject) => boolean): HeardSubject | undefined {
+  const all = heard.filter(({ subject }) => subject.particular)
+  const narrow = all.filter(({ subject }) => !all.some((other) => other.subject.partOf.includes(subject.id)))
+  return narrow.find((asked) => !isSettled(asked)) ?? narrow[0]
 }
 
 /** What a reply calls it: the word itself where the texts would use it too. */

@@ -1,6 +1,6 @@
 import type { Option, Reply } from '../answer/index.ts'
+import { plainPick } from '../hear/index.ts'
 import type { Fact, FactId } from '../knowledge/index.ts'
-import { pickIn } from './commands.ts'
 import type { Question, Session, Shown } from './session.ts'
 
 /** No check asks more; a press on an older question is told that it is over. */
@@ -59,7 +59,7 @@ export function optionIn(
 ): Option | undefined {
   const last = shown.at(-1)?.options ?? []
   const labelled = last.find(({ label }) => label === typed.trim())
-  const pick = pickIn(typed)
+  const pick = plainPick(typed)
   if (labelled || !pick) return labelled
   if (last.length > 0) return last[pick.number - 1]
   // With no list beside the last reply, a number is of the one before, unless it says something by itself.

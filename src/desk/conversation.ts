@@ -31,7 +31,7 @@ import {
   whyJudged,
 } from '../answer/index.ts'
 import { type Facts, sameValue } from '../eligibility/index.ts'
-import type { Act, Heard, Order, Tell } from '../hear/index.ts'
+import { type Act, type Heard, type Order, plainAnswer, type Tell } from '../hear/index.ts'
 import { choiceOf, type FactId, factIn, type RegulationKnowledge } from '../knowledge/index.ts'
 import { regulationOf } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
@@ -42,7 +42,6 @@ import { lastAsked, openQuestion, optionIn, questionOf, shownBefore } from './as
 import { verdictCard } from './card.ts'
 import { completed, isEverywhere, isLikewise, namesOnly, subjectOf } from './carry.ts'
 import * as checking from './checking.ts'
-import { isNo, isYes } from './commands.ts'
 import { guided, heldAgainst } from './guided.ts'
 import { together, toldHere } from './heard.ts'
 import { shortened, withoutFigures } from './mask.ts'
@@ -258,21 +257,17 @@ class Turn {
   awaited(): Turned | undefined {
     const { session, folded, turning } = this
     if (turning.unseen) return undefined
-    if (session.awaiting === 'hand-off') {
-      if (isYes(folded)) return this.#handOff()
-      if (isNo(folded)) return this.#resume(remark(say`好的，接着问就行。`))
-    }
+    const yes = plainAnswer(folded)
+    if (yes === undefined) return undefined
+    if (session.awaiting === 'hand-off') return yes ? this.#handOff() : this.#resume(remark(say`好的，接着问就行。`))
     const check = this.#open()
-    const unit = folded.replace(/[，,\s]{0,4}是?万?元$/u, '')
-    if (check?.unconfirmed && (isYes(unit) || isNo(folded))) {
-      const { unconfirmed, ...rest } = check
-      const { fact, value, words, unsure } = unconfirmed
-      if (isNo(folded)) return this.#denied(check)
-      return this.#checked(
-        checking.answered(rest, { facts: { [fact]: value }, said: { [fact]: unsure ? words : inTenThousands(words) } }),
-      )
-    }
-    return undefined
+    if (!check?.unconfirmed) return undefined
+    if (!yes) return this.#denied(check)
+    const { unconfirmed, ...rest } = check
+    const { fact, value, words, unsure } = unconfirmed
+    return this.#checked(
+      checking.answered(rest, { facts: { [fact]: value }, said: { [fact]: unsure ? words : inTenThousands(words) } }),
+    )
   }
 
   /** A sum told without its unit, which is not in 万元 either. */

@@ -3,7 +3,8 @@ import { type Context, type Heard, hear } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Day } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
-import { ClauseFinder, type Finder, folder, HybridFinder, hashingEmbedder } from '../retrieval/index.ts'
+import { ClauseFinder, type Finder, HybridFinder, hashingEmbedder } from '../retrieval/index.ts'
+import { folder } from '../text/index.ts'
 import { withFollowing } from './following.ts'
 import { maskFor } from './mask.ts'
 import type { DeskPorts } from './ports.ts'
@@ -40,7 +41,7 @@ export class Hearing {
       ...(contacts ? { contacts } : {}),
       finder,
       asOf,
-      simplify: (text) => punctuated(this.#fold(text)),
+      simplify: (text) => punctuated(this.#fold(text).text),
       hear: (message, context) => this.hear(message, context),
     }
   }
@@ -76,5 +77,5 @@ const TERMINAL = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]?|.)?/gu
 export const readable = (typed: string): string =>
   (typed.length > LONGEST ? typed.slice(0, LONGEST) : typed).replace(TERMINAL, ' ')
 
-/** Chinese commas and question marks part clauses in the rules that read a message; folding made them plain ones. */
+/** Chinese commas and question marks part clauses in the rules that read a message; people write plain ones too. */
 const punctuated = (folded: string): string => folded.replace(/,(?!\d)/gu, '，').replaceAll('?', '？')

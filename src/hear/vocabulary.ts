@@ -9,10 +9,10 @@ import {
   type RegulationKnowledge,
   regulationsNamed,
   seatOf,
+  subjectReader,
   type Word,
   WordFinder,
 } from '../knowledge/index.ts'
-import { subjectReader } from '../retrieval/subjects.ts'
 import type { Folder } from '../text/index.ts'
 import type { Vocabulary } from './frame.ts'
 import { type Entry, Lexicon } from './lexicon.ts'

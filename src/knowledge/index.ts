@@ -1,5 +1,5 @@
 export { type Account, accountsOf } from './accounts.ts'
-export type { AskingWords, FigureId, FigureKind, WantKind } from './asking/types.ts'
+export type { AskingWords, FigureId, FigureKind } from './asking/types.ts'
 export { choiceOf } from './facts/choice.ts'
 export { type Found, WordFinder } from './facts/finder.ts'
 export { factIn, saysWho } from './facts/roles.ts'
@@ -33,9 +33,11 @@ export {
 export { type Entry, endsWord, Lexicon } from './lexicon.ts'
 // load.ts is no part of this face: with YAML and zod behind it, it is imported only where there is no snapshot.
 export type { Library } from './load.ts'
+export { type PlaceReader, placeReader } from './named.ts'
 export { type Division, type DivisionCode, kindOf, liesIn, NATION, type PlaceMention, Places } from './places/index.ts'
 export { type Programme, type ProgrammeId, type ProgrammeMention, Programmes } from './programmes/index.ts'
 export { fingerprintOf, freeze, thaw } from './snapshot.ts'
+export { type HeardSubject, type SubjectReader, spokenOf, subjectReader } from './subjects/heard.ts'
 export { speaksIn } from './subjects/speaks.ts'
 export type { Ambiguity, Duties, Subject, SubjectId } from './subjects/types.ts'
 // trial.ts, too, is imported only where knowledge is tried.
@@ -55,4 +57,5 @@ export type {
   Test,
 } from './types.ts'
 export { plainWords, type Wording } from './wording.ts'
+export { type Mention, type Worded, type WordingReader, wordingReader } from './wording-reader.ts'
 export type { KnowledgeFile } from './yaml.ts'

@@ -1,6 +1,6 @@
 import type { Term } from '../corpus/index.ts'
 import type { ClauseId, Phrase, Regulation, RegulationId } from '../law/index.ts'
-import type { AskingWords, FigureId, FigureKind, WantKind } from './asking/types.ts'
+import type { AskingWords, FigureId, FigureKind } from './asking/types.ts'
 import type { Fact, FactId, Party, PartyId, Quantity, QuantityId, Shared } from './facts/types.ts'
 import type { Outside } from './outside.ts'
 import type { DivisionCode, Places } from './places/index.ts'
@@ -124,7 +124,6 @@ export interface Knowledge {
   /** The subjects offered where a place was named and nothing else. */
   readonly overview: ReadonlyMap<SubjectId, { readonly id: SubjectId }>
   readonly figures: ReadonlyMap<FigureId, FigureKind>
-  readonly wants: ReadonlyMap<string, WantKind>
   readonly asking: ReadonlyMap<string, AskingWords>
   readonly phrasings: ReadonlyMap<ClauseId, Phrasing>
   readonly terms: ReadonlyMap<string, SaidFor>

@@ -1,8 +1,4 @@
-import type { FigureId, Knowledge } from '../knowledge/index.ts'
-import { type Mention, wordingReader } from './wordings.ts'
-
-/** What a question wants to be told, by the ids of knowledge/asking.yaml. */
-export type Want = string
+import { type FigureId, type Knowledge, type Mention, wordingReader } from '../knowledge/index.ts'
 
 /** What a question asks for, as far as its words show. */
 export interface AskedFor {
@@ -17,8 +13,6 @@ export interface AskedFor {
 }
 
 export interface AskingReader {
-  /** What a question wants; often nothing, or several things. */
-  wants(folded: string): Want[]
   /** The words that say what a question is about; grammar becomes a gap, so that no pair of characters joins across it. */
   matter(folded: string): string
   askedFor(folded: string): AskedFor
@@ -27,16 +21,11 @@ export interface AskingReader {
 }
 
 /** Reads how things are asked, by the words of knowledge/asking.yaml. */
-export function askingReader({
-  wants,
-  figures,
-  asking,
-}: Pick<Knowledge, 'wants' | 'figures' | 'asking'>): AskingReader {
+export function askingReader({ figures, asking }: Pick<Knowledge, 'figures' | 'asking'>): AskingReader {
   const lists = [...asking.values()].map(({ id, words, except }) => ({ of: id, words, except }))
   const reading = (id: string) => wordingReader(lists.filter(({ of }) => of === id))
   const [count, points, round, grammar, bare] = ['count', 'points', 'round', 'grammar', 'bare'].map(reading)
   const [exists, cares, plain] = ['exists', 'cares', 'plain'].map(reading)
-  const wanting = [...wants.values()].map(({ id, words }) => wordingReader([{ of: id, words }]))
   const figuring = wordingReader([...figures.values()].map((kind) => ({ of: kind, ...kind })))
 
   /** The kinds heard, without those that another goes before; the first said first. */
@@ -47,12 +36,6 @@ export function askingReader({
     return heard.filter(({ of }) => !under.has(of.id))
   }
   return {
-    wants: (folded) =>
-      wanting.flatMap((read) =>
-        read(folded)
-          .slice(0, 1)
-          .map(({ of }) => of),
-      ),
     matter: (folded) => without(folded, grammar?.(folded) ?? [], ' '),
     askedFor(folded) {
       const heard = (read: typeof count) => (read?.(folded).length ?? 0) > 0

@@ -1,4 +1,14 @@
-import type { FigureId, Knowledge, Subject } from '../knowledge/index.ts'
+import {
+  type FigureId,
+  type HeardSubject,
+  type Knowledge,
+  type PlaceReader,
+  placeReader,
+  type Subject,
+  type SubjectReader,
+  spokenOf,
+  subjectReader,
+} from '../knowledge/index.ts'
 import type { ClauseId, RegulationId } from '../law/index.ts'
 import type { AskedFor } from './asking.ts'
 import { rarity, scoresOf, stands } from './bm25.ts'
@@ -8,11 +18,9 @@ import { corpusHash, type IndexStore, kept } from './index-file.ts'
 import { buildLexical, type LexicalIndex, packLexical, spreadOf, unpackLexical } from './lexical-index.ts'
 import { asksAfterNumber, numbersIn, withoutNumbers } from './numbers.ts'
 import { type Sound, soundsOf } from './pinyin.ts'
-import { type PlaceReader, placeReader } from './places.ts'
 import { type Look, secondLook } from './second-look.ts'
 import { type SlipReader, slipReader } from './slips.ts'
 import { spread } from './spread.ts'
-import { type HeardSubject, type SubjectReader, spokenOf, subjectReader } from './subjects.ts'
 import { type Words, wordsOf } from './words.ts'
 
 export interface Hit {
@@ -69,7 +77,7 @@ export interface FinderOptions {
 }
 
 /** What a token of each kind counts against a pair of characters. Found by trial on the seen examples, and flat around these values. */
-const WEIGHT = { single: 0.5, term: 0.7, want: 0.15, slip: 0.8, number: 1, asked: 5 }
+const WEIGHT = { single: 0.5, term: 0.7, slip: 0.8, number: 1, asked: 5 }
 /** What each look counts: a clause's own words, all its phrasings together, the nearest phrasing alone, a subject named. */
 const LOOK = { text: 0.5, asked: 1, line: 0.5, subject: 3 }
 /** What scores less than this share of the best is no finding, only a shared character. */
@@ -78,10 +86,9 @@ const LEAST = 0.1
 const NUMBERED = 100
 
 /** The words that text is read with. */
-const vocabularyOf = ({ terms, subjects, wants, asking }: Knowledge): unknown => [
+const vocabularyOf = ({ terms, subjects, asking }: Knowledge): unknown => [
   [...terms.values()],
   [...subjects.values()].map(({ id, words, except }) => [id, words, except]),
-  [...wants.values()],
   [...asking.values()],
 ]
 
@@ -145,13 +152,14 @@ export class ClauseFinder implements Finder {
     const bare = this.#words.bare(rest)
     for (const ref of numbered) this.#raise(scores, ref)
     if (near) for (const [ref, score] of near(Math.max(0, ...scores), regulations)) this.#add(scores, ref, score)
-    const hits = this.#best(scores, regulations, rest)
+    const asked = this.#words.askedFor(rest)
+    const hits = this.#best(scores, regulations, { ...asked, subjects })
     return {
       hits: spread(hits, regulations),
       regulations,
       heard,
       subjects,
-      asked: this.#words.askedFor(rest),
+      asked,
       ...(bare ? { bare } : {}),
       rest,
       numbered,
@@ -160,8 +168,7 @@ export class ClauseFinder implements Finder {
     }
   }
 
-  #best(scores: Float64Array, regulations: readonly RegulationId[], rest: string): Hit[] {
-    const wants = this.#words.wants(rest)
+  #best(scores: Float64Array, regulations: readonly RegulationId[], asked: Parameters<Look>[1]): Hit[] {
     const within = ({ regulation }: Entry) => regulations.length === 0 || regulations.includes(regulation)
     let top = 0
     for (const [at, entry] of this.entries.entries()) if (within(entry)) top = Math.max(top, scores[at] ?? 0)
@@ -170,7 +177,7 @@ export class ClauseFinder implements Finder {
     for (const [at, entry] of this.entries.entries()) {
       const score = scores[at] ?? 0
       if (score <= 0 || score < least || !within(entry)) continue
-      hits.push({ ref: entry.ref, at, score: this.#on.secondLook ? score * this.#look(entry.clause, wants) : score })
+      hits.push({ ref: entry.ref, at, score: this.#on.secondLook ? score * this.#look(entry.clause, asked) : score })
     }
     return hits.sort((a, b) => b.score - a.score || a.at - b.at).map(({ ref, score }) => ({ ref, score }))
   }
@@ -210,7 +217,7 @@ export class ClauseFinder implements Finder {
   #query(asked: string): Map<string, number> {
     const after = asksAfterNumber(asked)
     const rest = after ? withoutNumbers(asked) : asked
-    const { segment, matter, terms, wants } = this.#words
+    const { segment, matter, terms } = this.#words
     const query = new Map<string, number>()
     const add = (tokens: readonly string[], weight: (token: string) => number) => {
       for (const token of tokens) if (!query.has(token)) query.set(token, weight(token))
@@ -219,10 +226,6 @@ export class ClauseFinder implements Finder {
     add(segment(matter(rest)), byLength(1))
     if (this.#on.terms) add(terms(rest), () => WEIGHT.term)
     const words = [...query.keys()]
-    add(
-      wants(rest).map((want) => `?${want}`),
-      () => WEIGHT.want,
-    )
     add(numbersIn(asked), () => (after ? WEIGHT.asked : WEIGHT.number))
     if (!this.#on.slips) return query
     // Only for words that nothing knows: a slip is read as what it sounds like, pinyin as what it spells.

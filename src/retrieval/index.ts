@@ -1,8 +1,5 @@
 export type { AskedFor } from './asking.ts'
 export { type Embedder, hashingEmbedder } from './embedder.ts'
 export { ClauseFinder, type Finder, type FinderOptions, type Found, type Hit, type Ingredients } from './finder.ts'
-export { folder } from './fold.ts'
 export { HybridFinder, type HybridOptions } from './hybrid-finder.ts'
 export type { IndexStore } from './index-file.ts'
-export type { HeardSubject } from './subjects.ts'
-export { type Mention, type Worded, type WordingReader, wordingReader } from './wordings.ts'

@@ -8,7 +8,7 @@ const NUMBER = new RegExp(
   [
     `百分之(?<percent>[${HAN}\\d.]+)`,
     `(?<of>[${HAN}\\d]{1,16})分之(?<part>[${HAN}\\d]+)`,
-    '(?<a>\\d{1,16})\\s{0,4}(?<sign>[/:])\\s{0,4}(?<b>\\d+)',
+    '(?<a>\\d{1,16})\\s{0,4}(?<sign>[/:：])\\s{0,4}(?<b>\\d+)',
     '(?<digits>\\d+(?:,\\d{3})*(?:\\.\\d+)?)\\s*(?<unit>[%十百千万亿]+|个点)?',
     `(?<written>[${HAN}]{2,})(?<points>个点|成)?`,
     '(?<tenths>[一二三四五六七八九])成(?![立功果员为长本品])',
@@ -30,7 +30,7 @@ function numberOf(groups: Readonly<Record<string, string | undefined>>): string 
   if (tenths) return `${(read(tenths) ?? 0) * 10}%`
   if (percent) return `${read(percent)}%`
   if (of && part) return `${read(part)}/${read(of)}`
-  if (a && b) return `${a}${sign}${b}`
+  if (a && b) return `${a}${sign === '/' ? '/' : ':'}${b}`
   if (written) {
     const value = read(written)
     if (points) return value === undefined ? undefined : `${value}%`

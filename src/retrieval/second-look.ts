@@ -1,15 +1,20 @@
-import type { AnnexRole, Knowledge } from '../knowledge/index.ts'
+import type { AnnexRole, Knowledge, Subject } from '../knowledge/index.ts'
 import type { Clause, ClauseId } from '../law/index.ts'
-import type { Want } from './asking.ts'
 
-export type Look = (clause: Clause, wants: readonly Want[]) => number
+export type Look = (clause: Clause, asked: Asked) => number
+
+/** What a question asks for points or not, and of what. */
+interface Asked {
+  readonly points: boolean
+  readonly subjects: readonly Subject[]
+}
 
 /** What a row of a scorecard gains where points are asked for, and loses where they are not. */
 const SCORING = 0.3
 /** What stands in a scorecard and is no row of it counts for half a row. */
 const BESIDE_ROWS = 0.5
 
-/** What a part of the outline gains where it is asked what goes into a plan, or where. */
+/** What a part of an outline gains where the outline itself is spoken of: it is asked what goes into it, or where. */
 const OUTLINE = 0.35
 /** An annex as a whole knows the words of all its parts, and is seldom what is asked for. */
 const WHOLE = 0.8
@@ -22,12 +27,14 @@ const WHOLE = 0.8
 export function secondLook({ regulations }: Pick<Knowledge, 'regulations'>): Look {
   const roles = new Map<ClauseId, AnnexRole>()
   for (const { annexes } of regulations.values()) for (const { ref, role } of annexes) roles.set(ref, role)
-  return ({ kind, id }, wants) => {
-    if (kind === 'annex' && !wants.includes('points')) return WHOLE
-    const role = roles.get(outermost(id))
-    if (role === 'outline' && kind !== 'annex') return 1 + (wants.includes('part') ? OUTLINE : 0)
+  return ({ kind, id }, { points, subjects }) => {
+    if (kind === 'annex' && !points) return WHOLE
+    const annex = outermost(id)
+    const role = roles.get(annex)
+    if (role === 'outline' && subjects.some(({ clauses }) => clauses.some(({ ref }) => ref === annex)))
+      return 1 + OUTLINE
     const row = kind === 'indicator' ? 1 : role === 'scorecard' ? BESIDE_ROWS : 0
-    return row === 0 ? 1 : 1 + (wants.includes('points') ? SCORING : -SCORING) * row
+    return row === 0 ? 1 : 1 + (points ? SCORING : -SCORING) * row
   }
 }
 

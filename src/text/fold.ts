@@ -17,8 +17,9 @@ const INVISIBLE = /\u00ad|[\u200b-\u200f\u202a-\u202e\u2066-\u2069]|\u2060|[\ufe
 /** What a terminal acts on and nobody reads: ESC [ 31 m. Its digits are no figure of the person's. */
 const ESCAPE = String.fromCharCode(27)
 const TERMINAL = new RegExp(`${ESCAPE}(?:\\[[0-9;?]*[A-Za-z])?`, 'y')
-/** Marks that are ticked and crossed stand for words. */
+/** Marks that are ticked and crossed stand for words; an apostrophe is one however it is drawn. */
 const MARKS: ReadonlyMap<string, string> = new Map([
+  ...[...'’‘`'].map((mark) => [mark, "'"] as const),
   ...[...'❌✗✘✕✖☒'].map((mark) => [mark, '否'] as const),
   ...[...'✓✔√☑✅'].map((mark) => [mark, '是'] as const),
 ])

@@ -6,20 +6,21 @@ import { typedText } from '../../src/channels/slack/markup.ts'
 import { hear } from '../../src/channels/wechat/incoming.ts'
 import { parseSeed } from '../../src/corpus/index.ts'
 import { isHollow } from '../../src/desk/carry.ts'
-import { isNo, isYes, pickIn } from '../../src/desk/commands.ts'
 import { maskFor, shortened, withoutFigures } from '../../src/desk/mask.ts'
-import { hear as heardIn } from '../../src/hear/index.ts'
+import { hear as heardIn, plainAnswer, plainPick } from '../../src/hear/index.ts'
 import { places } from '../../src/law/index.ts'
 import { jsonIn } from '../../src/model/json-in.ts'
 import { unmaskedIn } from '../../src/model/unmasked.ts'
 import { readFigures } from '../../src/quantity/index.ts'
-import { ClauseFinder, folder } from '../../src/retrieval/index.ts'
+import { ClauseFinder } from '../../src/retrieval/index.ts'
+import { folder } from '../../src/text/index.ts'
 import { ears } from '../support/ears.ts'
 import { knowledge } from '../support/library.ts'
 import { deskIn } from '../support/talk.ts'
 
 const heard = (words: string, asked?: string) =>
   heardIn(words, { ...(asked ? { asked, open: true } : {}), thisYear: 2026 }, ears())
+const fold = folder()
 const finder = new ClauseFinder(knowledge)
 const CLAUSE = 'liaocheng:8.2'
 const shown = shownOf([CLAUSE], knowledge)
@@ -37,14 +38,20 @@ export const READING: Readers = {
   'a message is read': (words) => heard(words),
   'an answer to a question is read': (words) => heard(words, 'rd_staff'),
   'an answer yes or no is read': (words) => heard(words, 'clean_credit_3y'),
-  'an order is understood': (words) => [isYes(words), isNo(words), pickIn(words), isHollow(words), isEnglish(words)],
+  'an order is understood': (words) => [plainAnswer(words), plainPick(words), isHollow(words), isEnglish(words)],
 }
 
 /** What answers them, and all else that meets the words of a person, a model or a document. */
 export const ANSWERING: Readers = {
   'clauses are found': (words) => finder.find(words),
   'a question is answered': (words) =>
-    answerQuestion(words, { knowledge, finder, asOf: '2026-11-20', simplify: folder(), hear: (said) => heard(said) }),
+    answerQuestion(words, {
+      knowledge,
+      finder,
+      asOf: '2026-11-20',
+      simplify: (said) => fold(said).text,
+      hear: (said) => heard(said),
+    }),
   'a sentence of a model is guarded': (words) => guard(words, evidence),
   'a sentence of a model is held against its clause': (words) => unsupported(words, ground),
   // No sentence of a model is longer when it comes so far.

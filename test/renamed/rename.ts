@@ -54,22 +54,16 @@ function shuffled<T>(list: readonly T[], next: () => number): T[] {
   return list.flatMap(() => left.splice(Math.floor(next() * left.length), 1))
 }
 
-/** A new id for each, that no word of any language is; `keep` are those of facts, choices and regulations that are left as they are. */
-export function namesFor(
-  ids: Readonly<Record<Kind, Iterable<string>>>,
-  keep: ReadonlySet<string>,
-  seed: number,
-): Names {
+/** A new id for each, that no word of any language is. */
+export function namesFor(ids: Readonly<Record<Kind, Iterable<string>>>, seed: number): Names {
   const next = random(seed)
   const letters = () => [...'bcdfghjkmnpqrstvwxz'][Math.floor(next() * 19)] ?? 'q'
-  const fresh = (known: Iterable<string>, kept: ReadonlySet<string> = keep) =>
-    new Map(
-      [...known].filter((id) => !kept.has(id)).map((id) => [id, `x${Array.from({ length: 11 }, letters).join('')}`]),
-    )
+  const fresh = (known: Iterable<string>) =>
+    new Map([...known].map((id) => [id, `x${Array.from({ length: 11 }, letters).join('')}`]))
   const regulation = fresh(ids.regulation)
   // Where somebody is registered is a regulation's place: choices that are named as regulations are named as these are.
   const choice = new Map([...fresh(ids.choice)].map(([id, name]) => [id, regulation.get(id) ?? name]))
-  return { fact: fresh(ids.fact), choice, regulation, subject: fresh(ids.subject, new Set()) }
+  return { fact: fresh(ids.fact), choice, regulation, subject: fresh(ids.subject) }
 }
 
 /** The library with other ids, its files and the keys in them in another order; nothing of it means anything else. */

@@ -2,11 +2,10 @@ import type { Fault } from '../faults.ts'
 import { wordingsOf } from '../wording.ts'
 import type { YamlFile } from '../yaml.ts'
 import type { AskingYaml } from './schema.ts'
-import type { AskingWords, FigureId, FigureKind, WantKind } from './types.ts'
+import type { AskingWords, FigureId, FigureKind } from './types.ts'
 
 export interface Asking {
   readonly figures: ReadonlyMap<FigureId, FigureKind>
-  readonly wants: ReadonlyMap<string, WantKind>
   readonly asking: ReadonlyMap<string, AskingWords>
 }
 
@@ -38,14 +37,12 @@ export function readAsking(yaml: YamlFile, value: AskingYaml, faults: Fault[]): 
         )
   return {
     figures: byId(figures),
-    wants: byId(Object.entries(value.wants).map(([id, words]): WantKind => ({ id, words: wordingsOf(words) }))),
     asking: byId([
       { id: 'count', words: wordingsOf(value.count.words), except: value.count.except },
       { id: 'points', words: wordingsOf(value.points.words), except: value.points.except },
       { id: 'round', words: wordingsOf(value.round), except: [] },
       { id: 'grammar', words: wordingsOf(value.grammar), except: [] },
       { id: 'bare', words: wordingsOf(value.bare), except: [] },
-      { id: 'common', words: wordingsOf(value.common), except: [] },
     ]),
   }
 }

@@ -26,9 +26,7 @@ export const AskingYaml = z.strictObject({
   count: z.strictObject({ words: WordingsYaml, except: z.array(Text).default([]) }),
   points: z.strictObject({ words: WordingsYaml, except: z.array(Text).default([]) }),
   round: Words,
-  wants: z.record(Id, WordingsYaml),
   grammar: Words,
   bare: Words,
-  common: Words,
 })
 export type AskingYaml = z.infer<typeof AskingYaml>

@@ -22,13 +22,7 @@ export interface FigureKind {
   }
 }
 
-/** What a question may want to be told. */
-export interface WantKind {
-  readonly id: string
-  readonly words: readonly Wording[]
-}
-
-/** A list of words that show how something is asked: `count`, `points`, `round`, `grammar`, `bare`, `common`, and how a check-up is asked for: `exists`, `cares`, `plain`. */
+/** A list of words that show how something is asked: `count`, `points`, `round`, `grammar`, `bare`, and how a check-up is asked for: `exists`, `cares`, `plain`. */
 export interface AskingWords {
   readonly id: string
   readonly words: readonly Wording[]

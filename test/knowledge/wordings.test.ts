@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { wordingReader } from '../../src/retrieval/index.ts'
+import { wordingReader } from '../../src/knowledge/index.ts'
 
 const read = wordingReader([
   { of: '年报', words: [{ words: ['年度报告', '年报', 'annual report'] }] },

@@ -1,5 +1,6 @@
-import type { Knowledge, Subject } from '../knowledge/index.ts'
-import { wordingReader } from './wordings.ts'
+import type { Knowledge } from '../types.ts'
+import { wordingReader } from '../wording-reader.ts'
+import type { Subject } from './types.ts'
 
 /** A subject that was heard, and the word it was heard in. */
 export interface HeardSubject {

@@ -1,4 +1,4 @@
-import type { Wording } from '../knowledge/index.ts'
+import type { Wording } from './wording.ts'
 
 /** Something with the words that speak of it, and longer words that hold one of them and mean something else. */
 export interface Worded<T> {

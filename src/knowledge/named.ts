@@ -1,15 +1,11 @@
-import {
-  isWithin,
-  type Knowledge,
-  Lexicon,
-  type PlaceMention,
-  type RegulationKnowledge,
-  regulationsAround,
-  regulationsNamed,
-  regulationsOn,
-} from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
-import type { Sound } from './pinyin.ts'
+import { isWithin, regulationsAround, regulationsNamed, regulationsOn } from './held.ts'
+import { Lexicon } from './lexicon.ts'
+import type { PlaceMention } from './places/index.ts'
+import type { Knowledge, RegulationKnowledge } from './types.ts'
+
+/** The sound of a character; undefined where it is not known. */
+type Sound = (character: string) => string | undefined
 
 /** A question with the places it names, and its words without them: a place's name says where, never what. */
 export interface Placed {

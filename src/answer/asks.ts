@@ -1,0 +1,27 @@
+import type { Heard, Want } from '../hear/index.ts'
+import type { Knowledge } from '../knowledge/index.ts'
+
+/** Heard less surely, what names nothing of a text's term may be about anything. */
+const PLAIN = 0.7
+/** Who made a text, or its very words, are no question of whether it holds. */
+const HOLDS: ReadonlySet<Want> = new Set(['standing', 'when', 'whether', 'figure', 'difference'])
+
+const asksIn = ({ acts }: Heard) => acts.flatMap((act) => (act.act === 'ask' ? [act] : []))
+
+/** Whether something is asked for in this way. */
+export const asksFor = (heard: Heard, want: Want): boolean => asksIn(heard).some(({ wants }) => wants === want)
+
+/** Whether it is asked if a text is in force, since when or until when. */
+export function asksStanding(heard: Heard, { regulations, subjects }: Knowledge): boolean {
+  const refs = [...regulations.values()].flatMap(({ term: { effective, expiry } }) => [
+    effective?.phrase.ref,
+    expiry?.phrase.ref,
+  ])
+  const isOfTerm = (id: string) => subjects.get(id)?.clauses.some(({ ref }) => refs.includes(ref)) ?? false
+  return asksIn(heard).some(({ wants, about, refs: named, sure }) => {
+    const surely = wants === 'standing' && sure >= PLAIN
+    if (about.length === 0) return surely && named.length === 0
+    // 攻关站的办法还有效吗: a programme's name may hold the word of a subject.
+    return surely ? about.some(isOfTerm) : HOLDS.has(wants) && about.every(isOfTerm)
+  })
+}
