@@ -47,7 +47,7 @@ function terminalIo(stopping: AbortController): Io {
       ),
     stopped: () => endWith(stopping),
     writeText: writeWhole,
-    drawReply: (reply) => drawReply(reply, { columns, colour }),
+    drawReply: (reply, more) => drawReply(reply, { columns, colour }, more),
     drawTable: (head, rows) => drawTable(head, rows, columns),
   }
 }

@@ -1,7 +1,7 @@
 import { type Ambiguity, isWithin, type Knowledge, type RegulationKnowledge } from '../knowledge/index.ts'
 import { type ClauseId, regulationOf } from '../law/index.ts'
+import { type Draft, joined, type Parts, refer, referShort, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
-import { type Draft, joined, type Parts, refer, referShort, say } from './draft.ts'
 import { type Ground, noticesFor } from './standing.ts'
 import { statesOn } from './subjects.ts'
 import { offers } from './wants.ts'
@@ -46,7 +46,7 @@ function asking(
   return {
     kind: 'question',
     notices: regulation ? noticesFor(regulation, asOf) : [],
-    blocks: [{ kind: 'words', parts: [...ask] }],
+    blocks: [{ kind: 'words', text: [...ask] }],
     cites: [],
     options,
   }

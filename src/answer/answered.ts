@@ -1,8 +1,8 @@
 import type { FactValue } from '../eligibility/index.ts'
 import type { Fact } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
+import { fromTemplate, joined, type Part, say } from '../reply/index.ts'
 import { givenParts } from './check-draft.ts'
-import { fromTemplate, joined, type Part, say } from './draft.ts'
 import { nameOf } from './examples.ts'
 
 /** A fact that was answered before it is answered again. */

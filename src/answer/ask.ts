@@ -3,21 +3,22 @@ import type { Context, Heard } from '../hear/index.ts'
 import type { HeardSubject, Knowledge, RegulationKnowledge, Subject } from '../knowledge/index.ts'
 import { type Clause, type ClauseId, type Day, dayOf, isInAnnex, regulationOf } from '../law/index.ts'
 import { parseNumeral } from '../quantity/index.ts'
+import { computed, type Draft, type DraftBlock, joined, type Parts, phrase, referShort, say } from '../reply/index.ts'
 import type { Finder, Found } from '../retrieval/index.ts'
 import { ambiguityDraft, settledIn } from './ambiguity.ts'
 import { applicantDraft, PLAIN } from './applicant.ts'
 import { asksFor, asksStanding } from './asks.ts'
 import { checkupDraft } from './checkup.ts'
+import { decidingLine, decidingWords, headOf, placeOf, type Sought, soughtIn } from './deciding.ts'
 import { scopeDraft, silentDraft, titles } from './decline.ts'
-import { type Draft, type DraftBlock, type Parts, quote, refer, say } from './draft.ts'
 import { dutyBlocks } from './duty.ts'
 import { examplesOn } from './examples.ts'
 import { settling, stated, stating, tested } from './first.ts'
 import { besides } from './judged.ts'
-import { clauseDraft, noSuchClause, quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
+import { clauseDraft, folding, noSuchClause, quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
 import { nameOf, particularIn, settledBy } from './particulars.ts'
 import { outOfScope } from './scope.ts'
-import { type Ground, noticesFor, standingParts } from './standing.ts'
+import { foldedNotices, type Ground, isMarked, noticesFor, standingLine, standingParts } from './standing.ts'
 import { spokenFor, statesOn, unspoken } from './subjects.ts'
 import { asksEligibility, toldIn } from './told.ts'
 import { noteBlocks } from './verdict.ts'
@@ -64,8 +65,9 @@ export function answerQuestion(asked: string, sources: Sources, region?: string)
   // Another programme's name may be what the applicant is: 新型研发机构.
   const described = scope?.why === 'other-programme' && asksEligibility(heard, toldIn(heard), knowledge.facts)
   if (scope && !described) return scopeDraft(scope, found, sources)
+  const sought = soughtIn(question, found, heard, knowledge)
   const part = partOfAnnex(found)
-  if (part) return answerDraft([part], sources)
+  if (part) return answerDraft([part], sought, sources)
   if (found.numberAsked) {
     return found.numbered.length > 0
       ? clauseDraft(found, knowledge, asOf)
@@ -91,7 +93,7 @@ function textDraft(
   const open = ambiguityDraft(question, found, regulations, sources)
   if (open) return open
   const settled = regulations.length > 1 ? [] : settledIn(question, regulations[0], knowledge)
-  if (settled.length > 0) return answerDraft(settled, sources)
+  if (settled.length > 0) return answerDraft(settled, soughtIn(question, found, heard, knowledge), sources)
   if (asksStanding(heard, knowledge)) return standingDraft(question, regulations, sources)
   return foundDraft(question, heard, found, regulations, sources)
 }
@@ -114,7 +116,7 @@ const articleIn = (question: string): number | undefined => {
 function emptyDraft(sources: Sources): Draft {
   const { figure, list, clause } = examplesOn(sources)
   const parts = say`请写下要问的事，例如：${[figure, list, clause].join('；')}。收录的文本：${titles(sources.knowledge)}。`
-  return { kind: 'question', blocks: [{ kind: 'words', parts }], cites: [] }
+  return { kind: 'question', blocks: [{ kind: 'words', text: parts }], cites: [] }
 }
 
 function standingDraft(
@@ -126,10 +128,20 @@ function standingDraft(
   const told = asked.map((regulation) => ({ regulation, on: dayIn(question, asOf, regulation) }))
   return {
     kind: asked.length > 1 ? 'comparison' : 'answer',
-    notices: told.flatMap(({ regulation, on }) => noticesFor(regulation, on)),
-    blocks: told
-      .filter(({ regulation, on }) => noticesFor(regulation, on).length === 0)
-      .map(({ regulation, on }) => ({ kind: 'words', parts: standingParts(regulation, on) })),
+    // Here the standing is the answer.
+    notices: told.flatMap(({ regulation, on }) =>
+      noticesFor(regulation, on).map((notice) => ({ ...notice, told: 'in-words' as const })),
+    ),
+    blocks: [
+      ...told.map(({ regulation, on }) => ({ kind: 'words' as const, text: standingLine(regulation, on) })),
+      ...told
+        .filter(({ regulation, on }) => isMarked(regulation, on))
+        .map(({ regulation, on }) => ({
+          kind: 'words' as const,
+          text: standingParts(regulation, on),
+          fold: true as const,
+        })),
+    ],
     cites: asked.flatMap(({ term }) =>
       [term.effective?.phrase.ref, term.expiry?.phrase.ref, term.effective ? undefined : term.draft?.ref].filter(
         (ref) => ref !== undefined,
@@ -182,6 +194,7 @@ function foundDraft(
   const lists = asksFor(heard, 'list')
   const isNear = (ref: ClauseId) =>
     good.some((hit) => hit.ref === ref && hit.score >= NEAR * (good[0]?.score ?? 0)) || isOn(ref, found.subjects)
+  const sought = soughtIn(question, found, heard, knowledge)
   const listed = (ref: ClauseId) => lists && isNear(articleOf(ref)) && !isOn(ref, found.subjects)
   if (regulations.length === 1) {
     const wanted = figureWanted(question, found, knowledge)
@@ -190,9 +203,9 @@ function foundDraft(
     const best = asked
       ? settling(asked, good, knowledge)
       : stated(question, found, tested(heard, found, good, regulations), knowledge)
-    return answerDraft(refsFor(best, found), sources, listed)
+    return answerDraft(refsFor(best, found), sought, sources, listed)
   }
-  return answerDraft(perRegulation(stating(question, found, good, knowledge), SPREAD), sources, listed)
+  return answerDraft(perRegulation(stating(question, found, good, knowledge), SPREAD), sought, sources, listed)
 }
 
 /** Words that show a question to be on these regulations, whatever else it says. */
@@ -262,8 +275,10 @@ function perRegulation(hits: Found['hits'], share: number): ClauseId[] {
   return [...best.values()]
 }
 
+/** The words that decide, in a line for each text; the clauses whole, what goes with them and their neighbours on request. */
 function answerDraft(
   refs: readonly ClauseId[],
+  sought: Sought,
   { knowledge, asOf }: Sources,
   listed: (ref: ClauseId) => boolean = () => false,
 ): Draft {
@@ -273,20 +288,65 @@ function answerDraft(
     if (listed(ref) && !isInAnnex(ref)) return wholeOf([articleOf(ref)], knowledge)
     return clause?.kind === 'article' ? wholeOf([ref], knowledge) : (clause ?? [])
   })
+  const [first] = refs
+  const isArticle = clauseOf(first ?? '', knowledge)?.kind === 'article'
   const clauses = [...new Set(told)]
   const ids = clauses.map(({ id }) => id)
   const regulations = regulationsIn(refs, knowledge)
+  const folded = [
+    ...(first && (listed(first) || isArticle) && !sought.wanted ? headsOf(clauses) : []),
+    ...clauses.map((clause) => folding(quoteBlock(clause))),
+    ...regulations.flatMap((regulation) => noteBlocks(regulation, ids)).map(folding),
+  ]
+  const [only, another] = regulations
+  const lead = only && !another ? decidingLine(bestOf(clauses, refs), only, asOf, sought) : undefined
   return {
-    kind: regulations.length > 1 ? 'comparison' : 'answer',
-    notices: regulations.flatMap((regulation) => noticesFor(regulation, asOf)),
+    kind: another ? 'comparison' : 'answer',
+    ...(lead ? { lead } : {}),
+    notices: foldedNotices(regulations, asOf),
     blocks: [
-      ...clauses.map(quoteBlock),
+      ...(another ? linesOf(clauses, regulations, asOf, sought) : []),
       ...dutyBlocks(clauses, knowledge),
-      ...regulations.flatMap((regulation) => noteBlocks(regulation, ids)),
+      ...folded,
     ],
     cites: ids,
   }
 }
+
+/** Of several clauses the first one found decides, with what stands under it. */
+function bestOf(clauses: readonly Clause[], [first = '']: readonly ClauseId[]): readonly Clause[] {
+  const own = clauses.filter(({ id }) => id === first || id.startsWith(`${first}.`))
+  return own.length > 0 ? own : clauses
+}
+
+/** The items of a list, each by how it begins, as far as a screen goes. */
+function headsOf(clauses: readonly Clause[]): DraftBlock[] {
+  const heads = clauses.filter(({ kind }) => kind === 'item').map((clause) => say`  · ${phrase(headOf(clause))}`)
+  if (heads.length === 0) return []
+  const told = heads.slice(0, HEADS)
+  const rest = heads.length - told.length
+  const more = rest > 0 ? [say`  · 另有 ${computed(`${rest} 项`)}`] : []
+  return [{ kind: 'words', text: joined([...told, ...more], '\n') }]
+}
+
+/** Lines of a list that a screen has room for beside the rest of a reply. */
+const HEADS = 6
+
+/** A line for each text: shorter, the more there are. */
+const linesOf = (
+  clauses: readonly Clause[],
+  regulations: readonly RegulationKnowledge[],
+  asOf: Day,
+  sought: Sought,
+): DraftBlock[] =>
+  regulations.flatMap((regulation) => {
+    const own = clauses.filter(({ id }) => regulationOf(id) === regulation.id)
+    const text = decidingLine(own, regulation, asOf, sought, SHARED / regulations.length)
+    return text ? [{ kind: 'words' as const, text }] : []
+  })
+
+/** Lines that stand together share so many characters. */
+const SHARED = 220
 
 const clauseOf = (ref: ClauseId, knowledge: Knowledge): Clause | undefined =>
   knowledge.regulations.get(regulationOf(ref))?.regulation.clauses.find(({ id }) => id === ref)
@@ -319,18 +379,18 @@ function comparisonDraft(
     }
   })
   const refs = best.flatMap(({ ref }) => ref ?? [])
-  const rows = best.map(({ regulation, ref }): Parts[] =>
-    ref
-      ? [say`${regulation.place}`, [quote(ref)], [refer(ref)]]
-      : [say`${regulation.place}`, say`${regulation.short}没有相关规定`, []],
-  )
-  const table: DraftBlock = { kind: 'table', parts: [], table: { head: [say`地方`, say`条文`, say`出处`], rows } }
+  const sought = soughtIn(question, found, undefined, knowledge)
+  const rows = best.map(({ regulation, ref }): Parts[] => {
+    const place = say`${placeOf(regulation, asOf)}`
+    const clauses = ref ? wholeOf([ref], knowledge) : []
+    const words = decidingWords(clauses, sought, SHARED / best.length)
+    return words ? [place, words.text, [referShort(words.ref)]] : [place, say`${regulation.short}没有相关规定`, []]
+  })
+  const table: DraftBlock = { kind: 'table', text: [], table: { head: [say`地方`, say`条文`, say`出处`], rows } }
   return {
     kind: 'comparison',
-    notices: (named.length > 0 ? compared : regulationsIn(refs, knowledge)).flatMap((regulation) =>
-      noticesFor(regulation, asOf),
-    ),
-    blocks: [table],
+    notices: foldedNotices(named.length > 0 ? compared : regulationsIn(refs, knowledge), asOf),
+    blocks: [table, ...refs.map((ref) => folding(quoteBlock({ id: ref })))],
     cites: refs,
   }
 }

@@ -3,7 +3,6 @@ import type { Assessment, FactTable, Finding, SideFinding } from '../eligibility
 import { choiceOf, type Fact, type FactId, type RegulationKnowledge } from '../knowledge/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
 import { daysText } from '../quantity/index.ts'
-import { amountText, intervalText } from './amount.ts'
 import {
   computed,
   type DraftCheck,
@@ -15,10 +14,13 @@ import {
   type Part,
   type Parts,
   phrase,
+  quote,
   refer,
+  referShort,
   say,
   words,
-} from './draft.ts'
+} from '../reply/index.ts'
+import { amountText, intervalText } from './amount.ts'
 import { verdictHeading, whom } from './standing.ts'
 
 /** The applicant's own words for a fact, where there are any: they are repeated as said. */
@@ -60,6 +62,8 @@ function conditionOf(finding: Finding, regulation: RegulationKnowledge, table: F
   return {
     id: condition.id,
     ref: condition.ref,
+    clause: [referShort(condition.ref)],
+    quote: [quote(condition.ref)],
     label: only && !either ? only.label : fromTemplate(condition.label),
     status,
     required: either

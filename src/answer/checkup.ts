@@ -1,6 +1,6 @@
 import type { Duties, RegulationKnowledge } from '../knowledge/index.ts'
 import { type ClauseId, regulationOf } from '../law/index.ts'
-import { type Draft, type DraftBlock, say } from './draft.ts'
+import { type Draft, type DraftBlock, say } from '../reply/index.ts'
 import { dutyBlocks } from './duty.ts'
 import { quoteBlock, wholeOf } from './lookup.ts'
 import { type Ground, noticesFor, whom } from './standing.ts'
@@ -17,7 +17,7 @@ export function checkupDraft(message: string, regulation: RegulationKnowledge, g
     const refs = here(duties).filter((ref) => !told.has(ref))
     for (const ref of refs) told.add(ref)
     return refs.length > 0
-      ? [{ kind: 'words', parts: say`${duties.label}` }, ...wholeOf(refs, knowledge).map(quoteBlock)]
+      ? [{ kind: 'words', text: say`${duties.label}` }, ...wholeOf(refs, knowledge).map(quoteBlock)]
       : []
   }
   const first = touched.flatMap(blocksOf)
@@ -28,19 +28,19 @@ export function checkupDraft(message: string, regulation: RegulationKnowledge, g
     notices: noticesFor(regulation, asOf),
     blocks: [
       ...(first.length > 0
-        ? [{ kind: 'words' as const, parts: say`您说的情况与这些条款有关，是否属于，由主管部门认定：` }, ...first]
+        ? [{ kind: 'words' as const, text: say`您说的情况与这些条款有关，是否属于，由主管部门认定：` }, ...first]
         : []),
       ...(rest.length > 0
         ? [
             {
               kind: 'words' as const,
-              parts: say`${first.length > 0 ? '另外，' : ''}${regulation.center}认定（批准）以后要做的和要当心的：`,
+              text: say`${first.length > 0 ? '另外，' : ''}${regulation.center}认定（批准）以后要做的和要当心的：`,
             },
             ...rest,
           ]
         : []),
       ...dutyBlocks(clauses, knowledge),
-      { kind: 'words', parts: say`拿不准的，可问${whom(regulation)}。` },
+      { kind: 'words', text: say`拿不准的，可问${whom(regulation)}。` },
     ],
     cites: [...told],
   }

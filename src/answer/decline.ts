@@ -1,13 +1,15 @@
 import { isWithin, type Knowledge, type RegulationKnowledge, type Subject } from '../knowledge/index.ts'
 import { type ClauseId, regulationOf } from '../law/index.ts'
+import { type Draft, type DraftBlock, joined, type Part, refer, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { heldProgrammes } from './centres.ts'
-import { type Draft, type DraftBlock, joined, type Part, quote, refer, say } from './draft.ts'
+import { decidingWords, soughtIn } from './deciding.ts'
 import { examplesOn } from './examples.ts'
 import { askThem } from './hand-off.ts'
+import { folding, quoteBlock, wholeOf } from './lookup.ts'
 import type { NotHeld } from './not-held.ts'
 import type { OutOfScope } from './scope.ts'
-import { type Ground, noticesFor, whom } from './standing.ts'
+import { type Ground, isMarked, noticesFor, whom } from './standing.ts'
 
 /** Titles of all texts that are held. */
 export const titles = (knowledge: Knowledge): string =>
@@ -102,19 +104,31 @@ const insideOf = (
 function refusal(reason: Part[], found: Found, ground: Ground): Draft {
   const near = nearest(found)
   const regulations = regulationsOf(found, ground.knowledge)
+  // Whom to ask is part of a notice.
+  const told = regulations.length > 0 && regulations.every((regulation) => isMarked(regulation, ground.asOf))
   return {
     kind: 'refusal',
     notices: regulations.flatMap((regulation) => noticesFor(regulation, ground.asOf)),
+    lead: reason,
     blocks: [
-      said(reason),
-      ...(near ? [{ kind: 'quote' as const, parts: say`最接近的是${refer(near)}：${quote(near)}`, ref: near }] : []),
-      said(say`${bodies(found, ground)}。`),
+      ...(near ? nearBlocks(near, found, ground) : []),
+      ...(told ? [] : [said(say`${bodies(found, ground)}。`)]),
     ],
     cites: near ? [near] : [],
   }
 }
 
-const said = (parts: Part[]): DraftBlock => ({ kind: 'words', parts })
+/** The nearest clause in a line, and whole on request. */
+function nearBlocks(near: ClauseId, found: Found, { knowledge }: Ground): DraftBlock[] {
+  const sought = soughtIn('', found, undefined, knowledge)
+  const words = decidingWords(wholeOf([near], knowledge), sought, NEAREST)
+  const line = say`最接近的是${refer(words?.ref ?? near)}：${words?.text ?? []}`
+  return [said(line), folding(quoteBlock({ id: near }))]
+}
+
+const NEAREST = 60
+
+const said = (parts: Part[]): DraftBlock => ({ kind: 'words', text: parts })
 
 const regulationsOf = ({ regulations }: Found, knowledge: Knowledge): RegulationKnowledge[] =>
   regulations.flatMap((id) => knowledge.regulations.get(id) ?? [])

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Clause } from '../law/index.ts'
+import { computed, type DraftBlock, phrase, say } from '../reply/index.ts'
 import { amountText } from './amount.ts'
-import { computed, type DraftBlock, phrase, say } from './draft.ts'
 import { regulationsIn } from './lookup.ts'
 
 /** What the figures of a clause make together, shown as a sum: 500万元, at 3:1, is at least 1500 万元. */
@@ -12,7 +12,7 @@ export function dutyBlocks(clauses: readonly Clause[], knowledge: Knowledge): Dr
       .filter(({ amount }) => ids.includes(amount.ref))
       .map(({ about, amount, ratio, product, times }) => ({
         kind: 'words' as const,
-        parts: say`推算：${about}至少 ${computed(amountText({ kind: 'money' }, product))}（“${phrase(amount)}”，“${phrase(ratio)}”，按 ${computed(times)} 计）。`,
+        text: say`推算：${about}至少 ${computed(amountText({ kind: 'money' }, product))}（“${phrase(amount)}”，“${phrase(ratio)}”，按 ${computed(times)} 计）。`,
       })),
   )
 }

@@ -1,13 +1,15 @@
 import { assess } from '../eligibility/index.ts'
 import { type Knowledge, type RegulationKnowledge, saysWho } from '../knowledge/index.ts'
 import type { ClauseId, Day } from '../law/index.ts'
+import { type Draft, type DraftBlock, joined, refer, say } from '../reply/index.ts'
 import { draftCheck } from './check-draft.ts'
-import { type Draft, type DraftBlock, joined, refer, say } from './draft.ts'
+import { placeOf } from './deciding.ts'
 import { placesDraft, sharedFacts } from './elsewhere.ts'
 import { progressDraft } from './guide.ts'
-import { noticesFor } from './standing.ts'
+import { folding } from './lookup.ts'
+import { foldedNotices } from './standing.ts'
 import type { Told } from './told.ts'
-import { conditionBlock } from './verdict.ts'
+import { conditionBlock, conditionLine } from './verdict.ts'
 
 /** The check as far as the message carries it: against the place named, or, where none is, what each text says of the facts told. */
 export function eligibilityDraft(
@@ -24,14 +26,17 @@ export function eligibilityDraft(
   const touched = all.map((each) => touchedBy(each, told, knowledge, asOf)).filter(({ blocks }) => blocks.length > 0)
   return {
     kind: 'question',
-    notices: touched.flatMap(({ regulation: of }) => noticesFor(of, asOf)),
+    notices: foldedNotices(
+      touched.map(({ regulation: of }) => of),
+      asOf,
+    ),
     blocks: [
       ...touched.flatMap(({ blocks }) => blocks),
       ...silentBlocks(
         all,
         touched.map(({ regulation: of }) => of),
       ),
-      { kind: 'words', parts: say`要对照哪一地的全部条件？` },
+      { kind: 'words', text: say`要对照哪一地的全部条件？` },
     ],
     cites: touched.flatMap(({ cites }) => cites),
     options: all.map(({ place, center }) => ({
@@ -57,10 +62,20 @@ function touchedBy(regulation: RegulationKnowledge, { facts, said }: Told, knowl
   )
   return {
     regulation,
-    blocks: lines.map((line) => ({
-      ...conditionBlock(line),
-      parts: say`${refer(line.ref)}：${conditionBlock(line).parts}`,
-    })),
+    blocks: [
+      ...(lines.length > 0
+        ? [
+            {
+              kind: 'words' as const,
+              text: say`${placeOf(regulation, asOf)}：${joined(lines.map(conditionLine), '；')}`,
+            },
+          ]
+        : []),
+      ...lines.map((line) => ({
+        ...folding(conditionBlock(line)),
+        text: say`${refer(line.ref)}：${conditionBlock(line).text}`,
+      })),
+    ],
     cites: lines.map(({ ref }) => ref),
   }
 }
@@ -72,5 +87,5 @@ const silentBlocks = (all: readonly RegulationKnowledge[], touched: readonly Reg
     silent.map(({ short }) => say`${short}`),
     '、',
   )
-  return [{ kind: 'words', parts: say`${names}对这几项没有定硬性条件。` }]
+  return [{ kind: 'words', text: say`${names}对这几项没有定硬性条件。` }]
 }

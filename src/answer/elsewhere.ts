@@ -1,7 +1,7 @@
 import { assess, type Facts, type Status } from '../eligibility/index.ts'
 import type { RegulationKnowledge } from '../knowledge/index.ts'
-import { type Draft, type DraftBlock, fromTemplate, joined, type Parts, say } from './draft.ts'
-import { type Ground, noticesFor, verdictHeading } from './standing.ts'
+import { type Draft, type DraftBlock, fromTemplate, joined, type Parts, say } from '../reply/index.ts'
+import { foldedNotices, type Ground, verdictHeading } from './standing.ts'
 import { VERDICTS } from './verdict.ts'
 
 /** Facts that mean the same under every text; one defined by a text is left out for the others. */
@@ -29,7 +29,7 @@ export function elsewhereBlock(
   })
   return {
     kind: 'table',
-    parts: [],
+    text: [],
     table: { head: [say`地方`, say`按现在说的情况`, say`取决于`], rows },
   }
 }
@@ -45,8 +45,8 @@ export function placesDraft(regulations: readonly RegulationKnowledge[], facts: 
   )
   return {
     kind: 'question',
-    notices: regulations.flatMap((regulation) => noticesFor(regulation, ground.asOf)),
-    blocks: [elsewhereBlock(regulations, () => facts, ground), { kind: 'words', parts: say`要逐条核对哪一地？` }],
+    notices: foldedNotices(regulations, ground.asOf),
+    blocks: [elsewhereBlock(regulations, () => facts, ground), { kind: 'words', text: say`要逐条核对哪一地？` }],
     cites,
     options: regulations.map(({ place, center }) => ({
       label: place === center ? say`${place}` : say`${place}（${center}）`,

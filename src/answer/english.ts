@@ -1,6 +1,5 @@
 import type { Knowledge } from '../knowledge/index.ts'
-import type { Draft, DraftBlock } from './draft.ts'
-import type { NoticeKind, ReplyKind } from './reply.ts'
+import type { Draft, DraftBlock, NoticeKind, ReplyKind } from '../reply/index.ts'
 
 /** Words no pinyin spells: pinyin is Chinese, and answered so. */
 const FUNCTION_WORDS =
@@ -24,7 +23,7 @@ export function inEnglish(draft: Draft, knowledge: Knowledge): Draft {
     ({ kind, regulation }) => `${nameOf(regulation, knowledge)}: ${NOTICES[kind]}`,
   )
   const lines = [...notices, ...frame(draft)]
-  const block: DraftBlock = { kind: 'words', parts: [{ kind: 'words', text: [...new Set(lines)].join('\n') }] }
+  const block: DraftBlock = { kind: 'words', text: [{ kind: 'words', text: [...new Set(lines)].join('\n') }] }
   return { ...draft, blocks: [block, ...draft.blocks] }
 }
 

@@ -1,17 +1,19 @@
-import type { Assessment, Facts, Status } from '../eligibility/index.ts'
-import { type FactId, type Knowledge, type RegulationKnowledge, saysWho } from '../knowledge/index.ts'
+import type { Assessment, Facts } from '../eligibility/index.ts'
+import { type FactId, factIn, type Knowledge, type RegulationKnowledge, saysWho } from '../knowledge/index.ts'
+import { type Draft, fromTemplate, joined, say } from '../reply/index.ts'
 import { givenParts, type Said } from './check-draft.ts'
-import { type Draft, type DraftBlock, fromTemplate, joined, say } from './draft.ts'
+import { folding } from './lookup.ts'
 import { answersTo, fieldsFor, questionBlocks } from './questions.ts'
 import { type Ground, noticesFor } from './standing.ts'
 import {
-  applicationBlock,
+  applicationBlocks,
+  changedBlocks,
   checkedOn,
   citesOf,
-  conditionBlock,
   decisiveFirst,
   headlineBlock,
   progressBlock,
+  QUALIFIED,
   scopeBlock,
 } from './verdict.ts'
 
@@ -30,9 +32,6 @@ export interface Guide {
   /** Ask on though the verdict is certain. */
   readonly whole?: boolean
 }
-
-/** Verdicts after which one might apply. */
-const QUALIFIED: ReadonlySet<Status> = new Set(['met', 'discretionary'])
 
 /** After a verdict: the whole card, or what is still open. */
 const WHAT_NEXT = [
@@ -60,28 +59,21 @@ export function progressDraft(ground: Ground, regulation: RegulationKnowledge, g
   )
   const decisive = next ? next.conditions : lines.filter(({ status }) => status !== 'met').map(({ id }) => id)
   const told = [...new Set([...cited, ...decisive])]
-  const shown = assessment.findings
-    .filter(({ condition }) => lines.some(({ id }) => id === condition.id))
-    .flatMap(({ sides }) => sides.map(({ test }) => test.fact))
   return {
     kind: next ? 'question' : 'verdict',
+    ...receiptOf(knowledge, guide),
     notices: noticesFor(regulation, asOf),
     blocks: [
-      ...notedBlocks(
-        knowledge,
-        guide,
-        (fresh ?? []).filter((id) => !shown.includes(id)),
-      ),
-      ...lines.map(conditionBlock),
-      going && next ? progressBlock(check) : headlineBlock(regulation, check),
-      ...(regulation.scope && !going ? [scopeBlock(regulation.scope)] : []),
+      ...changedBlocks(lines),
+      ...(next ? [progressBlock(check, going)] : []),
+      ...(next && going ? [] : [next ? folding(headlineBlock(regulation, check)) : headlineBlock(regulation, check)]),
+      ...(regulation.scope && !going ? [folding(scopeBlock(regulation.scope))] : []),
       ...(next ? questionBlocks(knowledge, regulation, asks, open.length) : []),
-      ...(next || !QUALIFIED.has(check.verdict) ? [] : [applicationBlock(regulation)]),
+      ...(next || !QUALIFIED.has(check.verdict) ? [] : applicationBlocks(regulation)),
     ],
     cites: citesOf(assessment, regulation, told.length > 0 ? told : check.conditions.map(({ id }) => id)),
     check,
     options: next ? answersTo(knowledge, asks) : WHAT_NEXT,
-    ...(going && next ? { quiet: true as const } : {}),
     form: fieldsFor(knowledge, regulation, asks),
   }
 }
@@ -103,13 +95,21 @@ function touchedBy(
   return (matters.length > 0 ? matters : touched).map(({ condition }) => condition.id)
 }
 
-/** What was understood and stands in no line of its own, so that a misreading is seen. */
-function notedBlocks({ facts: table }: Knowledge, { facts, said = {} }: Guide, noted: readonly FactId[]): DraftBlock[] {
-  const lines = noted.flatMap((id) => {
+const isWho = (table: Knowledge['facts'], id: FactId): boolean => id === factIn(table, 'kind')
+
+/** What was heard of the applicant in this message, in a line, so that a misreading is seen. */
+function receiptOf(
+  { facts: table }: Knowledge,
+  { facts, said = {}, fresh = Object.keys(facts) }: Guide,
+): Pick<Draft, 'receipt'> {
+  const noted = fresh.flatMap((id) => {
     const fact = table.get(id)
     const value = facts[id]
     if (!fact || value === undefined) return []
-    return [say`${fromTemplate(fact.label)}：${value === 'unknown' ? say`不知道` : givenParts(fact, value, said[id])}`]
+    const label = fromTemplate(fact.label)
+    if (value === true && fact.yes === '是') return [label]
+    const given = value === 'unknown' ? say`不知道` : givenParts(fact, value, said[id])
+    return [isWho(table, id) ? given : say`${label} ${given}`]
   })
-  return lines.length > 0 ? [{ kind: 'words', parts: say`记下了：${joined(lines, '；')}。` }] : []
+  return noted.length > 0 ? { receipt: say`记下：${joined(noted, '；')}。` } : {}
 }

@@ -1,5 +1,5 @@
 import type { RegulationKnowledge } from '../knowledge/index.ts'
-import { computed, type Draft, type DraftBlock, joined, type Part, quote, refer, say } from './draft.ts'
+import { computed, type Draft, type DraftBlock, joined, type Part, quote, refer, say } from '../reply/index.ts'
 import { type Ground, namedIn, whom } from './standing.ts'
 
 /** Somebody is told, under a number; and whom one may ask besides. */
@@ -25,13 +25,13 @@ export function askThem(regulations: readonly RegulationKnowledge[], ground: Gro
       words(
         say`这里没有接通人工，这次对话没有转给任何人。请直接问：\n${linesOf(regulations.length > 0 ? regulations : all, ground)}`,
       ),
-      ...refs.map((ref): DraftBlock => ({ kind: 'quote', parts: say`${refer(ref)}：${quote(ref)}`, ref })),
+      ...refs.map((ref): DraftBlock => ({ kind: 'quote', text: say`${refer(ref)}：${quote(ref)}`, ref, fold: true })),
     ],
     cites: refs,
   }
 }
 
-const words = (parts: Part[]): DraftBlock => ({ kind: 'words', parts })
+const words = (parts: Part[]): DraftBlock => ({ kind: 'words', text: parts })
 
 const linesOf = (regulations: readonly RegulationKnowledge[], ground: Ground): Part[] =>
   joined(

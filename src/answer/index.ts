@@ -12,7 +12,6 @@ export {
   worded,
 } from './by-model/index.ts'
 export { givenParts, readParts } from './check-draft.ts'
-export { type Draft, given, joined, type Part, type Parts, say } from './draft.ts'
 export { eligibilityDraft } from './eligibility.ts'
 export { elsewhereBlock, placesDraft, sharedFacts } from './elsewhere.ts'
 export { inEnglish, isEnglish } from './english.ts'
@@ -29,13 +28,13 @@ export type {
   WordAsked,
   Worded,
 } from './model.ts'
-export { publish, Texts, UnsourcedFigure } from './publish.ts'
 export { ticked } from './questions.ts'
 export {
   articleLabel,
   clauseBeside,
   clausesDraft,
   closing,
+  openedDraft,
   opening,
   overviewDraft,
   remark,
@@ -44,20 +43,6 @@ export {
   whyAsked,
   whyJudged,
 } from './remarks.ts'
-export type {
-  Answer,
-  Asked,
-  Block,
-  BlockSection,
-  Check,
-  CheckCondition,
-  Citation,
-  Field,
-  Figure,
-  Notice,
-  Option,
-  Reply,
-} from './reply.ts'
 export { outOfScope } from './scope.ts'
 export { type Ground, whom } from './standing.ts'
 export { standsDraft } from './stands.ts'

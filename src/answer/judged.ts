@@ -1,11 +1,12 @@
 import { assess, type Finding } from '../eligibility/index.ts'
 import { type FactId, type RegulationKnowledge, saysWho } from '../knowledge/index.ts'
 import type { ClauseId } from '../law/index.ts'
+import { type Draft, type DraftBlock, joined, say } from '../reply/index.ts'
 import { draftCheck } from './check-draft.ts'
-import { type Draft, type DraftBlock, joined, say } from './draft.ts'
+import { folding } from './lookup.ts'
 import { type Ground, noticesFor } from './standing.ts'
 import type { Told } from './told.ts'
-import { conditionBlock, decisiveFirst, noteBlocks } from './verdict.ts'
+import { conditionBlocks, decisiveFirst, noteBlocks } from './verdict.ts'
 
 /** The conditions that test one of the facts told, and who asks apart: a fact that says no more than that settles nothing that is asked. */
 export function touchedBy(
@@ -53,17 +54,17 @@ export function judgedDraft(
     kind: 'answer',
     notices: noticesFor(regulation, asOf),
     blocks: [
-      ...shown.map(conditionBlock),
+      ...conditionBlocks(shown),
       ...(reached.length > 0 ? [wordsOf(say`说到的${joined(reached, '、')}已达到。`)] : []),
       wordsOf(say`其余条件没有核对。`),
-      ...noteBlocks(regulation, refs),
+      ...noteBlocks(regulation, refs).map(folding),
     ],
     cites: refs,
     options: [{ label: say`逐条核对${regulation.place}`, send: `我们能不能申报${regulation.place}` }],
   }
 }
 
-const wordsOf = (parts: DraftBlock['parts']): DraftBlock => ({ kind: 'words', parts })
+const wordsOf = (parts: DraftBlock['text']): DraftBlock => ({ kind: 'words', text: parts })
 
 /** An answer with how what was told stands after it; a clause that both cite is quoted once. */
 export function besides(answer: Draft, judged: Draft): Draft {

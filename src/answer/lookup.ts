@@ -1,7 +1,7 @@
 import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
 import { addressOf, type Clause, type ClauseId, type Day, type Regulation, regulationOf, whole } from '../law/index.ts'
+import { type Draft, type DraftBlock, type DraftNotice, joined, quote, refer, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
-import { type Draft, type DraftBlock, type DraftNotice, joined, quote, refer, say } from './draft.ts'
 import { noticesFor } from './standing.ts'
 
 /** Clauses asked for by number come whole: an article with all that stands under it, verbatim. */
@@ -11,19 +11,40 @@ export function clauseDraft({ numbered }: Found, knowledge: Knowledge, asOf: Day
   return {
     kind: 'clause',
     notices: regulations.flatMap((regulation) => [...noticesFor(regulation, asOf), ...defectsAt(regulation, numbered)]),
-    blocks: clauses.map(quoteBlock),
+    blocks: screenOf(clauses),
     cites: [...new Set([...numbered, ...clauses.map(({ id }) => id)])],
   }
 }
 
 export const quoteBlock = ({ id }: Pick<Clause, 'id'>): DraftBlock => ({
   kind: 'quote',
-  parts: say`${refer(id)}：${quote(id)}`,
+  text: say`${refer(id)}：${quote(id)}`,
   ref: id,
 })
 
+/** Clauses one after another, as far as a screen goes. */
+export function screenOf(clauses: readonly Clause[]): DraftBlock[] {
+  const lengths = new Map(clauses.map(({ id, text }) => [id, text.length]))
+  return onScreen(clauses.map(quoteBlock), ({ ref }) => lengths.get(ref ?? '') ?? 0)
+}
+
 export const regulationsIn = (refs: readonly ClauseId[], knowledge: Knowledge): RegulationKnowledge[] =>
   [...new Set(refs.map(regulationOf))].flatMap((id) => knowledge.regulations.get(id) ?? [])
+
+/** Told on request. */
+export const folding = (block: DraftBlock): DraftBlock => ({ ...block, fold: true })
+
+/** What goes past a phone's screen is folded; the first block never is. */
+export function onScreen(blocks: readonly DraftBlock[], lengthOf: (block: DraftBlock) => number): DraftBlock[] {
+  let length = 0
+  return blocks.map((block, i) => {
+    length += lengthOf(block)
+    return i > 0 && length > SCREEN ? folding(block) : block
+  })
+}
+
+/** Characters on the screen of a phone: twelve lines of seventeen. */
+const SCREEN = 12 * 17
 
 /** Each clause with all under it, once; an article of several paragraphs is told by its paragraphs. */
 export function wholeOf(refs: readonly ClauseId[], knowledge: Knowledge): Clause[] {
@@ -41,7 +62,7 @@ export function wholeOf(refs: readonly ClauseId[], knowledge: Knowledge): Clause
 const defectsAt = ({ id, regulation }: RegulationKnowledge, refs: readonly ClauseId[]): DraftNotice[] =>
   regulation.defects
     .filter(({ kind, clauses }) => kind !== 'unplaced' && clauses.some((ref) => refs.includes(ref)))
-    .map(({ text }) => ({ kind: 'source-defect', regulation: id, parts: say`${text}。` }))
+    .map(({ text }) => ({ kind: 'source-defect', regulation: id, text: say`${text}。` }))
 
 /** A number no clause bears: the source left it out, the article has no such item, or the text ends before it. */
 export function noSuchClause(found: Found, knowledge: Knowledge, article: number | undefined): Draft {
@@ -51,7 +72,7 @@ export function noSuchClause(found: Found, knowledge: Knowledge, article: number
   const notices = skipped.flatMap(({ id, regulation }) =>
     regulation.defects
       .filter(({ kind }) => kind === 'numbers-missing')
-      .map(({ text }): DraftNotice => ({ kind: 'source-defect', regulation: id, parts: say`${text}。` })),
+      .map(({ text }): DraftNotice => ({ kind: 'source-defect', regulation: id, text: say`${text}。` })),
   )
   const ends = regulations.map(({ short, regulation }) => say`${short}到${lastArticle(regulation)?.label ?? ''}为止`)
   const host = regulations.flatMap(
@@ -62,21 +83,21 @@ export function noSuchClause(found: Found, knowledge: Knowledge, article: number
     return {
       kind: 'refusal',
       notices,
-      blocks: [{ kind: 'words', parts: say`原文没有这个编号的条。` }],
+      blocks: [{ kind: 'words', text: say`原文没有这个编号的条。` }],
       cites: skipped.flatMap(({ regulation }) => besideGap(regulation, article ?? 0)),
     }
   if (only && regulations.length === 1) {
     return {
       kind: 'refusal',
       blocks: [
-        { kind: 'words', parts: say`${refer(only.id)}下没有这一款或这一项。` },
+        { kind: 'words', text: say`${refer(only.id)}下没有这一款或这一项。` },
         ...wholeOf([only.id], knowledge).map(quoteBlock),
       ],
       cites: [only.id],
     }
   }
   const last = named.flatMap(({ regulation }) => lastArticle(regulation)?.id ?? [])
-  return { kind: 'refusal', blocks: [{ kind: 'words', parts: say`没有这一条：${joined(ends, '，')}。` }], cites: last }
+  return { kind: 'refusal', blocks: [{ kind: 'words', text: say`没有这一条：${joined(ends, '，')}。` }], cites: last }
 }
 
 const lastArticle = ({ clauses }: Regulation): Clause | undefined => clauses.findLast(({ kind }) => kind === 'article')

@@ -11,8 +11,9 @@ import {
   type Part,
   phrase,
   refer,
+  referShort,
   say,
-} from './draft.ts'
+} from '../reply/index.ts'
 
 /** The question for a fact as this regulation asks it. */
 const questionFor = (fact: Fact, regulation: RegulationId): Part[] =>
@@ -30,15 +31,26 @@ export function questionBlocks(
   const [first, ...others] = factsOf(knowledge, asks)
   if (!first) return []
   const definition = first.definitions[regulation.id]
-  const basis = definition ? say`（${refer(definition.phrase.ref)}：“${phrase(definition.phrase)}”）` : []
+  const basis = definition ? say`（${referShort(definition.phrase.ref)}）` : []
+  const defined: DraftBlock[] = definition
+    ? [
+        {
+          kind: 'words',
+          text: say`${refer(definition.phrase.ref)}：“${phrase(definition.phrase)}”`,
+          ref: definition.phrase.ref,
+          section: 'question',
+          fold: true,
+        },
+      ]
+    : []
   const also = joined(
     others.map((fact) => say`\n一并说说：${questionFor(fact, regulation.id)}`),
     '',
   )
   const left = open - asks.length
-  const more = left > 0 ? say`\n答完这些，最多还要问 ${computed(`${left} 项`)}。` : []
+  const more = left > 0 ? say`\n（最多再问 ${computed(`${left} 项`)}）` : []
   const parts = say`接下来最要紧的是：${questionFor(first, regulation.id)}${basis}${also}${more}`
-  return [{ kind: 'words', parts, section: 'question' }]
+  return [...defined, { kind: 'words', text: parts, section: 'question' }]
 }
 
 /** 有没有 is answered 有, 对吗 and 吗 are answered 是. */

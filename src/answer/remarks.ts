@@ -1,15 +1,15 @@
 import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
 import { type ClauseId, regulationOf } from '../law/index.ts'
+import { type Draft, type DraftBlock, joined, type Parts, refer, say } from '../reply/index.ts'
 import { heldProgrammes } from './centres.ts'
-import { type Draft, type DraftBlock, joined, type Parts, refer, say } from './draft.ts'
 import { examplesOn } from './examples.ts'
 import type { Guide } from './guide.ts'
-import { quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
+import { regulationsIn, screenOf, wholeOf } from './lookup.ts'
 import { answersTo, fieldsFor, questionBlocks } from './questions.ts'
 import { type Ground, noticesFor, standingWord } from './standing.ts'
 import { checkedOn } from './verdict.ts'
 
-const block = (parts: Parts): DraftBlock => ({ kind: 'words', parts })
+const block = (parts: Parts): DraftBlock => ({ kind: 'words', text: parts })
 
 /** A short word of the program's own, with nothing to cite. */
 export const remark = (parts: Parts): Draft => ({ kind: 'smalltalk', blocks: [block(parts)], cites: [] })
@@ -26,10 +26,21 @@ export function clausesDraft(refs: readonly ClauseId[], { knowledge, asOf }: Gro
   return {
     kind: 'clause',
     notices: regulationsIn(refs, knowledge).flatMap((regulation) => noticesFor(regulation, asOf)),
-    blocks: clauses.map(quoteBlock),
+    blocks: screenOf(clauses),
     cites: [...new Set([...refs, ...clauses.map(({ id }) => id)])],
   }
 }
+
+/** What a reply left folded, opened. */
+export const openedDraft = (
+  { blocks, cites }: Pick<Draft, 'blocks' | 'cites'>,
+  { knowledge, asOf }: Ground,
+): Draft => ({
+  kind: 'answer',
+  notices: regulationsIn(cites, knowledge).flatMap((regulation) => noticesFor(regulation, asOf)),
+  blocks,
+  cites,
+})
 
 /** The article before or after the one a clause stands in, or the clause beside it under the same article (`within`); undefined at either end. */
 export function clauseBeside(
@@ -112,7 +123,7 @@ export function welcomeDraft(ground: Ground): Draft {
       block(
         say`问策：按条文原文回答${heldProgrammes(knowledge).join('、')}的设立问题。数字都出自条文或您说的话，能否达标逐条计算。`,
       ),
-      { kind: 'table', parts: [], table: { head: [say`地方`, say`文本`, say`效力`], rows } },
+      { kind: 'table', text: [], table: { head: [say`地方`, say`文本`, say`效力`], rows } },
       block(say`试试：\n${[figure, list, eligibility].map((example) => `  ${example}`).join('\n')}`),
       block(say`说“帮助”看还能说什么。`),
     ],

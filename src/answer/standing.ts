@@ -1,8 +1,17 @@
 import { type Standing, standingOn } from '../corpus/index.ts'
 import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
 import { addDays, type ClauseId, type Day, type RegulationId } from '../law/index.ts'
-import { type DraftNotice, day, type Part, phrase, refer, say, words } from './draft.ts'
-import type { NoticeKind } from './reply.ts'
+import {
+  type DraftNotice,
+  day,
+  type NoticeKind,
+  type Part,
+  phrase,
+  refer,
+  referShort,
+  say,
+  words,
+} from '../reply/index.ts'
 
 /** What a draft is made on: the texts, and the day they are judged on. */
 export interface Ground {
@@ -22,8 +31,38 @@ const NOTICES: Partial<Record<Standing, NoticeKind>> = {
 /** What must be told of a regulation's standing on a day; nothing where it is plainly in force. */
 export function noticesFor(regulation: RegulationKnowledge, asOf: Day): DraftNotice[] {
   const kind = NOTICES[standingOn(regulation.term, asOf)]
-  return kind ? [{ kind, regulation: regulation.id, parts: standingParts(regulation, asOf) }] : []
+  return kind ? [{ kind, regulation: regulation.id, text: standingLine(regulation, asOf) }] : []
 }
+
+/** Whether the standing of a text is to be told wherever it is spoken of. */
+export const isMarked = ({ term }: RegulationKnowledge, asOf: Day): boolean =>
+  NOTICES[standingOn(term, asOf)] !== undefined
+
+/** The notices of several texts told side by side, where each has its standing beside its name: in full only on request. */
+export const foldedNotices = (regulations: readonly RegulationKnowledge[], asOf: Day): DraftNotice[] =>
+  regulations.flatMap((regulation) => {
+    const notices = noticesFor(regulation, asOf)
+    return regulations.length > 1 ? notices.map((notice) => ({ ...notice, told: 'folded' as const })) : notices
+  })
+
+/** The standing in one line, as it is told the first time. */
+export function standingLine(regulation: RegulationKnowledge, asOf: Day): Part[] {
+  const { term, short } = regulation
+  const ask = bodyOf(regulation)
+  switch (standingOn(term, asOf)) {
+    case 'expired':
+      return say`${short}已届满：${lastedParts(regulation)}；库里没有它的续期、修订或替代文件，现行请问${ask}。`
+    case 'draft':
+      return say`${short}不是生效文本，定稿可能不同，可问${ask}。`
+    default:
+      return standingParts(regulation, asOf)
+  }
+}
+
+const lastedParts = ({ term: { expiry } }: RegulationKnowledge): Part[] =>
+  expiry
+    ? say`${referShort(expiry.phrase.ref)}“${phrase(expiry.phrase)}”${expiry.computed ? say`，推算最后一天是${day(expiry.lastDay)}` : []}`
+    : []
 
 /** The standing in words, from the phrases that state it, with whom to ask. */
 export function standingParts(regulation: RegulationKnowledge, asOf: Day): Part[] {
@@ -64,6 +103,10 @@ const STANDINGS: Record<Standing, string> = {
 
 /** The standing in a word, for a list. */
 export const standingWord = ({ term }: RegulationKnowledge, asOf: Day): string => STANDINGS[standingOn(term, asOf)]
+
+/** The name of who answers for the text. */
+export const bodyOf = ({ interpreter, issuer }: RegulationKnowledge): string =>
+  (interpreter ?? issuer)?.name ?? '发文机关'
 
 /** Who answers for the text: the interpreter it names, or, where it names none, the body that issued it. */
 export function whom({ interpreter, issuer }: RegulationKnowledge): Part[] {

@@ -1,8 +1,8 @@
 import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
-import { type Draft, say } from './draft.ts'
+import type { Draft } from '../reply/index.ts'
 import type { Guide } from './guide.ts'
 import { type Ground, noticesFor } from './standing.ts'
-import { checkedOn, conditionBlock } from './verdict.ts'
+import { checkedOn, conditionBlocks } from './verdict.ts'
 
 /** How facts stand that were just told: the conditions that test them; undefined where none does. */
 export function standsDraft(
@@ -18,7 +18,7 @@ export function standsDraft(
   return {
     kind: 'answer',
     notices: noticesFor(regulation, ground.asOf),
-    blocks: [{ kind: 'words', parts: say`这一项条文写的和您说的：` }, ...lines.map(conditionBlock)],
+    blocks: conditionBlocks(lines),
     cites: [...new Set(lines.map(({ ref }) => ref))],
   }
 }

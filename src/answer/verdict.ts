@@ -10,7 +10,6 @@ import {
 } from '../eligibility/index.ts'
 import type { FactId, Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
 import type { ClauseId, Day } from '../law/index.ts'
-import { draftCheck, type Said } from './check-draft.ts'
 import {
   computed,
   type Draft,
@@ -24,10 +23,12 @@ import {
   refer,
   referShort,
   say,
-} from './draft.ts'
+} from '../reply/index.ts'
+import { draftCheck, type Said } from './check-draft.ts'
 import type { Guide } from './guide.ts'
+import { folding } from './lookup.ts'
 import { questionBlocks } from './questions.ts'
-import { type Ground, noticesFor, standingParts, whom } from './standing.ts'
+import { bodyOf, type Ground, noticesFor, standingParts } from './standing.ts'
 
 export const VERDICTS: Record<Status, string> = {
   met: '符合硬性条件',
@@ -35,6 +36,9 @@ export const VERDICTS: Record<Status, string> = {
   unknown: '待补充',
   discretionary: '需主管部门裁量',
 }
+/** Verdicts after which one might apply. */
+export const QUALIFIED: ReadonlySet<Status> = new Set(['met', 'discretionary'])
+
 const MARKS: Record<Status, string> = {
   met: '✓ 符合',
   unmet: '✗ 不符合',
@@ -97,9 +101,10 @@ export function checkedOn(
 export const decisiveFirst = ({ conditions }: DraftCheck): DraftCondition[] =>
   DECISIVE_FIRST.flatMap((status) => conditions.filter((condition) => condition.status === status))
 
-/** How far a check has come, in a line. */
-export function progressBlock(check: DraftCheck): DraftBlock {
-  return { kind: 'words', parts: say`目前${countParts(check)}。`, section: 'headline' }
+/** How far a check has come, in a line; at its beginning with what is checked. */
+export function progressBlock(check: DraftCheck, going: boolean): DraftBlock {
+  const what = going ? [] : say`核对${check.center}（${check.heading}）：`
+  return { kind: 'words', text: say`${what}目前${countParts(check)}。`, section: 'headline' }
 }
 
 function countParts(check: DraftCheck): Part[] {
@@ -115,14 +120,15 @@ export function headlineBlock(regulation: RegulationKnowledge, check: DraftCheck
     regulation.judged.length > 0
       ? say`；另有 ${computed(`${regulation.judged.length} 项`)}只能由专家或主管部门评判`
       : []
-  const text = say`【${VERDICTS[check.verdict]}】${check.center}（${check.title}，${check.heading}）\n对照了 ${computed(`${check.conditions.length} 项`)}条件：${countParts(check)}${judged}。`
-  return { kind: 'words', parts: text, section: 'headline' }
+  const text = say`【${VERDICTS[check.verdict]}】${check.center}（${regulation.short}，${check.heading}）\n对照了 ${computed(`${check.conditions.length} 项`)}条件：${countParts(check)}${judged}。`
+  return { kind: 'words', text: text, section: 'headline' }
 }
 
+/** What would have to change and what is not known, then all of it on request. */
 function cardBlocks(knowledge: Knowledge, regulation: RegulationKnowledge, check: DraftCheck, asOf: Day): DraftBlock[] {
-  return [
+  const qualified = QUALIFIED.has(check.verdict)
+  const whole: DraftBlock[] = [
     ...decisiveFirst(check).map(conditionBlock),
-    ...changeBlocks(check),
     ...(regulation.scope ? [scopeBlock(regulation.scope)] : []),
     ...(regulation.judged.length > 0 ? [judgedBlock(regulation)] : []),
     ...(regulation.preferences.length > 0 ? [preferenceBlock(regulation)] : []),
@@ -131,8 +137,14 @@ function cardBlocks(knowledge: Knowledge, regulation: RegulationKnowledge, check
       check.conditions.map(({ ref }) => ref),
     ),
     ...unusedBlocks(knowledge, regulation, check.facts),
-    applicationBlock(regulation),
-    { kind: 'words', parts: standingParts(regulation, asOf), section: 'standing' },
+    ...applicationBlocks(regulation).slice(qualified ? 1 : 0),
+    { kind: 'words', text: standingParts(regulation, asOf), section: 'standing' },
+  ]
+  return [
+    ...changeBlocks(check),
+    ...missingBlocks(check),
+    ...(qualified ? applicationBlocks(regulation).slice(0, 1) : []),
+    ...whole.map(folding),
   ]
 }
 
@@ -140,11 +152,22 @@ function cardBlocks(knowledge: Knowledge, regulation: RegulationKnowledge, check
 function changeBlocks({ conditions }: DraftCheck): DraftBlock[] {
   const missed = conditions.filter(({ status }) => status === 'unmet' || status === 'discretionary')
   if (missed.length === 0) return []
-  const lines = missed.map(
+  const told = missed.slice(0, FEW)
+  const rest = missed.length - told.length
+  const more = rest > 0 ? say`\n  · 另有 ${computed(`${rest} 项`)}` : []
+  const lines = told.map(
     ({ label, gap, required, status }) =>
-      say`  · ${label}：${gap ?? say`须是“${required}”`}${status === 'discretionary' ? '（达不到的，由主管部门裁量）' : ''}`,
+      say`  · ${label}：要求“${required}”${gap ? say`，${gap}` : []}${status === 'discretionary' ? '（达不到的，由主管部门裁量）' : ''}`,
   )
-  return [{ kind: 'words', parts: say`要达到硬性条件，还要补的：\n${joined(lines, '\n')}`, section: 'changes' }]
+  return [{ kind: 'words', text: say`要达到硬性条件，还要补的：\n${joined(lines, '\n')}${more}`, section: 'changes' }]
+}
+
+/** What is not known yet, by name. */
+function missingBlocks({ conditions }: DraftCheck): DraftBlock[] {
+  const open = conditions.filter(({ status }) => status === 'unknown').map(({ label }) => label)
+  if (open.length === 0) return []
+  const more = open.length > FEW ? say`等 ${computed(`${open.length} 项`)}` : []
+  return [{ kind: 'words', text: say`还没说清：${joined(open.slice(0, FEW), '、')}${more}`, section: 'changes' }]
 }
 
 export function conditionBlock(condition: DraftCondition): DraftBlock {
@@ -155,19 +178,61 @@ export function conditionBlock(condition: DraftCondition): DraftBlock {
     ...(condition.gap ? [say`  差距：${condition.gap}`] : []),
     ...(condition.why ? [say`  说明：${condition.why}`] : []),
   ]
-  return { kind: 'condition', parts: joined(lines, '\n'), ref: condition.ref }
+  return { kind: 'condition', text: joined(lines, '\n'), ref: condition.ref }
 }
+
+/** How a condition stands, in a line: ✗ 不符合｜场地面积｜要求“500 平方米以上”，给出 380平，还差 120 平方米｜第八条第7项. */
+export function conditionLine({ status, label, required, given, gap, ref }: DraftCondition): Part[] {
+  const told = given ? say`，给出 ${given}` : []
+  return say`${MARKS[status]}｜${label}｜要求“${required}”${told}${gap ? say`，${gap}` : []}｜${referShort(ref)}`
+}
+
+/** Conditions in a line each, those that decide first; after three the rest are counted. Each whole on request. */
+export function conditionBlocks(conditions: readonly DraftCondition[]): DraftBlock[] {
+  const told = conditions.slice(0, FEW)
+  const rest = conditions.length - told.length
+  return linesAndWhole(conditions, [
+    ...told.map(conditionLine),
+    ...(rest > 0 ? [say`另有 ${computed(`${rest} 项`)}`] : []),
+  ])
+}
+
+/** The same where a receipt says what was told: what is missed and how, and what is met by its count. */
+export function changedBlocks(conditions: readonly DraftCondition[]): DraftBlock[] {
+  const met = conditions.filter(({ status }) => status === 'met')
+  const others = conditions.filter(({ status }) => status !== 'met')
+  const told = others.slice(0, FEW)
+  const rest = others.length - told.length
+  const [only, another] = met
+  return linesAndWhole(conditions, [
+    ...told.map(({ given: _receipt, ...condition }) => conditionLine(condition)),
+    ...(rest > 0 ? [say`另有 ${computed(`${rest} 项`)}没有达到或还不能定`] : []),
+    ...(only && !another ? [say`${MARKS.met}｜${only.label}｜${referShort(only.ref)}`] : []),
+    ...(another ? [say`${MARKS.met} ${computed(`${met.length} 项`)}`] : []),
+  ])
+}
+
+const linesAndWhole = (conditions: readonly DraftCondition[], lines: readonly Part[][]): DraftBlock[] =>
+  conditions.length === 0
+    ? []
+    : [
+        { kind: 'words', text: joined(lines, '\n'), section: 'changes' },
+        ...conditions.map((condition) => folding(conditionBlock(condition))),
+      ]
+
+/** So many lines are told of one by one. */
+const FEW = 3
 
 export const scopeBlock = (scope: NonNullable<RegulationKnowledge['scope']>): DraftBlock => ({
   kind: 'words',
-  parts: say`${scope.about}（${refer(scope.phrase.ref)}：“${phrase(scope.phrase)}”）。`,
+  text: say`${scope.about}（${refer(scope.phrase.ref)}：“${phrase(scope.phrase)}”）。`,
   ref: scope.phrase.ref,
   section: 'scope',
 })
 
 const judgedBlock = ({ judged }: RegulationKnowledge): DraftBlock => ({
   kind: 'words',
-  parts: say`由专家或主管部门评判、程序不作判断的：\n${joined(
+  text: say`由专家或主管部门评判、程序不作判断的：\n${joined(
     judged.map(({ ref, about }) => say`  · ${about}（${referShort(ref)}）`),
     '\n',
   )}`,
@@ -176,7 +241,7 @@ const judgedBlock = ({ judged }: RegulationKnowledge): DraftBlock => ({
 
 const preferenceBlock = ({ preferences }: RegulationKnowledge): DraftBlock => ({
   kind: 'words',
-  parts: say`优先支持的情形，不影响上面的结论：\n${joined(
+  text: say`优先支持的情形，不影响上面的结论：\n${joined(
     preferences.map((of) => say`  · ${phrase(of)}（${referShort(of.ref)}）`),
     '\n',
   )}`,
@@ -189,13 +254,13 @@ export const noteBlocks = ({ notes }: RegulationKnowledge, refs: readonly Clause
     .filter(({ phrase: of }) => refs.includes(of.ref))
     .map(({ phrase: of, about }) => ({
       kind: 'words',
-      parts: say`${refer(of.ref)}“${phrase(of)}”：${about}。`,
+      text: say`${refer(of.ref)}“${phrase(of)}”：${about}。`,
       ref: of.ref,
       section: 'note',
     }))
 
 /** Facts that no condition of the text looks at: told, lest their silence pass for consent. */
-function unusedBlocks(knowledge: Knowledge, regulation: RegulationKnowledge, facts: Facts): DraftBlock[] {
+function unusedBlocks(knowledge: Knowledge, regulation: RegulationKnowledge, facts: DraftCheck['facts']): DraftBlock[] {
   const used = factsUsedBy(regulation.conditions)
   const unused = Object.keys(facts).flatMap((id) => (used.has(id) ? [] : (knowledge.facts.get(id) ?? [])))
   if (unused.length === 0) return []
@@ -204,17 +269,24 @@ function unusedBlocks(knowledge: Knowledge, regulation: RegulationKnowledge, fac
     '、',
   )
   return [
-    { kind: 'words', parts: say`没有用到的情况：${labels}（${regulation.short}对此没有定条件）。`, section: 'unused' },
+    { kind: 'words', text: say`没有用到的情况：${labels}（${regulation.short}对此没有定条件）。`, section: 'unused' },
   ]
 }
 
-export function applicationBlock(regulation: RegulationKnowledge): DraftBlock {
+/** Never a promise: what may be asked next, and of whom; the way there on request. */
+export function applicationBlocks(regulation: RegulationKnowledge): DraftBlock[] {
   const role = { notice: '开放申报', request: '提出申请', recommendation: '推荐' } as const
   const steps = regulation.application.map(
     ({ phrase: of, role: as }) => say`${role[as]}：“${phrase(of)}”（${refer(of.ref)}）`,
   )
-  const text = say`符合条件不等于取得申报资格或获得认定。${joined(steps, '；')}。目前是否开放申报，本程序不知道，请问${whom(regulation)}。`
-  return { kind: 'words', parts: text, section: 'application' }
+  return [
+    {
+      kind: 'words',
+      text: say`符合条件不等于取得申报资格或获得认定。目前是否开放申报，本程序不知道，请问${bodyOf(regulation)}。`,
+      section: 'application',
+    },
+    { kind: 'words', text: say`${joined(steps, '；')}。`, section: 'application', fold: true },
+  ]
 }
 
 export function citesOf(

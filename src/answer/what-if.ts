@@ -1,9 +1,9 @@
 import { assess, type Facts } from '../eligibility/index.ts'
 import type { RegulationKnowledge } from '../knowledge/index.ts'
+import { type Draft, fromTemplate, joined, say } from '../reply/index.ts'
 import { draftCheck, givenParts, type Said } from './check-draft.ts'
-import { type Draft, type DraftBlock, fromTemplate, joined, say } from './draft.ts'
 import { type Ground, noticesFor } from './standing.ts'
-import { conditionBlock, VERDICTS } from './verdict.ts'
+import { conditionBlocks, VERDICTS } from './verdict.ts'
 
 /** What a supposition would change: the lines it moves, and the verdict before and after. Nothing is kept of it. */
 export function whatIfDraft(
@@ -36,9 +36,9 @@ export function whatIfDraft(
     kind: 'answer',
     notices: noticesFor(regulation, asOf),
     blocks: [
-      { kind: 'words', parts: say`假设${joined(supposition, '、')}，对照${regulation.center}：` },
-      ...lines.map((line): DraftBlock => conditionBlock(line)),
-      { kind: 'words', parts: say`${outcome}这只是假设，没有记到您的情况里。` },
+      { kind: 'words', text: say`假设${joined(supposition, '、')}，对照${regulation.center}：` },
+      ...conditionBlocks(lines),
+      { kind: 'words', text: say`${outcome}这只是假设，没有记到您的情况里。` },
     ],
     cites: lines.map(({ ref }) => ref),
   }

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Reply } from '../desk/index.ts'
 import { type CommandParts, helpExamples } from './examples.ts'
 import { dayOption, regionInLine, regionOption, regionsText } from './inputs.ts'
-import type { Io } from './io.ts'
+import { FULL, type Io } from './io.ts'
 import { eachLine } from './jsonl.ts'
 
 const rowOf = (zod: typeof z) => zod.looseObject({ q: zod.string(), region: zod.string().nullish() })
@@ -11,6 +11,7 @@ const rowOf = (zod: typeof z) => zod.looseObject({ q: zod.string(), region: zod.
 interface Options {
   readonly region?: string
   readonly asOf?: string
+  readonly full?: true
   readonly json?: true
   readonly jsonl?: true
 }
@@ -23,6 +24,7 @@ export function askCommand(io: Io, { knowledge, desk, examples }: CommandParts):
     .argument('[问题...]', '问题，不必加引号')
     .option('--region <地方>', `只问一地：${regionsText(knowledge)}`)
     .option('--as-of <日期>', '按哪一天判断文件是否有效，如 2024-06-30；默认今天')
+    .option('--full', '折起来的也一并显示：整条条文、说明')
     .option('--json', '输出一个 JSON')
     .addOption(new Option('--jsonl', '从标准输入逐行读 {"id", "q", "region"?}，逐行输出').conflicts(['json']))
     .addHelpText(
@@ -44,7 +46,7 @@ export function askCommand(io: Io, { knowledge, desk, examples }: CommandParts):
         )
       }
       const reply = await answer(words.join(' '))
-      io.out(options.json ? JSON.stringify(reply, undefined, 2) : io.drawReply(reply))
+      io.out(options.json ? JSON.stringify(reply, undefined, 2) : io.drawReply(reply, options.full ? undefined : FULL))
     })
 }
 

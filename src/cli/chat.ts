@@ -63,6 +63,7 @@ const wordsToComplete = ({ knowledge }: Parts): string[] => [
     '跳过',
     '不知道',
     '看结果',
+    '展开',
     '重新开始',
     '退出',
     '换到',

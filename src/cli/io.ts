@@ -1,5 +1,8 @@
 import type { Reply } from '../desk/index.ts'
 
+/** How what a single answer leaves folded is shown. */
+export const FULL = '（加 --full 看全部）'
+
 /** The world as a command sees it. Results go to `out`, everything else to `err`. */
 export interface Io {
   readonly out: (text: string) => void
@@ -19,7 +22,8 @@ export interface Io {
   readonly stopped: () => AbortSignal
   /** Writes a file whole or not at all, over a regular file only. Rejects as node:fs does. */
   readonly writeText: (path: string, text: string) => Promise<void>
-  readonly drawReply: (reply: Reply) => string
+  /** `more` says how what is folded is opened; where nothing is, all is drawn. */
+  readonly drawReply: (reply: Reply, more?: string) => string
   readonly drawTable: (head: readonly string[], rows: readonly (readonly string[])[]) => string
 }
 

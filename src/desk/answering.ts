@@ -1,14 +1,7 @@
-import {
-  type Answer,
-  type AnsweredBefore,
-  answeredParts,
-  type Part,
-  type Sources,
-  say,
-  toldIn,
-} from '../answer/index.ts'
+import { type AnsweredBefore, answeredParts, type Sources, toldIn } from '../answer/index.ts'
 import { type Facts, readFacts, sameValue } from '../eligibility/index.ts'
 import type { FactId, Knowledge } from '../knowledge/index.ts'
+import { type Answer, type Part, say } from '../reply/index.ts'
 import { onlyOf, ownWith, parted, toldOver } from './checking.ts'
 import type { CheckState, Question, Session, Told } from './session.ts'
 import { NOTHING_TOLD } from './session.ts'

@@ -1,6 +1,6 @@
-import type { Option, Reply } from '../answer/index.ts'
 import { plainPick } from '../hear/index.ts'
 import type { Fact, FactId } from '../knowledge/index.ts'
+import type { Option, Reply } from '../reply/index.ts'
 import type { Question, Session, Shown } from './session.ts'
 
 /** No check asks more; a press on an older question is told that it is over. */

@@ -1,5 +1,6 @@
-import { type Draft, elsewhereBlock, type Sources, say, sharedFacts, verdictDraft } from '../answer/index.ts'
+import { elsewhereBlock, type Sources, sharedFacts, verdictDraft } from '../answer/index.ts'
 import type { RegulationKnowledge } from '../knowledge/index.ts'
+import { type Draft, say } from '../reply/index.ts'
 import { seenIn } from './guided.ts'
 import type { CheckState } from './session.ts'
 
@@ -15,7 +16,7 @@ export function verdictCard(
   const elsewhere =
     Object.keys(shared).length > 0
       ? [
-          { kind: 'words' as const, parts: say`同样的情况对照其他地方（各地口径不同的几项没有算进去）：` },
+          { kind: 'words' as const, text: say`同样的情况对照其他地方（各地口径不同的几项没有算进去）：` },
           elsewhereBlock(others, () => shared, sources),
         ]
       : []
@@ -23,7 +24,7 @@ export function verdictCard(
   return {
     draft: {
       ...card,
-      blocks: [...card.blocks, ...elsewhere],
+      blocks: [...card.blocks, ...elsewhere.map((block) => ({ ...block, fold: true as const }))],
       options: [
         ...(asks ? [{ label: say`接着回答`, send: '继续' }] : []),
         ...others.map(({ place }) => ({ label: say`换到${place}`, send: `换到${place}` })),

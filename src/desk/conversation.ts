@@ -1,26 +1,21 @@
 import {
-  type Answer,
   answerQuestion,
   asksEligibility,
   askThem,
   clauseBeside,
   clausesDraft,
   closing,
-  type Draft,
   examplesOn,
-  given,
   handedOver,
-  joined,
   nameOf,
+  openedDraft,
   opening,
   outOfScope,
   overviewDraft,
-  type Parts,
   placesDraft,
   remark,
   resumed,
   type Sources,
-  say,
   sharedFacts,
   standsDraft,
   supposedIn,
@@ -35,6 +30,7 @@ import { type Act, type Heard, type Order, plainAnswer, type Tell } from '../hea
 import { choiceOf, type FactId, factIn, type RegulationKnowledge } from '../knowledge/index.ts'
 import { regulationOf } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
+import { type Answer, type Draft, given, joined, type Parts, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { inTenThousands, settle, toldBy } from './answering.ts'
 import { moreSurely } from './apart.ts'
@@ -45,6 +41,7 @@ import * as checking from './checking.ts'
 import { guided, heldAgainst } from './guided.ts'
 import { together, toldHere } from './heard.ts'
 import { shortened, withoutFigures } from './mask.ts'
+import { once } from './once.ts'
 import type { CheckState, Question, Session, Told } from './session.ts'
 import { NOTHING_TOLD } from './session.ts'
 import type { Note } from './store.ts'
@@ -85,7 +82,7 @@ export interface Turned {
 /** One turn of a conversation: pure, so that it can be replayed. Later rules see only what earlier ones left. */
 export function converse(session: Session, typed: string, turning: Turning): Turned {
   const turn = turnOf(session, typed, turning)
-  return (
+  const turned =
     turn.filled() ??
     turn.chosen() ??
     turn.overtaken() ??
@@ -97,7 +94,7 @@ export function converse(session: Session, typed: string, turning: Turning): Tur
     turn.told() ??
     turn.begun() ??
     turn.asked()
-  )
+  return once(turned, session)
 }
 
 function turnOf(session: Session, typed: string, turning: Turning): Turn {
@@ -343,6 +340,8 @@ class Turn {
       case 'export':
         return this.#resume(remark(this.#held()))
       case 'more':
+        if (session.folded?.blocks.length) return this.#resume(openedDraft(session.folded, turning))
+        return session.refs.length > 0 ? this.#resume(clausesDraft(session.refs, turning)) : undefined
       case 'source':
         if (session.refs.length === 0) return undefined
         return this.#resume(clausesDraft(session.refs, turning))
@@ -542,7 +541,7 @@ class Turn {
     const { turning } = this
     const session = { ...this.session, check: checking.answered(check, now) }
     const { draft, ...turned } = new Turn(session, question, turning.simplify(question).trim(), turning).asked()
-    return { ...turned, draft: opening(say`记下了：${this.#saidOf(now)}。`, draft) }
+    return { ...turned, draft: { receipt: say`记下：${this.#saidOf(now)}。`, ...draft } }
   }
 
   /** The check with what was told, if anything was. */

@@ -3,13 +3,10 @@ import {
   type Caller,
   clausesDraft,
   compareOn,
-  type Draft,
   type Examples,
   examplesOn,
   isEnglish,
   opening,
-  type Reply,
-  say,
   toldIn,
   verdictDraft,
   welcomeDraft,
@@ -19,6 +16,7 @@ import type { Heard } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
+import { type Draft, type Reply, say } from '../reply/index.ts'
 import type { Finder, Found } from '../retrieval/index.ts'
 import { afterShowing, nextRevision } from './asked.ts'
 import { converse, type Turned } from './conversation.ts'
@@ -208,7 +206,7 @@ const PASSAGES = 8
 const UNKEPT = say`（这次对话暂时存不下来：接着说没有问题，但程序重启后要从头来。）`
 const UNERASED: Draft = {
   kind: 'smalltalk',
-  blocks: [{ kind: 'words', parts: say`现在删不了：存放数据的文件出了问题，已告知维护人员，请稍后再试。` }],
+  blocks: [{ kind: 'words', text: say`现在删不了：存放数据的文件出了问题，已告知维护人员，请稍后再试。` }],
   cites: [],
 }
 

@@ -1,18 +1,7 @@
-import {
-  closing,
-  type Draft,
-  given,
-  joined,
-  opening,
-  type Part,
-  type Parts,
-  progressDraft,
-  readParts,
-  type Sources,
-  say,
-} from '../answer/index.ts'
+import { closing, opening, progressDraft, readParts, type Sources } from '../answer/index.ts'
 import { assess } from '../eligibility/index.ts'
 import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
+import { type Draft, given, joined, type Part, type Parts, say } from '../reply/index.ts'
 import { inTenThousands } from './answering.ts'
 import { offered } from './checking.ts'
 import type { CheckState, Session } from './session.ts'
@@ -95,7 +84,10 @@ function confirming(
   return {
     ...draft,
     kind: 'question',
-    blocks: [...draft.blocks.filter(({ kind }) => kind === 'condition'), { kind: 'words', parts: question }],
+    blocks: [
+      ...draft.blocks.filter(({ kind, section }) => kind === 'condition' || section === 'changes'),
+      { kind: 'words', text: question },
+    ],
     ...(draft.check ? { check: { ...draft.check, asks: fact, alsoAsks: [] } } : {}),
     confirm: { fact, value },
     options: [

@@ -1,3 +1,4 @@
+export type { Examples } from '../answer/index.ts'
 export type {
   Answer,
   Asked,
@@ -6,13 +7,14 @@ export type {
   Check,
   CheckCondition,
   Citation,
-  Examples,
   Field,
   Figure,
   Notice,
   Option,
+  Part,
   Reply,
-} from '../answer/index.ts'
+} from '../reply/index.ts'
+export { MORE, shownOf } from '../reply/index.ts'
 export type { IndexStore } from '../retrieval/index.ts'
 export { Desk } from './desk.ts'
 export { Hearing } from './hearing.ts'

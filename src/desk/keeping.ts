@@ -1,4 +1,4 @@
-import type { Reply } from '../answer/index.ts'
+import type { Reply } from '../reply/index.ts'
 import type { Edition } from '../report/index.ts'
 import type { DeskPorts, TurnOptions } from './ports.ts'
 import { withFiles, withoutFiles } from './printing.ts'

@@ -1,6 +1,7 @@
-import type { Answer, Model } from '../answer/index.ts'
+import type { Model } from '../answer/index.ts'
 import type { TrainedEars } from '../hear/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
+import type { Answer } from '../reply/index.ts'
 import type { Embedder, IndexStore } from '../retrieval/index.ts'
 import type { Hearing } from './hearing.ts'
 import type { SessionStore } from './store.ts'

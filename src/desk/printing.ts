@@ -1,5 +1,6 @@
-import { type Draft, inEnglish, publish, type Reply, Texts, UnsourcedFigure } from '../answer/index.ts'
+import { inEnglish } from '../answer/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
+import { type Draft, publish, type Reply, Texts, UnsourcedFigure } from '../reply/index.ts'
 import { asHtml, asMarkdown, type Edition, reportOf } from '../report/index.ts'
 import type { DeskPorts } from './ports.ts'
 import type { KeptReply } from './store.ts'

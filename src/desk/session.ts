@@ -1,7 +1,7 @@
-import type { Option } from '../answer/index.ts'
 import type { Facts, Status } from '../eligibility/index.ts'
 import type { FactId } from '../knowledge/index.ts'
 import type { ClauseId, RegulationId } from '../law/index.ts'
+import type { Draft, Option } from '../reply/index.ts'
 
 /** What was told of the applicant, and the person's own words for each value. */
 export interface Told {
@@ -68,6 +68,10 @@ export interface Session {
   readonly shown: readonly Shown[]
   /** The last reply's id, which 有用 and 没用 are about, and the words it answered. */
   readonly last?: { readonly reply: string; readonly words: string }
+  /** What the last reply left folded, as 展开 opens it. */
+  readonly folded?: Pick<Draft, 'blocks' | 'cites'>
+  /** Notices that were told in full: none is told twice. */
+  readonly noticed: readonly string[]
   /** Told before it was known of which place is asked. */
   readonly told: Told
   /** Told under a text's own definition, kept for that text: offered for another, never used there unasked. */
@@ -90,6 +94,7 @@ export const emptySession = (): Session => ({
   refs: [],
   questions: [],
   shown: [],
+  noticed: [],
   told: NOTHING_TOLD,
   own: {},
   focus: 'question',

@@ -1,5 +1,5 @@
-import type { Reply } from '../answer/index.ts'
 import type { RegulationId } from '../law/index.ts'
+import type { Reply } from '../reply/index.ts'
 import type { Edition } from '../report/index.ts'
 import type { Session } from './session.ts'
 

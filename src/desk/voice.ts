@@ -1,6 +1,7 @@
-import { type Caller, type Draft, finderOf, led, type Model, takenAs, understood, worded } from '../answer/index.ts'
+import { type Caller, finderOf, led, type Model, takenAs, understood, worded } from '../answer/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Mask } from '../privacy/index.ts'
+import type { Draft } from '../reply/index.ts'
 import type { Finder } from '../retrieval/index.ts'
 import type { Session } from './session.ts'
 

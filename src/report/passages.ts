@@ -1,4 +1,4 @@
-import type { Block } from '../answer/index.ts'
+import type { Block } from '../reply/index.ts'
 import { CHAPTER_OF, CHAPTERS, type Chapter } from './words.ts'
 
 /** A paragraph, or a list that hangs on the one before it. */

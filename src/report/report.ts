@@ -1,6 +1,6 @@
-import type { Block, Check, CheckCondition, Citation, Reply } from '../answer/index.ts'
 import { DECISIVE_FIRST, type Status } from '../eligibility/index.ts'
 import { type Day, dayText } from '../law/index.ts'
+import type { Block, Check, CheckCondition, Citation, Reply } from '../reply/index.ts'
 import { type Passage, passagesOf, type Section, sectionsOf, words } from './passages.ts'
 import { MARKS, NOT_GIVEN, NOTHING_MISSING, NOTHING_TO_CHANGE, SOURCES, STANDINGS, VERDICTS } from './words.ts'
 

@@ -1,5 +1,5 @@
-import type { BlockSection, Check } from '../answer/index.ts'
 import type { Status } from '../eligibility/index.ts'
+import type { BlockSection, Check } from '../reply/index.ts'
 
 export const VERDICTS: Record<Status, string> = {
   met: '符合硬性条件',

@@ -20,9 +20,11 @@ const Text = z.string()
 const Texts = z.array(Text)
 const Status = z.enum(['met', 'unmet', 'unknown', 'discretionary'])
 
-const BLOCK = {
+/** A block; sessions keep those that were folded. */
+export const BLOCK = {
   kind: z.enum(['words', 'quote', 'table', 'condition', 'notice']),
   text: Text,
+  fold: z.literal(true).exactOptional(),
   ref: Text.exactOptional(),
   section: z
     .enum([
@@ -105,6 +107,9 @@ const REPLY = {
   id: Text,
   kind: z.enum(['answer', 'clause', 'comparison', 'question', 'verdict', 'refusal', 'handoff', 'smalltalk']),
   text: Text,
+  receipt: Text.exactOptional(),
+  lead: Text.exactOptional(),
+  yesNo: z.enum(['yes', 'no', 'depends', 'not-stated']).exactOptional(),
   blocks: z.array(z.strictObject(BLOCK)),
   citations: z.array(z.strictObject(CITATION)),
   figures: z.array(z.strictObject(FIGURE)),
@@ -115,6 +120,7 @@ const REPLY = {
   options: z.array(z.strictObject(OPTION)).exactOptional(),
   form: z.array(z.strictObject(FIELD)).exactOptional(),
   known: z.record(z.string(), z.unknown()).exactOptional(),
+  applicant: Text.exactOptional(),
   ticket: Text.exactOptional(),
 } satisfies Fields<KeptReply['reply']>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { CheckState, CheckStep, Question, Session, Shown, Told } from '../desk/index.ts'
-import { type Fields, OPTION } from './reply-json.ts'
+import type { CheckState, CheckStep, Part, Question, Session, Shown, Told } from '../desk/index.ts'
+import { BLOCK, type Fields, OPTION } from './reply-json.ts'
 
 const Texts = z.array(z.string())
 const Bound = z.number()
@@ -45,6 +45,35 @@ const QUESTION = { revision: z.int(), regulation: z.string(), facts: Texts } sat
 
 const SHOWN = { options: z.array(z.strictObject(OPTION)), revision: z.int().exactOptional() } satisfies Fields<Shown>
 
+const PHRASE = {
+  ref: z.string(),
+  text: z.string(),
+  span: z.strictObject({ start: z.int(), end: z.int() }),
+} satisfies Fields<Extract<Part, { kind: 'phrase' }>['phrase']>
+
+const Text = { text: z.string() }
+const Ref = { ref: z.string() }
+const PART = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('words'), ...Text }),
+  z.strictObject({ kind: z.literal('phrase'), phrase: z.strictObject(PHRASE) }),
+  z.strictObject({ kind: z.literal('quote'), ...Ref }),
+  z.strictObject({ kind: z.literal('ref'), ...Ref, short: z.literal(true).exactOptional() }),
+  z.strictObject({ kind: z.literal('given'), ...Text }),
+  z.strictObject({ kind: z.literal('computed'), ...Text }),
+  z.strictObject({ kind: z.literal('day'), day: z.string() }),
+])
+const Parts = z.array(PART)
+const FOLDED = {
+  blocks: z.array(
+    z.strictObject({
+      ...BLOCK,
+      text: Parts,
+      table: z.strictObject({ head: z.array(Parts), rows: z.array(z.array(Parts)) }).exactOptional(),
+    }),
+  ),
+  cites: Texts,
+} satisfies Fields<NonNullable<Session['folded']>>
+
 const SESSION = {
   version: z.literal(2),
   places: Texts,
@@ -53,6 +82,9 @@ const SESSION = {
   questions: z.array(z.strictObject(QUESTION)),
   shown: z.array(z.strictObject(SHOWN)),
   last: z.strictObject({ reply: z.string(), words: z.string() }).exactOptional(),
+  folded: z.strictObject(FOLDED).exactOptional(),
+  // Sessions of this form were kept before notices were told once.
+  noticed: Texts.default([]),
   told: z.strictObject(TOLD),
   own: z.record(z.string(), z.strictObject(TOLD)),
   check: z.strictObject(CHECK).exactOptional(),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Desk } from '../../src/desk/index.ts'
 import { ears } from '../support/ears.ts'
 import { index, knowledge } from '../support/library.ts'
+import { opened } from '../support/replies.ts'
 
 const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', index, ears })
 const ask = (question: string) => desk.ask(question)
@@ -63,7 +64,7 @@ describe('这个数说的是谁', () => {
     ['聊城 专职固定科研人员', '说的是中心的团队'],
     ['万州 研发场地面积', '没有写明是依托单位的还是中心的'],
   ])('%s', async (question, whose) => {
-    expect((await ask(question)).text).toContain(whose)
+    expect(opened(await ask(question))).toContain(whose)
   })
 
   it('按条号要原文的，只给原文', async () => {

@@ -114,7 +114,7 @@ describe('答', () => {
     expect(reply.notices.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['expired', 'draft']))
     const all = await desk.compare('研发场地')
     expect(all.blocks.find(({ table }) => table)?.table?.rows.map(([place]) => place)).toEqual(
-      expect.arrayContaining(['万州', '聊城', '四川', '云南', '重庆']),
+      expect.arrayContaining(['万州', '聊城（征求意见稿）', '四川（已届满）', '云南（已届满）', '重庆']),
     )
     expect(all.text).toContain('四川办法没有相关规定')
   })
@@ -165,7 +165,7 @@ describe('问题里说到的情况算数', () => {
   it('设备两百多万够万州吗：这项符合，只说这项', async () => {
     const reply = await ask('设备两百多万够万州吗')
     expect([reply.kind, reply.citations.map(({ ref }) => ref)]).toEqual(['answer', ['wanzhou:8.7']])
-    expect(reply.text).toMatch(/✓ 符合｜.+给出：两百多万\n其余条件没有核对。/su)
+    expect(reply.text).toMatch(/✓ 符合｜.+，给出 两百多万｜第八条第7项\n其余条件没有核对。/u)
     expect(reply.options?.map(({ send }) => send)).toEqual(['我们能不能申报万州'])
     expect(reply.figures).toContainEqual({ text: '两百多万', from: 'applicant' })
   })

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  type Draft,
   finderOf,
   guard,
   led,
@@ -12,6 +11,7 @@ import {
   unsupported,
 } from '../../src/answer/index.ts'
 import { regulationOf } from '../../src/law/index.ts'
+import type { Draft } from '../../src/reply/index.ts'
 import { ClauseFinder, type Finder } from '../../src/retrieval/index.ts'
 import { knowledge } from '../support/library.ts'
 import { echoing } from '../support/model.ts'
@@ -227,7 +227,7 @@ const CALLER = { channel: 'terminal' }
 describe('问话前面的客气话', () => {
   const asking: Draft = {
     kind: 'question',
-    blocks: [{ kind: 'words', section: 'question', parts: [{ kind: 'words', text: '研发人员有多少人？' }] }],
+    blocks: [{ kind: 'words', section: 'question', text: [{ kind: 'words', text: '研发人员有多少人？' }] }],
     cites: [],
     check: { asks: 'rd_staff' } as NonNullable<Draft['check']>,
   }

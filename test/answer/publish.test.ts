@@ -1,15 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { computed, type Draft, given, quote, refer, say } from '../../src/answer/draft.ts'
-import { progressDraft, publish, type Reply, UnsourcedFigure, verdictDraft } from '../../src/answer/index.ts'
+import { progressDraft, verdictDraft } from '../../src/answer/index.ts'
 import type { Facts } from '../../src/eligibility/index.ts'
 import { squeeze } from '../../src/law/index.ts'
 import { type Reading, readFigures } from '../../src/quantity/index.ts'
+import {
+  computed,
+  type Draft,
+  given,
+  publish,
+  quote,
+  type Reply,
+  refer,
+  say,
+  UnsourcedFigure,
+} from '../../src/reply/index.ts'
 import { kinds, qualified } from '../support/applicants.ts'
 import { knowledge } from '../support/library.ts'
 
-const draft = (parts: ReturnType<typeof say>): Draft => ({
+const draft = (text: ReturnType<typeof say>): Draft => ({
   kind: 'answer',
-  blocks: [{ kind: 'words', parts }],
+  blocks: [{ kind: 'words', text }],
   cites: [],
 })
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { progressDraft, publish, verdictDraft } from '../../src/answer/index.ts'
+import { progressDraft, verdictDraft } from '../../src/answer/index.ts'
 import type { Facts } from '../../src/eligibility/index.ts'
+import { publish } from '../../src/reply/index.ts'
 import { qualified } from '../support/applicants.ts'
 import { knowledge } from '../support/library.ts'
+import { opened } from '../support/replies.ts'
 
 function card(id: string, facts: Facts, asOf = '2026-11-20', kind: 'verdict' | 'question' = 'verdict') {
   const regulation = knowledge.regulations.get(id)
@@ -138,14 +140,14 @@ describe('卡片', () => {
       const reply = card(id, base(id))
       expect(reply.text).toContain('符合条件不等于取得申报资格或获得认定')
       expect(reply.text).toContain('目前是否开放申报，本程序不知道')
-      expect(reply.text).not.toMatch(/可以申报|保证|一定能|已废止|不能申报/u)
+      expect(opened(reply)).not.toMatch(/可以申报|保证|一定能|已废止|不能申报/u)
     }
   })
 
   it('云南写明只对领域类，优先支持单列', () => {
     const reply = card('yunnan', base('yunnan'))
-    expect(reply.text).toContain('一事一议')
-    expect(reply.text).toContain('优先支持国家工程技术研究中心依托单位')
+    expect(opened(reply)).toContain('一事一议')
+    expect(opened(reply)).toContain('优先支持国家工程技术研究中心依托单位')
   })
 
   it('标题、中心、效力单独列出，各段各有名目，好让报告分章', () => {
@@ -163,6 +165,7 @@ describe('卡片', () => {
     const sections = card('yunnan', { own_ip: true }).blocks.flatMap(({ section }) => section ?? [])
     expect(sections).toEqual([
       'headline',
+      'changes',
       'scope',
       'judged',
       'preferences',
@@ -170,7 +173,9 @@ describe('卡片', () => {
       'note',
       'unused',
       'application',
+      'application',
       'standing',
+      'question',
       'question',
     ])
   })

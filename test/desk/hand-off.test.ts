@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Entry, Reply } from '../../src/desk/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
 import { knowledge } from '../support/library.ts'
+import { opened } from '../support/replies.ts'
 import { deskIn, refsOf } from '../support/talk.ts'
 
 /** A store that keeps what it was given to save. */
@@ -55,7 +56,7 @@ describe('没有人可转', () => {
     expect(last.text).toContain('没有转给任何人')
     expect(last.text).toContain('重庆市万州区科学技术局（万州办法第二十七条规定由其解释），联系方式：区科技局创新科')
     expect(refsOf(last)).toEqual(['wanzhou:27'])
-    expect(last.text).toContain(last.citations[0]?.quote ?? 'no quotation')
+    expect(opened(last)).toContain(last.citations[0]?.quote ?? 'no quotation')
     expect(notes).toEqual([])
   })
 

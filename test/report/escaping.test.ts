@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Reply } from '../../src/answer/index.ts'
+import type { Reply } from '../../src/reply/index.ts'
 import { escapeHtml } from '../../src/report/html.ts'
 import { escapeMarkdown } from '../../src/report/markdown.ts'
 import { desk, formsOf, tableOf, unescaped } from './made.ts'

@@ -1,6 +1,6 @@
-import type { Reply } from '../../src/answer/index.ts'
 import { Desk } from '../../src/desk/index.ts'
 import type { Facts } from '../../src/eligibility/index.ts'
+import type { Reply } from '../../src/reply/index.ts'
 import { asHtml, asMarkdown, type Edition, reportOf } from '../../src/report/index.ts'
 import { ears } from '../support/ears.ts'
 import { index, knowledge } from '../support/library.ts'

@@ -50,8 +50,8 @@ describe('没人接住的错', () => {
       const env = { WENCE_CHAT: 'on' }
       const { ended, log } = await serving({ offers: [offer], env, openStore: store, uncaught: world.uncaught })
       await eventually(() => expect(made[0]?.state().status).toBe('up'))
-      made[0]?.say(said('m1', '云南第二十四条'))
-      made[0]?.say(said('m2', '云南第二十四条'))
+      made[0]?.say(said('m1', '万州第二十四条'))
+      made[0]?.say(said('m2', '万州第二十四条'))
       await eventually(() => expect(state.begun).toBe(true))
       world[how]()
       await eventually(() => expect(log.join('')).toContain('"stopping"'))

@@ -46,6 +46,21 @@ export const FULL: Session = {
   subject: '设备要多少',
   refs: ['liaocheng:8'],
   questions: [{ revision: 7, regulation: 'liaocheng', facts: ['joint_build', 'rd_staff'] }],
+  noticed: ['yunnan expired'],
+  folded: {
+    blocks: [
+      {
+        kind: 'quote',
+        text: [
+          { kind: 'ref', ref: 'yunnan:10.4' },
+          { kind: 'words', text: '：' },
+          { kind: 'quote', ref: 'yunnan:10.4' },
+        ],
+        ref: 'yunnan:10.4',
+      },
+    ],
+    cites: ['yunnan:10.4'],
+  },
   shown: [
     { options: [{ label: '聊城', send: '聊城的设备要求' }] },
     {

@@ -62,7 +62,7 @@ export async function wence(
         await write?.()
         written[path] = text
       },
-      drawReply: (reply) => drawReply(reply, { columns: 80, colour: false }),
+      drawReply: (reply, more) => drawReply(reply, { columns: 80, colour: false }, more),
       drawTable: (head, rows) => drawTable(head, rows, 80),
     },
     {

@@ -39,3 +39,7 @@ export async function reportReplies(): Promise<{ readonly asked: string; readonl
     replies.push({ asked: line, reply: await desk.turn('t', line) })
   return replies
 }
+
+/** All that a reply says, once everything is opened. */
+export const opened = ({ receipt, lead, blocks }: Reply): string =>
+  [receipt, lead, ...blocks.map(({ text }) => text)].filter((line) => line !== undefined).join('\n')

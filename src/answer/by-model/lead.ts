@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/index.ts'
 import { isMadeOf } from '../../law/index.ts'
-import type { Draft, DraftBlock } from '../draft.ts'
+import type { Draft, DraftBlock } from '../../reply/index.ts'
 import { guard } from '../guard/index.ts'
 import type { Caller, Model } from '../model.ts'
 
@@ -39,7 +39,7 @@ export async function led(
   const words = (await model.lead({ message, next }, caller))?.trim()
   if (!words || words.length > LONGEST || !isKind(words)) return draft
   if (guard(words, { cited: [], asked: 0 }).verdict === 'block') return draft
-  const kind: DraftBlock = { kind: 'words', parts: [{ kind: 'words', text: words }] }
+  const kind: DraftBlock = { kind: 'words', text: [{ kind: 'words', text: words }] }
   return { ...draft, blocks: [...draft.blocks.slice(0, at), kind, ...draft.blocks.slice(at)] }
 }
 

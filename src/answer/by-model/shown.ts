@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/index.ts'
 import { type Clause, type ClauseId, type Phrase, regulationOf, type Span } from '../../law/index.ts'
 import { readFigures } from '../../quantity/index.ts'
-import { type Part, type Parts, phrase, refer, words } from '../draft.ts'
+import { type Part, type Parts, phrase, refer, words } from '../../reply/index.ts'
 import { type Evidence, guard, slotsOf } from '../guard/index.ts'
 
 /** What a model is shown of a clause. `lead` is the sentence it stands under. */

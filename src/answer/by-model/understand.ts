@@ -1,7 +1,7 @@
 import { type Knowledge, plainWords, type Subject } from '../../knowledge/index.ts'
 import { regulationOf } from '../../law/index.ts'
+import { type Draft, say } from '../../reply/index.ts'
 import type { Finder } from '../../retrieval/index.ts'
-import { type Draft, say } from '../draft.ts'
 import type { Caller, Model } from '../model.ts'
 import { opening } from '../remarks.ts'
 import { namesOther } from '../scope.ts'

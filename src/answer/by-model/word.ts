@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/index.ts'
 import { type ClauseId, regulationOf } from '../../law/index.ts'
-import { type Draft, type DraftBlock, type Parts, refer, say } from '../draft.ts'
+import { type Draft, type DraftBlock, type Parts, refer, say } from '../../reply/index.ts'
 import { guard } from '../guard/index.ts'
 import type { Caller, Model, Worded } from '../model.ts'
 import type { Original } from './repeats.ts'
@@ -73,7 +73,7 @@ function judged({ sentences }: Worded, shown: Shown, knowledge: Knowledge) {
     else reasons.add(fault ?? 'figure')
   }
   const blocks = kept.map(
-    ({ parts, clause }): DraftBlock => ({ kind: 'words', parts: say`${parts}（${refer(clause)}）。`, ref: clause }),
+    ({ parts, clause }): DraftBlock => ({ kind: 'words', text: say`${parts}（${refer(clause)}）。`, ref: clause }),
   )
   return { blocks, reasons }
 }

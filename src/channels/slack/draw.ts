@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import type { Block, Reply } from '../../desk/index.ts'
+import { type Block, type Reply, shownOf } from '../../desk/index.ts'
 import { splitText } from '../delivery/index.ts'
 import { feedbackPieces, formPieces, optionPieces, sharePieces } from './buttons.ts'
 import { citationFolds, type Fold, foldPieces } from './fold.ts'
@@ -17,8 +17,6 @@ export interface DrawOptions {
   readonly share?: string
 }
 
-/** Lines of a condition that is met. */
-const MET = /^✓/u
 /** Longer quotations are folded, unless the clause itself was asked for. */
 const OPEN_QUOTE = 300
 
@@ -36,25 +34,31 @@ function bodyPieces(reply: Reply): Piece[] {
     ...reply.figures.map(({ text }) => text),
     ...reply.citations.flatMap(({ title, quote }) => [title, quote]),
   ]
-  const card = reply.kind === 'verdict'
-  const pieces: Piece[] = []
-  let met: Fold[] = []
-  const close = () => {
-    if (met.length > 0) pieces.push(...foldPieces('✓ 符合的条件', met))
-    met = []
-  }
-  for (const block of reply.blocks) {
-    if (card && block.kind === 'condition' && MET.test(block.text)) {
-      met.push(...conditionFolds(block, whole))
-      continue
-    }
-    close()
-    pieces.push(...blockPieces(block, reply, whole))
-  }
-  close()
-  const cited = unseen(reply)
-  return [...pieces, ...foldPieces('依据原文', citationFolds(cited))]
+  const { opening, blocks, folded } = shownOf(reply)
+  const first = opening.flatMap((line) =>
+    splitText(line, whole, ROOM).map((text) => ({ blocks: [wordsBlock(text)], text })),
+  )
+  const shown = blocks.flatMap((block) => blockPieces(block, reply, whole))
+  return [
+    ...first,
+    ...shown,
+    ...foldPieces(
+      OPEN,
+      folded.flatMap((block) => foldsOf(block, whole)),
+    ),
+    ...foldPieces('依据原文', citationFolds(unseen(reply))),
+  ]
 }
+
+/** The title of what is folded: a press opens it. */
+const OPEN = '展开'
+
+const foldsOf = (block: Block, whole: readonly string[]): Fold[] =>
+  block.kind === 'condition'
+    ? conditionFolds(block, whole)
+    : splitText(block.text, whole, ROOM)
+        .filter((text) => text !== '')
+        .map(block.kind === 'quote' ? quoteFold : (text) => ({ block: rich(section(words(text))), text }))
 
 function tailPieces(reply: Reply, { buttons = true, person, share }: DrawOptions): Piece[] {
   const conversation = buttons
@@ -112,8 +116,9 @@ const titleOf = ({ ref }: Block, { citations }: Reply): string =>
   (citations.find((citation) => citation.ref === ref)?.title ?? '条文原文').slice(0, MOST.containerTitle)
 
 /** Quotations that stand nowhere in the blocks, in order. */
-function unseen({ blocks, citations }: Reply): Reply['citations'] {
+function unseen(reply: Reply): Reply['citations'] {
+  const { opening, blocks, folded } = shownOf(reply)
   const bare = (text: string) => text.replace(/\s/gu, '')
-  const seen = bare(blocks.map(({ text }) => text).join('\n'))
-  return citations.filter(({ quote }) => quote !== '' && !seen.includes(bare(quote)))
+  const seen = bare([...opening, ...[...blocks, ...folded].map(({ text }) => text)].join('\n'))
+  return reply.citations.filter(({ quote }) => quote !== '' && !seen.includes(bare(quote)))
 }

@@ -1,6 +1,6 @@
 import { createInterface, type Interface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
-import type { Reply } from '../../desk/index.ts'
+import { MORE, type Reply } from '../../desk/index.ts'
 import { drawReply, type Screen } from './draw.ts'
 
 /** A terminal, or a pipe in its place. */
@@ -56,7 +56,7 @@ export async function converse({ input, output, screen, interactive }: Terminal,
       const reply = await answer(() => talk.turn(words, unseen), say)
       if (reply) replies += 1
       asked = reply?.check?.asks !== undefined
-      if (reply) say(`${drawReply(reply, screen)}${interactive ? '' : '\n'}`)
+      if (reply) say(`${drawReply(reply, screen, MORE)}${interactive ? '' : '\n'}`)
       for (const file of reply?.files ?? []) say(await saved(talk, file))
     }
     if (interactive) lines.prompt()

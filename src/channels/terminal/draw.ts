@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import type { Block, Check, Reply } from '../../desk/index.ts'
+import { type Block, type Check, type Reply, shownOf } from '../../desk/index.ts'
 import { drawTable } from './table.ts'
 import { pad, wrap } from './width.ts'
 
@@ -20,23 +20,26 @@ const STYLES: Record<Check['verdict'], Style> = {
 const MARKS: Record<Check['verdict'], string> = { met: '✓', unmet: '✗', unknown: '?', discretionary: '△' }
 const RANK: readonly Check['verdict'][] = ['unmet', 'discretionary', 'unknown', 'met']
 
-/** A reply as it looks on a terminal: notices marked, a check as a card with its table, quotations indented. */
-export function drawReply(reply: Reply, screen: Screen): string {
+/** A reply as it looks on a terminal: notices marked, a check as a card with its table, quotations indented. `more` says how what is folded is opened; where nothing is, all is drawn. */
+export function drawReply(reply: Reply, screen: Screen, more?: string): string {
   const style = (format: Style, text: string) =>
     screen.colour ? styleText(format, text, { validateStream: false }) : text
   const card = reply.kind === 'verdict' && reply.check !== undefined
-  const headline = reply.blocks.findIndex(({ section }) => section === 'headline')
-  const blocks = reply.blocks.flatMap((block, i) => {
-    if (card && block.kind === 'condition') return []
-    return [
-      card && reply.check && i === headline
-        ? drawCard(block, reply.check, screen, style)
-        : drawBlock(block, screen, style),
-    ]
+  const { opening, blocks: open, folded } = shownOf(reply)
+  const whole = more === undefined || folded.length === 0
+  const shown = whole ? reply.blocks.filter((block) => open.includes(block) || folded.includes(block)) : open
+  const headline = shown.findIndex(({ section }) => section === 'headline')
+  const blocks = shown.flatMap((block, i) => {
+    if (card && whole && block.kind === 'condition') return []
+    if (!card || !reply.check || i !== headline) return [drawBlock(block, screen, style)]
+    return [drawCard(block, reply.check, screen, style), ...(whole ? drawDetails(reply.check, screen, style) : [])]
   })
+  const lines = opening.map((line) => wrap(line, screen.columns).join('\n'))
   const options = (reply.options ?? []).map(({ label }, i) => `  ${i + 1}. ${label}`)
   // A table of the text has tabulators, whose width a terminal chooses.
-  return [...blocks, ...(options.length > 0 ? [options.join('\n')] : [])].join('\n\n').replaceAll('\t', '  ')
+  return [...lines, ...blocks, ...(whole ? [] : [more]), ...(options.length > 0 ? [options.join('\n')] : [])]
+    .join('\n\n')
+    .replaceAll('\t', '  ')
 }
 
 type Painter = (format: Style, text: string) => string
@@ -64,8 +67,14 @@ function drawCard({ text }: Block, check: Check, { columns }: Screen, style: Pai
     ...frame(wrap(rest.join('\n'), inner)),
     `└${'─'.repeat(columns - 2)}┘`,
   ]
-  return [box.join('\n'), drawConditions(check, columns), ...drawNotes(check, columns, style)].join('\n\n')
+  return box.join('\n')
 }
+
+/** The conditions as a table, and what needs explaining. */
+const drawDetails = (check: Check, { columns }: Screen, style: Painter): string[] => [
+  drawConditions(check, columns),
+  ...drawNotes(check, columns, style),
+]
 
 const sorted = ({ conditions }: Check): Check['conditions'] =>
   RANK.flatMap((status) => conditions.filter((condition) => condition.status === status))

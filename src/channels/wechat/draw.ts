@@ -1,4 +1,4 @@
-import type { Reply } from '../../desk/index.ts'
+import { MORE, type Reply, shownOf } from '../../desk/index.ts'
 import { splitText } from '../delivery/index.ts'
 import { drawBlock, drawNumber, drawOptions } from './blocks.ts'
 import { bytes, bytesOf, MESSAGE_BYTES } from './message.ts'
@@ -15,10 +15,12 @@ const BETWEEN = '\n\n'
 export function drawReply(reply: Reply, limit = MESSAGE_BYTES): string[] {
   const titles = reply.citations.map(({ title }) => title).sort((a, b) => b.length - a.length)
   const whole = [...titles, ...reply.figures.map(({ text }) => text), ...quotations(reply)].map(plain)
-  const drawn = reply.blocks.flatMap((block) => drawBlock(block, titles))
+  const { opening, blocks, folded } = shownOf(reply)
+  const drawn = [...opening, ...blocks.flatMap((block) => drawBlock(block, titles))]
   const answers = [...(reply.options?.length ? [drawOptions(reply.options)] : []), ...drawNumber(reply)]
   const asked = answers.length > 0 ? [...drawn.splice(-1), ...answers] : []
-  const pieces = [...drawn, ...together(asked.map(plain), limit - MARK_BYTES)]
+  const more = folded.length > 0 ? [MORE] : []
+  const pieces = [...drawn, ...together(asked.map(plain), limit - MARK_BYTES), ...more]
     .map((piece) => plain(piece).trim())
     .filter((piece) => piece !== '')
     .flatMap((piece) => splitText(piece, whole, bytes(limit - MARK_BYTES)))

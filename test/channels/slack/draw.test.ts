@@ -4,7 +4,7 @@ import { splitText } from '../../../src/channels/delivery/index.ts'
 import { pressIn } from '../../../src/channels/slack/buttons.ts'
 import { drawReply } from '../../../src/channels/slack/draw.ts'
 import type { SlackMessage } from '../../../src/channels/slack/pieces.ts'
-import type { Reply } from '../../../src/desk/index.ts'
+import { type Reply, shownOf } from '../../../src/desk/index.ts'
 import { examples } from '../../support/library.ts'
 import { allText, messageFaults } from '../../support/slack-limits.ts'
 import { deskIn, last } from '../../support/talk.ts'
@@ -57,7 +57,8 @@ describe('每一条示例回答画成 Slack 消息', async () => {
     for (const { from, reply } of replies) {
       for (const kind of ['blocks', 'older'] as const) {
         const drawn = drawnText(reply, kind)
-        for (const { text, table } of reply.blocks) {
+        const { blocks, folded } = shownOf(reply)
+        for (const { text, table } of [...blocks, ...folded]) {
           if (!table) expect(drawn, from).toContain(bare(text))
           for (const cell of table?.rows.flat() ?? []) expect(drawn, from).toContain(bare(cell))
         }
@@ -95,7 +96,7 @@ describe('核对结果的卡片', async () => {
     expect(allText(folded)).toContain('科研仪器总值')
     const open = message?.blocks.filter((block) => block.type === 'rich_text') ?? []
     expect(allText(open)).toContain('研发人员不少于 10 人')
-    expect(allText(open)).toContain('第八条第6项')
+    expect(allText(folded)).toContain('第八条第6项')
   })
 
   it('条文原文收在可以展开的一栏', () => {

@@ -346,13 +346,14 @@ describe('登录和断线', () => {
   it('断线时没发完的，重新登录后接着发，一条不重', async () => {
     const wechat = await world()
     wechat.say('zhang', '我们公司设备两百多万，够报万州的吗')
+    wechat.say('zhang', '看结果')
     await wechat.answered()
     const before = wechat.textsTo('zhang').length
     let left = 1
     wechat.sending = () => {
       if (left-- <= 0) throw new Error('socket closed')
     }
-    wechat.say('zhang', '看结果')
+    wechat.say('zhang', '展开')
     await wechat.clock.pass(2500)
     await wechat.puppet.logout('kicked')
     await wechat.clock.pass(2 * MINUTE)
@@ -385,6 +386,7 @@ describe('发送', () => {
   it('发到一半出错，剩下的接着发', async () => {
     const wechat = await world()
     wechat.say('zhang', '我们公司设备两百多万，够报万州的吗')
+    wechat.say('zhang', '看结果')
     await wechat.answered()
     const before = wechat.textsTo('zhang').length
     let sends = 0
@@ -392,7 +394,7 @@ describe('发送', () => {
       sends++
       if (sends === 2 || sends === 3) throw new Error('puppet failed')
     }
-    wechat.say('zhang', '看结果')
+    wechat.say('zhang', '展开')
     await wechat.answered()
     const sent = wechat.textsTo('zhang').slice(before)
     expect(sent.map((text) => /（(\d+\/\d+)）$/u.exec(text)?.[1])).toEqual(
@@ -406,13 +408,14 @@ describe('发送', () => {
     const desk = deskIn()
     const wechat = await world({}, { desk })
     wechat.say('zhang', '我们公司设备两百多万，够报万州的吗')
+    wechat.say('zhang', '看结果')
     await wechat.answered()
     const before = wechat.sent.length
     let sends = 0
     wechat.sending = () => {
       if (++sends > 1) throw new Error('puppet failed')
     }
-    wechat.say('zhang', '看结果')
+    wechat.say('zhang', '展开')
     await wechat.clock.pass(5000)
     await wechat.stop()
     expect(wechat.waiting).toBe(1)
@@ -431,9 +434,16 @@ describe('发送', () => {
   it('一个回复的几条之间隔两秒，谁跟谁都隔一秒', async () => {
     const wechat = await world()
     wechat.say('zhang', '重庆 附件2')
+    await wechat.answered()
+    const before = wechat.sent.length
+    wechat.say('zhang', '展开')
     wechat.say('li', '万州 第八条')
     await wechat.answered()
-    const times = (to?: string) => wechat.sent.filter((each) => to === undefined || each.to === to).map(({ at }) => at)
+    const times = (to?: string) =>
+      wechat.sent
+        .slice(before)
+        .filter((each) => to === undefined || each.to === to)
+        .map(({ at }) => at)
     const gaps = (at: number[]) => at.slice(1).map((each, i) => each - (at[i] ?? 0))
     expect(times('zhang').length).toBeGreaterThan(1)
     for (const gap of gaps(times('zhang'))) expect(gap).toBeGreaterThanOrEqual(2000)

@@ -4,7 +4,7 @@ import { splitText } from '../../../src/channels/delivery/index.ts'
 import { drawReply } from '../../../src/channels/wechat/draw.ts'
 import { bytes, bytesOf, MESSAGE_BYTES } from '../../../src/channels/wechat/message.ts'
 import { plain } from '../../../src/channels/wechat/plain.ts'
-import type { Reply } from '../../../src/desk/index.ts'
+import { MORE, type Reply, shownOf } from '../../../src/desk/index.ts'
 import { exampleReplies, reportReplies } from '../../support/replies.ts'
 
 let replies: { readonly asked: string; readonly reply: Reply }[]
@@ -18,12 +18,13 @@ const count = (texts: readonly string[], piece: string): number =>
   texts.reduce((sum, text) => sum + text.split(piece).length - 1, 0)
 
 /** What a person must find in the messages: lines, cells and labels of the reply. */
-const wanted = ({ blocks, options = [] }: Reply): string[] => [
-  ...blocks.flatMap(({ kind, text, table }) => {
+const wanted = (reply: Reply): string[] => [
+  ...shownOf(reply).opening,
+  ...shownOf(reply).blocks.flatMap(({ kind, text, table }) => {
     if (table) return [...table.rows.flat(), ...table.head.slice(1)]
     return kind === 'condition' ? text.split(/[\n｜]/u) : [text]
   }),
-  ...options.map(({ label }) => label),
+  ...(reply.options ?? []).map(({ label }) => label),
 ]
 
 const lines = (messages: readonly string[]): string[] => messages.flatMap((text) => text.split('\n'))
@@ -45,7 +46,7 @@ describe('手机上的回复', () => {
       for (const { asked, reply } of replies) {
         const messages = unmarked(drawReply(reply, limit))
         for (const message of messages) expect(bytesOf(message), asked).toBeLessThanOrEqual(limit)
-        const blocks = reply.blocks.map(({ text }) => text)
+        const blocks = shownOf(reply).blocks.map(({ text }) => text)
         for (const whole of new Set([...reply.figures, ...reply.citations.map(({ title }) => ({ text: title }))])) {
           if (bytesOf(whole.text) > limit / 2) continue
           expect(count(messages, whole.text), `${limit} ${asked}: ${whole.text}`).toBeGreaterThanOrEqual(
@@ -65,7 +66,7 @@ describe('手机上的回复', () => {
   it('各地对照写成一地一段', () => {
     const reply = replies.find(({ reply: { kind } }) => kind === 'comparison')?.reply
     const text = drawReply(reply as Reply).join('\n')
-    expect(text).toMatch(/^◆ \S+\n条文：.+\n出处：.+第.+条/mu)
+    expect(text).toMatch(/^◆ \S+\n条文：.+\n出处：第.+条/mu)
     expect(text).not.toContain('地方｜条文')
   })
 
@@ -73,7 +74,9 @@ describe('手机上的回复', () => {
     const card = replies.find(({ asked }) => asked === '看结果')?.reply as Reply
     const messages = drawReply(card)
     expect(messages[0]).toMatch(/^【不符合】万州区技术创新中心/u)
-    expect(messages[0]).toContain(
+    expect(messages[0]).toContain('· 研发场地面积：要求“研发场地面积 500 平方米以上”，还差 120 平方米')
+    expect(messages.join('\n')).toContain(MORE)
+    expect(drawReply({ ...card, blocks: card.blocks.map(({ fold: _open, ...block }) => block) }).join('\n')).toContain(
       '✗ 不符合｜研发场地面积\n条款：第八条第7项\n要求：研发场地面积 500 平方米以上\n给出：380平\n差距：还差 120 平方米',
     )
     expect(messages.at(-1)).toMatch(/回复数字即可：\n1 换到重庆\n2 换到聊城/u)
@@ -85,7 +88,7 @@ describe('手机上的回复', () => {
 
   it('分成几条的写明第几条', () => {
     const card = replies.find(({ asked }) => asked === '看结果')?.reply as Reply
-    const messages = drawReply(card)
+    const messages = drawReply({ ...card, blocks: card.blocks.map(({ fold: _open, ...block }) => block) })
     expect(messages.length).toBeGreaterThan(1)
     expect(messages[0]?.endsWith(`（1/${messages.length}）`)).toBe(true)
     const short = replies.find(({ reply }) => drawReply(reply).length === 1)?.reply as Reply

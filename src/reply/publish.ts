@@ -1,8 +1,10 @@
 import type { Knowledge } from '../knowledge/index.ts'
 import { type Clause, type ClauseId, dayText, quotable, regulationOf } from '../law/index.ts'
 import { type Reading, readFigures } from '../quantity/index.ts'
-import type { Draft, DraftBlock, DraftCheck, DraftOption, DraftSide, Parts } from './draft.ts'
-import type { Block, Check, CheckSide, Citation, Figure, Option, Reply } from './reply.ts'
+import type { Draft, DraftBlock, DraftCheck, DraftOption, DraftSide } from './draft.ts'
+import type { Parts } from './parts.ts'
+import type { Block, Check, Citation, Figure, Option, Reply } from './reply.ts'
+import { textOf } from './shown.ts'
 
 /** The program itself tried to say a figure that no clause, person or sum stands behind. A fault, never shown. */
 export class UnsourcedFigure extends Error {
@@ -24,13 +26,19 @@ export function publish(
   texts = new Texts(knowledge),
 ): Reply {
   const press = new Press(knowledge, texts)
-  const notices = (draft.notices ?? []).map(({ kind, regulation, parts }) => ({
-    kind,
-    regulation,
-    text: press.print(parts),
+  const told = (draft.notices ?? []).map(({ told, ...notice }) => ({
+    told,
+    notice: { ...notice, text: press.print(notice.text) },
   }))
+  const receipt = draft.receipt && press.print(draft.receipt)
+  const lead = draft.lead && press.print(draft.lead)
+  const applicant = draft.applicant && press.print(draft.applicant)
   const blocks: Block[] = [
-    ...(draft.quiet ? [] : notices.map(({ text }): Block => ({ kind: 'notice', text }))),
+    ...told.flatMap(({ told, notice: { text } }): Block[] =>
+      told === undefined || told === 'folded'
+        ? [{ kind: 'notice', text, ...(told === 'folded' ? { fold: true } : {}) }]
+        : [],
+    ),
     ...draft.blocks.map((block) => printBlock(block, press)),
   ]
   const check = draft.check && printCheck(draft.check, press)
@@ -40,18 +48,23 @@ export function publish(
     help: press.print(help),
   }))
   const options = draft.options?.map((option) => printOption(option, press, revision))
+  const first = { ...(receipt ? { receipt } : {}), ...(lead ? { lead } : {}) }
+  const citations = [...new Set(draft.cites)].map((ref) => press.cite(ref))
   return {
     id,
     kind: draft.kind,
-    text: blocks.map(({ text }) => text).join('\n'),
+    text: textOf({ ...first, blocks, citations }),
+    ...first,
+    ...(draft.yesNo ? { yesNo: draft.yesNo } : {}),
     blocks,
-    citations: [...new Set(draft.cites)].map((ref) => press.cite(ref)),
+    citations,
     figures: press.figures(),
-    notices,
+    notices: told.map(({ notice }) => notice),
     ...(check ? { check } : {}),
     ...(revision === undefined ? {} : questionsIn(draft, revision)),
     ...(options && options.length > 0 ? { options } : {}),
     ...(form && form.length > 0 ? { form } : {}),
+    ...(applicant ? { applicant } : {}),
     ...(draft.ticket === undefined ? {} : { ticket: draft.ticket }),
   }
 }
@@ -71,60 +84,49 @@ const printOption = ({ label, send, answers }: DraftOption, press: Press, revisi
   ...(answers && revision !== undefined ? { answers: { ...answers, revision } } : {}),
 })
 
-function printBlock({ kind, parts, ref, section, table }: DraftBlock, press: Press): Block {
+function printBlock({ text, table, ...block }: DraftBlock, press: Press): Block {
   const drawn = table && {
     head: table.head.map((cell) => press.print(cell)),
     rows: table.rows.map((row) => row.map((cell) => press.print(cell))),
   }
   const rows = drawn ? [drawn.head, ...drawn.rows].map((row) => row.join('｜')) : []
-  const said = press.print(parts)
+  const said = press.print(text)
   return {
-    kind,
+    ...block,
     text: [...(said === '' ? [] : [said]), ...rows].join('\n'),
-    ...(ref ? { ref } : {}),
-    ...(section ? { section } : {}),
     ...(drawn ? { table: drawn } : {}),
   }
 }
 
-function printCheck(check: DraftCheck, press: Press): Check {
+function printCheck({ title, center, heading, conditions, judged, ...check }: DraftCheck, press: Press): Check {
   return {
-    regulation: check.regulation,
-    title: press.print(check.title),
-    center: press.print(check.center),
-    standing: check.standing,
-    heading: press.print(check.heading),
-    asOf: check.asOf,
-    verdict: check.verdict,
-    conditions: check.conditions.map((condition) => ({
-      id: condition.id,
-      ref: condition.ref,
-      clause: press.print([{ kind: 'ref', ref: condition.ref, short: true }]),
-      status: condition.status,
+    ...check,
+    title: press.print(title),
+    center: press.print(center),
+    heading: press.print(heading),
+    conditions: conditions.map(({ clause, quote, why, sides, ...condition }) => ({
       ...printSide(condition, press),
-      quote: press.cite(condition.ref).quote,
-      ...(condition.why ? { why: press.print(condition.why) } : {}),
-      ...(condition.sides
-        ? {
-            sides: condition.sides.map(
-              (side): CheckSide => ({ fact: side.fact, status: side.status, ...printSide(side, press) }),
-            ),
-          }
-        : {}),
+      clause: press.print(clause),
+      quote: press.print(quote),
+      ...(why ? { why: press.print(why) } : {}),
+      ...(sides ? { sides: sides.map((side) => printSide(side, press)) } : {}),
     })),
-    judged: check.judged.map(({ ref, about }) => ({ ref, about: press.print(about) })),
-    facts: check.facts,
-    ...(check.asks ? { asks: check.asks } : {}),
-    ...(check.alsoAsks && check.alsoAsks.length > 0 ? { alsoAsks: check.alsoAsks } : {}),
+    judged: judged.map(({ ref, about }) => ({ ref, about: press.print(about) })),
   }
 }
 
-const printSide = (side: Pick<DraftSide, 'label' | 'required' | 'given' | 'gap'>, press: Press) => ({
-  label: press.print(side.label),
-  required: press.print(side.required),
-  ...(side.given ? { given: press.print(side.given) } : {}),
-  ...(side.gap ? { gap: press.print(side.gap) } : {}),
-})
+/** A condition, or a side of one. */
+function printSide<Of extends Side>({ label, required, given, gap, ...rest }: Of, press: Press) {
+  return {
+    ...rest,
+    label: press.print(label),
+    required: press.print(required),
+    ...(given ? { given: press.print(given) } : {}),
+    ...(gap ? { gap: press.print(gap) } : {}),
+  }
+}
+
+type Side = Pick<DraftSide, 'label' | 'required' | 'given' | 'gap'>
 
 const RELATIVE = /[上下前后][一二两三]年度?|[上下前后][一二两三]个月/gu
 

@@ -13,6 +13,7 @@ export type ReplyKind =
   | 'smalltalk'
 export type BlockKind = 'words' | 'quote' | 'table' | 'condition' | 'notice'
 export type NoticeKind = 'expired' | 'draft' | 'not-yet-in-force' | 'uncertain-date' | 'source-defect'
+export type YesNo = 'yes' | 'no' | 'depends' | 'not-stated'
 
 /** What a block of a verdict tells of, for a channel that sets its parts apart. */
 export type BlockSection =
@@ -27,13 +28,14 @@ export type BlockSection =
   | 'standing'
   | 'question'
 
-/** A channel splits a reply only between blocks. */
-export interface Block {
+/** A channel splits a reply only between blocks, and shows a folded one on request. */
+export interface Block<Text = string> {
   readonly kind: BlockKind
-  readonly text: string
+  readonly text: Text
+  readonly fold?: true
   readonly ref?: ClauseId
   readonly section?: BlockSection
-  readonly table?: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  readonly table?: { readonly head: readonly Text[]; readonly rows: readonly (readonly Text[])[] }
 }
 
 /** `quote` is verbatim; `title` is the regulation's short title with 条款项. */
@@ -49,105 +51,122 @@ export interface Figure {
   readonly from: string
 }
 
-export interface Notice {
+export interface Notice<Text = string> {
   readonly kind: NoticeKind
   readonly regulation: RegulationId
-  readonly text: string
-}
-
-/** One line of a check. `id` leaves the regulation out: 8.6/rd_staff. */
-export interface CheckCondition {
-  readonly id: string
-  readonly ref: ClauseId
-  /** The clause's own number: 第八条第7项. */
-  readonly clause: string
-  readonly label: string
-  readonly status: Status
-  readonly required: string
-  readonly quote: string
-  readonly given?: string
-  readonly gap?: string
-  readonly why?: string
-  readonly sides?: readonly CheckSide[]
+  readonly text: Text
 }
 
 /** One way to meet an either-or condition. */
-export interface CheckSide {
+export interface CheckSide<Text = string> {
   readonly fact: string
-  readonly label: string
+  readonly label: Text
   readonly status: 'met' | 'unmet' | 'unknown'
-  readonly required: string
-  readonly given?: string
-  readonly gap?: string
+  readonly required: Text
+  readonly given?: Text
+  readonly gap?: Text
+}
+
+/** One line of a check. `id` leaves the regulation out: 8.6/rd_staff. */
+export interface CheckCondition<Text = string> {
+  readonly id: string
+  readonly ref: ClauseId
+  /** The clause's own number: 第八条第7项. */
+  readonly clause: Text
+  readonly label: Text
+  readonly status: Status
+  readonly required: Text
+  readonly quote: Text
+  readonly given?: Text
+  readonly gap?: Text
+  readonly why?: Text
+  readonly sides?: readonly CheckSide<Text>[]
 }
 
 /** `title` is the regulation's, `center` what it sets up; `standing` is its own on `asOf`, and `heading` says it of the verdict. */
-export interface Check {
+export interface Check<Text = string> {
   readonly regulation: RegulationId
-  readonly title: string
-  readonly center: string
+  readonly title: Text
+  readonly center: Text
   readonly standing: Standing
-  readonly heading: string
+  readonly heading: Text
   readonly asOf: Day
   readonly verdict: Status
-  readonly conditions: readonly CheckCondition[]
-  readonly judged: readonly { readonly ref: ClauseId; readonly about: string }[]
+  readonly conditions: readonly CheckCondition<Text>[]
+  readonly judged: readonly { readonly ref: ClauseId; readonly about: Text }[]
   readonly facts: Readonly<Record<string, unknown>>
   readonly asks?: string
   readonly alsoAsks?: readonly string[]
 }
 
 /** A field of a form for what is asked; `unit` is what a bare number is taken in. */
-export interface Field {
+export interface Field<Text = string> {
   readonly fact: string
-  readonly label: string
-  readonly help: string
+  readonly label: Text
+  readonly help: Text
   readonly kind: 'yes-no' | 'quantity' | 'choice' | 'date'
   readonly unit?: string
   readonly choices?: readonly string[]
 }
 
-/** A question for a fact; the revision tells it from every other question of the conversation. */
-export interface Asked {
-  readonly fact: string
-  readonly revision: number
-}
+/** Tells a question from every other of the conversation: it has its number once the reply is printed. */
+type Numbered<Text> = Text extends string ? { readonly revision: number } : unknown
+
+/** A question for a fact. */
+export type Asked = { readonly fact: string } & Numbered<string>
 
 /** What a quick answer says of a fact, and to which question: it is taken for no other. */
-export interface Answer extends Asked {
+export type Answer<Text = string> = {
+  readonly fact: string
   /** In the forms of the fact table; null where what was asked back is denied. */
   readonly value: unknown
   /** Asked in the same breath, and answered alike. */
   readonly also?: readonly string[]
-}
+} & Numbered<Text>
+
+/** A reading that is asked back, and not counted yet. */
+export type Confirm<Text = string> = { readonly fact: string; readonly value: unknown } & Numbered<Text>
 
 /** A quick answer: what it is shown as, and what is said by it. */
-export interface Option {
-  readonly label: string
+export interface Option<Text = string> {
+  readonly label: Text
   readonly send: string
-  readonly answers?: Answer
+  readonly answers?: Answer<Text>
+}
+
+/** What a draft and the reply printed from it share. Text: parts that say whose their figures are, or the words they print. */
+export interface Body<Text> {
+  readonly kind: ReplyKind
+  /** What was heard of the applicant in this message, and what was not understood: one line. */
+  readonly receipt?: Text
+  /** What decides, in one line: words sliced from the clauses, the applicant's, or computed. */
+  readonly lead?: Text
+  /** Where it was asked whether; the lead begins with it in words. */
+  readonly yesNo?: YesNo
+  readonly blocks: readonly Block<Text>[]
+  readonly notices?: readonly Notice<Text>[]
+  readonly check?: Check<Text>
+  readonly confirm?: Confirm<Text>
+  readonly options?: readonly Option<Text>[]
+  readonly form?: readonly Field<Text>[]
+  /** Whose the facts are, where there are several. */
+  readonly applicant?: Text
+  /** Somebody is to be told, under this number: by the channel, where it said that it can. */
+  readonly ticket?: string
 }
 
 /** What every channel shows. Made by `publish` and by nothing else. */
-export interface Reply {
+export interface Reply extends Body<string> {
   readonly id: string
-  readonly kind: ReplyKind
+  /** What a person reads unasked: receipt, lead and what is not folded. */
   readonly text: string
-  readonly blocks: readonly Block[]
   readonly citations: readonly Citation[]
   readonly figures: readonly Figure[]
   readonly notices: readonly Notice[]
-  readonly check?: Check
   /** The questions that it asks. */
   readonly asked?: readonly Asked[]
-  /** A reading that is asked back, and not counted yet. */
-  readonly confirm?: Asked & { readonly value: unknown }
   /** What the session holds of the applicant, whether a check is open or not; what is unknown is left out. */
   readonly known?: Readonly<Record<string, unknown>>
-  readonly options?: readonly Option[]
-  readonly form?: readonly Field[]
-  /** Somebody is to be told, under this number: by the channel, where it said that it can. */
-  readonly ticket?: string
   /** Left out of JSON. */
   readonly files?: readonly { readonly name: string; readonly type: string; readonly bytes: Uint8Array }[]
 }

@@ -1,0 +1,172 @@
+import type { Heard } from '../hear/index.ts'
+import { type FigureKind, type Knowledge, type RegulationKnowledge, speaksIn } from '../knowledge/index.ts'
+import type { Clause, ClauseId, Day, Phrase, Span } from '../law/index.ts'
+import { type Parts, phrase, referShort, say } from '../reply/index.ts'
+import type { Found } from '../retrieval/index.ts'
+import { isMarked, standingWord } from './standing.ts'
+import { figureWanted, offers } from './wants.ts'
+
+/** What a phone shows in a line or two of its own. */
+const LINE = 90
+
+/** What a question looks for in a sentence. */
+export interface Sought {
+  readonly words: string
+  readonly wanted: FigureKind | undefined
+  readonly subjects: Found['subjects']
+  /** It is asked who: an item is told with the sentence it stands under, which names them. */
+  readonly who: boolean
+}
+
+export const soughtIn = (question: string, found: Found, heard: Heard | undefined, knowledge: Knowledge): Sought => ({
+  who: heard?.acts.some((act) => act.act === 'ask' && act.wants === 'who') ?? false,
+  words: found.rest,
+  wanted: figureWanted(question, found, knowledge) ?? knowledge.figures.get(found.bare ?? ''),
+  subjects: found.subjects,
+})
+
+/** The words that decide, as `万州：研发人员不少于 10 人｜第八条第6项`, in about so many characters; undefined where the clauses have no words. */
+export function decidingLine(
+  clauses: readonly Clause[],
+  regulation: RegulationKnowledge,
+  asOf: Day,
+  sought: Sought,
+  most = LINE,
+): Parts | undefined {
+  const place = placeOf(regulation, asOf)
+  const words = decidingWords(clauses, sought, most - place.length - NUMBER)
+  if (!words) return undefined
+  const above = sought.who ? leadInOf(words.ref, regulation, most - place.length - NUMBER - words.length) : []
+  return say`${place}：${above}${words.text}｜${referShort(words.ref)}`
+}
+
+/** The sentence that an item stands under, where there is room for it. */
+function leadInOf(ref: ClauseId, { regulation: { clauses } }: RegulationKnowledge, most: number): Parts {
+  const parent = clauses.find(({ id }) => id === clauses.find((clause) => clause.id === ref)?.parent)
+  const [last] =
+    parent && /[：:]\s*$/u.test(parent.text)
+      ? piecesOf(parent.text, { start: 0, end: parent.text.length }, SENTENCE).slice(-1)
+      : []
+  if (!parent || !last || last.end - last.start > most) return []
+  return [phrase({ ref: parent.id, text: parent.text.slice(last.start, last.end), span: last })]
+}
+
+/** The sentence of the clauses that says most of what is sought, cut to size. */
+export function decidingWords(
+  clauses: readonly Clause[],
+  sought: Sought,
+  most: number,
+): { readonly ref: ClauseId; readonly text: Parts; readonly length: number } | undefined {
+  const sentences = clauses.filter(({ text }) => text.trim() !== '').map((clause) => sentenceOf(clause, sought, most))
+  const [best] = sentences.toSorted((a, b) => b.score - a.score)
+  return best && { ref: best.phrase.ref, text: [phrase(best.phrase)], length: best.phrase.text.length }
+}
+
+/** Room for the clause's number and the signs around it. */
+const NUMBER = 12
+
+/** A place, with the standing of its text where that must be told: 四川（已届满）. */
+export const placeOf = (regulation: RegulationKnowledge, asOf: Day): string =>
+  isMarked(regulation, asOf) ? `${regulation.place}（${standingWord(regulation, asOf)}）` : regulation.place
+
+/** How a clause begins, up to its first comma or as far as a line goes. */
+export function headOf({ id, text }: Clause): Phrase {
+  const [first] = piecesOf(text, { start: 0, end: text.length }, HEAD)
+  const { start, end } = first ?? { start: 0, end: text.length }
+  const span = trimmed(text, {
+    start,
+    end: end - start <= HEAD_LENGTH ? end : breakIn(text, start, start + HEAD_LENGTH),
+  })
+  return { ref: id, text: text.slice(span.start, span.end), span }
+}
+
+const HEAD = /[，,：:。；;\n]/u
+const HEAD_LENGTH = 24
+
+/** The sentence of a clause that says most of what is sought, cut to size between its commas. */
+function sentenceOf({ id, text }: Clause, sought: Sought, most: number) {
+  const phrases = sought.subjects.flatMap(({ clauses }) =>
+    clauses.filter(({ ref }) => ref === id).flatMap((of) => of.phrases),
+  )
+  const scoreOf = (span: Span) =>
+    scoreIn(text.slice(span.start, span.end), sought) + PHRASE * phrases.filter((of) => within(of, span)).length
+  const sentences = piecesOf(text, { start: 0, end: text.length }, SENTENCE)
+  const [, second] = sentences
+  // 审议认定。区科技局…: a heading says nothing.
+  const isHeading = ({ start, end }: Span) => second !== undefined && start === 0 && end - start <= HEADING
+  const [best] = sentences
+    .filter((span) => !isHeading(span))
+    .map((span) => ({ span, score: scoreOf(span) }))
+    .toSorted((a, b) => b.score - a.score)
+  const whole = best?.span ?? { start: 0, end: text.length }
+  const span = trimmed(text, cut(text, whole, scoreOf, most))
+  return { score: best?.score ?? 0, phrase: { ref: id, text: text.slice(span.start, span.end), span } satisfies Phrase }
+}
+
+/** A first sentence of so few characters is a heading. */
+const HEADING = 10
+
+const within = ({ span }: Phrase, { start, end }: Span): boolean => start <= span.start && span.end <= end
+
+const SENTENCE = /[。；;\n]/u
+const COMMA = /[，,：:]/u
+/** A figure of the kind asked for decides; a phrase that knowledge has of the subject nearly so; a word in common speaks for it. */
+const FIGURE = 20
+const PHRASE = 10
+const SPEAKS = 4
+
+function scoreIn(text: string, { words, wanted, subjects }: Sought): number {
+  const pairs = pairsOf(text)
+  const shared = [...pairsOf(words)].filter((pair) => pairs.has(pair)).length
+  const speaks = subjects.filter((subject) => subject.said.length > 0 && speaksIn(text, subject)).length
+  return shared + SPEAKS * speaks + (wanted && offers(text, wanted) ? FIGURE : 0)
+}
+
+const pairsOf = (text: string): Set<string> => {
+  const letters = [...text.replace(/[^\p{Script=Han}\p{L}\p{N}]/gu, '')]
+  return new Set(letters.slice(1).map((letter, i) => `${letters[i]}${letter}`))
+}
+
+/** The stretches of a span between such signs, each with the sign that ends it. */
+function piecesOf(text: string, { start, end }: Span, sign: RegExp): Span[] {
+  const spans: Span[] = []
+  let from = start
+  for (let at = start; at < end; at++) {
+    // 1,000 is one figure.
+    const inFigure = /\d/u.test(text[at - 1] ?? '') && /\d/u.test(text[at + 1] ?? '')
+    if (!sign.test(text[at] ?? '') || inFigure) continue
+    spans.push({ start: from, end: at + 1 })
+    from = at + 1
+  }
+  if (from < end) spans.push({ start: from, end })
+  return spans.filter((span) => text.slice(span.start, span.end).trim() !== '')
+}
+
+/** As many of a sentence's parts around the best one as there is room for: what stands before it first, for it may soften it. */
+function cut(text: string, whole: Span, scoreOf: (span: Span) => number, most: number): Span {
+  if (whole.end - whole.start <= most) return whole
+  const parts = piecesOf(text, whole, COMMA)
+  const scores = parts.map(scoreOf)
+  const at = Math.max(0, scores.indexOf(Math.max(...scores)))
+  let { start, end } = parts[at] ?? whole
+  for (const { start: earlier } of parts.slice(0, at).reverse()) if (end - earlier <= most) start = earlier
+  for (const { end: later } of parts.slice(at + 1)) if (later - start <= most) end = later
+  return end - start <= most ? { start, end } : { start, end: breakIn(text, start, start + most) }
+}
+
+/** The last place before `end` where a list can be broken off without breaking a figure or a word. */
+function breakIn(text: string, start: number, end: number): number {
+  const list = text.lastIndexOf('、', end)
+  return list > start ? list : end
+}
+
+const SPACE = /\s/u
+const ENDS = /[\s。；;，,：:、]/u
+
+/** Without white space around it, nor the sign that ends it. */
+function trimmed(text: string, { start, end }: Span): Span {
+  let [from, to] = [start, end]
+  while (from < to && SPACE.test(text[from] ?? '')) from++
+  while (from < to && ENDS.test(text[to - 1] ?? '')) to--
+  return { start: from, end: to }
+}

@@ -1,0 +1,43 @@
+export type {
+  Draft,
+  DraftBlock,
+  DraftCheck,
+  DraftCondition,
+  DraftField,
+  DraftNotice,
+  DraftOption,
+  DraftSide,
+} from './draft.ts'
+export {
+  computed,
+  day,
+  fromTemplate,
+  given,
+  joined,
+  type Part,
+  type Parts,
+  phrase,
+  quote,
+  refer,
+  referShort,
+  say,
+  words,
+} from './parts.ts'
+export { publish, Texts, UnsourcedFigure } from './publish.ts'
+export type {
+  Answer,
+  Asked,
+  Block,
+  BlockSection,
+  Check,
+  CheckCondition,
+  Citation,
+  Field,
+  Figure,
+  Notice,
+  NoticeKind,
+  Option,
+  Reply,
+  ReplyKind,
+} from './reply.ts'
+export { MORE, type Shown, shownOf } from './shown.ts'

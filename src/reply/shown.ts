@@ -1,0 +1,38 @@
+import { squeeze } from '../law/index.ts'
+import type { Block, Reply } from './reply.ts'
+
+/** Said once after what is shown, where there is more: the order by which it is opened. */
+export const MORE = '回复“展开”看全文'
+
+/** What a person reads unasked, and what waits until it is asked for. */
+export interface Shown {
+  /** Receipt and lead, each a line. */
+  readonly opening: readonly string[]
+  readonly blocks: readonly Block[]
+  readonly folded: readonly Block[]
+}
+
+/** Parts a reply into what is shown and what is folded. A clause whose words all stand in the lead is not told again, nor kept for later. */
+export function shownOf({
+  receipt,
+  lead,
+  blocks,
+  citations,
+}: Pick<Reply, 'receipt' | 'lead' | 'blocks' | 'citations'>): Shown {
+  const opening = [receipt, lead].filter((line) => line !== undefined)
+  const told = squeeze(lead ?? '')
+  const quoteOf = ({ kind, ref }: Block) =>
+    kind === 'quote' ? citations.find((each) => each.ref === ref)?.quote : undefined
+  const isTold = (block: Block) => {
+    const quoted = squeeze(quoteOf(block) ?? '').replace(/[。；;]$/u, '')
+    return quoted !== '' && told.includes(quoted)
+  }
+  const open = blocks.filter((block) => !isTold(block))
+  return { opening, blocks: open.filter(({ fold }) => !fold), folded: open.filter(({ fold }) => fold) }
+}
+
+/** The words of a reply as they are read unasked. */
+export function textOf(reply: Parameters<typeof shownOf>[0]): string {
+  const { opening, blocks, folded } = shownOf(reply)
+  return [...opening, ...blocks.map(({ text }) => text), ...(folded.length > 0 ? [MORE] : [])].join('\n')
+}
