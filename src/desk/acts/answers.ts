@@ -1,0 +1,112 @@
+import { remark, ticked, toldIn } from '../../answer/index.ts'
+import { plainAnswer } from '../../hear/index.ts'
+import type { FactId } from '../../knowledge/index.ts'
+import { say } from '../../reply/index.ts'
+import { inTenThousands, settle, toldBy } from '../answering.ts'
+import { questionOf } from '../asked.ts'
+import * as checking from '../checking.ts'
+import { together, toldHere } from '../heard.ts'
+import type { CheckState, Question, Told } from '../session.ts'
+import { NOTHING_TOLD } from '../session.ts'
+
+import type { Turn, Turned } from '../turn.ts'
+
+/** A form filled in: each answer is to its own fact, whatever was asked last. */
+export function filled(turn: Turn): Turned | undefined {
+  const { session, turning } = turn
+  const { answers, question: named } = turning
+  if (!answers) return undefined
+  const { check } = session
+  const question = named === undefined ? undefined : questionOf(session, named)
+  if (named !== undefined && (!question || !check)) return unasked(turn)
+  if (!check) return undefined
+  const facts = Object.keys(answers).filter((fact) => !question || question.facts.includes(fact))
+  const told = together(facts.map((fact) => filledIn(turn, fact, answers[fact] ?? '')))
+  return settled(turn, check, question ?? { regulation: check.regulation }, told)
+}
+
+/** What a field of a form says: a label what it is the label of, other words what is heard in them. */
+function filledIn(turn: Turn, fact: FactId, words: string): Told {
+  const known = turn.turning.knowledge.facts.get(fact)
+  const value = known && ticked(known, words)
+  if (value !== undefined) return { facts: { [fact]: value }, said: { [fact]: words } }
+  return checking.onlyOf(fact, toldIn(turn.hear(words, fact)))
+}
+
+/** A press, a label or a number: what it says of the facts of the question it was shown with. */
+export function chosen(turn: Turn): Turned | undefined {
+  const { session, turning, words } = turn
+  const { choice } = turning
+  if (!choice) return undefined
+  const { check } = session
+  const question = questionOf(session, choice.revision, [choice.fact, ...(choice.also ?? [])])
+  if (!question || !check) return unasked(turn)
+  if (choice.value === null && check.unconfirmed?.fact === choice.fact) return denied(turn, check)
+  const told = choice.value === null ? NOTHING_TOLD : toldBy(choice, words, check, turning)
+  if (!told) return unasked(turn)
+  return settled(turn, check, question, told, { standing: [choice.fact] })
+}
+
+/** Written before the open question could be read: what would answer it by itself answers the one before. */
+export function overtaken(turn: Turn): Turned | undefined {
+  const { session, turning, words, folded } = turn
+  const question = turning.earlier?.question
+  const { check } = session
+  if (!question || !check) return undefined
+  const { regulation, facts: asked } = question
+  const told = toldHere(
+    { ...check, regulation, asked },
+    { heard: turn.hear(words, asked[0]), words, folded, sources: turning },
+  )
+  const answers = Object.keys(told.facts).filter((id) => turn.message.facts[id] === undefined)
+  if (answers.length === 0) return undefined
+  const only = together(answers.map((id) => checking.onlyOf(id, told)))
+  return settled(turn, check, question, only, { besides: turn.message })
+}
+
+/** The check after an answer to a question, whenever that was asked. */
+function settled(
+  turn: Turn,
+  check: CheckState,
+  question: Pick<Question, 'regulation'>,
+  now: Told,
+  more: { readonly besides?: Told; readonly standing?: readonly FactId[] } = {},
+): Turned {
+  const { besides = NOTHING_TOLD, standing } = more
+  const { taken, before, session } = settle({ question, now, standing }, check, turn.session, turn.turning.knowledge)
+  const heard = turn.keep(check, together([taken, besides]), before, session)
+  if (heard) return heard
+  if (check.phase === 'left' && before.length > 0) return turn.said(remark(before), {}, session)
+  return turn.checked({ ...check, fresh: [] }, before, { session })
+}
+
+/** A press on what turn conversation has not asked, or asked too long ago. */
+function unasked(turn: Turn): Turned {
+  const { check } = turn.session
+  const over = say`这道题不在现在的核对里，没有记。`
+  if (check && check.phase !== 'left') return turn.checked({ ...check, fresh: [] }, over)
+  const how = check ? say`说“继续”，接着核对。` : say`说“我们能不能申报”加上地方，就开始核对。`
+  return turn.said(remark([...over, ...how]))
+}
+
+/** An answer to what the last reply offered: a person, or whether a bare sum is in 万元. */
+export function awaited(turn: Turn): Turned | undefined {
+  const { session, folded, turning } = turn
+  if (turning.unseen) return undefined
+  const yes = plainAnswer(folded)
+  if (yes === undefined) return undefined
+  if (session.awaiting === 'hand-off') return yes ? turn.handOff() : turn.resume(remark(say`好的，接着问就行。`))
+  const check = turn.openCheck()
+  if (!check?.unconfirmed) return undefined
+  if (!yes) return denied(turn, check)
+  const { unconfirmed, ...rest } = check
+  const { fact, value, words, unsure } = unconfirmed
+  return turn.checked(
+    checking.answered(rest, { facts: { [fact]: value }, said: { [fact]: unsure ? words : inTenThousands(words) } }),
+  )
+}
+
+/** A sum told without its unit, which is not in 万元 either. */
+function denied(turn: Turn, { unconfirmed: _not, ...rest }: CheckState): Turned {
+  return turn.checked({ ...rest, fresh: [] }, say`那请连单位重说，比如带上“万元”。`)
+}

@@ -1,0 +1,85 @@
+import { answerQuestion, outOfScope, overviewDraft, standsDraft } from '../../answer/index.ts'
+import type { Facts } from '../../eligibility/index.ts'
+import type { Tell } from '../../hear/index.ts'
+import { type Draft, say } from '../../reply/index.ts'
+import { completed, namesOnly } from '../carry.ts'
+import * as checking from '../checking.ts'
+import type { CheckState } from '../session.ts'
+import { MISSED, type Turn, type Turned } from '../turn.ts'
+
+/** A question to the texts, completed by what was said before; in a check, which then goes on. */
+export function asked(turn: Turn): Turned {
+  const { session, turning } = turn
+  const words = outOfScope(turn.folded, turn.turning.knowledge, true)
+    ? turn.words
+    : completed(turn.words, turn.found, session, turning)
+  const [only] = turn.found.regulations
+  const lone = turn.regulation(only)
+  if (
+    lone &&
+    turn.found.regulations.length === 1 &&
+    namesOnly(turn.found, turn.turning.knowledge) &&
+    session.subject === undefined
+  )
+    return turn.said(overviewDraft(lone, turning), { places: [lone.id], focus: 'question' })
+  const draft = stands(turn) ?? answerQuestion(words, turning)
+  const check = session.check?.phase === 'left' ? undefined : session.check
+  const asks = turn.heard.acts.some(({ act }) => act === 'ask' || act === 'check')
+  const tells = turn.heard.acts.length > 0 && turn.heard.acts.every(({ act }) => act === 'tell')
+  const numbered = turn.found.numbered.length > 0
+  if (
+    check &&
+    !numbered &&
+    (tells || (MISSED.has(draft.kind) && !asks)) &&
+    !outOfScope(turn.folded, turn.turning.knowledge, true)
+  )
+    return misread(turn, check)
+  const turned = turn.resume(draft, words)
+  // Before a check what is told waits for one.
+  if (session.check || Object.keys(turn.message.facts).length === 0) return turned
+  return { ...turned, session: { ...turned.session, told: checking.toldOver(session.told, turn.message) } }
+}
+
+/** 差20万也不行吗, 实习生算不算: of a check, what names nothing that the texts speak of is asked of what was told last. */
+function stands(turn: Turn): Draft | undefined {
+  const { check, focus } = turn.session
+  const regulation = turn.regulation(check?.regulation)
+  const ask = turn.act('ask')
+  const { hits, subjects, regulations, numberAsked } = turn.found
+  const names = subjects.length + regulations.length + (ask?.about.length ?? 0) > 0 || numberAsked
+  if (!check || !regulation || check.phase === 'left' || focus !== 'check' || !ask || names) return undefined
+  const best = turn.turning.finder.find(turn.words, regulation.id).hits[0] ?? hits[0]
+  return (best?.score ?? 0) < CHANCE ? standsDraft(check.fresh, turn.turning, regulation, check) : undefined
+}
+
+/** In a check, neither an answer nor a question: said so, and asked again. */
+function misread(turn: Turn, check: CheckState): Turned {
+  const unsure = turn.heard.acts.find((act) => act.act === 'tell' && isAskable(act))
+  if (unsure?.act === 'tell' && unsure.fact !== null) {
+    const { fact, value, words } = unsure
+    return turn.checked({
+      ...check,
+      fresh: [],
+      unconfirmed: { fact, value: value as Facts[string], words, unsure: true },
+    })
+  }
+  const turned = turn.checked(
+    { ...check, fresh: [] },
+    say`没有从这句话里读出情况。直接说就行，拿不准就说“不知道”，不想答就说“跳过”。`,
+  )
+  return turn.counted(turned, true)
+}
+
+/** With less in common a clause and a question that names nothing meet by chance; as where answers look for one. */
+const CHANCE = 20
+
+/** Whether what was not heard surely can be asked back as it stands. */
+const isAskable = ({ fact, value, of, mood, how, rivals = [] }: Tell): boolean =>
+  fact !== null &&
+  value !== null &&
+  of === 'applicant' &&
+  mood === 'is' &&
+  how !== 'restore' &&
+  how !== 'add' &&
+  how !== 'less' &&
+  !rivals.some((rival) => rival.fact !== undefined)

@@ -1,0 +1,38 @@
+import { answerQuestion, asksEligibility, outOfScope } from '../../answer/index.ts'
+import * as checking from '../checking.ts'
+
+import type { Turn, Turned } from '../turn.ts'
+
+/** An eligibility question begins a check: of the place named, or of the one spoken of. */
+export function begun(turn: Turn): Turned | undefined {
+  const { session, folded, turning } = turn
+  const named = turn.named()
+  const scope = outOfScope(folded, turning.knowledge, named.length > 0 || session.places.length > 0)
+  // Another programme's name may be what the applicant is: 新型研发机构.
+  if ((scope && scope.why !== 'other-programme') || turn.found.numberAsked) return undefined
+  const places = named.length > 0 ? named : session.places
+  const [id, another] = places
+  const regulation = turn.regulation(id)
+  const checks = session.check !== undefined && session.check.phase !== 'left'
+  const describes = regulation !== undefined && !another && !checks && onlyTells(turn)
+  if (!describes && !asksEligibility(turn.heard, turn.message, turning.knowledge.facts)) return undefined
+  if (regulation && !another) return turn.begin(regulation, checking.toldOver(session.told, turn.message))
+  const draft = answerQuestion(turn.words, turning)
+  return turn.said(draft, {
+    told: checking.toldOver(session.told, turn.message),
+    awaiting: 'place',
+    focus: 'question',
+  })
+}
+
+/** Whether the message does nothing but tell of the applicant, though no fact may be read of it. */
+function onlyTells(turn: Turn): boolean {
+  const { acts } = turn.heard
+  const tells = acts.filter((act) => act.act === 'tell' && act.of === 'applicant' && act.mood === 'is')
+  // How often at least one of them is told.
+  const sure = 1 - tells.reduce((none, { sure }) => none * (1 - sure), 1)
+  return acts.length > 0 && tells.length === acts.length && sure >= TOLD
+}
+
+/** Heard less surely, a message that only seems to tell of somebody may be a clerk's shorthand for a question. */
+const TOLD = 0.7

@@ -1,0 +1,310 @@
+import {
+  askThem,
+  closing,
+  handedOver,
+  nameOf,
+  opening,
+  outOfScope,
+  resumed,
+  type Sources,
+  toldIn,
+} from '../answer/index.ts'
+import type { Act, Heard } from '../hear/index.ts'
+import { choiceOf, type FactId, factIn, type RegulationKnowledge } from '../knowledge/index.ts'
+import { regulationOf } from '../law/index.ts'
+import type { Mask } from '../privacy/index.ts'
+import { type Answer, type Draft, given, joined, type Parts, say } from '../reply/index.ts'
+import type { Found } from '../retrieval/index.ts'
+import { moreSurely } from './apart.ts'
+import { verdictCard } from './card.ts'
+import { subjectOf } from './carry.ts'
+import * as checking from './checking.ts'
+import { guided, heldAgainst } from './guided.ts'
+import { together } from './heard.ts'
+import { shortened, withoutFigures } from './mask.ts'
+import type { CheckState, Question, Session, Told } from './session.ts'
+import { NOTHING_TOLD } from './session.ts'
+import type { Note } from './store.ts'
+import { taughtIn } from './taught.ts'
+import { whoAsks } from './who.ts'
+
+/** What a turn is taken with, besides the session. */
+export interface Turning extends Sources {
+  /** The hash of what is known: a check begun under other knowledge is told what changed. */
+  readonly version: string
+  /** A name for a ticket that no other has. */
+  readonly newTicket: () => string
+  /** Whether somebody is told of a ticket; where nobody is, the authority is named. */
+  readonly handOff: boolean
+  /** A quick answer that was pressed. */
+  readonly choice?: Answer
+  /** Answers of a form that was filled in, each to its own fact. */
+  readonly answers?: Readonly<Record<FactId, string>>
+  /** The question that the form was opened from, or that the message is said to, by its revision; the open one where left out. */
+  readonly question?: number
+  /** So many of the last replies had not been sent when this was written. */
+  readonly unseen?: number
+  /** The reply that 有用 and 没用 are said of; the last one where left out. */
+  readonly about?: string
+  /** What is kept of a message for others to read names nobody. */
+  readonly mask: Mask
+}
+
+/** What a turn comes to: a draft to publish, the session after it, and what to keep besides. */
+export interface Turned {
+  readonly draft: Draft
+  readonly session: Session
+  readonly notes: readonly Note[]
+  /** Everything of the person is to be removed. */
+  readonly erase?: true
+}
+
+/** So many replies without an answer, and a person is offered. */
+const MISSES_BEFORE_OFFER = 2
+
+/** With what the message answers, where that is another question than the open one: an earlier one, or none. */
+export interface Taking extends Turning {
+  readonly earlier?: { readonly question: Question | undefined }
+}
+
+/** A message in its session: what was found and heard of it, and how a turn ends. */
+export class Turn {
+  readonly found: Found
+  readonly heard: Heard
+  readonly message: Told
+
+  constructor(
+    readonly session: Session,
+    readonly words: string,
+    readonly folded: string,
+    readonly turning: Taking,
+  ) {
+    this.found = turning.finder.find(words)
+    this.heard = this.hear(words)
+    this.message = toldIn(this.heard)
+  }
+
+  /** Words as a note keeps them for others to read. */
+  kept(words: string): string {
+    return shortened(withoutFigures(this.turning.mask(words).text))
+  }
+
+  hear(words: string, asked = this.askedFact()): Heard {
+    const { hear, simplify, knowledge } = this.turning
+    const taught = taughtIn(words, simplify(words).trim(), knowledge.facts)
+    // Once its verdict is out a check still goes on: it is corrected, taken back, asked why.
+    const open = this.session.check !== undefined && this.session.check.phase !== 'left'
+    const context = { open, ...(open && this.session.check ? { regulation: this.session.check.regulation } : {}) }
+    const answer = (part: string) => hear(part, { ...context, ...(asked ? { asked } : {}) })
+    const whole = taught ?? answer(words)
+    // 对了，公示多少天 begins with no answer.
+    const answers = whole.acts.every(({ act }) => act === 'tell' || act === 'unknown')
+    return taught ?? moreSurely(words, whole, answers ? answer : (part) => hear(part, context))
+  }
+
+  /** The first act of a kind that was heard well enough to be acted on. */
+  act<K extends Act['act']>(kind: K): Extract<Act, { act: K }> | undefined {
+    return this.heard.acts.find((act): act is Extract<Act, { act: K }> => act.act === kind && isPlain(act))
+  }
+
+  /** The fact that a bare answer is of. */
+  askedFact(): FactId | undefined {
+    return this.turning.earlier ? undefined : this.openCheck()?.asked[0]
+  }
+
+  openCheck(): CheckState | undefined {
+    return this.session.check?.phase === 'asking' ? this.session.check : undefined
+  }
+
+  regulation(id: string | undefined): RegulationKnowledge | undefined {
+    return id === undefined ? undefined : this.turning.knowledge.regulations.get(id)
+  }
+
+  /** Facts by name, each in the person's own words. */
+  saidOf({ said }: Told): Parts {
+    const lines = Object.entries(said).flatMap(([id, words]) => {
+      const fact = this.turning.knowledge.facts.get(id)
+      return fact ? [say`${nameOf(fact)}“${given(words)}”`] : []
+    })
+    return joined(lines, '、')
+  }
+
+  /** The check with what was told, if anything was. */
+  keep(check: CheckState, now: Told, before: Parts = [], session = this.session): Turned | undefined {
+    const { turning } = this
+    if (Object.keys(now.facts).length === 0) return undefined
+    const bare = check.asked[0] ? checking.unitless(now, turning.knowledge.facts) : undefined
+    const sure = bare ? checking.without(now, bare.fact) : now
+    const after = checking.answered(check, sure)
+    return this.checked(bare ? { ...after, unconfirmed: bare } : after, before, { session })
+  }
+
+  /** Places whose rules are asked about: where one is registered is no such place while another is spoken of. */
+  named(): readonly string[] {
+    const named = this.found.regulations
+    const { facts } = this.turning.knowledge
+    const fact = facts.get(factIn(facts, 'seat') ?? '')
+    const seat = this.message.facts[fact?.id ?? '']
+    const isSeat = (id: string) => fact !== undefined && seat !== undefined && choiceOf(fact, id) === seat
+    const spoken = this.session.places.length > 0 && !named.some((id) => this.session.places.includes(id))
+    if (!named.some(isSeat) || !SEAT.test(this.folded)) return named
+    if (!named.every(isSeat)) return named.filter((id) => !isSeat(id))
+    return spoken ? [] : named
+  }
+
+  begin(regulation: RegulationKnowledge, message: Told): Turned {
+    const { session, turning } = this
+    const now = this.withWho(this.withoutPlace(message, regulation))
+    const own = checking.ownKept(session, turning.knowledge)
+    const check = checking.checkOf({ ...session, own }, regulation.id, now, turning.knowledge)
+    const carried = session.check && session.check.regulation !== regulation.id
+    const unsure = checking.unitless(now, turning.knowledge.facts)
+    const sure: CheckState = unsure ? { ...check, ...checking.without(check, unsure.fact), unconfirmed: unsure } : check
+    const before = carried ? heldAgainst(sure, session.check, regulation, turning) : undefined
+    return this.checked(sure, before, { session: { ...session, own, told: NOTHING_TOLD } })
+  }
+
+  /** What a message tells, without where one is registered where that only says whose rules: 万州 我们是企业法人. */
+  withoutPlace(told: Told, regulation: RegulationKnowledge): Told {
+    const { finder, knowledge } = this.turning
+    const seat = factIn(knowledge.facts, 'seat')
+    const place = seat && told.said[seat]
+    if (!seat || !place || !this.words.split(/[\s，,。；;：:]/u).includes(place)) return told
+    const others = finder.find(this.words.replace(place, ' ')).regulations
+    return others.includes(regulation.id) ? told : checking.without(told, seat)
+  }
+
+  /** What a message tells, and who asks, where nothing else said it. */
+  withWho(told: Told): Told {
+    const { session, turning, folded } = this
+    const who = whoAsks(folded, turning.knowledge)
+    const known = together([session.told, ...(session.check ? [session.check] : []), told])
+    const isNew = Object.keys(who.facts).every((fact) => known.facts[fact] === undefined)
+    return isNew ? together([who, told]) : told
+  }
+
+  /** The check as it stands now: the next question, or the verdict where nothing is left to ask. */
+  checked(
+    check: CheckState,
+    before?: Parts,
+    { fresh = false, first, session = this.session }: { fresh?: boolean; first?: FactId; session?: Session } = {},
+  ): Turned {
+    const regulation = this.regulation(check.regulation)
+    if (!regulation) throw new Error(`no regulation ${check.regulation}`)
+    const { draft, after } = guided(check, regulation, session, this.turning, first)
+    return this.said(
+      before && before.length > 0 ? opening(before, draft) : draft,
+      {
+        ...(fresh ? { told: NOTHING_TOLD, own: {} } : {}),
+        places: [check.regulation],
+        refs: draft.cites,
+        check: after,
+        focus: 'check',
+      },
+      session,
+    )
+  }
+
+  /** The verdict card, on demand. */
+  shown(check: CheckState, report = false): Turned {
+    const regulation = this.regulation(check.regulation)
+    if (!regulation) throw new Error(`no regulation ${check.regulation}`)
+    const { draft, after } = verdictCard(check, regulation, this.turning)
+    const full: Draft = report ? { ...draft, report: true } : draft
+    return this.said(full, { check: after, refs: full.cites, focus: 'check', places: [check.regulation] })
+  }
+
+  /** An answer beside the check, which is taken up again after it. */
+  resume(draft: Draft, words = this.words): Turned {
+    const check = this.openCheck()
+    const regulation = this.regulation(check?.regulation)
+    const missed = MISSED.has(draft.kind)
+    const found = words === this.words ? this.found : this.turning.finder.find(words)
+    // A command leaves the subject as it was: 那云南呢 after 出处 is about what was asked before.
+    const subject = this.act('order') ? undefined : subjectOf(found)
+    const full = check && regulation ? this.takenUp(draft, check, regulation) : draft
+    const answered = draft.kind === 'answer' || draft.kind === 'clause' || draft.kind === 'comparison'
+    const turned = this.said(full, {
+      focus: 'question',
+      places: placesAfter(found, draft, this.session),
+      ...(answered ? { refs: draft.cites } : {}),
+      ...(subject === undefined ? {} : { subject }),
+    })
+    return draft.kind === 'smalltalk' ? turned : this.counted(turned, missed)
+  }
+
+  /** The question of the check after an answer beside it; a sum to be confirmed is asked back again. */
+  takenUp(draft: Draft, check: CheckState, regulation: RegulationKnowledge): Draft {
+    if (!check.unconfirmed) return resumed(draft, this.turning, regulation, check)
+    const { draft: asking } = guided({ ...check, fresh: [] }, regulation, this.session, this.turning)
+    const { blocks, options = [], check: state, confirm } = asking
+    return {
+      ...draft,
+      blocks: [...draft.blocks, ...blocks.slice(-1)],
+      options,
+      ...(state ? { check: state } : {}),
+      ...(confirm ? { confirm } : {}),
+    }
+  }
+
+  /** Replies without an answer are counted; after the second in a row a person is offered. */
+  counted({ draft, session, notes }: Turned, missed: boolean): Turned {
+    if (!missed) return { draft, session: { ...session, misses: 0 }, notes }
+    const misses = this.session.misses + 1
+    const [place] = this.found.regulations
+    const unanswered =
+      draft.kind === 'refusal' && !NO_MISS.has(outOfScope(this.folded, this.turning.knowledge, true)?.why ?? '')
+    const note: Note = { kind: 'miss', words: this.kept(this.words), ...(place ? { place } : {}) }
+    const asking = this.openCheck() !== undefined
+    const offers = this.turning.handOff && misses >= MISSES_BEFORE_OFFER
+    return {
+      // In a check 是 is an answer to its question.
+      draft: offers ? closing(draft, asking ? say`想找人问，就说“转人工”。` : say`要转人工吗？（说“是”就转）`) : draft,
+      session: { ...session, misses, ...(offers && !asking ? { awaiting: 'hand-off' as const } : {}) },
+      notes: unanswered ? [...notes, note] : notes,
+    }
+  }
+
+  /** Handed over where somebody is told of it; else whom to ask, about the places that are spoken of. */
+  handOff(): Turned {
+    const { session, turning } = this
+    const named = this.found.regulations
+    const ids = named.length > 0 ? named : session.check ? [session.check.regulation] : session.places
+    const regulations = ids.flatMap((id) => this.regulation(id) ?? [])
+    if (!turning.handOff) return this.said(askThem(regulations, turning))
+    const ticket = turning.newTicket()
+    const [place] = ids
+    const log = [...session.log, { words: shortened(this.words), reply: '' }]
+    const note: Note = { kind: 'ticket', ticket, ...(place ? { place } : {}), log }
+    return { ...this.said(handedOver(ticket, regulations, turning)), notes: [note] }
+  }
+
+  /** The session after a reply: what was offered and awaited before is over. */
+  said(draft: Draft, changes: Partial<Session> = {}, before = this.session): Turned {
+    const { awaiting: _over, ...rest } = before
+    return { draft, session: { ...rest, misses: 0, ...changes }, notes: [] }
+  }
+}
+
+/** An act heard less surely than this is none to act on: the message is taken as a question. */
+const SURE = 0.5
+
+/** So many times as sure as what else it may be, an act is acted on all the same. */
+const LEAD = 4
+
+const isPlain = ({ sure, rivals: [next] = [] }: Act): boolean =>
+  sure >= SURE || (next !== undefined && sure >= LEAD * next.sure)
+
+const SEAT = /注册(?:地|在|于|地址)|工商(?:登记)?在|落户在/u
+
+export const MISSED = new Set<Draft['kind']>(['refusal'])
+
+/** Not in the texts' nature to answer: no gap in them. */
+const NO_MISS = new Set(['greeting', 'off-topic', 'instruction', 'prediction', 'personal-data', 'handoff'])
+
+/** Places for the next question: those named, or the one that the whole answer came from. */
+function placesAfter(found: Found, draft: Draft, session: Session): Session['places'] {
+  if (found.regulations.length > 0) return found.regulations
+  const cited = [...new Set(draft.cites.map(regulationOf))]
+  return cited.length === 1 ? cited : draft.kind === 'comparison' ? [] : session.places
+}
