@@ -1,3 +1,4 @@
+import type { FactValue } from '../eligibility/index.ts'
 import { type Fact, unitOf } from '../knowledge/index.ts'
 import type { Interval } from '../quantity/index.ts'
 
@@ -7,6 +8,23 @@ export function amountText(fact: Pick<Fact, 'kind' | 'unit'>, value: number): st
   if (fact.kind === 'share') return `${rounded(value)}%`
   const unit = fact.kind === 'date' ? '天' : (unitOf(fact) ?? '')
   return `${rounded(value)} ${unit}`.trimEnd()
+}
+
+/** 85 + 60 + 70 = 215 万元, in the unit of the whole; undefined where a part is not known exactly. */
+export function sumText(
+  fact: Pick<Fact, 'kind' | 'unit'>,
+  whole: FactValue,
+  parts: readonly { readonly value: FactValue; readonly less?: true }[],
+): string | undefined {
+  if (typeof whole !== 'number') return undefined
+  const size =
+    fact.kind !== 'money' || whole < TEN_THOUSAND ? 1 : whole < HUNDRED_MILLION ? TEN_THOUSAND : HUNDRED_MILLION
+  let text = ''
+  for (const { value, less } of parts) {
+    if (typeof value !== 'number') return undefined
+    text += `${text === '' ? '' : less ? ' − ' : ' + '}${exact(value / size)}`
+  }
+  return `${text} = ${amountText(fact, whole)}`
 }
 
 const HUNDRED_MILLION = 10 ** 8

@@ -4,13 +4,14 @@ import type { RegulationId } from '../law/index.ts'
 import { fromTemplate, joined, type Part, say } from '../reply/index.ts'
 import { givenParts } from './check-draft.ts'
 import { nameOf } from './examples.ts'
+import type { Wording } from './said.ts'
 
 /** A fact that was answered before it is answered again. */
 export interface AnsweredBefore {
   readonly fact: Fact
   /** The answer that stands. */
   readonly value: FactValue
-  readonly said?: string
+  readonly said?: Wording
   /** What is said now says the same. */
   readonly same: boolean
 }

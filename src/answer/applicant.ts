@@ -4,6 +4,7 @@ import { type FactId, type Knowledge, type RegulationKnowledge, saysWho } from '
 import { type ClauseId, regulationOf } from '../law/index.ts'
 import type { Draft } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
+import { weighed } from './doubt.ts'
 import { eligibilityDraft } from './eligibility.ts'
 import { judgedDraft, refsOf, touchedBy } from './judged.ts'
 import type { Ground } from './standing.ts'
@@ -31,9 +32,9 @@ export function applicantDraft(
   ground: Ground,
 ): OfApplicant | undefined {
   const { facts: table } = ground.knowledge
-  const told = toldIn(heard)
   const [regulation, another] = regulations
   const only = another ? undefined : regulation
+  const told = only ? weighed(toldIn(heard), heard, only, table).now : toldIn(heard)
   if (!asksEligibility(heard, told, table, (fact) => !only || tests(only, fact)))
     return heldDraft(heard, found, regulations, ground)
   const checked = () => ({ draft: eligibilityDraft(regulations, told, ground.knowledge, ground.asOf) })

@@ -20,11 +20,9 @@ import {
   say,
   words,
 } from '../reply/index.ts'
-import { amountText, intervalText } from './amount.ts'
+import { amountText, intervalText, sumText } from './amount.ts'
+import type { Said, SaidPart, Wording } from './said.ts'
 import { verdictHeading, whom } from './standing.ts'
-
-/** The applicant's own words for a fact, where there are any: they are repeated as said. */
-export type Said = Readonly<Record<string, string>>
 
 /** An assessment as a check to be printed: what each condition requires, what was given, the gap and why; `asks` are the facts asked for next. */
 export function draftCheck(
@@ -96,10 +94,11 @@ function sideOf(side: SideFinding, table: FactTable, said: Said, regulation: Reg
 }
 
 /** A value as it is repeated: in the person's own words where there are any. */
-export function givenParts(fact: Fact, value: NonNullable<SideFinding['given']>, said: string | undefined): Part[] {
+export function givenParts(fact: Fact, value: NonNullable<SideFinding['given']>, said: Wording | undefined): Part[] {
   if (typeof value === 'boolean') return [words(value ? fact.yes : fact.no)]
   if (typeof value === 'string' && fact.kind !== 'date')
     return [words(fact.choices[choiceOf(fact, value) ?? '']?.label ?? value)]
+  if (typeof said === 'object') return sumParts(fact, value, said)
   // What was said in several messages is repeated piece by piece: in one piece nobody said it.
   if (said !== undefined)
     return joined(
@@ -108,6 +107,18 @@ export function givenParts(fact: Fact, value: NonNullable<SideFinding['given']>,
     )
   if (typeof value === 'string') return [given(daysText(value))]
   return [given(typeof value === 'number' ? amountText(fact, value) : intervalText(fact, value))]
+}
+
+/** 85 + 60 + 70 = 215 万元: what a value was composed of; what is not exact in the person's own words. */
+function sumParts(fact: Fact, value: NonNullable<SideFinding['given']>, said: readonly SaidPart[]): Part[] {
+  const exact = sumText(fact, value, said)
+  if (exact) return [computed(exact)]
+  const read = typeof value === 'object' ? intervalText(fact, value) : amountText(fact, Number(value))
+  const each = said.map(({ words: own, less }, i): Part[] => [
+    ...(i > 0 ? [words(less ? ' − ' : ' + ')] : []),
+    given(own),
+  ])
+  return say`${each.flat()} = ${computed(read)}`
 }
 
 /** A value as it was read, for a person to say whether that is right: the words are not theirs. */

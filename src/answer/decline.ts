@@ -18,19 +18,20 @@ export const titles = (knowledge: Knowledge): string =>
 /** A short no to what is outside the texts, with the nearest clause where there is one and whom to ask. */
 export function scopeDraft(scope: OutOfScope, found: Found, ground: Ground): Draft {
   const { why } = scope
-  if (why === 'greeting') {
-    const { figure, list, enough } = examplesOn(ground)
-    const held = heldProgrammes(ground.knowledge).join('、')
-    return {
-      kind: 'smalltalk',
-      blocks: [
-        said(say`您好，这里按条文原文回答${held}的设立问题。可以这样问：${[figure, list, enough].join('；')}。`),
-      ],
-      cites: [],
-    }
-  }
+  if (why === 'greeting') return greetingDraft(ground)
   if (why === 'handoff') return askThem(regulationsOf(found, ground.knowledge), ground)
   return refusal(reasonOf(scope, ground.knowledge), found, ground)
+}
+
+/** Who speaks, and what may be asked. */
+export function greetingDraft(ground: Ground): Draft {
+  const { figure, list, enough } = examplesOn(ground)
+  const held = heldProgrammes(ground.knowledge).join('、')
+  return {
+    kind: 'smalltalk',
+    blocks: [said(say`您好，这里按条文原文回答${held}的设立问题。可以这样问：${[figure, list, enough].join('；')}。`)],
+    cites: [],
+  }
 }
 
 function reasonOf({ why, about }: OutOfScope, knowledge: Knowledge): Part[] {

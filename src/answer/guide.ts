@@ -1,9 +1,10 @@
 import type { Assessment, Facts } from '../eligibility/index.ts'
 import { type FactId, factIn, type Knowledge, type RegulationKnowledge, saysWho } from '../knowledge/index.ts'
 import { type Draft, fromTemplate, joined, say } from '../reply/index.ts'
-import { givenParts, type Said } from './check-draft.ts'
+import { givenParts } from './check-draft.ts'
 import { folding } from './lookup.ts'
 import { answersTo, fieldsFor, questionBlocks } from './questions.ts'
+import type { Said } from './said.ts'
 import { type Ground, noticesFor } from './standing.ts'
 import {
   applicationBlocks,
@@ -98,14 +99,16 @@ function touchedBy(
 const isWho = (table: Knowledge['facts'], id: FactId): boolean => id === factIn(table, 'kind')
 
 /** What was heard of the applicant in this message, in a line, so that a misreading is seen. */
-function receiptOf(
-  { facts: table }: Knowledge,
-  { facts, said = {}, fresh = Object.keys(facts) }: Guide,
-): Pick<Draft, 'receipt'> {
-  const noted = fresh.flatMap((id) => {
+function receiptOf({ facts: table }: Knowledge, { facts, said = {}, fresh = Object.keys(facts) }: Guide) {
+  const told = Object.fromEntries(fresh.flatMap((id) => (facts[id] === undefined ? [] : [[id, facts[id]]])))
+  return notedLine(table, told, said)
+}
+
+/** The receipt for some facts; none for none. */
+export function notedLine(table: Knowledge['facts'], facts: Facts, said: Said): Pick<Draft, 'receipt'> {
+  const noted = Object.entries(facts).flatMap(([id, value]) => {
     const fact = table.get(id)
-    const value = facts[id]
-    if (!fact || value === undefined) return []
+    if (!fact) return []
     const label = fromTemplate(fact.label)
     if (value === true && fact.yes === '是') return [label]
     const given = value === 'unknown' ? say`不知道` : givenParts(fact, value, said[id])

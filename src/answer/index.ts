@@ -12,12 +12,15 @@ export {
   worded,
 } from './by-model/index.ts'
 export { givenParts, readParts } from './check-draft.ts'
+export { greetingDraft } from './decline.ts'
+export { weighed } from './doubt.ts'
 export { eligibilityDraft } from './eligibility.ts'
 export { elsewhereBlock, placesDraft, sharedFacts } from './elsewhere.ts'
 export { inEnglish, isEnglish } from './english.ts'
 export { type Examples, examplesOn, nameOf } from './examples.ts'
+export { gapDraft } from './gap.ts'
 export { type Evidence, type Finding, guard, type Judgement, slotsOf } from './guard/index.ts'
-export { type Guide, progressDraft } from './guide.ts'
+export { type Guide, notedLine, progressDraft } from './guide.ts'
 export { askThem, handedOver } from './hand-off.ts'
 export type {
   Caller,
@@ -37,15 +40,17 @@ export {
   openedDraft,
   opening,
   overviewDraft,
+  reasked,
   remark,
   resumed,
   welcomeDraft,
   whyAsked,
   whyJudged,
 } from './remarks.ts'
+export { type SaidPart, type Wording, wordingText } from './said.ts'
 export { outOfScope } from './scope.ts'
 export { type Ground, whom } from './standing.ts'
 export { standsDraft } from './stands.ts'
-export { asksEligibility, counts, supposedIn, type Told, toldIn } from './told.ts'
+export { asksEligibility, counts, supposedIn, type Told, toldIn, wordingOf } from './told.ts'
 export { verdictDraft } from './verdict.ts'
 export { whatIfDraft } from './what-if.ts'

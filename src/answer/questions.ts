@@ -53,6 +53,13 @@ export function questionBlocks(
   return [...defined, { kind: 'words', text: parts, section: 'question' }]
 }
 
+/** What is asked, in a line, to be said again. */
+export const questionLine = (knowledge: Knowledge, regulation: RegulationKnowledge, asks: readonly FactId[]): Part[] =>
+  joined(
+    factsOf(knowledge, asks).map((fact) => questionFor(fact, regulation.id)),
+    '',
+  )
+
 /** 有没有 is answered 有, 对吗 and 吗 are answered 是. */
 const answersFor = (question: readonly Part[]): readonly Said[] =>
   question.some((part) => part.kind === 'words' && part.text.includes('有没有'))

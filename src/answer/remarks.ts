@@ -5,7 +5,7 @@ import { heldProgrammes } from './centres.ts'
 import { examplesOn } from './examples.ts'
 import type { Guide } from './guide.ts'
 import { regulationsIn, screenOf, wholeOf } from './lookup.ts'
-import { answersTo, fieldsFor, questionBlocks } from './questions.ts'
+import { answersTo, fieldsFor, questionBlocks, questionLine } from './questions.ts'
 import { type Ground, noticesFor, standingWord } from './standing.ts'
 import { checkedOn } from './verdict.ts'
 
@@ -74,11 +74,25 @@ export function resumed(draft: Draft, ground: Ground, regulation: RegulationKnow
     ...draft,
     blocks: [
       ...draft.blocks,
-      block(say`（接着核对${regulation.center}）`),
+      { ...block(say`（接着核对${regulation.center}）`), section: 'question' },
       ...questionBlocks(ground.knowledge, regulation, asks, open.length),
     ],
     check,
     options: draft.options ?? answersTo(ground.knowledge, asks),
+    form: fieldsFor(ground.knowledge, regulation, asks),
+  }
+}
+
+/** The question that is open, said again in a line after some words of its own; only these where nothing is asked. */
+export function reasked(before: Parts, ground: Ground, regulation: RegulationKnowledge, guide: Guide): Draft {
+  const { asks, check } = checkedOn(ground, regulation, guide.facts, guide.said ?? {}, guide)
+  const question = say`${before}${questionLine(ground.knowledge, regulation, asks)}`
+  return {
+    kind: 'smalltalk',
+    blocks: [{ kind: 'words', text: question, section: 'question' }],
+    cites: [],
+    check,
+    options: answersTo(ground.knowledge, asks),
     form: fieldsFor(ground.knowledge, regulation, asks),
   }
 }

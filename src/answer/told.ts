@@ -1,7 +1,7 @@
 import type { Facts } from '../eligibility/index.ts'
 import type { Heard, Tell, Want } from '../hear/index.ts'
 import { type FactId, type Knowledge, saysWho } from '../knowledge/index.ts'
-import type { Said } from './check-draft.ts'
+import type { Said, SaidPart, Wording } from './said.ts'
 
 /** What a message told of the applicant, with the person's own words for it. */
 export interface Told {
@@ -18,9 +18,9 @@ const KNOWN = 0.4
 
 /** What of a message counts as told of the applicant. Of what is said twice the last stands. */
 export function toldIn({ acts }: Heard): Told {
-  const told: [FactId, Facts[string], string][] = acts.flatMap((act): [FactId, Facts[string], string][] => {
+  const told = acts.flatMap((act): Telling[] => {
     if (act.act === 'unknown' && !act.asks && act.sure >= KNOWN) return [[act.fact, 'unknown', act.words]]
-    return act.act === 'tell' && counts(act) ? [[act.fact, act.value as Facts[string], act.words]] : []
+    return act.act === 'tell' && counts(act) ? [[act.fact, act.value as Facts[string], wordingOf(act)]] : []
   })
   return asTold(told)
 }
@@ -30,8 +30,10 @@ export const supposedIn = ({ acts }: Heard): Told =>
   asTold(
     acts.flatMap((act) =>
       act.act === 'suppose'
-        ? act.tells.flatMap(({ fact, value, words }): [FactId, Facts[string], string][] =>
-            fact === null || value === null ? [] : [[fact, value as Facts[string], words]],
+        ? act.tells.flatMap((tell): Telling[] =>
+            tell.fact === null || tell.value === null
+              ? []
+              : [[tell.fact, tell.value as Facts[string], wordingOf(tell)]],
           )
         : [],
     ),
@@ -42,14 +44,22 @@ export const askedIn = ({ acts }: Heard): Told =>
   asTold(
     acts.flatMap((act) =>
       act.act === 'ask' && act.wants === 'whether'
-        ? (act.tells ?? []).flatMap(({ fact, value, words, asks }): [FactId, Facts[string], string][] =>
-            fact === null || value === null || asks ? [] : [[fact, value as Facts[string], words]],
+        ? (act.tells ?? []).flatMap((tell): Telling[] =>
+            tell.fact === null || tell.value === null || tell.asks
+              ? []
+              : [[tell.fact, tell.value as Facts[string], wordingOf(tell)]],
           )
         : [],
     ),
   )
 
-const asTold = (told: readonly (readonly [FactId, Facts[string], string])[]): Told => ({
+type Telling = readonly [FactId, Facts[string], Wording]
+
+/** The words of a value: where it was composed, piece by piece. */
+export const wordingOf = ({ words, parts }: Tell): Wording =>
+  parts?.map(({ span: _, ...part }): SaidPart => part) ?? words
+
+const asTold = (told: readonly Telling[]): Told => ({
   facts: Object.fromEntries(told.map(([fact, value]) => [fact, value])),
   said: Object.fromEntries(told.map(([fact, , words]) => [fact, words])),
 })
@@ -79,7 +89,9 @@ export function asksEligibility(
   table: Knowledge['facts'],
   isTested: (fact: FactId) => boolean = () => true,
 ): boolean {
-  const plain = acts.flatMap((act) => (act.act === 'tell' && counts(act) && act.sure >= PLAIN ? [act.fact] : []))
+  const plain = acts.flatMap((act) =>
+    act.act === 'tell' && counts(act) && act.sure >= PLAIN && facts[act.fact] !== undefined ? [act.fact] : [],
+  )
   const told = Object.keys(facts).filter((fact) => !saysWho(table, fact))
   const asks = acts.flatMap((act) => (act.act === 'ask' ? [act] : []))
   // 能不能报，推荐意见找谁出 asks whom: what is asked besides is answered first.

@@ -24,10 +24,11 @@ import {
   referShort,
   say,
 } from '../reply/index.ts'
-import { draftCheck, type Said } from './check-draft.ts'
+import { draftCheck } from './check-draft.ts'
 import type { Guide } from './guide.ts'
 import { folding } from './lookup.ts'
 import { questionBlocks } from './questions.ts'
+import type { Said } from './said.ts'
 import { bodyOf, type Ground, noticesFor, standingParts } from './standing.ts'
 
 export const VERDICTS: Record<Status, string> = {
@@ -200,7 +201,8 @@ export function conditionBlocks(conditions: readonly DraftCondition[]): DraftBlo
 /** The same where a receipt says what was told: what is missed and how, and what is met by its count. */
 export function changedBlocks(conditions: readonly DraftCondition[]): DraftBlock[] {
   const met = conditions.filter(({ status }) => status === 'met')
-  const others = conditions.filter(({ status }) => status !== 'met')
+  // What is as open as before is no change, unless it is known by how much it is missed.
+  const others = conditions.filter(({ status, gap }) => status !== 'met' && (status !== 'unknown' || gap !== undefined))
   const told = others.slice(0, FEW)
   const rest = others.length - told.length
   const [only, another] = met

@@ -1,7 +1,8 @@
 import { assess, type Facts } from '../eligibility/index.ts'
 import type { RegulationKnowledge } from '../knowledge/index.ts'
 import { type Draft, fromTemplate, joined, say } from '../reply/index.ts'
-import { draftCheck, givenParts, type Said } from './check-draft.ts'
+import { draftCheck, givenParts } from './check-draft.ts'
+import type { Said } from './said.ts'
 import { type Ground, noticesFor } from './standing.ts'
 import { conditionBlocks, VERDICTS } from './verdict.ts'
 
@@ -30,7 +31,9 @@ export function whatIfDraft(
   const lines = check.conditions.filter(({ id }) => touched.includes(id))
   const same = before.verdict === after.verdict
   const outcome = same
-    ? say`结论不变，仍是“${VERDICTS[after.verdict]}”。`
+    ? after.verdict === 'unknown'
+      ? say`其余条件没有核对。`
+      : say`结论不变，仍是“${VERDICTS[after.verdict]}”。`
     : say`结论会从“${VERDICTS[before.verdict]}”变成“${VERDICTS[after.verdict]}”。`
   return {
     kind: 'answer',

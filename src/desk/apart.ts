@@ -18,6 +18,21 @@ export function partsOf(words: string): MessagePart[] {
   })
 }
 
+/** An answer heard less surely gives way to what the same words plainly are by themselves. */
+const PLAINLY = 0.75
+
+/** What no question is answered with; 嗯 and 2 may be. */
+const NO_ANSWER: ReadonlySet<Act['act']> = new Set(['switch', 'order', 'check', 'suppose'])
+
+/** What was heard as an answer to what was asked, or what it is by itself where that is much plainer: 换A公司 answers nothing. */
+export function unlessPlainly(answer: Heard, hearAlone: () => Heard): Heard {
+  if (least(answer) >= PLAINLY) return answer
+  const alone = hearAlone()
+  return alone.acts.some(({ act }) => NO_ANSWER.has(act)) && least(alone) >= Math.max(PLAINLY, least(answer))
+    ? alone
+    : answer
+}
+
 /** Heard less surely than this as a whole, a message is heard part by part too. */
 const DOUBTED = 0.5
 /** Parts that are heard less surely are no better. */
@@ -25,7 +40,9 @@ const ENOUGH = 0.4
 
 /** What was heard of a message whole, or, where that is more sure, of its parts. */
 export function moreSurely(words: string, whole: Heard, hear: (part: string) => Heard): Heard {
-  const parts = least(whole) < DOUBTED ? partsOf(words) : []
+  // 不对，是18个: of a correction its parts alone are none.
+  const corrects = whole.acts.some((act) => act.act === 'tell' && act.how === 'instead')
+  const parts = least(whole) < DOUBTED && !corrects ? partsOf(words) : []
   if (parts.length < 2) return whole
   const apart = together(parts.map(({ words: part, at }) => shifted(hear(part), at)))
   // A part alone may sound like an order that the message is not: 中心去年认定了，该做什么.

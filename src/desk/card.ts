@@ -1,4 +1,4 @@
-import { elsewhereBlock, type Sources, sharedFacts, verdictDraft } from '../answer/index.ts'
+import { elsewhereBlock, gapDraft, type Sources, sharedFacts, verdictDraft } from '../answer/index.ts'
 import type { RegulationKnowledge } from '../knowledge/index.ts'
 import { type Draft, say } from '../reply/index.ts'
 import { seenIn } from './guided.ts'
@@ -20,21 +20,31 @@ export function verdictCard(
           elsewhereBlock(others, () => shared, sources),
         ]
       : []
-  const asks = card.check?.asks
   return {
     draft: {
       ...card,
       blocks: [...card.blocks, ...elsewhere.map((block) => ({ ...block, fold: true as const }))],
       options: [
-        ...(asks ? [{ label: say`接着回答`, send: '继续' }] : []),
+        ...(card.check?.asks ? [{ label: say`接着回答`, send: '继续' }] : []),
         ...others.map(({ place }) => ({ label: say`换到${place}`, send: `换到${place}` })),
       ],
     },
-    after: {
-      ...check,
-      asked: asks ? [asks, ...(card.check?.alsoAsks ?? [])] : [],
-      seen: seenIn(card),
-      knowledge: sources.version,
-    },
+    after: afterCard(check, card, sources),
   }
+}
+
+/** All that is missing, in a line each. */
+export function gapCard(
+  check: CheckState,
+  regulation: RegulationKnowledge,
+  sources: Sources & { readonly version: string },
+): { readonly draft: Draft; readonly after: CheckState } {
+  const draft = gapDraft(sources, regulation, check)
+  return { draft, after: afterCard(check, draft, sources) }
+}
+
+/** The check once the person has seen how it stands. */
+function afterCard(check: CheckState, card: Draft, { version }: { readonly version: string }): CheckState {
+  const { asks, alsoAsks = [] } = card.check ?? {}
+  return { ...check, asked: asks ? [asks, ...alsoAsks] : [], seen: seenIn(card), knowledge: version }
 }

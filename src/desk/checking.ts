@@ -1,25 +1,44 @@
-import type { Facts, FactValue } from '../eligibility/index.ts'
+import { type Wording, wordingText } from '../answer/index.ts'
+import { type Facts, type FactValue, sameValue } from '../eligibility/index.ts'
 import type { Fact, FactId, Knowledge } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
-import type { CheckState, CheckStep, Session, Told } from './session.ts'
+import type { Before, CheckState, CheckStep, Session, Told } from './session.ts'
 import { NOTHING_TOLD } from './session.ts'
 
 /** Nobody goes back further. */
 const STEPS_KEPT = 50
 
-const stepOf = ({ facts, said, skipped, asked }: CheckState): CheckStep => ({ facts, said, skipped, asked })
+const stepOf = ({ facts, said, before, skipped, asked }: CheckState): CheckStep => ({
+  ...{ facts, said, skipped, asked },
+  ...(before ? { before } : {}),
+})
 
-/** What is told now over what was told before; the words of a value that was replaced go with it. */
-export function toldOver(before: Told, now: Told): Told {
-  const said = { ...before.said }
-  for (const id of Object.keys(now.facts)) delete said[id]
-  return { facts: { ...before.facts, ...now.facts }, said: { ...said, ...now.said } }
+/**
+ * What is told now over what was told before, which is kept to go back to; the words of a value that was replaced go with it. What
+ * is told last stands last. A thing said again changes nothing.
+ */
+export function toldOver(held: Told, now: Told): Told {
+  const facts: Record<FactId, FactValue> = { ...held.facts }
+  const said: Record<FactId, Wording> = { ...held.said }
+  const before: Record<FactId, Before> = { ...held.before }
+  for (const [id, value] of Object.entries(now.facts)) {
+    const [words, last] = [now.said[id], facts[id]]
+    const same = sameValue(last, value)
+    if (!same && last !== undefined) before[id] = { value: last, ...(said[id] === undefined ? {} : { said: said[id] }) }
+    if (now.before?.[id]) before[id] = now.before[id]
+    if (same && (said[id] !== undefined || words === undefined)) continue
+    delete facts[id]
+    delete said[id]
+    facts[id] = value
+    if (words !== undefined) said[id] = words
+  }
+  return { facts, said, ...(Object.keys(before).length > 0 ? { before } : {}) }
 }
 
-const only = ({ facts, said }: Told, keep: (id: FactId) => boolean): Told => {
+const only = ({ facts, said, before }: Told, keep: (id: FactId) => boolean): Told => {
   const kept = <T>(record: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(record).filter(([id]) => keep(id)))
-  return { facts: kept(facts) as Facts, said: kept(said) }
+  return { facts: kept(facts) as Facts, said: kept(said), ...(before ? { before: kept(before) } : {}) }
 }
 
 const isOwn =
@@ -73,7 +92,7 @@ export function offered(
     const words = said[fact]
     const value = facts[fact]
     if (under !== regulation && value !== undefined && value !== 'unknown' && words !== undefined)
-      return { under, fact, value, words }
+      return { under, fact, value, words: wordingText(words) }
   }
   return undefined
 }
@@ -105,7 +124,7 @@ export const skipped = ({ unconfirmed: _passed, ...check }: CheckState): CheckSt
 export function stepBack(check: CheckState): CheckState | undefined {
   const last = check.earlier.at(-1)
   if (!last) return undefined
-  const { unconfirmed: _dropped, ...rest } = check
+  const { unconfirmed: _dropped, before: _undone, ...rest } = check
   return { ...rest, ...last, phase: 'asking', fresh: [], earlier: check.earlier.slice(0, -1) }
 }
 
@@ -126,8 +145,10 @@ const UNIT = /[元块万亿wWkK千]|million|yuan|rmb|cny/u
 
 /** A sum told as a bare number: 200多 for equipment is most likely 万元, and is checked back before it counts. */
 export function unitless(now: Told, table: ReadonlyMap<FactId, Fact>): CheckState['unconfirmed'] {
-  for (const [fact, words] of Object.entries(now.said)) {
+  for (const [fact, said] of Object.entries(now.said)) {
     const value = now.facts[fact]
+    // Of figures that are added up one unit is that of all.
+    const words = typeof said === 'string' ? said : said.map(({ words: own }) => own).join('+')
     if (table.get(fact)?.kind === 'money' && value !== undefined && value !== 'unknown' && !UNIT.test(words))
       return /[\d一二三四五六七八九十百两几]/u.test(words) ? { fact, value, words } : undefined
   }

@@ -1,27 +1,83 @@
 import { awaited, chosen, filled, overtaken } from './acts/answers.ts'
 import { asked } from './acts/ask.ts'
 import { begun } from './acts/check.ts'
+import { courteous, unclear } from './acts/courtesy.ts'
 import { ordered } from './acts/order.ts'
 import { supposed } from './acts/suppose.ts'
-import { elsewhere, moved } from './acts/switch.ts'
-import { told } from './acts/tell.ts'
+import { another, elsewhere, moved } from './acts/switch.ts'
+import { corrected, noted, told } from './acts/tell.ts'
+import { calledAs } from './applicants.ts'
 import { lastAsked, openQuestion, optionIn, questionOf, shownBefore } from './asked.ts'
+import { asOne } from './joining.ts'
 import { once } from './once.ts'
+import { type Run, runsOf } from './parting.ts'
+import { receipted } from './receipt.ts'
 import type { Session } from './session.ts'
 import { Turn, type Turned, type Turning } from './turn.ts'
 
-/** What may come of a message, in this order: an answer to what was put before the person, an order, what is supposed, told, asked. */
-const ACTS = [filled, chosen, overtaken, awaited, ordered, supposed, elsewhere, moved, told, begun]
+/** What may come of a message, in this order: an answer to what was put before the person, a courtesy, an order, what is supposed, told, asked. */
+const ACTS = [
+  ...[
+    filled,
+    chosen,
+    overtaken,
+    awaited,
+    courteous,
+    ordered,
+    supposed,
+    elsewhere,
+    moved,
+    told,
+    corrected,
+    begun,
+    unclear,
+    asked,
+  ],
+]
 
 /** One turn of a conversation: pure, so that it can be replayed. */
 export function converse(session: Session, typed: string, turning: Turning): Turned {
+  const turned = once(taken(session, typed, turning), session)
+  if (turned.session.others.length === 0) return turned
+  return { ...turned, draft: { ...turned.draft, applicant: calledAs(turned.session.who) } }
+}
+
+function taken(session: Session, typed: string, turning: Turning): Turned {
   const turn = turnOf(session, typed, turning)
+  return another(turn) ?? receipted(turn, inOrder(turn) ?? done(turn))
+}
+
+/** What a message comes to that does one thing. */
+function done(turn: Turn): Turned {
   for (const act of ACTS) {
     const turned = act(turn)
-    if (turned) return once(turned, session)
+    if (turned) return turned
   }
-  return once(asked(turn), session)
+  throw new Error('a message that comes to nothing')
 }
+
+/** Of a message that does several things, each over the session that the one before it left; undefined where it does but one thing and says no more. */
+function inOrder(turn: Turn): Turned | undefined {
+  if (turn.turning.choice || turn.turning.answers) return undefined
+  const all = runsOf(turn)
+  const [only, another] = all
+  // 谢谢！那聊城呢: what is said beside a courtesy is taken as if it had been said alone.
+  if (only && !another && turn.act('courtesy')) return done(partOf(turn, only))
+  if (!another) return undefined
+  const runs = all.filter((run) => run.does !== 'tell' || noted(partOf(turn, run)) !== undefined)
+  if (runs.length < 2) return undefined
+  let { session } = turn
+  const turned = runs.map((run, i) => {
+    const part = partOf(turn, run, session)
+    const beside = run.does === 'tell' && i + 1 < runs.length
+    const each = (beside ? (overtaken(part) ?? awaited(part) ?? noted(part)) : undefined) ?? done(part)
+    session = once(each, session).session
+    return each
+  })
+  return asOne(turned)
+}
+
+const partOf = (turn: Turn, { words, acts }: Run, session = turn.session): Turn => turn.part(session, words, acts)
 
 function turnOf(session: Session, typed: string, turning: Turning): Turn {
   const { question: named, unseen = 0, choice, simplify, knowledge } = turning
@@ -34,6 +90,7 @@ function turnOf(session: Session, typed: string, turning: Turning): Turn {
   const late = unseen > 0 || named !== undefined
   return new Turn(session, words, simplify(words).trim(), {
     ...turning,
+    converse: taken,
     ...(answer ? { choice: answer } : {}),
     ...(late && question?.revision !== open?.revision ? { earlier: { question } } : {}),
   })

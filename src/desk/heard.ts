@@ -1,7 +1,8 @@
 import { type Sources, toldIn } from '../answer/index.ts'
-import { changedBy, type FactValue } from '../eligibility/index.ts'
+import type { FactValue } from '../eligibility/index.ts'
 import type { Heard } from '../hear/index.ts'
 import { type FactId, factIn } from '../knowledge/index.ts'
+import { entered, holding, isChange } from './ledger.ts'
 import type { CheckState, Told } from './session.ts'
 import { whoAsks } from './who.ts'
 
@@ -15,12 +16,13 @@ interface Said {
 
 /** What a message in a check tells, taken as said to what was asked, and to what was told before. */
 export function toldHere(check: CheckState, said: Said): Told {
+  const changes = said.heard.acts.some((act) => act.act === 'tell' && isChange(act))
   return (
     planned(check, said) ??
     each(check, said) ??
-    continued(check, said) ??
+    (changes ? undefined : continued(check, said)) ??
     named(check, said) ??
-    settled(check, said.heard)
+    settled(check, said)
   )
 }
 
@@ -73,7 +75,8 @@ function continued(check: CheckState, { heard, words, sources }: Said): Told | u
   // 两个是实习生，算10个吧: what it comes to is said last.
   for (const part of [words, ...words.split(PARTED).reverse()]) {
     for (const fact of check.fresh) {
-      const answer = settled(check, sources.hear(part, { asked: fact, open: true }))
+      const again = sources.hear(part, { asked: fact, open: true })
+      const answer = settled(check, { heard: again, words: part, folded: part, sources })
       const value = answer.facts[fact]
       const alone = value !== undefined && Object.keys(answer.facts).length === 1
       if (alone && ((corrects && part === words) || isQuantity(value))) return answer
@@ -95,22 +98,8 @@ function named({ asked: [fact] }: CheckState, { heard, folded, sources: { knowle
 }
 
 /** What is told, with what is added to or taken from a value told before: 楼上还有100平. */
-function settled({ facts, said }: CheckState, heard: Heard): Told {
-  const changed = heard.acts.flatMap((act) => {
-    if (act.act !== 'tell' || act.fact === null || act.of !== 'applicant' || act.mood !== 'is') return []
-    const sign = act.how === 'add' ? 1 : act.how === 'less' ? -1 : 0
-    const sum = sign === 0 ? undefined : changedBy(facts[act.fact], act.value as FactValue, sign)
-    if (sum === undefined) return []
-    const before = said[act.fact]
-    return [
-      {
-        facts: { [act.fact]: sum },
-        said: { [act.fact]: before ? `${before}、${act.words}` : act.words },
-      },
-    ]
-  })
-  return together([toldIn(heard), ...changed])
-}
+const settled = (check: CheckState, { heard, words, sources }: Said): Told =>
+  entered(holding(check), { heard, words, sources })
 
 /** Nobody is asked more at once than can be tried in every order. */
 const MOST_ORDERED = 4
@@ -125,4 +114,5 @@ function orders(facts: readonly FactId[]): FactId[][] {
 export const together = (told: readonly Told[]): Told => ({
   facts: Object.assign({}, ...told.map(({ facts }) => facts)),
   said: Object.assign({}, ...told.map(({ said }) => said)),
+  ...(told.some(({ before }) => before) ? { before: Object.assign({}, ...told.map(({ before }) => before)) } : {}),
 })

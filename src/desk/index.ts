@@ -22,6 +22,8 @@ export type { Inbox, Letter, Owner, Pending } from './inbox.ts'
 export { Lanes } from './lanes.ts'
 export type { AskOptions, DeskPorts, TurnOptions } from './ports.ts'
 export {
+  type Applicant,
+  type Before,
   type CheckState,
   type CheckStep,
   emptySession,
@@ -29,5 +31,6 @@ export {
   type Session,
   type Shown,
   type Told,
+  type Who,
 } from './session.ts'
 export { type Entry, type KeptReply, type Miss, type Note, type SessionStore, StoreFault } from './store.ts'

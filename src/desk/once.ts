@@ -41,8 +41,9 @@ const nameOf = ({ kind, regulation, text }: DraftNotice): string =>
     : `${regulation} ${kind}`
 
 /** What the reply leaves folded, for 展开; a remark leaves that of the reply before it. */
-function foldedIn({ kind, blocks, cites }: Draft, before: Session): Pick<Session, 'folded'> {
+function foldedIn({ kind, lead, blocks, cites }: Draft, before: Session): Pick<Session, 'folded'> {
   const folded = blocks.filter(({ fold }) => fold).map(({ fold: _fold, ...block }) => block)
   if (folded.length === 0 && kind === 'smalltalk') return before.folded ? { folded: before.folded } : {}
-  return { folded: { blocks: folded, cites } }
+  const first = lead ?? blocks.find(({ kind, fold }) => kind === 'words' && !fold)?.text
+  return { folded: { ...(first ? { lead: first } : {}), blocks: folded, cites } }
 }

@@ -1,12 +1,21 @@
-import type { Facts, Status } from '../eligibility/index.ts'
+import type { Wording } from '../answer/index.ts'
+import type { Facts, FactValue, Status } from '../eligibility/index.ts'
 import type { FactId } from '../knowledge/index.ts'
 import type { ClauseId, RegulationId } from '../law/index.ts'
 import type { Draft, Option } from '../reply/index.ts'
 
-/** What was told of the applicant, and the person's own words for each value. */
+/** A value as it was before the one that is held; `back` where that one is what it was before in its turn. */
+export interface Before {
+  readonly value: FactValue
+  readonly said?: Wording
+  readonly back?: true
+}
+
+/** What was told of the applicant, the person's own words for each value, and what it was before. */
 export interface Told {
   readonly facts: Facts
-  readonly said: Readonly<Record<FactId, string>>
+  readonly said: Readonly<Record<FactId, Wording>>
+  readonly before?: Readonly<Record<FactId, Before>>
 }
 
 /** A step of a check, to go back to. */
@@ -53,6 +62,23 @@ export interface Shown {
   readonly revision?: number
 }
 
+/** Whom a conversation speaks of, where it speaks of several. */
+export interface Who {
+  /** In the order in which they came up, from 1. */
+  readonly number: number
+  /** 子公司, A, 第二家: by what the person names them; undefined while nothing did. */
+  readonly name?: string
+  /** The words they were brought up with. */
+  readonly words: string
+}
+
+/** An applicant who is not spoken of just now, with all that was told of them. */
+export interface Applicant extends Who {
+  readonly told: Told
+  readonly own: Readonly<Record<RegulationId, Told>>
+  readonly check?: CheckState
+}
+
 /** All that a conversation carries from one turn to the next: plain data, so that it can be kept and replayed. */
 export interface Session {
   readonly version: 2
@@ -60,6 +86,8 @@ export interface Session {
   readonly places: readonly RegulationId[]
   /** The last question without its places: what 那聊城呢 repeats. */
   readonly subject?: string
+  /** Facts last spoken of: what 要是150呢 and 实际上是180万 are about. */
+  readonly spoken: readonly FactId[]
   /** Clauses last told, the first first. */
   readonly refs: readonly ClauseId[]
   /** The questions asked, the last one last: it is open while its check asks. */
@@ -68,8 +96,8 @@ export interface Session {
   readonly shown: readonly Shown[]
   /** The last reply's id, which 有用 and 没用 are about, and the words it answered. */
   readonly last?: { readonly reply: string; readonly words: string }
-  /** What the last reply left folded, as 展开 opens it. */
-  readonly folded?: Pick<Draft, 'blocks' | 'cites'>
+  /** What the last reply left folded, as 展开 opens it, and what decided in it, as 简单点 says it. */
+  readonly folded?: Pick<Draft, 'lead' | 'blocks' | 'cites'>
   /** Notices that were told in full: none is told twice. */
   readonly noticed: readonly string[]
   /** Told before it was known of which place is asked. */
@@ -77,6 +105,10 @@ export interface Session {
   /** Told under a text's own definition, kept for that text: offered for another, never used there unasked. */
   readonly own: Readonly<Record<RegulationId, Told>>
   readonly check?: CheckState
+  /** Whose the above is. */
+  readonly who: Who
+  /** The other applicants, whoever was spoken of last the last. */
+  readonly others: readonly Applicant[]
   /** What the last turn was about; 那聊城呢 goes on with it. */
   readonly focus: 'check' | 'question'
   /** Replies in a row that had no answer. */
@@ -91,12 +123,15 @@ export const NOTHING_TOLD: Told = { facts: {}, said: {} }
 export const emptySession = (): Session => ({
   version: 2,
   places: [],
+  spoken: [],
   refs: [],
   questions: [],
   shown: [],
   noticed: [],
   told: NOTHING_TOLD,
   own: {},
+  who: { number: 1, words: '' },
+  others: [],
   focus: 'question',
   misses: 0,
   log: [],

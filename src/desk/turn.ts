@@ -7,7 +7,8 @@ import {
   outOfScope,
   resumed,
   type Sources,
-  toldIn,
+  weighed,
+  wordingText,
 } from '../answer/index.ts'
 import type { Act, Heard } from '../hear/index.ts'
 import { choiceOf, type FactId, factIn, type RegulationKnowledge } from '../knowledge/index.ts'
@@ -15,12 +16,13 @@ import { regulationOf } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
 import { type Answer, type Draft, given, joined, type Parts, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
-import { moreSurely } from './apart.ts'
-import { verdictCard } from './card.ts'
+import { moreSurely, unlessPlainly } from './apart.ts'
+import { gapCard, verdictCard } from './card.ts'
 import { subjectOf } from './carry.ts'
 import * as checking from './checking.ts'
 import { guided, heldAgainst } from './guided.ts'
 import { together } from './heard.ts'
+import { entered, holding } from './ledger.ts'
 import { shortened, withoutFigures } from './mask.ts'
 import type { CheckState, Question, Session, Told } from './session.ts'
 import { NOTHING_TOLD } from './session.ts'
@@ -64,6 +66,8 @@ const MISSES_BEFORE_OFFER = 2
 
 /** With what the message answers, where that is another question than the open one: an earlier one, or none. */
 export interface Taking extends Turning {
+  /** Takes a part of the message as a turn. */
+  readonly converse: (session: Session, words: string, turning: Turning) => Turned
   readonly earlier?: { readonly question: Question | undefined }
 }
 
@@ -78,10 +82,27 @@ export class Turn {
     readonly words: string,
     readonly folded: string,
     readonly turning: Taking,
+    heard?: Heard,
   ) {
     this.found = turning.finder.find(words)
-    this.heard = this.hear(words)
-    this.message = toldIn(this.heard)
+    this.heard = heard ?? this.hear(words)
+    this.message = entered(holding(session.check ?? session.told), { heard: this.heard, words, sources: turning })
+  }
+
+  /** The same message over another session. */
+  over(session: Session): Turn {
+    return new Turn(session, this.words, this.folded, this.turning)
+  }
+
+  /** What comes of some of the message's words, said by themselves over a session. */
+  taken(words: string, session: Session): Turned {
+    const { choice: _pressed, earlier: _late, ...turning } = this.turning
+    return this.turning.converse(session, words, turning)
+  }
+
+  /** A part of the message, as it was heard in it, in the session that the part before it left. */
+  part(session: Session, words: string, acts: readonly Act[]): Turn {
+    return new Turn(session, words, this.turning.simplify(words).trim(), this.turning, { acts, unheard: [] })
   }
 
   /** Words as a note keeps them for others to read. */
@@ -96,7 +117,7 @@ export class Turn {
     const open = this.session.check !== undefined && this.session.check.phase !== 'left'
     const context = { open, ...(open && this.session.check ? { regulation: this.session.check.regulation } : {}) }
     const answer = (part: string) => hear(part, { ...context, ...(asked ? { asked } : {}) })
-    const whole = taught ?? answer(words)
+    const whole = taught ?? unlessPlainly(answer(words), () => hear(words, context))
     // 对了，公示多少天 begins with no answer.
     const answers = whole.acts.every(({ act }) => act === 'tell' || act === 'unknown')
     return taught ?? moreSurely(words, whole, answers ? answer : (part) => hear(part, context))
@@ -105,6 +126,12 @@ export class Turn {
   /** The first act of a kind that was heard well enough to be acted on. */
   act<K extends Act['act']>(kind: K): Extract<Act, { act: K }> | undefined {
     return this.heard.acts.find((act): act is Extract<Act, { act: K }> => act.act === kind && isPlain(act))
+  }
+
+  /** Whether the message names something that the texts speak of, or comes near a clause by more than chance. */
+  namesAnything(): boolean {
+    const { hits, subjects, regulations, numberAsked, numbered } = this.found
+    return subjects.length + regulations.length + numbered.length > 0 || numberAsked || (hits[0]?.score ?? 0) >= CHANCE
   }
 
   /** The fact that a bare answer is of. */
@@ -124,19 +151,26 @@ export class Turn {
   saidOf({ said }: Told): Parts {
     const lines = Object.entries(said).flatMap(([id, words]) => {
       const fact = this.turning.knowledge.facts.get(id)
-      return fact ? [say`${nameOf(fact)}“${given(words)}”`] : []
+      return fact ? [say`${nameOf(fact)}“${given(wordingText(words))}”`] : []
     })
     return joined(lines, '、')
   }
 
   /** The check with what was told, if anything was. */
   keep(check: CheckState, now: Told, before: Parts = [], session = this.session): Turned | undefined {
-    const { turning } = this
     if (Object.keys(now.facts).length === 0) return undefined
-    const bare = check.asked[0] ? checking.unitless(now, turning.knowledge.facts) : undefined
-    const sure = bare ? checking.without(now, bare.fact) : now
-    const after = checking.answered(check, sure)
-    return this.checked(bare ? { ...after, unconfirmed: bare } : after, before, { session })
+    return this.checked(this.after(check, now), before, { session })
+  }
+
+  /** The check with what was told; a sum told without its unit, and what is against the person and was not surely heard, wait to be confirmed. */
+  after(check: CheckState, told: Told): CheckState {
+    const { facts } = this.turning.knowledge
+    const regulation = this.regulation(check.regulation)
+    const { now, unconfirmed } = regulation ? weighed(told, this.heard, regulation, facts, check) : { now: told }
+    const bare = check.asked[0] ? checking.unitless(now, facts) : undefined
+    const after = checking.answered(check, bare ? checking.without(now, bare.fact) : now)
+    const asks = bare ?? unconfirmed
+    return asks ? { ...after, unconfirmed: asks } : after
   }
 
   /** Places whose rules are asked about: where one is registered is no such place while another is spoken of. */
@@ -154,11 +188,14 @@ export class Turn {
 
   begin(regulation: RegulationKnowledge, message: Told): Turned {
     const { session, turning } = this
-    const now = this.withWho(this.withoutPlace(message, regulation))
+    const { facts } = turning.knowledge
+    const all = this.withWho(this.withoutPlace(message, regulation))
+    const earlier = { facts: session.check?.facts ?? session.told.facts, asked: [] }
+    const { now, unconfirmed } = weighed(all, this.heard, regulation, facts, earlier)
     const own = checking.ownKept(session, turning.knowledge)
     const check = checking.checkOf({ ...session, own }, regulation.id, now, turning.knowledge)
     const carried = session.check && session.check.regulation !== regulation.id
-    const unsure = checking.unitless(now, turning.knowledge.facts)
+    const unsure = checking.unitless(now, facts) ?? unconfirmed
     const sure: CheckState = unsure ? { ...check, ...checking.without(check, unsure.fact), unconfirmed: unsure } : check
     const before = carried ? heldAgainst(sure, session.check, regulation, turning) : undefined
     return this.checked(sure, before, { session: { ...session, own, told: NOTHING_TOLD } })
@@ -169,7 +206,7 @@ export class Turn {
     const { finder, knowledge } = this.turning
     const seat = factIn(knowledge.facts, 'seat')
     const place = seat && told.said[seat]
-    if (!seat || !place || !this.words.split(/[\s，,。；;：:]/u).includes(place)) return told
+    if (!seat || typeof place !== 'string' || !this.words.split(/[\s，,。；;：:]/u).includes(place)) return told
     const others = finder.find(this.words.replace(place, ' ')).regulations
     return others.includes(regulation.id) ? told : checking.without(told, seat)
   }
@@ -205,12 +242,12 @@ export class Turn {
     )
   }
 
-  /** The verdict card, on demand. */
-  shown(check: CheckState, report = false): Turned {
+  /** The verdict card, on demand, or what is missing of it. */
+  shown(check: CheckState, as: 'card' | 'report' | 'gap' = 'card'): Turned {
     const regulation = this.regulation(check.regulation)
     if (!regulation) throw new Error(`no regulation ${check.regulation}`)
-    const { draft, after } = verdictCard(check, regulation, this.turning)
-    const full: Draft = report ? { ...draft, report: true } : draft
+    const { draft, after } = (as === 'gap' ? gapCard : verdictCard)(check, regulation, this.turning)
+    const full: Draft = as === 'report' ? { ...draft, report: true } : draft
     return this.said(full, { check: after, refs: full.cites, focus: 'check', places: [check.regulation] })
   }
 
@@ -286,13 +323,16 @@ export class Turn {
   }
 }
 
+/** With less in common a clause and words that name nothing meet by chance; as where answers look for one. */
+export const CHANCE = 20
+
 /** An act heard less surely than this is none to act on: the message is taken as a question. */
 const SURE = 0.5
 
 /** So many times as sure as what else it may be, an act is acted on all the same. */
 const LEAD = 4
 
-const isPlain = ({ sure, rivals: [next] = [] }: Act): boolean =>
+export const isPlain = ({ sure, rivals: [next] = [] }: Act): boolean =>
   sure >= SURE || (next !== undefined && sure >= LEAD * next.sure)
 
 const SEAT = /注册(?:地|在|于|地址)|工商(?:登记)?在|落户在/u

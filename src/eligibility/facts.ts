@@ -117,22 +117,39 @@ export function sameValue(one: FactValue | undefined, other: FactValue | undefin
   )
 }
 
-/** A quantity with as much added or taken away, in its unit; undefined where one is no quantity, is open to a side, or less than nothing is left. */
+/**
+ * A quantity with as much added or taken away, in its unit, open where one of the two is; undefined where one is no quantity, where
+ * nothing can be said of the outcome, or where less than nothing is left.
+ */
 export function changedBy(value: FactValue | undefined, by: FactValue, sign: 1 | -1): FactValue | undefined {
   const [whole, part] = [boundsOf(value), boundsOf(by)]
   if (!whole || !part) return undefined
-  const [a, b] = sign > 0 ? [part.min, part.max] : [-part.max, -part.min]
-  const clean = (sum: number) => Number(sum.toPrecision(12))
-  const { min, max } = { min: clean(whole.min + a), max: clean(whole.max + b) }
-  if (min < 0) return undefined
-  return min === max ? min : { min, max }
+  const low = sign > 0 ? lowOf(part) : highOf(part)
+  const high = sign > 0 ? highOf(part) : lowOf(part)
+  const min = moved(lowOf(whole), low, sign)
+  const max = moved(highOf(whole), high, sign)
+  if ((min.at ?? max.at) === undefined || (min.at ?? 0) < 0 || (max.at ?? 0) < 0) return undefined
+  if (min.at === max.at) return min.at
+  return {
+    ...(min.at === undefined ? {} : { min: min.at, ...(min.open ? { minOpen: true as const } : {}) }),
+    ...(max.at === undefined ? {} : { max: max.at, ...(max.open ? { maxOpen: true as const } : {}) }),
+  }
 }
 
-const boundsOf = (value: FactValue | undefined): { readonly min: number; readonly max: number } | undefined =>
-  typeof value === 'number'
-    ? { min: value, max: value }
-    : typeof value === 'object' && value.min !== undefined && value.max !== undefined
-      ? { min: value.min, max: value.max }
-      : undefined
+interface Bound {
+  readonly at: number | undefined
+  readonly open: boolean
+}
+
+const lowOf = ({ min, minOpen }: Interval): Bound => ({ at: min, open: minOpen ?? false })
+const highOf = ({ max, maxOpen }: Interval): Bound => ({ at: max, open: maxOpen ?? false })
+
+const moved = (from: Bound, by: Bound, sign: 1 | -1): Bound => ({
+  at: from.at === undefined || by.at === undefined ? undefined : Number((from.at + sign * by.at).toPrecision(12)),
+  open: from.open || by.open,
+})
+
+const boundsOf = (value: FactValue | undefined): Interval | undefined =>
+  typeof value === 'number' ? { min: value, max: value } : typeof value === 'object' ? value : undefined
 
 export const isKnown = (facts: Facts, id: FactId): boolean => facts[id] !== undefined && facts[id] !== 'unknown'

@@ -1,10 +1,10 @@
 import type { FactId } from '../knowledge/index.ts'
-import { isConditional } from './conditional.ts'
+import { isConditional, isMore } from './conditional.ts'
 import { actFeatures } from './features.ts'
 import type { Frame, Vocabulary } from './frame.ts'
-import type { Act, How, Mood, Order, Stretch, Tell, Tone, Want } from './heard.ts'
+import type { Act, How, Mood, Order, Stretch, Tell, TellPart, Tone, Want } from './heard.ts'
 import { DETAILS, type Models } from './models.ts'
-import { type Reading, readingsIn } from './readings.ts'
+import { type Reading, type ReadPart, readingsIn } from './readings.ts'
 import { type Ranked, ranksOf, type Stretched } from './stretches.ts'
 
 /**
@@ -35,9 +35,11 @@ export function actsOf(stretch: Stretched, frame: Frame, vocabulary: Vocabulary,
         {
           ...about,
           act: 'suppose',
-          tells: readingsIn(frame, told.from, told.to, 'suppose', vocabulary, models).map((reading) =>
-            tellOf(reading, told, frame),
-          ),
+          tells: readingsIn(frame, told.from, told.to, 'suppose', vocabulary, models).map((reading) => {
+            const tell = tellOf(reading, told, frame)
+            const before = frame.folded.text.slice(frame.signs[told.from]?.start, frame.signs[reading.from]?.start)
+            return isMore(before) ? { ...tell, how: 'add' as const } : tell
+          }),
         },
       ]
     case 'unknown': {
@@ -96,21 +98,45 @@ function kindOf(stretch: Stretched, frame: Frame, models: Models): Told {
 
 const MOODS: Readonly<Record<string, Mood>> = { plan: 'plan', was: 'was', qualified: 'qualified' }
 const HOWS: Readonly<Record<string, How>> = { add: 'add', less: 'less', instead: 'instead', restore: 'restore' }
-/** What does not state a value by itself: half a yes; more or less of what only whoever keeps the facts knows. */
-const UNSETTLED: ReadonlySet<string> = new Set(['qualified', 'add', 'less', 'restore'])
+/** More or less of what only whoever keeps the facts knows. */
+const CHANGES: ReadonlySet<string> = new Set(['add', 'less', 'restore'])
+/** What does not state a value by itself: these, and half a yes. */
+const UNSETTLED: ReadonlySet<string> = new Set(['qualified', ...CHANGES])
 /** Something was told, but nothing that the program has a name for. */
 const NOTHING_READ = { act: 'tell', fact: null, value: null, of: 'applicant', mood: 'is', how: 'set' } as const
 
 function tellsOf(told: Told, about: Stretch, frame: Frame, vocabulary: Vocabulary, models: Models): Tell[] {
-  const label = told.detail === 'is' ? 'tell' : `tell:${told.detail}`
-  const tells = readingsIn(frame, told.from, told.to, label, vocabulary, models).map((reading) =>
-    tellOf(reading, told, frame),
-  )
+  const read = (each: Told): Tell[] => {
+    const label = each.detail === 'is' ? 'tell' : `tell:${each.detail}`
+    const readings = readingsIn(frame, each.from, each.to, label, vocabulary, models)
+    return readings.map((reading) => tellOf(reading, each, frame))
+  }
+  const heard = read(told)
+  // 楼上还有100平, told where something else was asked, is no answer: that it is more of something is heard as though nothing was.
+  const beside = heard.length > 0 && frame.asked !== undefined && heard.every(({ fact }) => fact !== frame.asked)
+  const unasked = beside ? unaskedOf(told, frame, models) : told.detail
+  const changes = unasked !== told.detail && CHANGES.has(unasked)
+  const tells = changes ? read({ ...told, detail: unasked }) : heard
   if (tells.length > 0) return tells
-  return [{ ...about, ...NOTHING_READ, ...(frame.asked === undefined ? {} : { asks: true as const }) }]
+  // 扣掉B, 还是按原来的: what is done to a value is heard, though none is named.
+  const how = HOWS[told.detail] ?? NOTHING_READ.how
+  const [fact = null, another] = CHANGES.has(told.detail) ? factsIn(told, frame) : []
+  return [
+    {
+      ...about,
+      ...NOTHING_READ,
+      how,
+      fact: another ? null : fact,
+      ...(frame.asked === undefined ? {} : { asks: true as const }),
+    },
+  ]
 }
 
-function tellOf({ ids, value, from, to, sure, denied, noFact }: Reading, told: Told, frame: Frame): Tell {
+function tellOf(
+  { ids, value, from, to, sure, denied, noFact, parts = [], part }: Reading,
+  told: Told,
+  frame: Frame,
+): Tell {
   const { detail, label } = told
   const both = Math.min(sure, told.sure)
   const doubted = both < SURE || (typeof value === 'string' && sure < SURE_CHOICE)
@@ -122,13 +148,27 @@ function tellOf({ ids, value, from, to, sure, denied, noFact }: Reading, told: T
     value,
     of: detail === 'other' && !isOwn(told, frame) ? 'other' : 'applicant',
     mood: label === 'suppose' ? 'if' : (MOODS[detail] ?? 'is'),
-    how: HOWS[detail] ?? 'set',
+    how: HOWS[detail] ?? (part ? 'part' : 'set'),
+    ...(parts.length > 0 ? { parts: parts.map((each) => partOf(each, frame)) } : {}),
     ...(denied ? { denied } : {}),
     ...(unsure ? { asks: true as const } : {}),
     ...(ids.length > 1 && !noFact
       ? { rivals: ids.map((fact) => ({ act: 'tell', sure: both / ids.length, fact })) }
       : {}),
   }
+}
+
+const partOf = ({ start, end, value, name, less }: ReadPart, { folded }: Frame): TellPart => ({
+  span: folded.span(start, end),
+  words: folded.said(start, end).trim(),
+  value,
+  ...(name ? { name: folded.said(name.start, name.end).trim() } : {}),
+  ...(less ? { less } : {}),
+})
+
+function unaskedOf({ from, to }: Stretched, { signs, setting }: Frame, models: Models): string {
+  const { asked: _other, ...open } = setting
+  return ranksOf(models[DETAILS.tell as 'telling'], actFeatures(signs, from, to, open))[0]?.label ?? 'is'
 }
 
 /** 我们研发强度有3.6%: where what is told is one's own, word beside word, it is nobody else's. */

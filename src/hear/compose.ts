@@ -1,7 +1,10 @@
 import type { Interval } from '../quantity/index.ts'
 import type { Frame } from './frame.ts'
-import { clean, plain } from './measures.ts'
-import { type Claim, intervalOf, type Part, type Reading } from './readings.ts'
+import { namesBeside } from './items.ts'
+import { clean, plain, scaled } from './measures.ts'
+import type { Figure } from './mention.ts'
+import { type Claim, intervalOf, type Part, type Reading, type ReadPart } from './readings.ts'
+import type { Sign } from './signs.ts'
 import { total } from './sums.ts'
 
 /** One way in which the figures of one thing go together, and how likely it is. */
@@ -26,12 +29,55 @@ export function composed(frame: Frame, claims: readonly Claim[], id: string): Om
   if (!best?.whole || all === 0) return undefined
   const used = claims.filter((_, i) => best.parts[i] !== 'void')
   const ats = used.map(({ at }) => at)
+  const parts = partsOf(frame, claims, values, best)
+  const last = claims.findIndex((_, i) => best.parts[i] === 'value')
+  const part = parts.length === 0 && last > 0 && frame.signs[claims[last - 1]?.at ?? -1]?.figure?.whole
   return {
     value: plain(best.whole),
     from: Math.min(...ats),
     to: Math.max(...ats) + 1,
     sure: Math.min(best.sure / all, ...used.map(({ linked }) => linked)),
+    ...(parts.length > 0 ? { parts } : {}),
+    ...(part ? { part } : {}),
   }
+}
+
+/** What a value was composed of: what was added up, or what was taken from what; of one figure, what it is the sum of itself. */
+function partsOf(
+  frame: Frame,
+  claims: readonly Claim[],
+  values: readonly (Interval | undefined)[],
+  { parts: ways }: Way,
+): ReadPart[] {
+  const isMinus = ways.includes('minus')
+  const own = claims.flatMap(({ at }, i) => {
+    const [way, value] = [ways[i], values[i]]
+    return value && (way === 'part' || way === 'minus' || (isMinus && way === 'value')) ? [{ at, value, way }] : []
+  })
+  if (own.length < 2) {
+    const i = ways.indexOf('value')
+    return summandsOf(frame.signs[claims[i]?.at ?? -1]?.figure, values[i])
+  }
+  const names = namesBeside(
+    frame,
+    own.map(({ at }) => at),
+  )
+  return own.map(({ at, value, way }, i): ReadPart => {
+    const { start, end } = frame.signs[at] as Sign
+    const name = names[i]
+    return {
+      ...{ start, end, value: plain(value) },
+      ...(name ? { name } : {}),
+      ...(way === 'minus' ? { less: true as const } : {}),
+    }
+  })
+}
+
+/** 85+60+70万: the figures that one is the sum of, in the unit of the fact. */
+function summandsOf(figure: Figure | undefined, value: Interval | undefined): ReadPart[] {
+  const [whole, sum] = [value?.min, figure?.interval.min]
+  if (!figure?.parts || whole === undefined || !sum) return []
+  return figure.parts.map(({ start, end, interval }) => ({ start, end, value: plain(scaled(interval, whole / sum)) }))
 }
 
 /** Of dates the last said stands; they do not add up. */
@@ -60,7 +106,8 @@ function waysOf(frame: Frame, all: readonly Claim[], every: readonly (Interval |
   for (const [i, value] of values.entries()) {
     const others = values.filter((_, k) => k !== i)
     const whole = others.length > 1 && isSame(total(others), value)
-    ways.push(as((k) => (k === i ? 'value' : 'void'), value, i > 0 && wholes[i - 1] ? PART : 1))
+    const part = i > 0 && wholes[i - 1] ? Math.max(PART, 1 - (claims[i - 1]?.ways.value ?? 0)) : 1
+    ways.push(as((k) => (k === i ? 'value' : 'void'), value, part))
     // 9件加2件，一共11件: what the others come to is their total, however it was said.
     if (whole) ways.push(as((k) => (k === i ? 'value' : 'part'), value, TOTAL))
   }
@@ -73,7 +120,7 @@ function waysOf(frame: Frame, all: readonly Claim[], every: readonly (Interval |
 
 /** That the others come to just this figure by chance is as unlikely as this. */
 const TOTAL = 1e6
-/** 10人里头有2个: two is hardly all there are. */
+/** 10人里头有2个: two is hardly all there are, unless the ten are hardly what is meant. */
 const PART = 0.02
 /** 光谱仪86.5、三坐标118 are added up the sooner for each having a name of its own. */
 const ITEMS = 4

@@ -6,3 +6,10 @@ const LEAD = 16
 
 /** Whether what is said begins as a supposition, which nothing that follows in it takes back: 如果我们设备有300万. */
 export const isConditional = (words: string): boolean => CONDITION.test(words.trimStart().slice(0, LEAD))
+
+/** 再买, 多租: what is supposed comes on top of what there is; 加到 says what it comes to. */
+const MORE = /(?:再|另外|多|增加|追加|another|extra|more)[^，,。；;到至成]{0,8}$/iu
+const BEFORE = 16
+
+/** Whether what leads up to a figure says that it is so much more. */
+export const isMore = (before: string): boolean => MORE.test(before.slice(-BEFORE))

@@ -1,7 +1,7 @@
 import { type Interval, intervalIn, parseNumeral, type Reading, unitAt } from '../quantity/index.ts'
 import { countedBy, scaled } from './measures.ts'
 import type { Figure, Measure } from './mention.ts'
-import { added } from './sums.ts'
+import { added, amongst } from './sums.ts'
 
 /** What follows 个 and says what was counted after all: 六百个平方, 65个点. */
 const AFTER: readonly (readonly [RegExp, Measure])[] = [
@@ -45,7 +45,7 @@ export function figuresIn(text: string, readings: readonly Reading[], units: rea
     return [read.measure === 'bare' ? (suffixed(text, read) ?? headed(read, headings)) : read]
   })
   const all = [...found, ...contracted(text, units)].sort((a, b) => a.start - b.start)
-  return added(text, joined(text, all))
+  return amongst(text, added(text, joined(text, all)))
 }
 
 /** 6万, without a word for its unit, is read as money; it may be 6万吨 as well. */

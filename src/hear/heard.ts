@@ -49,6 +49,16 @@ export interface Stretch {
   readonly asks?: true
 }
 
+/** One of the figures that a value was composed of, with the name that stands beside it in the message. */
+export interface TellPart {
+  readonly span: { readonly start: number; readonly end: number }
+  readonly words: string
+  readonly value: number | Interval
+  readonly name?: string
+  /** Taken away. */
+  readonly less?: true
+}
+
 /** A fact told. Only of the applicant, with mood `is`, does it count. `fact` null: a quantity of no fact. */
 export interface Tell extends Stretch {
   readonly act: 'tell'
@@ -60,6 +70,8 @@ export interface Tell extends Stretch {
   readonly how: How
   readonly period?: string
   readonly denied?: true
+  /** What the value was composed of, where that was several figures. */
+  readonly parts?: readonly TellPart[]
 }
 
 /** What a message does, one thing at a time (CONTRACT.md, What is heard). */

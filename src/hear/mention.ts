@@ -58,6 +58,8 @@ export interface Figure {
   readonly scale?: number
   /** A duration of so many whole years, which may be the years a sum is over: 三年研发1020万. */
   readonly years?: number
+  /** The figures that it is the sum of. */
+  readonly parts?: readonly Pick<Figure, 'start' | 'end' | 'interval'>[]
   /** Of so many others are a part: 10人里头有2个快退休的. */
   readonly whole?: true
   /** Told as the lowest of several: 最低64.5, which is as good as a value of what is the lowest. */

@@ -11,6 +11,7 @@ import { figureFeatures, linked, type Owner, ownersOf, statusOf } from './links.
 import { canBeNone } from './measures.ts'
 import type { Named, Sense } from './mention.ts'
 import type { Models } from './models.ts'
+import { seriesIn } from './series.ts'
 import { kindsOf, type Sign, slotOfSense } from './signs.ts'
 
 /** A value read of a fact or quantity, where, and how sure. `ids` several: of one of these, nobody said which. */
@@ -23,6 +24,19 @@ export interface Reading {
   readonly denied?: true
   /** A quantity of no fact. */
   readonly noFact?: true
+  /** What the value was composed of, where that was several figures. */
+  readonly parts?: readonly ReadPart[]
+  /** Only a part of what was said just before it. */
+  readonly part?: true
+}
+
+/** One of several figures of a value, where it stands in the folded message, and the name beside it. */
+export interface ReadPart {
+  readonly start: number
+  readonly end: number
+  readonly value: number | Interval
+  readonly name?: { readonly start: number; readonly end: number }
+  readonly less?: true
 }
 
 /** What a figure is to what it is of: the value, one of several to add up, what is taken away, or nothing that holds now. */
@@ -35,6 +49,8 @@ export interface Claim {
   readonly linked: number
   readonly ways: Readonly<Partial<Record<Part, number>>>
 }
+
+const CHANGES: ReadonlySet<string> = new Set(['tell:add', 'tell:less', 'tell:restore'])
 
 /** All that the signs [from, to) say of facts, read as standing in an act `label`, in the order of the message. */
 export function readingsIn(
@@ -57,15 +73,32 @@ export function readingsIn(
     if (figure) claims.push(...claimOf(frame, at, label, models))
     else if (named) stated.push(...statedOf(frame, at, label, vocabulary, models).map(doubted))
   }
-  const counted = [...claimed(frame, claims, vocabulary), ...allOf(frame, from, to, claims, vocabulary)]
+  const counted = [
+    ...claimed(frame, inSeries(frame, claims), vocabulary),
+    ...allOf(frame, from, to, claims, vocabulary),
+  ]
   // 没有 said of a quantity means none only where no figure says how many.
   const holds = stated.filter(
     ({ value, ids }) => value !== 0 || !counted.some((each) => each.ids.some((id) => ids.includes(id))),
   )
   const found = [...counted, ...lastOf(holds)]
-  if (found.length === 0 && claims.length === 0) found.push(...answerIn(frame, from, to, models.answer))
+  // 扣掉B, 还是按原来的: what changes a value that was told answers no question.
+  if (found.length === 0 && claims.length === 0 && !CHANGES.has(label))
+    found.push(...answerIn(frame, from, to, models.answer))
   const apt = found.flatMap((reading) => aptOf(reading, found, frame, vocabulary))
   return [...apt, ...derived(apt, vocabulary)].sort((a, b) => a.from - b.from)
+}
+
+/** A 85万 B 60万 C 70万: what counts on from a figure is of the same thing, and each is a part of it. */
+function inSeries(frame: Frame, claims: readonly Claim[]): readonly Claim[] {
+  const first = seriesIn(
+    frame,
+    claims.map(({ at }) => at),
+  )
+  return claims.map((claim) => {
+    const of = claims.find(({ at }) => at === first.get(claim.at))
+    return of ? { ...of, at: claim.at, ways: { part: 1 } } : claim
+  })
 }
 
 const ALL = /[都全均皆]/u

@@ -15,7 +15,7 @@ export function added(text: string, figures: readonly Figure[]): Figure[] {
     const sum = run.length > 1 ? sumOf(text, run) : undefined
     const whole = sum && figures[to]
     if (whole && EQUALS.test(text.slice(sum.end, whole.start)) && isWorth(text, whole, sum)) {
-      kept.push({ ...(whole.measure === 'bare' ? sum : whole), start: sum.start, end: whole.end })
+      kept.push({ ...sum, ...(whole.measure === 'bare' ? {} : whole), start: sum.start, end: whole.end })
       to++
     } else kept.push(...(sum ? [sum] : run))
     from = to
@@ -28,6 +28,17 @@ function isAdded(text: string, one: Figure, other: Figure): boolean {
   const years = one.said?.dimension === 'duration' && other.said?.dimension === 'duration'
   return PLUS.test(between) || (years && between === '' && one.said?.unit !== other.said?.unit)
 }
+
+/** So many characters after a whole its part is said. */
+const NEAR = 10
+
+/** 一共2000来平 其中研发的大概600: a bare figure after what it is a part of is in the same unit. */
+export const amongst = (text: string, figures: readonly Figure[]): Figure[] =>
+  figures.map((figure, i) => {
+    const whole = figures[i - 1]
+    if (!whole?.whole || figure.measure !== 'bare' || figure.start - whole.end > NEAR) return figure
+    return { ...figure, measure: whole.measure, interval: scaled(figure.interval, sizeIn(text, whole)) }
+  })
 
 /** Whether a figure is what a sum comes to, as it is written or in its unit. */
 function isWorth(text: string, whole: Figure, sum: Figure): boolean {
@@ -43,12 +54,14 @@ function sumOf(text: string, run: readonly Figure[]): Figure | undefined {
   const unit = named.at(-1) ?? run.at(-1)
   if (!unit || unit.date !== undefined || named.some(({ measure }) => measure !== unit.measure)) return undefined
   const size = sizeIn(text, unit)
-  const interval = total(
-    run.map((figure) => (figure.measure === unit.measure ? inUnitOf(unit, figure) : scaled(figure.interval, size))),
+  const each = run.map((figure) =>
+    figure.measure === unit.measure ? inUnitOf(unit, figure) : scaled(figure.interval, size),
   )
+  const interval = total(each)
+  const parts = run.map(({ start, end, interval: own }, i) => ({ start, end, interval: each[i] ?? own }))
   const [first, last] = [run[0] as Figure, run.at(-1) as Figure]
   const said = unit.said && interval && { said: { ...unit.said, interval } }
-  return interval && { ...unit, start: first.start, end: last.end, interval, ...said }
+  return interval && { ...unit, start: first.start, end: last.end, interval, parts, ...said }
 }
 
 /** A figure of the same measure in the very unit of another: a year in months. */
@@ -59,10 +72,11 @@ function inUnitOf({ said: wanted }: Figure, { said, interval }: Figure): Interva
 
 const NUMBER = /\d[\d,]*(?:\.\d+)?/u
 
-/** What one of the unit of a figure comes to: 450万 is of 万. 400+450万 are both in it. */
-function sizeIn(text: string, { start, end, measure, interval: { min } }: Figure): number {
+/** What one of the unit of a figure comes to: 450万 is of 万. 400+450万 are both in it; 大概 says as much to both sides. */
+function sizeIn(text: string, { start, end, measure, interval: { min, max, minOpen } }: Figure): number {
   const number = Number(NUMBER.exec(text.slice(start, end))?.[0].replaceAll(',', ''))
-  return measure === 'bare' || min === undefined || !(number > 0) ? 1 : clean(min / number)
+  if (measure === 'bare' || min === undefined || !(number > 0)) return 1
+  return clean((minOpen || max === undefined ? min : (min + max) / 2) / number)
 }
 
 /** The sum of intervals that are bounded, open where one is; undefined where one has no bound. */

@@ -1,6 +1,6 @@
 import type { Term } from '../corpus/index.ts'
 import type { ClauseId, Phrase, Regulation, RegulationId } from '../law/index.ts'
-import type { AskingWords, FigureId, FigureKind } from './asking/types.ts'
+import type { ApplicantWords, AskingWords, FigureId, FigureKind } from './asking/types.ts'
 import type { Fact, FactId, Party, PartyId, Quantity, QuantityId, Shared } from './facts/types.ts'
 import type { Outside } from './outside.ts'
 import type { DivisionCode, Places } from './places/index.ts'
@@ -125,6 +125,7 @@ export interface Knowledge {
   readonly overview: ReadonlyMap<SubjectId, { readonly id: SubjectId }>
   readonly figures: ReadonlyMap<FigureId, FigureKind>
   readonly asking: ReadonlyMap<string, AskingWords>
+  readonly applicants: ReadonlyMap<string, ApplicantWords>
   readonly phrasings: ReadonlyMap<ClauseId, Phrasing>
   readonly terms: ReadonlyMap<string, SaidFor>
   readonly places: Places

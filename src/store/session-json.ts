@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import type { CheckState, CheckStep, Part, Question, Session, Shown, Told } from '../desk/index.ts'
+import type {
+  Applicant,
+  Before,
+  CheckState,
+  CheckStep,
+  Part,
+  Question,
+  Session,
+  Shown,
+  Told,
+  Who,
+} from '../desk/index.ts'
 import { BLOCK, type Fields, OPTION } from './reply-json.ts'
 
 const Texts = z.array(z.string())
@@ -13,9 +24,28 @@ const Interval = z.strictObject({
 
 const Value = z.union([z.boolean(), z.string(), z.number(), Interval])
 
+const Words = z.union([
+  z.string(),
+  z.array(
+    z.strictObject({
+      words: z.string(),
+      value: Value,
+      name: z.string().exactOptional(),
+      less: z.literal(true).exactOptional(),
+    }),
+  ),
+])
+
+const BEFORE = {
+  value: Value,
+  said: Words.exactOptional(),
+  back: z.literal(true).exactOptional(),
+} satisfies Fields<Before>
+
 const TOLD = {
   facts: z.record(z.string(), Value),
-  said: z.record(z.string(), z.string()),
+  said: z.record(z.string(), Words),
+  before: z.record(z.string(), z.strictObject(BEFORE)).exactOptional(),
 } satisfies Fields<Told>
 
 const STEP = {
@@ -41,6 +71,15 @@ const CHECK = {
   knowledge: z.string(),
 } satisfies Fields<CheckState>
 
+const WHO = { number: z.int().positive(), name: z.string().exactOptional(), words: z.string() } satisfies Fields<Who>
+
+const APPLICANT = {
+  ...WHO,
+  told: z.strictObject(TOLD),
+  own: z.record(z.string(), z.strictObject(TOLD)),
+  check: z.strictObject(CHECK).exactOptional(),
+} satisfies Fields<Applicant>
+
 const QUESTION = { revision: z.int(), regulation: z.string(), facts: Texts } satisfies Fields<Question>
 
 const SHOWN = { options: z.array(z.strictObject(OPTION)), revision: z.int().exactOptional() } satisfies Fields<Shown>
@@ -64,6 +103,7 @@ const PART = z.discriminatedUnion('kind', [
 ])
 const Parts = z.array(PART)
 const FOLDED = {
+  lead: Parts.exactOptional(),
   blocks: z.array(
     z.strictObject({
       ...BLOCK,
@@ -78,6 +118,8 @@ const SESSION = {
   version: z.literal(2),
   places: Texts,
   subject: z.string().exactOptional(),
+  // Sessions of this form were kept before facts were spoken of without a check.
+  spoken: Texts.default([]),
   refs: Texts,
   questions: z.array(z.strictObject(QUESTION)),
   shown: z.array(z.strictObject(SHOWN)),
@@ -88,6 +130,9 @@ const SESSION = {
   told: z.strictObject(TOLD),
   own: z.record(z.string(), z.strictObject(TOLD)),
   check: z.strictObject(CHECK).exactOptional(),
+  // Sessions of this form were kept before a conversation could have several applicants.
+  who: z.strictObject(WHO).default({ number: 1, words: '' }),
+  others: z.array(z.strictObject(APPLICANT)).default([]),
   focus: z.enum(['check', 'question']),
   misses: z.int().nonnegative(),
   awaiting: z.enum(['place', 'hand-off']).exactOptional(),

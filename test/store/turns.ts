@@ -44,6 +44,7 @@ export const FULL: Session = {
   version: 2,
   places: ['liaocheng', 'wanzhou'],
   subject: '设备要多少',
+  spoken: ['equipment_value'],
   refs: ['liaocheng:8'],
   questions: [{ revision: 7, regulation: 'liaocheng', facts: ['joint_build', 'rd_staff'] }],
   noticed: ['yunnan expired'],
@@ -70,6 +71,15 @@ export const FULL: Session = {
         { label: '两百多万', send: '两百多万', answers: { fact: 'equipment_value', value: { min: 2e6 }, revision: 7 } },
       ],
       revision: 7,
+    },
+  ],
+  who: { number: 2, name: 'B', words: '换B公司' },
+  others: [
+    {
+      number: 1,
+      words: '',
+      told: { facts: { rd_staff: 12 }, said: { rd_staff: '12人' } },
+      own: { wanzhou: { facts: { site_area: 300 }, said: { site_area: '300平' } } },
     },
   ],
   last: { reply: 'r1', words: '聊城设备要求' },

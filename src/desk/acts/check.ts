@@ -1,4 +1,5 @@
-import { answerQuestion, asksEligibility, outOfScope } from '../../answer/index.ts'
+import { answerQuestion, asksEligibility, outOfScope, weighed } from '../../answer/index.ts'
+import { saysWho } from '../../knowledge/index.ts'
 import * as checking from '../checking.ts'
 
 import type { Turn, Turned } from '../turn.ts'
@@ -14,8 +15,12 @@ export function begun(turn: Turn): Turned | undefined {
   const [id, another] = places
   const regulation = turn.regulation(id)
   const checks = session.check !== undefined && session.check.phase !== 'left'
-  const describes = regulation !== undefined && !another && !checks && onlyTells(turn)
-  if (!describes && !asksEligibility(turn.heard, turn.message, turning.knowledge.facts)) return undefined
+  const { facts } = turning.knowledge
+  const { now, unconfirmed } = regulation ? weighed(turn.message, turn.heard, regulation, facts) : { now: turn.message }
+  // 万州：科研失信 is a clerk's shorthand: where all that is told besides who asks would be asked back, nothing was told.
+  const shorthand = unconfirmed !== undefined && Object.keys(now.facts).every((fact) => saysWho(facts, fact))
+  const describes = regulation !== undefined && !another && !checks && !shorthand && onlyTells(turn)
+  if (!describes && !asksEligibility(turn.heard, now, facts)) return undefined
   if (regulation && !another) return turn.begin(regulation, checking.toldOver(session.told, turn.message))
   const draft = answerQuestion(turn.words, turning)
   return turn.said(draft, {

@@ -5,6 +5,7 @@ import {
   nameOf,
   openedDraft,
   outOfScope,
+  reasked,
   remark,
   whyAsked,
   whyJudged,
@@ -13,37 +14,16 @@ import type { Order } from '../../hear/index.ts'
 import type { FactId, RegulationKnowledge } from '../../knowledge/index.ts'
 import { type Parts, say } from '../../reply/index.ts'
 import * as checking from '../checking.ts'
-import { toldHere } from '../heard.ts'
 import type { CheckState } from '../session.ts'
 import { NOTHING_TOLD } from '../session.ts'
 import type { Note } from '../store.ts'
-import { Turn, type Turned } from '../turn.ts'
+import type { Turn, Turned } from '../turn.ts'
 
-/** 返回, 跳过, 看结果: what the message tells the program to do, after what it tells besides. */
+/** 返回, 跳过, 看结果: what the message tells the program to do. */
 export function ordered(turn: Turn): Turned | undefined {
   if (outOfScope(turn.folded, turn.turning.knowledge, true)?.why === 'handoff') return turn.handOff()
   const order = turn.act('order')
-  if (!order) return complained(turn)
-  const after = withTold(turn)
-  return after ? carryOut(after, order.order, order.fact) : carryOut(turn, order.order, order.fact)
-}
-
-/** 答非所问: whoever only complains does so of the last reply. */
-function complained(turn: Turn): Turned | undefined {
-  const complains = turn.act('courtesy')?.tone === 'complain'
-  const only = turn.heard.acts.every(({ act }) => act === 'courtesy')
-  return complains && only && turn.session.last ? carryOut(turn, 'useless') : undefined
-}
-
-/** The turn as it is once what the message tells has been noted; undefined where it tells nothing. */
-function withTold(turn: Turn): Turn | undefined {
-  const { session, words, folded, turning } = turn
-  if (Object.keys(turn.message.facts).length === 0) return undefined
-  const { check } = session
-  const told = check
-    ? { check: checking.answered(check, toldHere(check, { heard: turn.heard, words, folded, sources: turning })) }
-    : { told: checking.toldOver(session.told, turn.message) }
-  return new Turn({ ...session, ...told }, words, folded, turning)
+  return order && carryOut(turn, order.order, order.fact)
 }
 
 function carryOut(turn: Turn, command: Order, fact?: FactId): Turned | undefined {
@@ -89,6 +69,8 @@ function carryOut(turn: Turn, command: Order, fact?: FactId): Turned | undefined
     case 'more':
       if (session.folded?.blocks.length) return turn.resume(openedDraft(session.folded, turning))
       return session.refs.length > 0 ? turn.resume(clausesDraft(session.refs, turning)) : undefined
+    case 'shorter':
+      return shorter(turn)
     case 'source':
       if (session.refs.length === 0) return undefined
       return turn.resume(clausesDraft(session.refs, turning))
@@ -112,7 +94,7 @@ function carryOut(turn: Turn, command: Order, fact?: FactId): Turned | undefined
       return turn.resume(draft)
     }
     case 'report':
-      return check ? turn.shown(check, true) : uncheckable(turn, command)
+      return check ? turn.shown(check, 'report') : uncheckable(turn, command)
     default:
       return check && regulation ? steered(turn, command, check, regulation) : uncheckable(turn, command)
   }
@@ -120,7 +102,8 @@ function carryOut(turn: Turn, command: Order, fact?: FactId): Turned | undefined
 
 /** Orders that steer a check, where there is none. */
 function uncheckable(turn: Turn, command: Order): Turned | undefined {
-  if (command === 'restart' || command === 'stop') {
+  if (command === 'stop') return turn.said(remark(say`好的，先到这里，有问题随时来问。`))
+  if (command === 'restart') {
     const { check: _none, ...rest } = turn.session
     const { awaiting: _nothing, ...session } = rest
     const draft = remark(say`好的。想问条文，或要核对条件，直接说就行。`)
@@ -128,6 +111,10 @@ function uncheckable(turn: Turn, command: Order): Turned | undefined {
   }
   const named = turn.found.regulations.length === 1 ? turn.found.regulations : turn.session.places
   const regulation = turn.regulation(named.length === 1 ? named[0] : undefined)
+  // 所以到底啥结论, after a question: what decided there.
+  const { folded, told } = turn.session
+  const nothing = Object.keys(told.facts).length === 0 && turn.found.regulations.length === 0
+  if (command === 'result' && folded?.lead && nothing) return shorter(turn)
   const judges = command === 'result' || command === 'gap' || command === 'report'
   // 出一份万州的对照报告 begins what it will be the report of.
   if (judges && regulation) return turn.begin(regulation, checking.toldOver(turn.session.told, turn.message))
@@ -149,6 +136,7 @@ function steered(turn: Turn, command: Order, check: CheckState, regulation: Regu
       if (turn.turning.earlier) return turn.checked({ ...check, fresh: [] })
       return check.phase === 'asking' && check.asked.length > 0 ? turn.checked(checking.skipped(check)) : undefined
     case 'gap':
+      return turn.shown(check, 'gap')
     case 'result':
       return turn.shown(check)
     case 'restart':
@@ -167,9 +155,7 @@ function steered(turn: Turn, command: Order, check: CheckState, regulation: Regu
       )
     case 'stop':
       return turn.said(
-        remark(
-          say`好的，先停在这里。说过的情况还记着，想接着核对${regulation.center}就说“继续”，要从头来就说“重新开始”。`,
-        ),
+        remark(say`好的，先停在这里；说过的都留着，说“继续”就接着核对${regulation.center}，要从头来就说“重新开始”。`),
         { check: { ...check, phase: 'left', asked: [] }, focus: 'question' },
       )
     case 'resume':
@@ -183,6 +169,17 @@ function steered(turn: Turn, command: Order, check: CheckState, regulation: Regu
     default:
       return undefined
   }
+}
+
+/** 太长了, 说简单点: the open question in a line, or what decided in the last reply. */
+function shorter(turn: Turn): Turned {
+  const { focus, folded } = turn.session
+  const check = turn.openCheck()
+  const regulation = turn.regulation(check?.regulation)
+  if (focus === 'check' && check && regulation && !check.unconfirmed)
+    return turn.said(reasked(say`简单说，只问您：`, turn.turning, regulation, check))
+  if (!folded?.lead) return turn.said(remark(say`好的，后面尽量短说。`))
+  return turn.said({ kind: 'answer', lead: folded.lead, blocks: [], cites: folded.cites })
 }
 
 /** 修改研发人员: asked anew; where nothing is named, what was told last. */

@@ -1,10 +1,12 @@
-import { placesDraft, sharedFacts } from '../../answer/index.ts'
-import { factIn } from '../../knowledge/index.ts'
+import { counts, opening, placesDraft, remark, sharedFacts } from '../../answer/index.ts'
+import { factIn, type Knowledge } from '../../knowledge/index.ts'
+import { say } from '../../reply/index.ts'
+import { applicantMeant, calledAs, kinIn, saysWhich, speakingOf } from '../applicants.ts'
 import { isEverywhere, isLikewise, namesOnly } from '../carry.ts'
 import type { CheckState } from '../session.ts'
 import { NOTHING_TOLD } from '../session.ts'
 
-import type { Turn, Turned } from '../turn.ts'
+import { isPlain, type Turn, type Turned } from '../turn.ts'
 
 /** 这些条件还能报哪里: how the same facts stand in the other places. */
 export function elsewhere(turn: Turn): Turned | undefined {
@@ -21,6 +23,60 @@ function standsElsewhere(turn: Turn, check: CheckState): Turned {
   const facts = sharedFacts(check.facts, turn.turning)
   return turn.said(placesDraft(others, facts, turn.turning), { focus: 'check' })
 }
+
+/** 换一家, 那我们子公司呢, 回到第一家: from here on of somebody else, to whom the rest of the message belongs. */
+export function another(turn: Turn): Turned | undefined {
+  const { session, turning, words } = turn
+  const move = moveIn(turn)
+  const meant = move && applicantMeant(words.slice(move.start, move.end), session, turning.knowledge.applicants)
+  if (!meant) return undefined
+  // What stands before is still of the one before.
+  const before = words.slice(0, move.start).replace(EDGES, '')
+  const told = before === '' ? undefined : turn.taken(before, session)
+  const left = speakingOf(meant, told?.session ?? session)
+  const rest = words.slice(move.end).replace(EDGES, '')
+  const named = say`现在说${calledAs(left.who)}。`
+  if (rest !== '') {
+    const turned = turn.taken(rest, left)
+    return { ...turned, draft: opening(named, turned.draft), notes: [...(told?.notes ?? []), ...turned.notes] }
+  }
+  const on = turn.over(left)
+  const regulation = turn.regulation(move.regulation ?? session.check?.regulation)
+  if (left.check && (!move.regulation || move.regulation === left.check.regulation))
+    return on.checked({ ...left.check, fresh: [] }, named)
+  if (!regulation) return on.said(remark([...named, ...say`前面说的不带过来，把情况告诉我就行。`]))
+  const begun = on.begin(regulation, NOTHING_TOLD)
+  return { ...begun, draft: opening(named, begun.draft) }
+}
+
+interface Move {
+  readonly start: number
+  readonly end: number
+  readonly regulation?: string
+}
+
+/** The stretch that goes over to somebody else: 第二家：, 帮我看看我们子公司, or a name of the family that what is told follows. */
+function moveIn({ heard, session, turning, words }: Turn): Move | undefined {
+  const { applicants } = turning.knowledge
+  for (const act of heard.acts) {
+    // 那开州区呢 goes to another place, held or not.
+    const placed = act.act === 'switch' && (act.regulation !== undefined || namesPlace(act.words, turning.knowledge))
+    if (act.act === 'switch' && isPlain(act) && (!placed || saysWhich(act.words, applicants)))
+      return { ...act.span, ...(act.regulation === undefined ? {} : { regulation: act.regulation }) }
+  }
+  const kin = kinIn(words, session, applicants)
+  const theirs = heard.acts.some(
+    (act) => act.act === 'check' || (act.act === 'tell' && counts(act) && kin && act.span.start >= kin.end),
+  )
+  // 那我们子公司呢: what leads up to the name is no part of what is told.
+  return kin && theirs ? { start: 0, end: kin.end + (words.charAt(kin.end) === '呢' ? 1 : 0) } : undefined
+}
+
+const namesPlace = (words: string, { places }: Knowledge): boolean =>
+  places.mentionsIn(words).some(({ placed }) => placed)
+
+/** Marks and blanks that joined a part of a message to the rest. */
+const EDGES = /^[\s，。；：、,.;:]{1,9}|[\s，。；：、,.;:]{1,9}$/gu
 
 /** 换到聊城, 那聊城呢, 同样的情况放到聊城行不行: the check goes on against another place. */
 export function moved(turn: Turn): Turned | undefined {

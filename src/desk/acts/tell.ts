@@ -1,13 +1,11 @@
-import { asksEligibility } from '../../answer/index.ts'
+import { notedLine, toldIn, weighed } from '../../answer/index.ts'
 import { sameValue } from '../../eligibility/index.ts'
 import type { RegulationKnowledge } from '../../knowledge/index.ts'
-import { say } from '../../reply/index.ts'
 import * as checking from '../checking.ts'
 import { toldHere } from '../heard.ts'
-import type { CheckState, Session, Told } from '../session.ts'
+import type { CheckState, Session } from '../session.ts'
 import { NOTHING_TOLD } from '../session.ts'
 import { Turn, type Turned } from '../turn.ts'
-import { asked } from './ask.ts'
 
 /** What the message tells of the applicant, in a check. */
 export function told(turn: Turn): Turned | undefined {
@@ -15,18 +13,19 @@ export function told(turn: Turn): Turned | undefined {
   const check = session.check
   if (!check || check.phase === 'left') return undefined
   const [place, another] = turn.found.regulations
-  const ask = turn.act('ask')
   if (place && !another && place !== check.regulation && turn.act('check')) return undefined
   const asking = turn.turning.earlier ? { ...check, asked: [] } : check
   const now = toldHere(asking, { heard: turn.heard, words: turn.words, folded: turn.folded, sources: turn.turning })
   const regulation = place && !another ? turn.regulation(place) : undefined
   if (regulation && place !== check.regulation && isAnother(turn, check)) return beginAnew(turn, regulation)
+  // What nobody asked for, and nobody heard surely, beside the name of another place is more likely a question there.
+  const judging = turn.regulation(check.regulation)
   const { facts } = turn.turning.knowledge
-  // 能不能放宽 asks of a subject, 够不够 of what was told.
-  const subject = ask !== undefined && ask.about.length > 0 && !ask.about.some((id) => facts.has(id))
-  const judged = !subject && asksEligibility(turn.heard, turn.message, facts)
-  const beside = ask && !judged && Object.keys(now.facts).length > 0
-  return beside ? answeredBeside(turn, check, now, ask.words) : turn.keep(check, now)
+  const counted = judging ? weighed(now, turn.heard, judging, facts, check) : { now }
+  const { unconfirmed } = counted
+  const doubted = unconfirmed && !check.asked.includes(unconfirmed.fact) && Object.keys(counted.now.facts).length === 0
+  if (doubted && place && place !== check.regulation) return undefined
+  return turn.keep(check, now)
 }
 
 /** Whether another applicant is told of: of another place, and with more than one value that is not what was told before. */
@@ -43,10 +42,35 @@ function beginAnew(turn: Turn, regulation: RegulationKnowledge): Turned {
   return new Turn(session, turn.words, turn.folded, turn.turning).begin(regulation, turn.message)
 }
 
-/** A question asked in the same breath as something told: both are heard, the question is answered, and the check goes on. */
-function answeredBeside(turn: Turn, check: CheckState, now: Told, question: string): Turned {
-  const { turning } = turn
-  const session = { ...turn.session, check: checking.answered(check, now) }
-  const { draft, ...turned } = asked(new Turn(session, question, turning.simplify(question).trim(), turning))
-  return { ...turned, draft: { receipt: say`记下：${turn.saidOf(now)}。`, ...draft } }
+/** What is told beside something else: into the session, with a receipt and no more. Undefined where nothing is told. */
+export function noted(turn: Turn): Turned | undefined {
+  const { session, words, folded, turning, heard } = turn
+  const { check } = session
+  const now = check ? toldHere(check, { heard, words, folded, sources: turning }) : turn.message
+  if (Object.keys(now.facts).length === 0) return undefined
+  const places = turn.named()
+  const kept = check
+    ? { check: { ...turn.after(check, now), ...(check.phase === 'left' ? { phase: check.phase } : {}) } }
+    : { told: checking.toldOver(session.told, now), ...(places.length > 0 ? { places } : {}) }
+  const waits = 'check' in kept ? kept.check.unconfirmed?.fact : undefined
+  const { facts } = waits === undefined ? now : checking.without(now, waits)
+  const receipt = notedLine(turning.knowledge.facts, facts, now.said)
+  return {
+    draft: { kind: 'smalltalk', ...receipt, blocks: [], cites: [] },
+    session: { ...session, ...kept },
+    notes: [],
+  }
+}
+
+/** 实际上是180万, where no check is open: a figure without a name is of what was spoken of last, and the check begins with it. */
+export function corrected(turn: Turn): Turned | undefined {
+  const { session, turning, heard, words } = turn
+  const [fact] = session.spoken
+  const [place, another] = turn.found.regulations.length > 0 ? turn.found.regulations : session.places
+  const regulation = another ? undefined : turn.regulation(place)
+  const unread = heard.acts.length > 0 && heard.acts.every((act) => act.act === 'tell' && act.fact === null)
+  if (session.check || fact === undefined || !regulation || !unread) return undefined
+  const told = checking.onlyOf(fact, toldIn(turning.hear(words, { asked: fact })))
+  if (Object.keys(told.facts).length === 0) return undefined
+  return turn.begin(regulation, checking.toldOver(session.told, told))
 }

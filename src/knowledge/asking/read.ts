@@ -2,11 +2,12 @@ import type { Fault } from '../faults.ts'
 import { wordingsOf } from '../wording.ts'
 import type { YamlFile } from '../yaml.ts'
 import type { AskingYaml } from './schema.ts'
-import type { AskingWords, FigureId, FigureKind } from './types.ts'
+import type { ApplicantWords, AskingWords, FigureId, FigureKind } from './types.ts'
 
 export interface Asking {
   readonly figures: ReadonlyMap<FigureId, FigureKind>
   readonly asking: ReadonlyMap<string, AskingWords>
+  readonly applicants: ReadonlyMap<string, ApplicantWords>
 }
 
 const byId = <T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> =>
@@ -37,6 +38,7 @@ export function readAsking(yaml: YamlFile, value: AskingYaml, faults: Fault[]): 
         )
   return {
     figures: byId(figures),
+    applicants: byId(Object.entries(value.applicants).map(([id, words]) => ({ id, words }))),
     asking: byId([
       { id: 'count', words: wordingsOf(value.count.words), except: value.count.except },
       { id: 'points', words: wordingsOf(value.points.words), except: value.points.except },

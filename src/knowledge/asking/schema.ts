@@ -28,5 +28,6 @@ export const AskingYaml = z.strictObject({
   round: Words,
   grammar: Words,
   bare: Words,
+  applicants: z.strictObject({ returning: Words, own: Words, kin: Words, plain: Words }),
 })
 export type AskingYaml = z.infer<typeof AskingYaml>

@@ -28,3 +28,12 @@ export interface AskingWords {
   readonly words: readonly Wording[]
   readonly except: readonly string[]
 }
+
+/**
+ * By which words a person says whom they speak of, where there are several applicants: `returning` to one spoken of before (回到),
+ * `own` of whom they speak for (我们自己), `kin` what firms of one family are called (子公司), `plain` what says nothing of which (换一家).
+ */
+export interface ApplicantWords {
+  readonly id: string
+  readonly words: readonly string[]
+}
