@@ -21,16 +21,15 @@ export function partsOf(words: string): MessagePart[] {
 /** An answer heard less surely gives way to what the same words plainly are by themselves. */
 const PLAINLY = 0.75
 
-/** What no question is answered with; 嗯 and 2 may be. */
+/** What no question is answered with, as thanks are not; 嗯 and 2 may be. */
 const NO_ANSWER: ReadonlySet<Act['act']> = new Set(['switch', 'order', 'check', 'suppose'])
 
 /** What was heard as an answer to what was asked, or what it is by itself where that is much plainer: 换A公司 answers nothing. */
 export function unlessPlainly(answer: Heard, hearAlone: () => Heard): Heard {
   if (least(answer) >= PLAINLY) return answer
   const alone = hearAlone()
-  return alone.acts.some(({ act }) => NO_ANSWER.has(act)) && least(alone) >= Math.max(PLAINLY, least(answer))
-    ? alone
-    : answer
+  const plainly = (act: Act) => NO_ANSWER.has(act.act) || (act.act === 'courtesy' && act.tone !== 'ok')
+  return alone.acts.some(plainly) && least(alone) >= Math.max(PLAINLY, least(answer)) ? alone : answer
 }
 
 /** Heard less surely than this as a whole, a message is heard part by part too. */

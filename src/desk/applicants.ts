@@ -1,3 +1,4 @@
+import type { Act, Heard } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import { parseNumeral } from '../quantity/index.ts'
 import { computed, given, type Parts } from '../reply/index.ts'
@@ -104,7 +105,55 @@ const DIGITS = '一二三四五六七八九十'
 /** What an applicant is called in a reply. */
 export const calledAs = ({ name, number }: Who): Parts => {
   if (name === undefined) return [computed(`第${DIGITS[number - 1] ?? number}家`)]
-  return [given(/^[A-Z甲乙丙丁戊己庚辛]$/u.test(name) ? `${name}家` : name)]
+  return [/^[A-Z甲乙丙丁戊己庚辛]$/u.test(name) ? computed(`${name}家`) : given(name)]
+}
+
+/** 第二家想报聊城, B客户是高校, client C: a message that begins with one of several. */
+const ONE_OF_SEVERAL =
+  /^.{0,6}?(?:第\s?[一二三四五六七八九十\d]{1,2}(?:家|户|个客户)|(?:客户|client )[a-z甲乙丙丁戊一二三四五]|[a-z甲乙丙丁戊]客户)(?![a-z])/iu
+
+/** Where a message begins with the name of one spoken of before, 回到A，设备600万, or with one of several. */
+export function calledIn(words: string, { others, who }: Session): { start: number; end: number } | undefined {
+  const several = ONE_OF_SEVERAL.exec(words)
+  // Of whoever is spoken of already nothing changes.
+  const isWho = several !== null && who.name !== undefined && several[0].toUpperCase().includes(who.name)
+  if (several && !isWho) return { start: 0, end: several[0].length }
+  for (const { name } of others) {
+    if (name === undefined) continue
+    const at = words.toUpperCase().indexOf(name.toUpperCase())
+    const [before, after] = [words.charAt(at - 1), words.charAt(at + name.length)]
+    if (at < 0 || at > AT_FIRST || (/^[A-Z]$/u.test(name) && /[a-z]/iu.test(before + after))) continue
+    const tail = /^(?:家|公司|企业|客户|单位|那边|那家|呢|的|这边)*/u.exec(words.slice(at + name.length))?.[0] ?? ''
+    return { start: 0, end: at + name.length + tail.length }
+  }
+  return undefined
+}
+
+/** So many signs before a name only lead up to it: 好，回到客户A. */
+const AT_FIRST = 6
+
+const CLIENT = /(?:客户|client )[A-Za-z甲乙丙丁戊](?![A-Za-z])/iu
+
+/** Who is spoken of first, where they are named: 客户A，企业，独立法人. */
+export function named(session: Session, words: string, applicants: Applicants): Session {
+  const begun = session.check !== undefined || session.others.length > 0 || Object.keys(session.told.facts).length > 0
+  if (begun || session.who.name !== undefined) return session
+  const name = nameIn(CLIENT.exec(words)?.[0] ?? words.slice(0, AT_FIRST), applicants)
+  return name === undefined ? session : { ...session, who: { ...session.who, name, words } }
+}
+
+/** What a message tells with nobody else's facts in it: what follows 它母公司 is of the parent, up to where the person speaks of themselves again. */
+export function withTheirs(heard: Heard, words: string, session: Session, applicants: Applicants): Heard {
+  const kin = kinIn(words, session, applicants)
+  if (!kin) return heard
+  const own = /我们|我司|咱们|本公司/u.exec(words.slice(kin.end))
+  const until = own ? kin.end + own.index : words.length
+  const name = words.slice(kin.start, kin.end)
+  const theirs = (act: Act): Act =>
+    act.act === 'tell' && act.of === 'applicant' && act.span.start >= kin.end && act.span.start < until
+      ? { ...act, of: { name } }
+      : act
+  return { ...heard, acts: heard.acts.map(theirs) }
 }
 
 /** Where words name somebody of the family who is not spoken of now, 帮我看看我们子公司: [start, end) of the name. */

@@ -6,7 +6,7 @@ import { ordered } from './acts/order.ts'
 import { supposed } from './acts/suppose.ts'
 import { another, elsewhere, moved } from './acts/switch.ts'
 import { corrected, noted, told } from './acts/tell.ts'
-import { calledAs } from './applicants.ts'
+import { calledAs, named } from './applicants.ts'
 import { lastAsked, openQuestion, optionIn, questionOf, shownBefore } from './asked.ts'
 import { asOne } from './joining.ts'
 import { once } from './once.ts'
@@ -37,7 +37,7 @@ const ACTS = [
 
 /** One turn of a conversation: pure, so that it can be replayed. */
 export function converse(session: Session, typed: string, turning: Turning): Turned {
-  const turned = once(taken(session, typed, turning), session)
+  const turned = once(taken(named(session, typed, turning.knowledge.applicants), typed, turning), session)
   if (turned.session.others.length === 0) return turned
   return { ...turned, draft: { ...turned.draft, applicant: calledAs(turned.session.who) } }
 }

@@ -79,7 +79,7 @@ function confirming(
   const added = /[+＋]/u.test(words) && known && value !== undefined && value !== 'unknown'
   const sum: Parts = added ? readParts(known, value) : say`${given(inTenThousands(words))}`
   const question = meant
-    ? say`“${given(words)}”没听准，还没有记：${parts}是${meant}吗？`
+    ? say`“${given(words)}”没听准，还没有记：${parts}，是“${meant}”吗？`
     : say`${parts}“${given(words)}”没有写单位，是 ${sum} 吗？`
   return {
     ...draft,

@@ -61,6 +61,8 @@ const LETTER = /^[a-z]$/u
 /** How long a stretch of a name, of two signs or all of it, stands in some words. */
 function inCommon(name: string, words: string): number {
   const [own, others] = [name.toLowerCase().slice(0, LONGEST), words.toLowerCase().slice(0, LONGEST)]
+  // A single letter names a part where it is written large, or among Chinese: never as the article of English.
+  if (LETTER.test(own) && !words.includes(own.toUpperCase()) && !/\p{sc=Han}/u.test(words)) return 0
   if (own.length === 1) return others.split(LATIN).includes(own) || (!LETTER.test(own) && others.includes(own)) ? 1 : 0
   if (others.includes(own)) return own.length
   for (let length = own.length - 1; length > 1; length--)

@@ -17,6 +17,7 @@ import type { Mask } from '../privacy/index.ts'
 import { type Answer, type Draft, given, joined, type Parts, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { moreSurely, unlessPlainly } from './apart.ts'
+import { withTheirs } from './applicants.ts'
 import { gapCard, verdictCard } from './card.ts'
 import { subjectOf } from './carry.ts'
 import * as checking from './checking.ts'
@@ -85,7 +86,7 @@ export class Turn {
     heard?: Heard,
   ) {
     this.found = turning.finder.find(words)
-    this.heard = heard ?? this.hear(words)
+    this.heard = heard ?? withTheirs(withoutGuesses(this.hear(words)), words, session, turning.knowledge.applicants)
     this.message = entered(holding(session.check ?? session.told), { heard: this.heard, words, sources: turning })
   }
 
@@ -347,4 +348,12 @@ function placesAfter(found: Found, draft: Draft, session: Session): Session['pla
   if (found.regulations.length > 0) return found.regulations
   const cited = [...new Set(draft.cites.map(regulationOf))]
   return cited.length === 1 ? cited : draft.kind === 'comparison' ? [] : session.places
+}
+
+/** A question heard so unsurely, of nothing that is known, is none beside what is told surely: 万州技术创新中心 企业 研发18人. */
+const GUESS = 0.35
+function withoutGuesses(heard: Heard): Heard {
+  const tells = heard.acts.some((act) => act.act === 'tell' && act.sure >= SURE)
+  const isGuess = (act: Act) => act.act === 'ask' && act.sure < GUESS && act.about.length === 0
+  return tells ? { ...heard, acts: heard.acts.filter((act) => !isGuess(act)) } : heard
 }

@@ -4,3 +4,15 @@ const DENIES =
 
 /** Whether words hold anything that may deny. What may is not yet a denial; without it there is none. */
 export const mayDeny = (words: string): boolean => DENIES.test(words)
+
+/** A denial that leads up to a name in its own clause; 不是没有 and 没问题 deny nothing of it. */
+const LEADS =
+  /(?:不是|不属于?|不算|并非|没有?|未|不在|不具备|不搞|不做|\b(?:not|no|without)\b|n['’]t)\s?[^，。；！？,;!?\s]{0,8}$/iu
+const TWICE = /(?:不是|并非|哪能|不可能|不会)[^，。；,;]{0,2}(?:没|不|无|未)|没有?问题|没错|不但|不仅|不止/u
+const NEAR = 16
+
+/** Whether what stands before a name in its clause denies it. */
+export const isDenied = (before: string): boolean => {
+  const near = before.slice(-NEAR)
+  return LEADS.test(near) && !TWICE.test(near)
+}

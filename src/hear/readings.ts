@@ -1,7 +1,7 @@
 import type { Expression, FactId } from '../knowledge/index.ts'
 import type { Interval } from '../quantity/index.ts'
 import { composed } from './compose.ts'
-import { mayDeny } from './denial.ts'
+import { isDenied, mayDeny } from './denial.ts'
 import { derived } from './derive.ts'
 import { actFeatures } from './features.ts'
 import type { Frame, Vocabulary } from './frame.ts'
@@ -65,7 +65,8 @@ export function readingsIn(
   const words = frame.folded.text.slice(signs[from]?.start ?? 0, signs[to - 1]?.end ?? 0)
   // What is heard as denied where nothing denies is asked about.
   const denies = mayDeny(words)
-  const doubted = (reading: Reading) => (reading.denied && !denies ? { ...reading, sure: reading.sure / 2 } : reading)
+  const doubted = (reading: Reading) =>
+    (reading.denied && !denies) || isAgainst(reading, frame) ? { ...reading, sure: reading.sure / 2 } : reading
   const claims: Claim[] = []
   const stated: Reading[] = []
   for (let at = from; at < to; at++) {
@@ -100,6 +101,15 @@ function inSeries(frame: Frame, claims: readonly Claim[]): readonly Claim[] {
     return of ? { ...of, at: claim.at, ways: { part: 1 } } : claim
   })
 }
+
+/** What is heard as there though a denial stands before it in its clause, 不属于市里重大战略, and that there is none of what is counted, heard unsurely. */
+function isAgainst({ value, denied, from, sure }: Reading, { signs, folded }: Frame): boolean {
+  if (value === 0) return sure < NONE
+  return !denied && value !== false && isDenied(folded.text.slice(0, signs[from]?.start ?? 0))
+}
+
+/** Heard less surely, that one has none of something is asked. */
+const NONE = 0.85
 
 const ALL = /[都全均皆]/u
 /** So many signs after a figure 都是 is still said of it. */
@@ -191,7 +201,7 @@ function statedOf(frame: Frame, at: number, label: string, vocabulary: Vocabular
   const place = senses.find((sense) => sense.kind === 'place')
   return [
     ...(choice && there ? read([choice.fact], choice.value) : []),
-    ...(place && there && vocabulary.seat && place.value !== '' && !leadsProgramme(frame.signs, at)
+    ...(place && there && vocabulary.seat && place.value !== '' && !isWhoseRules(frame, at)
       ? read([vocabulary.seat], place.value)
       : []),
     ...byValue(yesNo, (sense) => affirmed(sense, there, frame)).flatMap(([value, of]) => read(idsOf(of), value)),
@@ -207,10 +217,20 @@ function byValue(senses: readonly FactSense[], said: (sense: FactSense) => boole
   })
 }
 
-/** 岳阳市的技术攻关站: a place before a programme says which programme, and not where one sits. */
-function leadsProgramme(signs: readonly Sign[], at: number): boolean {
+/** What one does with rules, right before a place, and what rules are called, right after: whose they are, and not where one sits. */
+const APPLIES = /(?:报|申请|申办|对照|参照|按照?|依照|查|看|测|换成?|套用?|咨询)(?:的是|的|下|一下|一哈)?$/u
+const RULES = /^(?:来电|[这那]边|[区市省]?的?(?:办法|标准|条件|要求|政策|规定|文件|细则|通知|指引))/u
+const BESIDE_PLACE = 8
+
+/** 岳阳市的技术攻关站, 想报云南的, 云南来电: a place that says whose rules are asked. */
+function isWhoseRules({ signs, folded: { text } }: Frame, at: number): boolean {
   const next = signs[at + 1]?.sign === '的' ? signs[at + 2] : signs[at + 1]
-  return next?.named?.senses[0]?.kind === 'programme'
+  if (next?.named?.senses[0]?.kind === 'programme') return true
+  const { start, end } = signs[at] as Sign
+  return (
+    APPLIES.test(text.slice(Math.max(0, start - BESIDE_PLACE), start)) ||
+    RULES.test(text.slice(end, end + BESIDE_PLACE))
+  )
 }
 
 type FactSense = Extract<Sense, { kind: 'fact' }>
@@ -353,11 +373,18 @@ function answerIn(frame: Frame, from: number, to: number, model: LinearModel): R
   if (asked === undefined || own.some(({ figure }) => figure) || own.every(isPeriod)) return []
   if (own.some(({ named }) => named?.senses.some((sense) => sense.kind === 'fact' && sense.fact === asked))) return []
   const traits = frame.traitsOf(asked)
-  const [label, sure] = likeliest(model, actFeatures(signs, from, to, setting))
+  const [label, heard] = likeliest(model, actFeatures(signs, from, to, setting))
+  // 回来了 beside a figure, or a long sentence that names nothing, is hardly an answer.
+  const others = signs.some(({ figure, named }, at) => (at < from || at >= to) && (figure || named))
+  const least = others ? ANSWERS.beside : own.length > ANSWERS.long ? ANSWERS.atLength : 0
+  const sure = heard < least ? heard / 2 : heard
   const about = { ids: [asked], from, to, sure, ...(label === 'no' ? { denied: true as const } : {}) }
   if (traits?.yesNo) return label === 'other' ? [] : [{ ...about, value: (label === 'yes') !== traits.absent }]
   return label === 'no' && canBeNone(frame.measureOf(asked)) ? [{ ...about, value: 0 }] : []
 }
+
+/** How surely an answer must be heard to count that names nothing: beside what names other things, and at more signs than so many. */
+const ANSWERS = { beside: 0.9, long: 9, atLength: 0.8 }
 
 /** A value as an interval. */
 export const intervalOf = (value: Value | undefined): Interval | undefined =>

@@ -1,7 +1,8 @@
-import { supposedIn, type Told, whatIfDraft } from '../../answer/index.ts'
+import { supposedIn, type Told, whatIfDraft, wordingText } from '../../answer/index.ts'
 import { changedBy, type FactValue } from '../../eligibility/index.ts'
 import type { Heard } from '../../hear/index.ts'
 import * as checking from '../checking.ts'
+import { together } from '../heard.ts'
 import { NOTHING_TOLD } from '../session.ts'
 import type { Turn, Turned } from '../turn.ts'
 
@@ -22,6 +23,8 @@ export function supposed(turn: Turn): Turned | undefined {
   const told = [turn.heard, ...last]
     .map((heard) => changed(heard, check))
     .find(({ facts }) => Object.keys(facts).length > 0)
+  // 要是换到万州去报呢 supposes nothing but the place.
+  if (!told && open && open.regulation !== regulation.id) return turn.begin(regulation, NOTHING_TOLD)
   if (!told) return undefined
   const turned = turn.resume(whatIfDraft(turning, regulation, check, told))
   return {
@@ -31,18 +34,19 @@ export function supposed(turn: Turn): Turned | undefined {
 }
 
 /** What is supposed, added to what was told where it is more of it: 再买120万. */
-function changed(heard: Heard, { facts: before }: Told): Told {
+function changed(heard: Heard, { facts: before, said: told }: Told): Told {
   const supposed = supposedIn(heard)
   const sums = heard.acts.flatMap((act) =>
     act.act === 'suppose'
-      ? act.tells.flatMap(({ fact, value, how }) => {
-          if (fact === null || (how !== 'add' && how !== 'less')) return []
+      ? act.tells.flatMap(({ fact, value, words, how }) => {
+          if (fact === null || value === null || (how !== 'add' && how !== 'less')) return []
           const sum = changedBy(before[fact], value as FactValue, how === 'add' ? 1 : -1)
-          return sum === undefined ? [] : [[fact, sum] as const]
+          if (sum === undefined) return []
+          const had = { words: wordingText(told[fact] ?? ''), value: before[fact] as FactValue }
+          const more = { words, value: value as FactValue, ...(how === 'less' ? { less: true as const } : {}) }
+          return [{ facts: { [fact]: sum }, said: { [fact]: [had, more] } }]
         })
       : [],
   )
-  // A sum is the program's own figure, and no word of the person's.
-  const said = Object.fromEntries(Object.entries(supposed.said).filter(([id]) => !sums.some(([fact]) => fact === id)))
-  return { facts: { ...supposed.facts, ...Object.fromEntries(sums) }, said }
+  return together([supposed, ...sums])
 }

@@ -1,7 +1,7 @@
-import { counts, opening, placesDraft, remark, sharedFacts } from '../../answer/index.ts'
+import { opening, placesDraft, remark, sharedFacts } from '../../answer/index.ts'
 import { factIn, type Knowledge } from '../../knowledge/index.ts'
 import { say } from '../../reply/index.ts'
-import { applicantMeant, calledAs, kinIn, saysWhich, speakingOf } from '../applicants.ts'
+import { applicantMeant, calledAs, calledIn, kinIn, saysWhich, speakingOf } from '../applicants.ts'
 import { isEverywhere, isLikewise, namesOnly } from '../carry.ts'
 import type { CheckState } from '../session.ts'
 import { NOTHING_TOLD } from '../session.ts'
@@ -33,7 +33,8 @@ export function another(turn: Turn): Turned | undefined {
   // What stands before is still of the one before.
   const before = words.slice(0, move.start).replace(EDGES, '')
   const told = before === '' ? undefined : turn.taken(before, session)
-  const left = speakingOf(meant, told?.session ?? session)
+  const over = speakingOf(meant, told?.session ?? session)
+  const left = move.regulation === undefined ? over : { ...over, places: [move.regulation] }
   const rest = words.slice(move.end).replace(EDGES, '')
   const named = say`现在说${calledAs(left.who)}。`
   if (rest !== '') {
@@ -64,12 +65,12 @@ function moveIn({ heard, session, turning, words }: Turn): Move | undefined {
     if (act.act === 'switch' && isPlain(act) && (!placed || saysWhich(act.words, applicants)))
       return { ...act.span, ...(act.regulation === undefined ? {} : { regulation: act.regulation }) }
   }
+  const called = calledIn(words, session)
+  if (called) return called
   const kin = kinIn(words, session, applicants)
-  const theirs = heard.acts.some(
-    (act) => act.act === 'check' || (act.act === 'tell' && counts(act) && kin && act.span.start >= kin.end),
-  )
   // 那我们子公司呢: what leads up to the name is no part of what is told.
-  return kin && theirs ? { start: 0, end: kin.end + (words.charAt(kin.end) === '呢' ? 1 : 0) } : undefined
+  const asks = kin && (words.charAt(kin.end) === '呢' || heard.acts.some(({ act }) => act === 'check'))
+  return asks ? { start: 0, end: kin.end + (words.charAt(kin.end) === '呢' ? 1 : 0) } : undefined
 }
 
 const namesPlace = (words: string, { places }: Knowledge): boolean =>
@@ -84,10 +85,11 @@ export function moved(turn: Turn): Turned | undefined {
   const [id, another] = turn.found.regulations
   const regulation = turn.regulation(id)
   if (!regulation || another || turn.found.numberAsked) return undefined
-  const only = turn.heard.acts.every(({ act }) => act === 'switch' || act === 'courtesy')
+  const { acts } = turn.heard
+  const only = acts.every((act) => act.act === 'switch' || act.act === 'courtesy' || !isPlain(act))
   // After a question in between, 那四川呢 is about the question.
   const likewise = session.focus === 'question' && isLikewise(turn.found)
-  const goes = turn.heard.acts.some((act) => act.act === 'switch' && act.regulation === id)
+  const goes = acts.some((act) => act.act === 'switch' && act.regulation === id)
   if (only && !likewise && goes && session.check && session.check.regulation !== id)
     return turn.begin(regulation, NOTHING_TOLD)
   const hollow = namesOnly(turn.found, turn.turning.knowledge)
