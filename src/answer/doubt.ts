@@ -5,10 +5,12 @@ import { wordingText } from './said.ts'
 import type { Told } from './told.ts'
 
 /**
- * Heard less surely, nothing counts against a person: measured on 1,080 messages of strangers, of figures and choices that nobody asked
- * for 0.95 are right from 0.78 on, of yes and no from 0.9 on, and of what answers a question or takes back what was said 0.8 from 0.5 on.
+ * Heard less surely, nothing counts against a person. Measured on 1,080 messages of strangers, of figures and choices that nobody asked
+ * for 0.9 are right from 0.65 on, of yes and no 0.9 from 0.7 on (alone, with nothing told before, a word for what is bad is as soon a
+ * clerk's question: from 0.9), of what answers a question 0.8 from 0.4 on. On 632 turns of conversations these show nine more of what
+ * is due than stricter ones, and no more of what is not.
  */
-const SURE = { figure: 0.78, yesNo: 0.9, answer: 0.5, over: 0.95 }
+const SURE = { figure: 0.65, yesNo: 0.7, alone: 0.9, answer: 0.4, over: 0.95 }
 
 /** What counts of a message, and what is asked back before it does. */
 export interface Weighed {
@@ -35,6 +37,7 @@ export function weighed(
   table: FactTable,
   { facts: told, asked }: { readonly facts: Told['facts']; readonly asked: readonly FactId[] } = NOTHING,
 ): Weighed {
+  const alone = asked.length === 0 && Object.keys(told).length === 0
   const unsure = Object.keys(now.facts).filter((fact) => {
     const tell = tellOf(fact, now.facts[fact], heard)
     if (!tell) return false
@@ -42,7 +45,8 @@ export function weighed(
     // 漏算了两位，再加2个: what takes the place of what was told, and does not say so, may be more of it.
     const replaces = told[fact] !== undefined && told[fact] !== 'unknown' && !sameValue(told[fact], now.facts[fact])
     if (replaces && !answers) return tell.sure < SURE.over
-    return tell.sure < (answers ? SURE.answer : typeof tell.value === 'boolean' ? SURE.yesNo : SURE.figure)
+    const yesNo = alone ? SURE.alone : SURE.yesNo
+    return tell.sure < (answers ? SURE.answer : typeof tell.value === 'boolean' ? yesNo : SURE.figure)
   })
   let counts = now
   for (const fact of unsure) if (turns(fact, told, counts, regulation, table)) counts = without(counts, fact)

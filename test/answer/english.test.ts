@@ -38,9 +38,14 @@ describe('英文问，英文框着中文原文', () => {
   })
 
   it('核对也是：结论先用英文说，接着的问题可以用英文答', async () => {
-    const [first] = await talk('We are a company in Wanzhou with 8 R&D staff, can we apply for the center?')
-    expect(first?.text).toMatch(/The conditions are not met|More details are needed/u)
-    expect(refsOf(first as NonNullable<typeof first>)).toContain('wanzhou:8.6')
+    const [first, sure] = await talk(
+      'We are a company in Wanzhou with 8 R&D staff, can we apply for the center?',
+      'yes',
+    )
+    // What is against them and was not surely heard is asked back first.
+    expect(first?.confirm ?? sure?.check?.facts).toMatchObject(first?.confirm ? { fact: 'rd_staff' } : { rd_staff: 8 })
+    expect(sure?.text).toMatch(/The conditions are not met|More details are needed/u)
+    expect(refsOf(sure as NonNullable<typeof sure>)).toContain('wanzhou:8.6')
   })
 
   it('答一个数、一个 yes，还是英文的谈话；换了中文就是中文', async () => {
