@@ -314,7 +314,7 @@ function ownedBy(
     return asked !== undefined && ids.includes(asked) ? { ids: [asked], noFact: false } : { ids, noFact: false }
   }
   if (period.each) {
-    const years = several.filter((id) => yearsOf(period).some((year) => isOf(id, { from: year, to: year })))
+    const years = yearsOf(period).flatMap((year) => several.filter((id) => isOf(id, { from: year, to: year })))
     if (years.length > 0) return { ids: years, noFact: false, each: true }
   }
   const of = several.filter((id) => isOf(id, period))
