@@ -1,4 +1,5 @@
 export { type Account, accountsOf } from './accounts.ts'
+export { type AskedFor, askingReader } from './asking/reader.ts'
 export type { AskingWords, FigureId, FigureKind } from './asking/types.ts'
 export { choiceOf } from './facts/choice.ts'
 export { type Found, WordFinder } from './facts/finder.ts'

@@ -1,3 +1,4 @@
+import type { AskedFor } from '../knowledge/index.ts'
 import {
   type FigureId,
   type HeardSubject,
@@ -10,7 +11,6 @@ import {
   subjectReader,
 } from '../knowledge/index.ts'
 import type { ClauseId, RegulationId } from '../law/index.ts'
-import type { AskedFor } from './asking.ts'
 import { rarity, scoresOf, stands } from './bm25.ts'
 import { clauseNumberIn, clausesNumbered, underEach } from './clause-number.ts'
 import { type Entry, entriesOf } from './corpus.ts'

@@ -1,4 +1,3 @@
-export type { AskedFor } from './asking.ts'
 export { type Embedder, hashingEmbedder } from './embedder.ts'
 export { ClauseFinder, type Finder, type FinderOptions, type Found, type Hit, type Ingredients } from './finder.ts'
 export { HybridFinder, type HybridOptions } from './hybrid-finder.ts'

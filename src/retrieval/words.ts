@@ -1,6 +1,12 @@
-import { type FigureId, type Knowledge, plainWords, wordingReader } from '../knowledge/index.ts'
+import {
+  type AskedFor,
+  askingReader,
+  type FigureId,
+  type Knowledge,
+  plainWords,
+  wordingReader,
+} from '../knowledge/index.ts'
 import { folder } from '../text/index.ts'
-import { type AskedFor, askingReader } from './asking.ts'
 import { numbersIn } from './numbers.ts'
 import { type Segmenter, segmenterOf } from './segment.ts'
 

@@ -1,4 +1,6 @@
-import { type FigureId, type Knowledge, type Mention, wordingReader } from '../knowledge/index.ts'
+import type { Knowledge } from '../types.ts'
+import { type Mention, wordingReader } from '../wording-reader.ts'
+import type { FigureId } from './types.ts'
 
 /** What a question asks for, as far as its words show. */
 export interface AskedFor {
