@@ -6,6 +6,7 @@ import type { Act, How, Mood, Order, Stretch, Tell, TellPart, Tone, Want } from 
 import { DETAILS, type Models } from './models.ts'
 import { type Reading, type ReadPart, readingsIn } from './readings.ts'
 import { type Ranked, ranksOf, type Stretched } from './stretches.ts'
+import { unknownsIn } from './unknown.ts'
 
 /**
  * Below this a reading is not counted but asked about. Tuned on an eighth of the utterances set aside: higher asks back
@@ -42,17 +43,8 @@ export function actsOf(stretch: Stretched, frame: Frame, vocabulary: Vocabulary,
           }),
         },
       ]
-    case 'unknown': {
-      const named = facts.length > 0 ? facts : frame.asked === undefined ? [] : [frame.asked]
-      return named.length === 0
-        ? [outside(about)]
-        : named.map((fact) => ({
-            ...about,
-            act: 'unknown',
-            fact,
-            ...(named.length > 1 && facts.length > 1 && shared(told, frame) ? { asks: true as const } : {}),
-          }))
-    }
+    case 'unknown':
+      return unknownsOf(told, about, frame, vocabulary, models)
     case 'ask':
       return [
         {
@@ -113,23 +105,60 @@ function tellsOf(told: Told, about: Stretch, frame: Frame, vocabulary: Vocabular
   }
   const heard = read(told)
   // 楼上还有100平, told where something else was asked, is no answer: that it is more of something is heard as though nothing was.
-  const beside = heard.length > 0 && frame.asked !== undefined && heard.every(({ fact }) => fact !== frame.asked)
+  const beside = frame.asked !== undefined && heard.every(({ fact }) => fact !== frame.asked)
   const unasked = beside ? unaskedOf(told, frame, models) : told.detail
   const changes = unasked !== told.detail && CHANGES.has(unasked)
-  const tells = changes ? read({ ...told, detail: unasked }) : heard
+  const detail = changes ? unasked : told.detail
+  const tells = changes ? read({ ...told, detail }) : heard
+  const change = CHANGES.has(detail) ? changeIn({ ...told, detail }, frame) : undefined
+  // 设备漏了一台60万，补上: what more or less is told of goes before what a figure alone seems to be of.
+  if (change?.value !== undefined && tells.every(({ fact }) => fact === null || fact === frame.asked))
+    return [{ ...about, ...NOTHING_READ, how: HOWS[detail] ?? 'set', ...change, asks: true }]
   if (tells.length > 0) return tells
   // 扣掉B, 还是按原来的: what is done to a value is heard, though none is named.
-  const how = HOWS[told.detail] ?? NOTHING_READ.how
-  const [fact = null, another] = CHANGES.has(told.detail) ? factsIn(told, frame) : []
   return [
     {
       ...about,
       ...NOTHING_READ,
-      how,
-      fact: another ? null : fact,
+      how: HOWS[told.detail] ?? NOTHING_READ.how,
+      fact: change?.fact ?? null,
       ...(frame.asked === undefined ? {} : { asks: true as const }),
     },
   ]
+}
+
+/** What is not known, and what is told with a figure all the same: 十来个吧，没细数过; 负债率不晓得，研发占三点二个点. */
+function unknownsOf(told: Told, about: Stretch, frame: Frame, vocabulary: Vocabulary, models: Models): Act[] {
+  const figures = frame.signs.slice(told.from, told.to).some(({ figure }) => figure)
+  const readings = figures ? readingsIn(frame, told.from, told.to, 'tell', vocabulary, models) : []
+  const tells = readings
+    .filter(
+      ({ value, denied, noFact }) => !noFact && !denied && (typeof value === 'number' || typeof value === 'object'),
+    )
+    .map((reading) => tellOf(reading, { ...told, label: 'tell', detail: 'is' }, frame))
+  const known = new Set(tells.map(({ fact }) => fact))
+  const named = unknownsIn(frame, told.from, told.to, vocabulary).filter((ids) => !ids.some((id) => known.has(id)))
+  const unknowns = named.flatMap((ids) =>
+    ids.map((fact) => ({
+      ...about,
+      act: 'unknown' as const,
+      fact,
+      ...(ids.length > 1 ? { asks: true as const } : {}),
+    })),
+  )
+  return tells.length + unknowns.length > 0 ? [...tells, ...unknowns] : [outside(about)]
+}
+
+/** The one fact that a change names, and its only figure where that can be of it: 研发人员调走了3人. */
+function changeIn(
+  told: Told,
+  frame: Frame,
+): { readonly fact: FactId; readonly value?: Exclude<Tell['value'], null> } | undefined {
+  const [fact, another] = factsIn(told, frame).filter((id) => frame.measureOf(id) !== undefined)
+  if (fact === undefined || another) return undefined
+  const [figure, second] = frame.signs.slice(told.from, told.to).flatMap(({ figure }) => figure ?? [])
+  const value = figure && !second ? frame.valueIn(figure, fact) : undefined
+  return value === undefined ? { fact } : { fact, value }
 }
 
 function tellOf(
@@ -141,13 +170,15 @@ function tellOf(
   const both = Math.min(sure, told.sure)
   const doubted = both < SURE || (typeof value === 'string' && sure < SURE_CHOICE)
   const unsure = !noFact && (ids.length > 1 || doubted || UNSETTLED.has(detail))
+  // 以前没被撤销过: of what nobody wants, that there never was any is so now.
+  const never = detail === 'was' && denied && ids.every((id) => frame.traitsOf(id)?.absent || frame.traitsOf(id)?.ill)
   return {
     ...stretchOf({ from, to, sure: both }, frame),
     act: 'tell',
     fact: noFact ? null : (ids[0] ?? null),
     value,
     of: detail === 'other' && !isOwn(told, frame) ? 'other' : 'applicant',
-    mood: label === 'suppose' ? 'if' : (MOODS[detail] ?? 'is'),
+    mood: label === 'suppose' ? 'if' : never ? 'is' : (MOODS[detail] ?? 'is'),
     how: HOWS[detail] ?? (part ? 'part' : 'set'),
     ...(parts.length > 0 ? { parts: parts.map((each) => partOf(each, frame)) } : {}),
     ...(denied ? { denied } : {}),
@@ -209,10 +240,6 @@ const factsIn = (stretch: Stretched, frame: Frame): FactId[] => [
     ),
   ),
 ]
-
-/** Whether one word named them all. */
-const shared = ({ from, to }: Stretched, { signs }: Frame): boolean =>
-  signs.slice(from, to).filter(({ named }) => named?.senses.some(({ kind }) => kind === 'fact')).length === 1
 
 const placesIn = (stretch: Stretched, frame: Frame): string[] => [
   ...new Set(sensesIn(stretch, frame).flatMap((sense) => (sense.kind === 'place' ? sense.regulations : []))),

@@ -11,20 +11,24 @@ const AFTER: readonly (readonly [RegExp, Measure])[] = [
   [/^\s*(?:单位|公司|企业)/u, 'firms'],
 ]
 
-const measureOf = (text: string, { dimension, unit, end }: Reading): Measure => {
+const measureOf = (text: string, { dimension, unit, start, end }: Reading): Measure => {
   if (dimension === 'money') return unit === '元' ? 'money' : 'other'
   if (dimension === 'area') return 'area'
   if (dimension === 'share') return 'share'
   if (dimension === 'duration') return 'duration'
   if (dimension !== 'count') return unit === undefined ? 'bare' : unit === 'ratio' ? 'share' : 'other'
   if (unit === undefined) return 'bare'
-  return unit === '个' ? piecesOf(text, end) : (countedBy(unit) ?? 'other')
+  return unit === '个' ? piecesOf(text, start, end) : (countedBy(unit) ?? 'other')
 }
 
-/** What so many 个 are, by what follows. */
-const piecesOf = (text: string, end: number): Measure => {
+/** 人嘛十来个: who is counted, said before. */
+const PEOPLE = /人(?:手|员|头|数)?[嘛呢么就也都有是]{0,2}\s?$/u
+
+/** What so many 个 are, by what follows, or by who stands right before. */
+const piecesOf = (text: string, start: number, end: number): Measure => {
   const rest = text.slice(end, end + 6)
-  return AFTER.find(([pattern]) => pattern.test(rest))?.[1] ?? 'count'
+  const before = text.slice(Math.max(0, start - 6), start)
+  return AFTER.find(([pattern]) => pattern.test(rest))?.[1] ?? (PEOPLE.test(before) ? 'people' : 'count')
 }
 
 /**
@@ -37,15 +41,29 @@ export function figuresIn(text: string, readings: readonly Reading[], units: rea
     const { figure, interval, start, end, kind } = reading
     if (kind === 'word') return talked(text, start, end)
     if (!figure || !interval) return []
+    const apart = beforeBlank(reading)
+    if (apart) return [apart]
     const read = summand(text, {
       ...markedIn(text, reading),
       ...saidIn(units, reading),
       ...{ start, end, interval: isNone(text, reading) ? NONE : interval, measure: measureOf(text, reading) },
     })
-    return [read.measure === 'bare' ? (suffixed(text, read) ?? headed(read, headings)) : read]
+    if (read.measure === 'bare') return [suffixed(text, read) ?? headed(read, headings)]
+    // ¥4.8M: the sign before says that it is money, the letter after how much.
+    return [read.measure === 'money' && /\d/u.test(text.charAt(end - 1)) ? (suffixed(text, read) ?? read) : read]
   })
   const all = [...found, ...contracted(text, units)].sort((a, b) => a.start - b.start)
   return amongst(text, added(text, joined(text, all)))
+}
+
+/** No unit is set off from a numeral in words: 设备两百三十几万 人十来个 goes on with another thing. */
+const SET_OFF = /([万亿]|[一二三四五六七八九十百千两几多])(\s+)\p{L}+$/u
+
+function beforeBlank({ surface, start, interval, dimension }: Reading): Figure | undefined {
+  const [unit, last] = SET_OFF.exec(surface) ?? []
+  if (!unit || !last || !interval || dimension !== 'count') return undefined
+  const end = start + surface.length - unit.length + last.length
+  return { start, end, interval, measure: /[万亿]/u.test(last) ? 'money' : 'bare' }
 }
 
 /** 6万, without a word for its unit, is read as money; it may be 6万吨 as well. */
@@ -124,7 +142,7 @@ function contracted(text: string, units: readonly string[]): Figure[] {
     const numbers = [...words].map((word) => SAID[word] ?? 0)
     const interval = { min: Math.min(...numbers), max: Math.max(...numbers) }
     const timed = text.charAt(end) === '月' || unitAt(text, end)?.unit.dimension === 'duration'
-    const measure = timed ? 'duration' : piecesOf(text, end)
+    const measure = timed ? 'duration' : piecesOf(text, start, end)
     const said = { start, end, surface: words, kind: 'figure', figure: true, unit: '个', interval } as const
     return [{ start, end, measure, interval, ...(timed ? {} : saidIn(units, said)) }]
   })

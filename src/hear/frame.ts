@@ -1,6 +1,7 @@
 import type { Expression, FactId, MadeOf } from '../knowledge/index.ts'
 import { type Interval, type Reading, readFigures } from '../quantity/index.ts'
 import type { Folded, Folder } from '../text/index.ts'
+import { corrected } from './corrected.ts'
 import { datesIn } from './dated.ts'
 import type { Setting } from './features.ts'
 import { figuresIn } from './figures.ts'
@@ -80,7 +81,7 @@ export function frameOf(message: string, context: Context, vocabulary: Vocabular
   const regulation = regulationIn(mentions.named) ?? context.regulation
   return {
     folded,
-    signs: signsOf(text, mentions, vocabulary.traitsOf),
+    signs: corrected(text, signsOf(text, mentions, vocabulary.traitsOf)),
     setting: settingOf(context, vocabulary),
     asked,
     traitsOf: vocabulary.traitsOf,

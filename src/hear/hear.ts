@@ -1,6 +1,6 @@
 import { actsOf } from './acts.ts'
 import { type Context, frameOf, type Vocabulary } from './frame.ts'
-import type { Heard } from './heard.ts'
+import type { Act, Heard } from './heard.ts'
 import type { Models } from './models.ts'
 import { stretchesOf } from './stretches.ts'
 import { unheardIn } from './unheard.ts'
@@ -16,7 +16,19 @@ export function hear(message: string, context: Context, { vocabulary, models }: 
   const frame = frameOf(message, context, vocabulary)
   const stretches = stretchesOf(frame.signs, frame.setting, models)
   return {
-    acts: stretches.flatMap((stretch) => actsOf(stretch, frame, vocabulary, models)),
+    acts: known(stretches.flatMap((stretch) => actsOf(stretch, frame, vocabulary, models))),
     unheard: unheardIn(frame, models.words),
   }
+}
+
+/** Of what is told in the same message, 两百多万，具体数财务才有, nobody says that it is not known. */
+function known(acts: Act[]): Act[] {
+  const told = new Set(
+    acts.flatMap((act) =>
+      act.act === 'tell' && act.mood === 'is' && act.of === 'applicant' && act.fact && act.value !== null && !act.asks
+        ? [act.fact]
+        : [],
+    ),
+  )
+  return acts.filter((act) => act.act !== 'unknown' || !told.has(act.fact))
 }

@@ -38,7 +38,7 @@ export interface Field {
 /** All that a figure could be of, in the order of the message; the fact asked, or what its measure implies, comes last. */
 export function ownersOf({ signs, asked, measureOf, impliedBy }: Field, figureAt: number): Owner[] {
   const figure = signs[figureAt]?.figure
-  if (!figure) return []
+  if (!figure || figure.void) return []
   const from = Math.max(0, figureAt - REACH)
   const all: Owner[] = signs.slice(from, figureAt + REACH + 1).flatMap(({ named }, i) => {
     const ids = idsIn(named).filter((id) => fits(figure, measureOf(id)))

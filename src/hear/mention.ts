@@ -31,7 +31,8 @@ export type Sense =
   | { readonly kind: 'quantity'; readonly quantity: string }
   | { readonly kind: 'choice'; readonly fact: string; readonly value: string }
   | { readonly kind: 'subject'; readonly subject: string }
-  | { readonly kind: 'place'; readonly regulations: readonly string[]; readonly value: string }
+  /** The regulations it stands for, what it is as a seat, and whether rules are its own: 昆明 stands for 云南's. */
+  | { readonly kind: 'place'; readonly regulations: readonly string[]; readonly value: string; readonly rules?: true }
   | { readonly kind: 'programme'; readonly programme: string }
   | { readonly kind: 'clause'; readonly ref: string }
   | { readonly kind: 'document'; readonly ref: string }
@@ -64,6 +65,8 @@ export interface Figure {
   readonly whole?: true
   /** Told as the lowest of several: 最低64.5, which is as good as a value of what is the lowest. */
   readonly lowest?: true
+  /** Said not to be so: the 38 of 不是38，是28. */
+  readonly void?: true
   /** As read, where something named or asked is told in a unit that it can be converted to. */
   readonly said?: Reading
   /** A date as far as it goes, in the form of facts; the interval is its days. */

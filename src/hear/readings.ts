@@ -8,9 +8,11 @@ import type { Frame, Vocabulary } from './frame.ts'
 import type { Value } from './heard.ts'
 import { judge, type LinearModel } from './learning/index.ts'
 import { figureFeatures, linked, type Owner, ownersOf, statusOf } from './links.ts'
+import { listsIn } from './listed.ts'
 import { canBeNone } from './measures.ts'
 import type { Named, Sense } from './mention.ts'
 import type { Models } from './models.ts'
+import { isCounted, seatSaid } from './seats.ts'
 import { seriesIn } from './series.ts'
 import { kindsOf, type Sign, slotOfSense } from './signs.ts'
 
@@ -66,7 +68,7 @@ export function readingsIn(
   // What is heard as denied where nothing denies is asked about.
   const denies = mayDeny(words)
   const doubted = (reading: Reading) =>
-    (reading.denied && !denies) || isAgainst(reading, frame) ? { ...reading, sure: reading.sure / 2 } : reading
+    reading.denied && !denies ? { ...reading, sure: reading.sure / 2 } : against(reading, frame)
   const claims: Claim[] = []
   const stated: Reading[] = []
   for (let at = from; at < to; at++) {
@@ -75,12 +77,13 @@ export function readingsIn(
     else if (named) stated.push(...statedOf(frame, at, label, vocabulary, models).map(doubted))
   }
   const counted = [
-    ...claimed(frame, inSeries(frame, claims), vocabulary),
+    ...claimed(frame, inSeries(frame, listed(frame, from, to, claims)), vocabulary),
     ...allOf(frame, from, to, claims, vocabulary),
   ]
-  // 没有 said of a quantity means none only where no figure says how many.
+  // 没有 said of a quantity means none only where no figure says how many, and nothing is taken from it: 4项过期了，扣掉.
   const holds = stated.filter(
-    ({ value, ids }) => value !== 0 || !counted.some((each) => each.ids.some((id) => ids.includes(id))),
+    ({ value, ids }) =>
+      value !== 0 || !(CHANGES.has(label) || counted.some((each) => each.ids.some((id) => ids.includes(id)))),
   )
   const found = [...counted, ...lastOf(holds)]
   // 扣掉B, 还是按原来的: what changes a value that was told answers no question.
@@ -89,6 +92,29 @@ export function readingsIn(
   const apt = found.flatMap((reading) => aptOf(reading, found, frame, vocabulary))
   return [...apt, ...derived(apt, vocabulary)].sort((a, b) => a.from - b.from)
 }
+
+/** 基础部6人、临床部5人: what is listed is of what any of it is surest of, and each is a part of it. */
+function listed(frame: Frame, from: number, to: number, claims: readonly Claim[]): Claim[] {
+  const figures = Array.from({ length: to - from }, (_, i) => from + i).filter((at) => frame.signs[at]?.figure)
+  let all = [...claims]
+  for (const list of listsIn(frame, figures)) {
+    const own = claims.filter(({ at }) => list.includes(at))
+    const surest = [...own].sort((a, b) => b.linked - a.linked)[0]
+    if (!surest || surest.linked < OWNED || lacksUnit(frame, list, surest)) continue
+    const parts = list.map((at) => ({ ...surest, at, linked: Math.max(surest.linked, LISTED), ways: { part: 1 } }))
+    all = [...all.filter(({ at }) => !list.includes(at)), ...parts].sort((a, b) => a.at - b.at)
+  }
+  return all
+}
+
+/** 280 and 330 of money may be in anything: what is added up says its unit. */
+const lacksUnit = ({ signs, measureOf }: Frame, list: readonly number[], { owner }: Claim): boolean =>
+  list.some((at) => signs[at]?.figure?.measure === 'bare' && signs[at]?.figure?.scale === undefined) &&
+  owner.ids.some((id) => measureOf(id) === 'money')
+
+/** How sure what is listed is of one thing, where any of it is as sure as this. */
+const LISTED = 0.75
+const OWNED = 0.5
 
 /** A 85万 B 60万 C 70万: what counts on from a figure is of the same thing, and each is a part of it. */
 function inSeries(frame: Frame, claims: readonly Claim[]): readonly Claim[] {
@@ -102,11 +128,20 @@ function inSeries(frame: Frame, claims: readonly Claim[]): readonly Claim[] {
   })
 }
 
-/** What is heard as there though a denial stands before it in its clause, 不属于市里重大战略, and that there is none of what is counted, heard unsurely. */
-function isAgainst({ value, denied, from, sure }: Reading, { signs, folded }: Frame): boolean {
-  if (value === 0) return sure < NONE
-  return !denied && value !== false && isDenied(folded.text.slice(0, signs[from]?.start ?? 0))
+/** What its clause denies, 不属于市里重大战略, is denied, and surely so where it was heard to be; that there is none of what is counted is heard unsurely. */
+function against(reading: Reading, { signs, folded, traitsOf }: Frame): Reading {
+  const { value, denied, from, sure, ids } = reading
+  if (value === 0) return sure < NONE ? { ...reading, sure: sure / 3 } : reading
+  if (!isDenied(folded.text.slice(0, signs[from]?.start ?? 0))) return reading
+  if (denied) return { ...reading, sure: Math.max(sure, DENIED) }
+  if (value === false) return reading
+  const yesNo = value === true && ids.every((id) => traitsOf(id)?.yesNo)
+  return yesNo ? { ...reading, value: false, denied: true, sure: FLIPPED } : { ...reading, sure: sure / 2 }
 }
+
+/** How sure what a clause denies is, where the model heard the denial as well, and where it did not. */
+const DENIED = 0.85
+const FLIPPED = 0.7
 
 /** Heard less surely, that one has none of something is asked. */
 const NONE = 0.85
@@ -176,10 +211,19 @@ const likeliest = (model: LinearModel, features: readonly number[]): [string, nu
   return [model.classes[best] ?? '', sure[best] ?? 0]
 }
 
+/** How sure it is that one is registered where one says so. */
+const SAID = 0.9
+
 /** A thing that is said to be there or not, a choice that is made, a place that is the seat: of a word with senses of several kinds the likeliest. */
 function statedOf(frame: Frame, at: number, label: string, vocabulary: Vocabulary, models: Models): Reading[] {
   const named = frame.signs[at]?.named
   if (!named) return []
+  const { seat } = vocabulary
+  const site = named.senses.find((sense) => sense.kind === 'place')
+  const said = seat && site ? seatSaid(frame, at, seat) : 'not'
+  // 注册于万州: what says so itself is not weighed.
+  if (seat && site && site.value !== '' && said === 'surely')
+    return [{ ids: [seat], value: site.value, from: at, to: at + 1, sure: SAID }]
   const [best] = kindsOf(named)
     .flatMap((senses) => {
       const slot = slotOfSense(senses[0] as Sense, frame.traitsOf)
@@ -193,15 +237,15 @@ function statedOf(frame: Frame, at: number, label: string, vocabulary: Vocabular
   const read = (ids: readonly FactId[], value: Value): Reading[] => [
     { ids, value, from: at, to: at + 1, sure, ...(there ? {} : { denied: true as const }) },
   ]
-  const senses = meant(best.senses, named, frame)
+  const senses = meant(best.senses, named, frame, vocabulary)
   const facts = senses.flatMap((sense) => (sense.kind === 'fact' ? [sense] : []))
   const yesNo = facts.filter(({ fact }) => frame.traitsOf(fact)?.yesNo)
   const counted = facts.filter((sense) => !yesNo.includes(sense) && canBeNone(frame.measureOf(sense.fact)))
   const choice = senses.find((sense) => sense.kind === 'choice')
   const place = senses.find((sense) => sense.kind === 'place')
   return [
-    ...(choice && there ? read([choice.fact], choice.value) : []),
-    ...(place && there && vocabulary.seat && place.value !== '' && !isWhoseRules(frame, at)
+    ...(choice && there && !isCounted(frame, at) ? read([choice.fact], choice.value) : []),
+    ...(place && there && vocabulary.seat && place.value !== '' && said === 'perhaps'
       ? read([vocabulary.seat], place.value)
       : []),
     ...byValue(yesNo, (sense) => affirmed(sense, there, frame)).flatMap(([value, of]) => read(idsOf(of), value)),
@@ -217,22 +261,6 @@ function byValue(senses: readonly FactSense[], said: (sense: FactSense) => boole
   })
 }
 
-/** What one does with rules, right before a place, and what rules are called, right after: whose they are, and not where one sits. */
-const APPLIES = /(?:报|申请|申办|对照|参照|按照?|依照|查|看|测|换成?|套用?|咨询)(?:的是|的|下|一下|一哈)?$/u
-const RULES = /^(?:来电|[这那]边|[区市省]?的?(?:办法|标准|条件|要求|政策|规定|文件|细则|通知|指引))/u
-const BESIDE_PLACE = 8
-
-/** 岳阳市的技术攻关站, 想报云南的, 云南来电: a place that says whose rules are asked. */
-function isWhoseRules({ signs, folded: { text } }: Frame, at: number): boolean {
-  const next = signs[at + 1]?.sign === '的' ? signs[at + 2] : signs[at + 1]
-  if (next?.named?.senses[0]?.kind === 'programme') return true
-  const { start, end } = signs[at] as Sign
-  return (
-    APPLIES.test(text.slice(Math.max(0, start - BESIDE_PLACE), start)) ||
-    RULES.test(text.slice(end, end + BESIDE_PLACE))
-  )
-}
-
 type FactSense = Extract<Sense, { kind: 'fact' }>
 
 const idsOf = (senses: readonly FactSense[]): FactId[] => [...new Set(senses.map(({ fact }) => fact))]
@@ -242,13 +270,21 @@ const affirmed = ({ role, fact }: FactSense, there: boolean, { traitsOf }: Frame
   role === 'against' ? !there : role === 'name' ? there !== traitsOf(fact)?.absent : there
 
 /** Of several senses those that are meant: of what was asked, else of whoever is spoken of. */
-function meant(senses: readonly Sense[], { start }: Named, { asked, partyAt, partyOf }: Frame): readonly Sense[] {
+function meant(
+  senses: readonly Sense[],
+  { start }: Named,
+  { asked, partyAt, partyOf, regulation }: Frame,
+  { isTested }: Vocabulary,
+): readonly Sense[] {
   const own = senses.filter((sense) => (sense.kind === 'fact' || sense.kind === 'choice') && sense.fact === asked)
   if (own.length > 0) return own
-  const facts = senses.filter((sense) => sense.kind === 'fact')
-  if (facts.length < 2) return senses
+  const all = senses.filter((sense) => sense.kind === 'fact')
+  if (all.length < 2) return senses
   const party = partyAt(start)
-  const theirs = facts.filter((sense) => sense.kind === 'fact' && partyOf(sense.fact) === party)
+  const tested = all.filter(({ fact }) => isTested(fact, regulation))
+  // Where nobody else is named, what the text tests is meant.
+  const facts = party === undefined && tested.length > 0 ? tested : all
+  const theirs = facts.filter(({ fact }) => partyOf(fact) === party)
   return theirs.length > 0 ? theirs : facts
 }
 
@@ -369,21 +405,25 @@ const isPeriod = ({ named }: Sign): boolean => named?.senses[0]?.kind === 'perio
 function answerIn(frame: Frame, from: number, to: number, model: LinearModel): Reading[] {
   const { asked, signs, setting } = frame
   const own = signs.slice(from, to)
-  // 2019年, said of nothing, answers neither way; what names the thing itself is judged there.
+  // 2019年, said of nothing, answers neither way; what names the thing itself, or another, is judged there.
   if (asked === undefined || own.some(({ figure }) => figure) || own.every(isPeriod)) return []
-  if (own.some(({ named }) => named?.senses.some((sense) => sense.kind === 'fact' && sense.fact === asked))) return []
+  if (own.some(({ named }) => named?.senses.some(({ kind }) => kind === 'fact' || kind === 'quantity'))) return []
   const traits = frame.traitsOf(asked)
   const [label, heard] = likeliest(model, actFeatures(signs, from, to, setting))
   // 回来了 beside a figure, or a long sentence that names nothing, is hardly an answer.
   const others = signs.some(({ figure, named }, at) => (at < from || at >= to) && (figure || named))
-  const least = others ? ANSWERS.beside : own.length > ANSWERS.long ? ANSWERS.atLength : 0
-  const sure = heard < least ? heard / 2 : heard
+  const long = own.length > ANSWERS.long
+  const least = others ? (long ? 1 : ANSWERS.beside) : long ? ANSWERS.atLength : 0
+  // Fine, thank you: without a word of Chinese nothing is denied that is not said to be.
+  const said = frame.folded.text.slice(own[0]?.start, own.at(-1)?.end)
+  const denies = label !== 'no' || /\p{Script=Han}/u.test(said) || mayDeny(said)
+  const sure = heard < least || !denies ? heard / 3 : heard
   const about = { ids: [asked], from, to, sure, ...(label === 'no' ? { denied: true as const } : {}) }
   if (traits?.yesNo) return label === 'other' ? [] : [{ ...about, value: (label === 'yes') !== traits.absent }]
   return label === 'no' && canBeNone(frame.measureOf(asked)) ? [{ ...about, value: 0 }] : []
 }
 
-/** How surely an answer must be heard to count that names nothing: beside what names other things, and at more signs than so many. */
+/** How surely an answer must be heard to count that names nothing: beside what names other things, and at more signs than so many; never both. */
 const ANSWERS = { beside: 0.9, long: 9, atLength: 0.8 }
 
 /** A value as an interval. */

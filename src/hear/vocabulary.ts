@@ -8,6 +8,7 @@ import {
   type Quantity,
   type RegulationKnowledge,
   regulationsNamed,
+  regulationsOf,
   seatOf,
   subjectReader,
   type Word,
@@ -31,6 +32,9 @@ const measureOf = ({
   if (unit === undefined) return undefined
   return (kind === 'count' ? countedBy(unit) : undefined) ?? measureIn(unit)
 }
+
+/** So many signs, a programme's name still belongs to the place before it: 万州的那个创新中心. */
+const BESIDE = 4
 
 /** Facts without a party are about the one who applies. */
 const HOST = 'host'
@@ -94,8 +98,17 @@ export function vocabularyOf(knowledge: Knowledge, fold: Folder): Vocabulary {
     madeOf: new Map(facts.flatMap(({ id, madeOf }) => (madeOf ? [[id, madeOf] as const] : []))),
     yearsOf: (quantity) => (ofQuantity.get(quantity) ?? []).map(({ id }) => id),
     partyOf: (id) => knowledge.facts.get(id)?.party,
-    partiesIn: (text) =>
-      parties.in(text).map(({ start, value }) => ({ start, party: value === HOST ? undefined : value })),
+    partiesIn: (text) => {
+      // 万州技术创新中心，我们是独立法人 says by whose rules, and nothing of a centre that there is.
+      const placed = knowledge.places.mentionsIn(text).filter((place) => place.placed)
+      const titles = programmesIn(text, knowledge).filter(({ start }) =>
+        placed.some(({ end }) => end <= start && start - end < BESIDE),
+      )
+      return parties
+        .in(text)
+        .filter(({ start }) => !titles.some((title) => title.start <= start && start < title.end))
+        .map(({ start, value }) => ({ start, party: value === HOST ? undefined : value }))
+    },
     ...(seat ? { seat: seat.id } : {}),
   }
 }
@@ -191,6 +204,9 @@ const placesIn = (text: string, knowledge: Knowledge, seat: Fact | undefined): N
           kind: 'place',
           regulations: regulationsNamed(mention, knowledge).map(({ id }) => id),
           value: seatValue(mention, seat) ?? '',
+          ...(mention.codes.some((code) => regulationsOf(code, knowledge.regulations).length > 0)
+            ? { rules: true as const }
+            : {}),
         },
       ],
     }))

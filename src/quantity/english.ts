@@ -18,13 +18,19 @@ const GROUPS = new Map([
 ])
 const LINK = /[ -]?(?:and )?/iy
 const WORD = /[a-z]{1,12}\b/iy
-const OPENING = /(?<![A-Za-z])(?:(?:a|an) (?=hundred|thousand|million|billion|dozen))?/iy
-/** One is mostly a pronoun; it counts before something that is counted. */
+const OPENING = /(?<![A-Za-z])(?:(?:a|an) (?=hundred|thousand|million|billion|dozen|couple|pair))?/iy
+/** A couple and a pair are two. */
+const TWO = /(?:couple|pair)(?: of)?\b/iy
+/** One is mostly a pronoun; it counts before something that is counted, and where it is said to be the only one. */
+const ONLY = /\b(?:just|only|exactly|precisely) $/iu
 const COUNTS_ONE =
   / (?:year|month|week|day|hour|person|people|company|item|project|patent|case|million|billion|hundred|thousand)/iy
 
 /** Units join tens, and both join hundreds: twenty five, two hundred ten; five six are two numbers. */
 const joins = (value: number, group: number): boolean => group % 100 === 0 || (group % 10 === 0 && value < 10)
+
+const countsOne = (text: string, at: number, end: number): boolean =>
+  match(COUNTS_ONE, text, end) !== undefined || ONLY.test(text.slice(Math.max(0, at - 12), at))
 
 /** The number in English words that begins at `at`: twenty-five, two hundred and ten, a dozen, 3 of them at most in a row. */
 export const englishAt = (text: string, at: number): Numeral | undefined => {
@@ -49,7 +55,13 @@ export const englishAt = (text: string, at: number): Numeral | undefined => {
     words += 1
     end = from + word.length
   }
-  if (words === 0 || (total + group === 1 && !match(COUNTS_ONE, text, end))) return undefined
+  const couple = opening[0] !== '' && words === 0 ? match(TWO, text, end) : undefined
+  if (couple) {
+    group = 2
+    words = 1
+    end += couple[0].length
+  }
+  if (words === 0 || (total + group === 1 && !countsOne(text, at, end))) return undefined
   const low = decimal(String(total + group))
   const scaled = total >= 1_000
   return {

@@ -38,6 +38,7 @@ const WORD_POWERS = new Map([
   ['thousand', 3],
   ['million', 6],
   ['mn', 6],
+  ['mil', 6],
   ['billion', 9],
   ['bn', 9],
   ['trillion', 12],
@@ -57,7 +58,7 @@ const HAN_DIGITS = /[〇零一二两三四五六七八九]+/y
 const POINT = /点([〇零一二三四五六七八九]+)(?![十刻])/y
 const POWER = / {0,8}[十百千万亿]/y
 const LETTER_POWER = /[wWkK](?![A-Za-z\d党])/y
-const WORD_POWER = / ?(?:thousand|million|mn|billion|bn|trillion)\b/y
+const WORD_POWER = / ?(?:thousand|million|mn|mil|billion|bn|trillion)\b/y
 /** What may stand before a further number: the space of spaced out writing (五 百 二 十), or the 零 of 3万零500. */
 const GAP = / {1,8}(?=[一二三四五六七八九] {1,8}[十百千万亿])|(?<=[百千万亿wWkK])零(?=\d)/y
 /** 两万一 is 21 000, but 两万一个 and 五百万一次性 are 两万 and 五百万: a closing 一 leads on to the next word. */

@@ -28,7 +28,7 @@ const PROPORTION =
 const SAID_PROPORTION = /[一二三四五六七八九十]{1,3}比[一二三四五六七八九十]{1,3}(?![\p{Script=Han}])/uy
 const HALVES: readonly (readonly [RegExp, Operator | undefined])[] = [
   [/(?<![不未没得应能])(?:超过?半数|(?<!超)过半数?(?![年天日月个小以]))(?!以上)/y, 'gt'],
-  [/半数(?!致死)|一半|二一添作五|对半(?=[分开])|(?<=a |^)half(?= (?:of|the)\b)/y, undefined],
+  [/半数(?!致死)|一半|二一添作五|对半(?=[分开])|(?<![A-Za-z-])half(?= (?:of|the|our)\b)/y, undefined],
 ]
 const CHANGES: readonly (readonly [RegExp, number])[] = [
   [/[减折]半|halved?\b|halving\b/y, 0.5],
@@ -87,6 +87,18 @@ const proportion = (text: string, at: number): Portion | undefined => {
   }
 }
 
+/** Two thirds of, a quarter of; the third of May is none. */
+const OF_WHOLE = /(?<![A-Za-z])(an?|one|two|three|four)[ -](third|quarter|fifth|tenth)s?(?= (?:of|are|have|hold)\b)/iy
+const COUNTED: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4 }
+const WHOLES: Readonly<Record<string, number>> = { third: 3, quarter: 4, fifth: 5, tenth: 10 }
+
+const inEnglish = (text: string, at: number): Portion | undefined => {
+  const [words, count = '', whole = ''] = match(OF_WHOLE, text, at) ?? []
+  const over = WHOLES[whole.toLowerCase()]
+  if (words === undefined || over === undefined) return undefined
+  return ratio(at + words.length, COUNTED[count.toLowerCase()] ?? 1, over)
+}
+
 const halfOrChange = (text: string, at: number): Portion | undefined => {
   for (const [pattern, op] of HALVES) {
     const found = match(pattern, text, at)
@@ -105,7 +117,12 @@ const halfOrChange = (text: string, at: number): Portion | undefined => {
 
 /** The share or proportion that begins at `at`. */
 export const portionAt = (text: string, at: number): Portion | undefined =>
-  halfOrChange(text, at) ?? hundredths(text, at) ?? slashed(text, at) ?? proportion(text, at) ?? inWords(text, at)
+  halfOrChange(text, at) ??
+  hundredths(text, at) ??
+  slashed(text, at) ??
+  proportion(text, at) ??
+  inWords(text, at) ??
+  inEnglish(text, at)
 
 /** 1:500 and 1:2000 are scales of maps. */
 export const isScale = (text: string, at: number): number | undefined => {

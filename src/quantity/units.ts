@@ -52,10 +52,10 @@ const TABLE: readonly (readonly [Unit, string])[] = [
   [of('area', undefined, 1_000_000n), '平方公里|平方千米|km2'],
   [of('area', undefined, 10_000n), '公顷|hectares?\\b'],
   [of('area', undefined, 2000n, 3), '亩'],
-  [of('area', 'm²'), '[mM]2(?!\\d)'],
+  [of('area', 'm²'), '[mM]\\^?2(?!\\d)'],
   [
     of('area'),
-    '平方米|平米|square met(?:er|re)s?\\b|sqm\\b|sq\\.? ?m\\b|平方(?!厘|毫|分|公|千)|平(?![台等均衡安时稳行面时整移])',
+    '平方米|平米|(?:square|sq\\.?)[ -]?met(?:er|re)s?\\b|sqm\\b|sq\\.? ?m\\b|平方(?!厘|毫|分|公|千)|平(?![台等均衡安时稳行面时整移])',
   ],
   // volume, length, mass and the rest
   [of('other'), '立方米|立方|m3|毫升|万?千瓦时|千瓦|兆瓦|公里|千米|厘米|毫米|微米|纳米|海里|公斤|千克|毫克|微克'],
@@ -65,7 +65,7 @@ const TABLE: readonly (readonly [Unit, string])[] = [
   ],
   [of('other'), '克(?![服隆扣])|度(?![假过])|里(?![程面])|尺|字(?![号符样])|页|寸|times\\b'],
   // share
-  [PERCENT, '%|percent\\b|per cent\\b'],
+  [PERCENT, '%|percent\\b|per cent\\b|pct\\b'],
   [PERMILLE, '‰'],
   [PERMYRIAD, '‱'],
   [POINT, '个百分点|百分点|percentage points?\\b'],

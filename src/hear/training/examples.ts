@@ -41,6 +41,8 @@ export function actLessonsOf(utterance: Utterance, { signs, setting }: Frame, in
 /** The stretches of the acts, by the seams the utterance marks; undefined where seams and acts do not go together. */
 export function partsOf({ acts, seams }: Utterance, signs: readonly Sign[]): Part[] | undefined {
   if (acts.length !== seams.length + 1) return undefined
+  // 340‖，说错，是304: what the message takes back itself is not heard, and no act begins there.
+  if (seams.some((seam) => (signs.find(({ end }) => end > seam)?.start ?? 0) > seam)) return undefined
   const cuts = seams.map((seam) => signs.findIndex(({ end, sign }) => end > seam && !isMark(sign)))
   if (cuts.some((cut, i) => cut <= (cuts[i - 1] ?? 0))) return undefined
   return acts.map((label, i) => ({ from: i === 0 ? 0 : (cuts[i - 1] as number), to: cuts[i] ?? signs.length, label }))
@@ -217,7 +219,7 @@ export interface Link {
 function linksOf(told: Readonly<Record<string, unknown>>, frame: Frame, vocabulary: Kin): Map<number, Link> {
   const { signs, valueIn } = frame
   const links = new Map<number, Link>()
-  const figures = signs.flatMap(({ figure }, at) => (figure ? [{ at, figure }] : []))
+  const figures = signs.flatMap(({ figure }, at) => (figure && !figure.void ? [{ at, figure }] : []))
   const open: [string, number | Interval][] = []
   for (const [id, value] of Object.entries(told)) {
     if (typeof value !== 'number' && (typeof value !== 'object' || value === null)) continue
