@@ -7,7 +7,7 @@ import { computed, type Draft, type DraftBlock, joined, type Parts, phrase, refe
 import type { Finder, Found } from '../retrieval/index.ts'
 import { ambiguityDraft, settledIn } from './ambiguity.ts'
 import { applicantDraft, PLAIN } from './applicant.ts'
-import { asksFor, asksStanding } from './asks.ts'
+import { asksFor, asksStanding, asksWhetherOpen } from './asks.ts'
 import { checkupDraft } from './checkup.ts'
 import { decidingLine, decidingWords, headOf, placeOf, type Sought, soughtIn } from './deciding.ts'
 import { scopeDraft, silentDraft, titles } from './decline.ts'
@@ -94,7 +94,8 @@ function textDraft(
   if (open) return open
   const settled = regulations.length > 1 ? [] : settledIn(question, regulations[0], knowledge)
   if (settled.length > 0) return answerDraft(settled, soughtIn(question, found, heard, knowledge), sources)
-  if (asksStanding(heard, knowledge)) return standingDraft(question, regulations, sources)
+  if (asksStanding(heard, knowledge) || asksWhetherOpen(heard, found, regulations, sources))
+    return standingDraft(question, regulations, sources)
   return foundDraft(question, heard, found, regulations, sources)
 }
 
@@ -198,7 +199,8 @@ function foundDraft(
   const listed = (ref: ClauseId) => lists && isNear(articleOf(ref)) && !isOn(ref, found.subjects)
   if (regulations.length === 1) {
     const wanted = figureWanted(question, found, knowledge)
-    if (isSilent(question, found, regulations, knowledge))
+    const counts = found.asked.figure === undefined && asksOfTested(heard, regulations)
+    if (!counts && isSilent(question, found, regulations, knowledge))
       return silentDraft(found, regulations, sources, wanted?.label)
     const best = asked
       ? settling(asked, good, knowledge)
@@ -218,6 +220,18 @@ const isLoose = (question: string, { coverage, subjects }: Found): boolean =>
 
 /** Asks whether there is a rule at all. */
 const RULED = /(?:有没有|有无|有什么|有啥|有|做|设)[^，。？]{0,10}(?:要求|限制|规定|门槛|说法|硬杠杠|标准)/u
+
+/** Whether a fact is asked about that a text has a figure for: of that it is not silent, whatever the question counts in. */
+const asksOfTested = ({ acts }: Heard, regulations: readonly RegulationKnowledge[]): boolean =>
+  acts.some(
+    (act) =>
+      act.act === 'ask' &&
+      act.about.some((fact) =>
+        regulations.some(({ conditions }) =>
+          conditions.some(({ tests }) => tests.some((test) => test.kind === 'threshold' && test.fact === fact)),
+        ),
+      ),
+  )
 
 /** The text says nothing on the subject, or states no figure of the kind asked for: on the subject, or where none is heard near the question. */
 function isSilent(
@@ -311,6 +325,12 @@ function answerDraft(
     ],
     cites: ids,
   }
+}
+
+/** What these clauses say to a question. */
+export function answerOn(refs: readonly ClauseId[], asked: string, sources: Sources): Draft {
+  const sought = soughtIn(sources.simplify(asked), sources.finder.find(asked), sources.hear(asked), sources.knowledge)
+  return answerDraft(refs, sought, sources)
 }
 
 /** Of several clauses the first one found decides, with what stands under it. */

@@ -1,5 +1,8 @@
+import { standingOn } from '../corpus/index.ts'
 import type { Heard, Want } from '../hear/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
+import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import type { Found } from '../retrieval/index.ts'
+import type { Ground } from './standing.ts'
 
 /** Heard less surely, what names nothing of a text's term may be about anything. */
 const PLAIN = 0.7
@@ -24,4 +27,23 @@ export function asksStanding(heard: Heard, { regulations, subjects }: Knowledge)
     // 攻关站的办法还有效吗: a programme's name may hold the word of a subject.
     return surely ? about.some(isOfTerm) : HOLDS.has(wants) && about.every(isOfTerm)
   })
+}
+
+/** 四川的还收不收申报, and nothing else: whether one may apply under a text whose term is over is for the clause on its term to say. */
+export function asksWhetherOpen(
+  heard: Heard,
+  found: Found,
+  [regulation, another]: readonly RegulationKnowledge[],
+  { knowledge: { subjects }, asOf }: Ground,
+): boolean {
+  if (!regulation || another || standingOn(regulation.term, asOf) !== 'expired') return false
+  const asks = heard.acts.flatMap((act) => (act.act === 'ask' ? [act] : []))
+  const about = asks.flatMap((ask) => ask.about.flatMap((id) => subjects.get(id) ?? []))
+  const wholes = about.flatMap(({ partOf }) => partOf)
+  return (
+    about.length > 0 &&
+    asks.every((ask) => ask.wants === 'whether' && ask.about.length > 0) &&
+    about.every(({ applying }) => applying) &&
+    found.subjects.every(({ id, applying }) => applying || wholes.includes(id))
+  )
 }

@@ -1,8 +1,10 @@
-import type { Heard } from '../hear/index.ts'
+import type { Heard, Want } from '../hear/index.ts'
 import { type FigureKind, type Knowledge, type RegulationKnowledge, speaksIn } from '../knowledge/index.ts'
 import type { Clause, ClauseId, Day, Phrase, Span } from '../law/index.ts'
-import { type Parts, phrase, referShort, say } from '../reply/index.ts'
+import { readFigures } from '../quantity/index.ts'
+import { joined, type Parts, phrase, referShort, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
+import { asksFor } from './asks.ts'
 import { isMarked, standingWord } from './standing.ts'
 import { figureWanted, offers } from './wants.ts'
 
@@ -16,14 +18,25 @@ export interface Sought {
   readonly subjects: Found['subjects']
   /** It is asked who: an item is told with the sentence it stands under, which names them. */
   readonly who: boolean
+  /** It is asked how much or how many, though not in words that say of what kind: 来好多个人. */
+  readonly figure: boolean
+  /** A whole list is asked for. */
+  readonly list: boolean
+  /** It is asked what to do, or what becomes of it: what a text says of a case, 未通过的，…. */
+  readonly how: boolean
 }
 
 export const soughtIn = (question: string, found: Found, heard: Heard | undefined, knowledge: Knowledge): Sought => ({
-  who: heard?.acts.some((act) => act.act === 'ask' && act.wants === 'who') ?? false,
+  who: wants(heard, 'who'),
+  figure: wants(heard, 'figure'),
+  list: wants(heard, 'list'),
+  how: wants(heard, 'how'),
   words: found.rest,
   wanted: figureWanted(question, found, knowledge) ?? knowledge.figures.get(found.bare ?? ''),
   subjects: found.subjects,
 })
+
+const wants = (heard: Heard | undefined, want: Want): boolean => heard !== undefined && asksFor(heard, want)
 
 /** The words that decide, as `万州：研发人员不少于 10 人｜第八条第6项`, in about so many characters; undefined where the clauses have no words. */
 export function decidingLine(
@@ -59,7 +72,18 @@ export function decidingWords(
 ): { readonly ref: ClauseId; readonly text: Parts; readonly length: number } | undefined {
   const sentences = clauses.filter(({ text }) => text.trim() !== '').map((clause) => sentenceOf(clause, sought, most))
   const [best] = sentences.toSorted((a, b) => b.score - a.score)
-  return best && { ref: best.phrase.ref, text: [phrase(best.phrase)], length: best.phrase.text.length }
+  if (!best) return undefined
+  const { phrases } = best
+  const [first] = phrases
+  if (!first) return undefined
+  return {
+    ref: first.ref,
+    text: joined(
+      phrases.map((of) => [phrase(of)]),
+      ELISION,
+    ),
+    length: phrases.reduce((sum, { text }) => sum + text.length, (phrases.length - 1) * ELISION.length),
+  }
 }
 
 /** Room for the clause's number and the signs around it. */
@@ -98,10 +122,34 @@ function sentenceOf({ id, text }: Clause, sought: Sought, most: number) {
     .filter((span) => !isHeading(span))
     .map((span) => ({ span, score: scoreOf(span) }))
     .toSorted((a, b) => b.score - a.score)
-  const whole = best?.span ?? { start: 0, end: text.length }
-  const span = trimmed(text, cut(text, whole, scoreOf, most))
-  return { score: best?.score ?? 0, phrase: { ref: id, text: text.slice(span.start, span.end), span } satisfies Phrase }
+  const sentence = best?.span ?? { start: 0, end: text.length }
+  const spans = abridged(text, sentence, sought, most) ?? [trimmed(text, cut(text, sentence, scoreOf, most))]
+  const told = spans.map((span): Phrase => ({ ref: id, text: text.slice(span.start, span.end), span }))
+  return { score: best?.score ?? 0, phrases: told }
 }
+
+/** In place of the rest of a list in brackets. */
+const ELISION = '……'
+
+/** A sentence too long for a line, of whose lists in brackets the first entries are enough: what stands after them may decide as well. */
+function abridged(text: string, { start, end }: Span, sought: Sought, most: number): Span[] | undefined {
+  const words = text.slice(start, end)
+  if (words.length <= most || sought.list) return undefined
+  const ends = [...words.matchAll(LISTED)].map(({ 0: all, 1: first = '', index }) => ({
+    from: start + index + first.length,
+    to: start + index + all.length,
+  }))
+  const pieces = [...ends.map(({ from }, i) => ({ start: ends[i - 1]?.to ?? start, end: from }))]
+  const rest = trimmed(text, { start: ends.at(-1)?.to ?? start, end })
+  const spans = [...pieces, rest]
+  const told = spans.map((span) => text.slice(span.start, span.end)).join('')
+  const fits = told.length + pieces.length * ELISION.length <= most
+  // What is asked of one entry is not told by another.
+  return pieces.length > 0 && fits && scoreIn(told, sought) >= scoreIn(words, sought) ? spans : undefined
+}
+
+/** (发明专利、植物新品种、…等): a list in brackets, its first entry apart. */
+const LISTED = /([（(][^（()）、]{1,20})(?:、[^（()）、]{1,40})+(?=[）)])/gu
 
 /** A first sentence of so few characters is a heading. */
 const HEADING = 10
@@ -115,14 +163,23 @@ const FIGURE = 20
 const PHRASE = 10
 const SPEAKS = 4
 
-function scoreIn(text: string, { words, wanted, subjects }: Sought): number {
+function scoreIn(text: string, { words, wanted, subjects, figure, how }: Sought): number {
   const pairs = pairsOf(text)
   const shared = [...pairsOf(words)].filter((pair) => pairs.has(pair)).length
   const speaks = subjects.filter((subject) => subject.said.length > 0 && speaksIn(text, subject)).length
-  return shared + SPEAKS * speaks + (wanted && offers(text, wanted) ? FIGURE : 0)
+  const counts = !wanted && (figure || speaks > 0) && readFigures(text).some((reading) => reading.figure)
+  const decides = wanted ? Number(offers(text, wanted)) * FIGURE : Number(counts) * (figure ? ASKED : COUNTS)
+  return shared + SPEAKS * speaks + decides + (how && A_CASE.test(text) ? CASE : 0)
 }
 
-const pairsOf = (text: string): Set<string> => {
+/** A figure of whatever kind speaks for a sentence on the subject, and more where one is asked for; so does a case with what follows from it. */
+const COUNTS = 3
+const ASKED = 6
+const CASE = 5
+const A_CASE = /的[，,]|[”"]的/u
+
+/** Letters that stand side by side, signs and blanks left out. */
+export const pairsOf = (text: string): Set<string> => {
   const letters = [...text.replace(/[^\p{Script=Han}\p{L}\p{N}]/gu, '')]
   return new Set(letters.slice(1).map((letter, i) => `${letters[i]}${letter}`))
 }

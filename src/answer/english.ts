@@ -19,9 +19,10 @@ export function isEnglish(message: string, before: readonly string[] = []): bool
 
 /** The draft with English before its quotations; they stay in Chinese, for no translation binds anybody. */
 export function inEnglish(draft: Draft, knowledge: Knowledge): Draft {
-  const notices = (draft.notices ?? []).map(
-    ({ kind, regulation }) => `${nameOf(regulation, knowledge)}: ${NOTICES[kind]}`,
-  )
+  // What was told of a text before is not told again in another language.
+  const notices = (draft.notices ?? [])
+    .filter(({ told }) => told !== 'before')
+    .map(({ kind, regulation }) => `${nameOf(regulation, knowledge)}: ${NOTICES[kind]}`)
   const lines = [...notices, ...frame(draft)]
   const block: DraftBlock = { kind: 'words', text: [{ kind: 'words', text: [...new Set(lines)].join('\n') }] }
   return { ...draft, blocks: [block, ...draft.blocks] }

@@ -32,7 +32,7 @@ export function gapDraft(ground: Ground, regulation: RegulationKnowledge, guide:
   }
 }
 
-const missedLine = ({ label, gap, status }: DraftCondition): Part[] =>
-  say`  · ${label}${gap ? say`：${gap}` : []}${status === 'discretionary' ? '（由主管部门裁量）' : ''}`
+const missedLine = ({ label, required, gap, status }: DraftCondition): Part[] =>
+  say`  · ${label}：要求“${required}”${gap ? say`，${gap}` : []}${status === 'discretionary' ? '（由主管部门裁量）' : ''}`
 
 const unsaidLine = ({ label }: DraftCondition): Part[] => say`  · ${label}`

@@ -1,11 +1,12 @@
-import type { Assessment, Facts } from '../eligibility/index.ts'
+import { type Assessment, assess, type Facts, type Finding } from '../eligibility/index.ts'
 import { type FactId, factIn, type Knowledge, type RegulationKnowledge, saysWho } from '../knowledge/index.ts'
 import { type Draft, fromTemplate, joined, say } from '../reply/index.ts'
 import { givenParts } from './check-draft.ts'
+import { easedSince, easingBlocks, easingRefs, easingsOf, once } from './easing.ts'
 import { folding } from './lookup.ts'
 import { answersTo, fieldsFor, questionBlocks } from './questions.ts'
 import type { Said } from './said.ts'
-import { type Ground, noticesFor } from './standing.ts'
+import { type Ground, noticesFor, quotedIn } from './standing.ts'
 import {
   applicationBlocks,
   changedBlocks,
@@ -47,9 +48,12 @@ const FEW = 4
 /** What the facts told so far settle, and the next question; a verdict once nothing that may be asked can change it. */
 export function progressDraft(ground: Ground, regulation: RegulationKnowledge, guide: Guide): Draft {
   const { knowledge, asOf } = ground
-  const { facts, said = {}, fresh, going = false } = guide
+  const { facts, said = {}, going = false } = guide
+  // What a check begins with counts all, also what was told before it: of another text, or beside a question.
+  const fresh = going ? guide.fresh : undefined
   const { assessment, open, asks, check } = checkedOn(ground, regulation, facts, said, guide)
-  const touched = touchedBy(assessment, fresh, knowledge)
+  const before = fresh ? without(facts, fresh) : {}
+  const touched = touchedBy(assessment, fresh, knowledge, assess(regulation, before, knowledge.facts))
   // With much told, what is settled well needs no citation: what decides, and what is asked next, does.
   const pending = assessment.findings.filter(({ status }) => status !== 'met').map(({ condition }) => condition.id)
   const cited = touched.length <= FEW ? touched : touched.filter((id) => pending.includes(id))
@@ -60,19 +64,34 @@ export function progressDraft(ground: Ground, regulation: RegulationKnowledge, g
   )
   const decisive = next ? next.conditions : lines.filter(({ status }) => status !== 'met').map(({ id }) => id)
   const told = [...new Set([...cited, ...decisive])]
+  const easings = once([
+    ...easingsOf(
+      assessment,
+      lines.map(({ id }) => id),
+      knowledge.facts,
+    ),
+    ...easedSince(before, facts, regulation, knowledge.facts),
+  ])
+  const notices = noticesFor(regulation, asOf)
   return {
     kind: next ? 'question' : 'verdict',
     ...receiptOf(knowledge, guide),
-    notices: noticesFor(regulation, asOf),
+    notices,
     blocks: [
       ...changedBlocks(lines),
+      ...easingBlocks(easings),
       ...(next ? [progressBlock(check, going)] : []),
       ...(next && going ? [] : [next ? folding(headlineBlock(regulation, check)) : headlineBlock(regulation, check)]),
       ...(regulation.scope && !going ? [folding(scopeBlock(regulation.scope))] : []),
       ...(next ? questionBlocks(knowledge, regulation, asks, open.length) : []),
       ...(next || !QUALIFIED.has(check.verdict) ? [] : applicationBlocks(regulation)),
     ],
-    cites: citesOf(assessment, regulation, told.length > 0 ? told : check.conditions.map(({ id }) => id)),
+    cites: [
+      ...citesOf(assessment, regulation, told.length > 0 ? told : check.conditions.map(({ id }) => id)),
+      ...easingRefs(easings),
+      // Whether one may still apply under a text at all is for the clause on its term to say.
+      ...(going || Object.keys(facts).length > 0 ? [] : quotedIn(notices)),
+    ],
     check,
     options: next ? answersTo(knowledge, asks) : WHAT_NEXT,
     form: fieldsFor(knowledge, regulation, asks),
@@ -84,10 +103,14 @@ function touchedBy(
   { findings }: Assessment,
   fresh: readonly FactId[] | undefined,
   { facts: table }: Knowledge,
+  before: Assessment,
 ): string[] {
   const isFresh = (fact: FactId) => fresh === undefined || fresh.includes(fact)
-  const touched = findings.filter(({ sides }) =>
-    sides.some(({ test, given }) => given !== undefined && isFresh(test.fact)),
+  const was = new Map(before.findings.map(({ condition, status }) => [condition.id, status]))
+  // What was told before comes to something else by what is told now: 17 people, in a centre that the text relaxes it for.
+  const turns = ({ condition, status }: Finding) => status !== (was.get(condition.id) ?? status)
+  const touched = findings.filter((finding) =>
+    finding.sides.some(({ test, given }) => given !== undefined && (isFresh(test.fact) || turns(finding))),
   )
   const matters = touched.filter(
     ({ status, sides }) =>
@@ -95,6 +118,10 @@ function touchedBy(
   )
   return (matters.length > 0 ? matters : touched).map(({ condition }) => condition.id)
 }
+
+/** What was known before this message, as far as can be told: what it changed is left out. */
+const without = (facts: Facts, fresh: readonly FactId[]): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([id]) => !fresh.includes(id)))
 
 const isWho = (table: Knowledge['facts'], id: FactId): boolean => id === factIn(table, 'kind')
 

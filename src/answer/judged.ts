@@ -3,7 +3,10 @@ import { type FactId, type RegulationKnowledge, saysWho } from '../knowledge/ind
 import type { ClauseId } from '../law/index.ts'
 import { type Draft, type DraftBlock, joined, say } from '../reply/index.ts'
 import { draftCheck } from './check-draft.ts'
+import { easingBlocks, easingRefs, easingsOf } from './easing.ts'
+import { nameOf } from './examples.ts'
 import { folding } from './lookup.ts'
+import { wordingText } from './said.ts'
 import { type Ground, noticesFor } from './standing.ts'
 import type { Told } from './told.ts'
 import { conditionBlocks, decisiveFirst, noteBlocks } from './verdict.ts'
@@ -36,31 +39,52 @@ export function judgedDraft(
   touched: readonly Finding[],
 ): Draft {
   const { knowledge, asOf } = ground
-  const check = draftCheck(
-    assess(regulation, told.facts, knowledge.facts),
-    regulation,
-    [],
-    knowledge.facts,
-    asOf,
-    told.said,
-  )
+  const assessment = assess(regulation, told.facts, knowledge.facts)
+  const check = draftCheck(assessment, regulation, [], knowledge.facts, asOf, told.said)
   const ids = touched.map(({ condition }) => condition.id)
   const lines = decisiveFirst(check).filter(({ id }) => ids.includes(id))
   const missed = lines.filter(({ status }) => status !== 'met')
   const shown = missed.length > 0 ? missed : lines
   const reached = lines.filter((line) => !shown.includes(line)).map(({ label }) => label)
-  const refs = [...new Set(shown.map(({ ref }) => ref))]
+  const easings = easingsOf(
+    assessment,
+    shown.map(({ id }) => id),
+    knowledge.facts,
+  )
+  const refs = [...new Set([...shown.map(({ ref }) => ref), ...easingRefs(easings)])]
   return {
     kind: 'answer',
     notices: noticesFor(regulation, asOf),
     blocks: [
       ...conditionBlocks(shown),
+      ...easingBlocks(easings),
       ...(reached.length > 0 ? [wordsOf(say`说到的${joined(reached, '、')}已达到。`)] : []),
       wordsOf(say`其余条件没有核对。`),
       ...noteBlocks(regulation, refs).map(folding),
     ],
     cites: refs,
     options: [{ label: say`逐条核对${regulation.place}`, send: `我们能不能申报${regulation.place}` }],
+  }
+}
+
+/** 190万行不行, after a question on one fact: how that value would stand, in a line. It is offered to be kept, and is not. */
+export function heldUpDraft(
+  ground: Ground,
+  regulation: RegulationKnowledge,
+  told: Told,
+  fact: FactId,
+): Draft | undefined {
+  const touched = touchedBy(ground, regulation, told, [fact])
+  const known = ground.knowledge.facts.get(fact)
+  if (touched.length === 0 || !known) return undefined
+  const draft = judgedDraft(ground, regulation, told, touched)
+  const [line, ...rest] = draft.blocks
+  const value = `${nameOf(known)}${wordingText(told.said[fact] ?? '')}`
+  return {
+    ...draft,
+    ...(line ? { lead: line.text } : {}),
+    blocks: [wordsOf(say`这个数只是比一比，没有记。`), ...rest],
+    options: [{ label: say`就是我们的，记下并核对`, send: `我们${value}，能不能申报${regulation.place}` }],
   }
 }
 

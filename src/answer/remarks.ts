@@ -1,13 +1,15 @@
+import type { Status } from '../eligibility/index.ts'
 import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
 import { type ClauseId, regulationOf } from '../law/index.ts'
 import { type Draft, type DraftBlock, joined, type Parts, refer, say } from '../reply/index.ts'
 import { heldProgrammes } from './centres.ts'
+import { easingRefs, easingsOf } from './easing.ts'
 import { examplesOn } from './examples.ts'
 import type { Guide } from './guide.ts'
-import { regulationsIn, screenOf, wholeOf } from './lookup.ts'
+import { folding, regulationsIn, screenOf, wholeOf } from './lookup.ts'
 import { answersTo, fieldsFor, questionBlocks, questionLine } from './questions.ts'
 import { type Ground, noticesFor, standingWord } from './standing.ts'
-import { checkedOn } from './verdict.ts'
+import { checkedOn, conditionBlocks } from './verdict.ts'
 
 const block = (parts: Parts): DraftBlock => ({ kind: 'words', text: parts })
 
@@ -68,14 +70,15 @@ export function articleLabel(ref: ClauseId, { knowledge }: Ground): string | und
 
 /** An answer given in the middle of a check, with the question that was open asked again after it. */
 export function resumed(draft: Draft, ground: Ground, regulation: RegulationKnowledge, guide: Guide): Draft {
-  const { open, asks, check } = checkedOn(ground, regulation, guide.facts, guide.said ?? {}, guide)
+  const { asks, check } = checkedOn(ground, regulation, guide.facts, guide.said ?? {}, guide)
   if (asks.length === 0) return { ...draft, check }
   return {
     ...draft,
     blocks: [
       ...draft.blocks,
-      { ...block(say`（接着核对${regulation.center}）`), section: 'question' },
-      ...questionBlocks(ground.knowledge, regulation, asks, open.length),
+      { ...block(say`（接着核对${regulation.place}）`), section: 'question' },
+      // How many more there may be was said when it was asked first.
+      ...questionBlocks(ground.knowledge, regulation, asks, asks.length),
     ],
     check,
     options: draft.options ?? answersTo(ground.knowledge, asks),
@@ -112,15 +115,26 @@ export function whyAsked(fact: FactId, ground: Ground, regulation: RegulationKno
   return opening(say`问这一项，是因为${named}要看它：`, { ...clausesDraft(refs, ground), kind: 'answer' })
 }
 
-/** Why the verdict is as it is: the clauses of the conditions that are not met. */
+/** Why the verdict is as it is: how the conditions stand that are missed, and their clauses; where none is, the clauses that are still open. */
 export function whyJudged(ground: Ground, regulation: RegulationKnowledge, guide: Guide): Draft {
-  const { assessment } = checkedOn(ground, regulation, guide.facts, guide.said ?? {}, guide)
+  const { assessment, check } = checkedOn(ground, regulation, guide.facts, guide.said ?? {}, guide)
   const decisive = (['unmet', 'discretionary', 'unknown'] as const)
     .map((status) => assessment.findings.filter((finding) => finding.status === status))
     .find(({ length }) => length > 0)
-  const refs = [...new Set((decisive ?? assessment.findings).map(({ condition }) => condition.ref))]
-  return opening(say`结论出自这些条款：`, { ...clausesDraft(refs, ground), kind: 'answer' })
+  const ids = (decisive ?? assessment.findings).map(({ condition }) => condition.id)
+  const lines = check.conditions.filter(({ id, status }) => ids.includes(id) && isMissed(status))
+  const easings = easingsOf(assessment, ids, ground.knowledge.facts)
+  const refs = check.conditions.flatMap(({ id, ref }) => (ids.includes(id) ? [ref] : []))
+  const clauses = clausesDraft([...new Set([...refs, ...easingRefs(easings)])], ground)
+  // A line has the words of the clause that decide; where there is none, the clauses speak.
+  const told =
+    lines.length > 0
+      ? [...conditionBlocks(lines), ...clauses.blocks.map(folding)]
+      : [block(say`结论出自这些条款：`), ...clauses.blocks]
+  return { ...clauses, kind: 'answer', blocks: told, check }
 }
+
+const isMissed = (status: Status): boolean => status === 'unmet' || status === 'discretionary'
 
 /** Who speaks, on what texts, how they stand, and how to begin. */
 export function welcomeDraft(ground: Ground): Draft {

@@ -27,8 +27,9 @@ const PERSONAL: readonly RegExp[] = [
   /某某?(?:公司|企业|单位)|(?:查|调)[^，。？]{0,10}(?:别家|别人|其他|某家|哪家)(?:公司|企业|单位)/u,
   /(?:办公室|科技局|科技厅|发改委|财政厅|办公地点|办事大厅)[^，。？]{0,4}(?:在几楼|在哪栋|在哪条|地址|怎么走|在什么路)|上班时间|办公时间|几点(?:上班|下班|开门)/u,
 ]
-/** 注册地址, 通信技术: words that only look like a way to reach somebody; what a centre itself must do with its people. */
-const NOT_PERSONAL = /变更|更名|注册地|通信|通讯|电子|芯片/u
+/** 注册地址, 通信技术, 打电话的是家企业: words that only look like a way to reach somebody; what a centre itself must do with its people. */
+const NOT_PERSONAL =
+  /变更|更名|注册地|通信|通讯|电子|芯片|(?:打|接)(?:个|了|来|进来?|过来?)?(?:的)?电话(?:来|问|的|过来|进来|咨询|打听|说)|(?:[上下]一?个|第.个|另一?个)电话/u
 const PREDICTION =
   /概率|几率|胜算|(?:几成|多大|没)把握|把握(?:有)?(?:多大|几成)|猜一?[猜下]|[你您]猜|预测|预计|估计|估个|稳不稳|十拿九稳|(?:你|您)(?:觉得|看|认为|估计|说)[^？?]{0,24}(?:能|会|可以)[^？?]{0,12}(?:吗|不|么|上)|(?:能|会)不(?:能|会)(?:评上|选上|批下来|通过评审|中)|竞争激烈|排第几|排名第|chances?\b|predict|will we (?:be|get|pass)|are we going to|likely/iu
 /** What the rules will be one day: nobody has written it down yet. */

@@ -34,6 +34,10 @@ export function noticesFor(regulation: RegulationKnowledge, asOf: Day): DraftNot
   return kind ? [{ kind, regulation: regulation.id, text: standingLine(regulation, asOf) }] : []
 }
 
+/** The clauses whose words notices quote. */
+export const quotedIn = (notices: readonly DraftNotice[]): ClauseId[] =>
+  notices.flatMap(({ text }) => text.flatMap((part) => (part.kind === 'phrase' ? [part.phrase.ref] : [])))
+
 /** Whether the standing of a text is to be told wherever it is spoken of. */
 export const isMarked = ({ term }: RegulationKnowledge, asOf: Day): boolean =>
   NOTICES[standingOn(term, asOf)] !== undefined

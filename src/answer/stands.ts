@@ -1,5 +1,6 @@
 import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
 import type { Draft } from '../reply/index.ts'
+import { easingBlocks, easingRefs, easingsOf } from './easing.ts'
 import type { Guide } from './guide.ts'
 import { type Ground, noticesFor } from './standing.ts'
 import { checkedOn, conditionBlocks } from './verdict.ts'
@@ -15,10 +16,15 @@ export function standsDraft(
   const testing = assessment.findings.filter(({ sides }) => sides.some(({ test }) => facts.includes(test.fact)))
   const lines = check.conditions.filter(({ id }) => testing.some(({ condition }) => condition.id === id))
   if (lines.length === 0) return undefined
+  const easings = easingsOf(
+    assessment,
+    lines.map(({ id }) => id),
+    ground.knowledge.facts,
+  )
   return {
     kind: 'answer',
     notices: noticesFor(regulation, ground.asOf),
-    blocks: conditionBlocks(lines),
-    cites: [...new Set(lines.map(({ ref }) => ref))],
+    blocks: [...conditionBlocks(lines), ...easingBlocks(easings)],
+    cites: [...new Set([...lines.map(({ ref }) => ref), ...easingRefs(easings)])],
   }
 }

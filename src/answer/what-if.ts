@@ -2,6 +2,7 @@ import { assess, type Facts } from '../eligibility/index.ts'
 import type { RegulationKnowledge } from '../knowledge/index.ts'
 import { type Draft, fromTemplate, joined, say } from '../reply/index.ts'
 import { draftCheck, givenParts } from './check-draft.ts'
+import { easedSince, easingBlocks, easingRefs, easingsOf, once } from './easing.ts'
 import type { Said } from './said.ts'
 import { type Ground, noticesFor } from './standing.ts'
 import { conditionBlocks, VERDICTS } from './verdict.ts'
@@ -29,6 +30,10 @@ export function whatIfDraft(
     return fact ? [say`${fromTemplate(fact.label)} ${givenParts(fact, value, supposed.said[id])}`] : []
   })
   const lines = check.conditions.filter(({ id }) => touched.includes(id))
+  const eased = once([
+    ...easingsOf(after, touched, knowledge.facts),
+    ...easedSince(told.facts, facts, regulation, knowledge.facts),
+  ])
   const same = before.verdict === after.verdict
   const outcome = same
     ? after.verdict === 'unknown'
@@ -41,8 +46,9 @@ export function whatIfDraft(
     blocks: [
       { kind: 'words', text: say`假设${joined(supposition, '、')}，对照${regulation.center}：` },
       ...conditionBlocks(lines),
+      ...easingBlocks(eased),
       { kind: 'words', text: say`${outcome}这只是假设，没有记到您的情况里。` },
     ],
-    cites: lines.map(({ ref }) => ref),
+    cites: [...new Set([...lines.map(({ ref }) => ref), ...easingRefs(eased)])],
   }
 }

@@ -75,7 +75,8 @@ export function toldBy(
   const given = readFacts(Object.fromEntries([fact, ...also].map((id) => [id, value])), knowledge.facts)
   if ('faults' in given) return undefined
   const { facts } = given
-  if (unconfirmed?.fact === fact && unconfirmed.unsure) return { facts, said: { [fact]: unconfirmed.words } }
+  if (unconfirmed?.fact === fact && unconfirmed.unsure)
+    return { facts, said: { [fact]: unconfirmed.said ?? unconfirmed.words } }
   const quantity = typeof value === 'number' || typeof value === 'object'
   if (!quantity) return { facts, said: Object.fromEntries(Object.keys(facts).map((id) => [id, words])) }
   if (unconfirmed?.fact === fact) return { facts, said: { [fact]: inTenThousands(unconfirmed.words) } }

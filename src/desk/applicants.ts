@@ -1,12 +1,13 @@
 import type { Act, Heard } from '../hear/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
+import { factIn, type Knowledge, WordFinder } from '../knowledge/index.ts'
 import { parseNumeral } from '../quantity/index.ts'
 import { computed, given, type Parts } from '../reply/index.ts'
+import { partsOf } from './apart.ts'
 import { type Applicant, NOTHING_TOLD, type Session, type Who } from './session.ts'
 
 type Applicants = Knowledge['applicants']
 
-const wordsOf = (applicants: Applicants, id: string): readonly string[] => applicants.get(id)?.words ?? []
+export const wordsOf = (applicants: Applicants, id: string): readonly string[] => applicants.get(id)?.words ?? []
 
 /** Nobody speaks of more in one conversation; the one longest left is forgotten then. */
 const MOST = 30
@@ -15,13 +16,16 @@ const ORDINAL =
   /第\s?(?<nth>[一二三四五六七八九十\d]{1,3})|(?:客户|单位|公司|企业)(?<of>[一二三四五六七八九十\d]{1,2})(?![\d家个])|(?<first>头一|首家|first)|(?<second>second)|(?<third>third)/u
 /** A公司, client B, 丙: never the article of English. */
 const LETTER = /[甲乙丙丁戊己庚辛]|(?<![A-Za-z])(?:[A-Z](?![A-Za-z])|[a-z](?=\p{sc=Han}))/u
+/** 1号来电, 下一个电话 2号: a caller by number, never a day of a month. */
+const CALLER = /(?<![\d月])[一二三四五六七八九十\d]{1,2}号(?=来电|电话|客户|公司|企业|单位|那家|那边|[\s，：,:]|$)/u
 
 /** Whether words say which applicant, and not only that it is another. */
 export const saysWhich = (words: string, applicants: Applicants): boolean =>
   nameIn(words, applicants) !== undefined || ordinalIn(words.toLowerCase()) !== undefined
 
 /** Who is meant by the words of a switch: one of those spoken of, or somebody new; undefined where it is who is spoken of already. */
-export function applicantMeant(words: string, { who, others }: Session, applicants: Applicants): Who | undefined {
+export function applicantMeant(words: string, { who, others }: Session, knowledge: Knowledge): Who | undefined {
+  const { applicants } = knowledge
   const said = words.toLowerCase()
   const all: readonly Who[] = [who, ...others]
   const fresh = Math.max(...all.map(({ number }) => number)) + 1
@@ -37,12 +41,23 @@ export function applicantMeant(words: string, { who, others }: Session, applican
   }
   const name = nameIn(words, applicants)
   if (name !== undefined) return named(name)
+  // 回到我们厂 is to whom the person speaks for, whoever came in between.
+  if (ownIn(said, knowledge)) return others.find(({ number }) => number === 1)
   const kept = others.findLast((each) => shares(each.words, said, applicants))
   if (kept) return kept
-  const has = (id: string) => wordsOf(applicants, id).some((word) => said.includes(word))
-  if (has('returning')) return others.at(-1)
-  if (has('own')) return others.find(({ number }) => number === 1)
+  if (wordsOf(applicants, 'returning').some((word) => said.includes(word))) return others.at(-1)
   return { number: fresh, words }
+}
+
+/** Where words name whom the person speaks for, 我们自己, 我司, 我所: [start, end) of the name. */
+export function ownIn(
+  words: string,
+  { applicants, facts }: Knowledge,
+): { readonly start: number; readonly end: number } | undefined {
+  const kind = facts.get(factIn(facts, 'kind') ?? '')
+  const kinds = Object.values(kind?.choices ?? {}).flatMap((choice) => choice.own)
+  const own = [...wordsOf(applicants, 'own').map((text) => ({ text })), ...kinds]
+  return new WordFinder(own.map((word) => [word, true])).in(words)[0]
 }
 
 /** 第二家, 客户一: by the order in which they came up. */
@@ -55,11 +70,11 @@ function ordinalIn(said: string): number | undefined {
   return number !== undefined && number >= 1 && number <= MOST ? number : undefined
 }
 
-/** 子公司, A公司, 客户丙: the name that somebody goes by. */
+/** 子公司, 2号, A公司, 客户丙: the name that somebody goes by. */
 function nameIn(said: string, applicants: Applicants): string | undefined {
   const small = said.toLowerCase()
   const named = wordsOf(applicants, 'kin').find((word) => small.includes(word))
-  return named ?? LETTER.exec(said)?.[0]?.toUpperCase()
+  return named ?? CALLER.exec(said)?.[0] ?? LETTER.exec(said)?.[0]?.toUpperCase()
 }
 
 /** Whether two switches have a word in common that says who: 恒昌那家, 回到恒昌. */
@@ -79,11 +94,12 @@ function shares(before: string, said: string, applicants: Applicants): boolean {
 export function speakingOf(meant: Who, session: Session): Session {
   const { check, told, own, who, others, awaiting: _over, ...rest } = session
   const last = session.questions.at(-1)
-  const left: Applicant = { ...who, told, own, ...(check ? { check } : {}) }
+  const { places } = session
+  const left: Applicant = { ...who, told, own, ...(check ? { check } : {}), ...(places.length > 0 ? { places } : {}) }
   const theirs = others.find(({ number }) => number === meant.number)
   const kept = [...others.filter((each) => each !== theirs), left].slice(-MOST)
-  // Somebody new is held against the same text.
-  const on = theirs?.check ?? check
+  // Somebody new is held against the same text; somebody who was spoken of, against the one they were last.
+  const on = theirs?.check ? [theirs.check.regulation] : (theirs?.places ?? (check ? [check.regulation] : places))
   const { number, name, words } = meant
   return {
     ...rest,
@@ -96,7 +112,7 @@ export function speakingOf(meant: Who, session: Session): Session {
     // What was asked of the one before is no question any more; revisions go on from there.
     questions: last ? [{ ...last, facts: [] }] : [],
     shown: [],
-    ...(on ? { places: [on.regulation] } : {}),
+    places: on,
   }
 }
 
@@ -108,28 +124,7 @@ export const calledAs = ({ name, number }: Who): Parts => {
   return [/^[A-Z甲乙丙丁戊己庚辛]$/u.test(name) ? computed(`${name}家`) : given(name)]
 }
 
-/** 第二家想报聊城, B客户是高校, client C: a message that begins with one of several. */
-const ONE_OF_SEVERAL =
-  /^.{0,6}?(?:第\s?[一二三四五六七八九十\d]{1,2}(?:家|户|个客户)|(?:客户|client )[a-z甲乙丙丁戊一二三四五]|[a-z甲乙丙丁戊]客户)(?![a-z])/iu
-
-/** Where a message begins with the name of one spoken of before, 回到A，设备600万, or with one of several. */
-export function calledIn(words: string, { others, who }: Session): { start: number; end: number } | undefined {
-  const several = ONE_OF_SEVERAL.exec(words)
-  // Of whoever is spoken of already nothing changes.
-  const isWho = several !== null && who.name !== undefined && several[0].toUpperCase().includes(who.name)
-  if (several && !isWho) return { start: 0, end: several[0].length }
-  for (const { name } of others) {
-    if (name === undefined) continue
-    const at = words.toUpperCase().indexOf(name.toUpperCase())
-    const [before, after] = [words.charAt(at - 1), words.charAt(at + name.length)]
-    if (at < 0 || at > AT_FIRST || (/^[A-Z]$/u.test(name) && /[a-z]/iu.test(before + after))) continue
-    const tail = /^(?:家|公司|企业|客户|单位|那边|那家|呢|的|这边)*/u.exec(words.slice(at + name.length))?.[0] ?? ''
-    return { start: 0, end: at + name.length + tail.length }
-  }
-  return undefined
-}
-
-/** So many signs before a name only lead up to it: 好，回到客户A. */
+/** Where a first message names whom it is of, it does so this early. */
 const AT_FIRST = 6
 
 const CLIENT = /(?:客户|client )[A-Za-z甲乙丙丁戊](?![A-Za-z])/iu
@@ -154,6 +149,25 @@ export function withTheirs(heard: Heard, words: string, session: Session, applic
       ? { ...act, of: { name } }
       : act
   return { ...heard, acts: heard.acts.map(theirs) }
+}
+
+/**
+ * What was heard as another's, and is the applicant's: what a clerk relays of a caller, 他们租了520平, and what is said of one's own,
+ * 我所的仪器. Nothing of the family, or of others who are named.
+ */
+export function withOwn(heard: Heard, words: string, session: Session, knowledge: Knowledge): Heard {
+  const { applicants } = knowledge
+  const has = (text: string, id: string) => wordsOf(applicants, id).some((word) => text.toLowerCase().includes(word))
+  const relayed = [...session.log.map((turn) => turn.words), words].some((said) => has(said, 'relayed'))
+  const owned = (act: Act): Act => {
+    if (act.act !== 'tell' || act.of !== 'other') return act
+    const part = partsOf(words).findLast(({ at }) => at <= act.span.start)?.words ?? words
+    if (has(part, 'kin')) return act
+    if ((relayed && has(part, 'theirs')) || ownIn(part, knowledge) !== undefined) return { ...act, of: 'applicant' }
+    // Where nobody else is named, whose it is is asked.
+    return has(words, 'strangers') || act.fact === null ? act : { ...act, of: 'applicant', asks: true }
+  }
+  return { ...heard, acts: heard.acts.map(owned) }
 }
 
 /** Where words name somebody of the family who is not spoken of now, 帮我看看我们子公司: [start, end) of the name. */

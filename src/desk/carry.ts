@@ -1,4 +1,5 @@
 import { articleLabel, type Ground, outOfScope } from '../answer/index.ts'
+import type { Heard } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import { isMadeOf } from '../law/index.ts'
 import type { Found } from '../retrieval/index.ts'
@@ -53,18 +54,58 @@ export const subjectOf = (found: Found): string | undefined => {
   return subject === '' || isHollow(subject) || found.numberAsked ? undefined : subject
 }
 
-/** A message as it is meant after what was said before: with the place, the subject or the article it leaves out. */
-export function completed(words: string, found: Found, session: Session, ground: Ground): string {
-  const { places, subject, refs } = session
-  const names = places.map((id) => ground.knowledge.regulations.get(id)?.place ?? '').filter(Boolean)
+/** A message as it is meant after what was said before. */
+export interface Meant {
+  readonly words: string
+  /** It asks on of the subject before it, which stays. */
+  readonly carries?: true
+}
+
+/** A message with the place, the subject or the article that it leaves out. */
+export function completed(words: string, found: Found, heard: Heard, session: Session, ground: Ground): Meant {
+  const { places, subject, refs, over = [] } = session
+  const names = namesOf(places, ground)
+  const vague = namesNothing(found, heard)
   if (found.regulations.length > 0) {
-    if (subject === undefined) return words
-    if (names.length > 0 && JOINS.test(found.rest.trim())) return `${names.join('和')}和${words} ${subject}`
-    return isHollow(found.rest) ? `${words} ${subject}` : words
+    if (subject === undefined) return { words }
+    if (names.length > 0 && JOINS.test(found.rest.trim()))
+      return { words: `${names.join('和')}和${words} ${subject}`, carries: true }
+    // 以云南的办法为准 goes there and says no more.
+    if (vague && heard.acts.length > 0 && heard.acts.every(({ act }) => act === 'switch'))
+      return { words: `${namesOf(found.regulations, ground).join('和')} ${subject}`, carries: true }
+    const says = (found.hits[0]?.score ?? 0) >= LITTLE
+    const asks = heard.acts.some(({ act }) => act === 'ask')
+    return isHollow(found.rest) || (vague && (pointsBack(found.rest) || (asks && !says)))
+      ? { words: `${words} ${subject}`, carries: true }
+      : { words }
   }
-  if (names.length === 0 || EVERYWHERE.test(words)) return words
-  if (outOfScope(words, ground.knowledge, false)?.why === 'other-place') return words
+  // 请将三地并列对照: on what was asked of each of them.
+  if (vague && subject !== undefined && over.length > 1 && compares(heard))
+    return { words: `${namesOf(over, ground).join('和')} ${subject}`, carries: true }
+  if (names.length === 0 || EVERYWHERE.test(words)) return { words }
+  if (outOfScope(words, ground.knowledge, false)?.why === 'other-place') return { words }
   const [ref] = refs
   const article = ref && names.length === 1 && WITHIN.test(found.rest.trim()) ? articleLabel(ref, ground) : undefined
-  return `${names.join('和')} ${article ?? ''}${words}`
+  return { words: `${names.join('和')} ${article ?? ''}${words}` }
 }
+
+/** With a lower score clauses and a question that names nothing have but 没有 in common: 聊城没有吗. */
+const LITTLE = 10
+
+const namesOf = (places: readonly string[], { knowledge }: Ground): string[] =>
+  places.flatMap((id) => knowledge.regulations.get(id)?.place ?? [])
+
+/** Whether a message names no fact, subject or clause of the texts: what it is about was said before. */
+export const namesNothing = ({ subjects, numberAsked, numbered }: Found, { acts }: Heard): boolean =>
+  subjects.length === 0 &&
+  !numberAsked &&
+  numbered.length === 0 &&
+  acts.every((act) => act.act !== 'ask' || (act.about.length === 0 && act.refs.length === 0))
+
+const compares = ({ acts }: Heard): boolean => acts.some((act) => act.act === 'ask' && act.wants === 'difference')
+
+/** 这条, 同样的, 也这么, the same: words that stand for what was said before. */
+const POINTS = /[这此该也]|那[条项些个样么款]|同样|一样|上述|前述|\b(?:this|that|these|those|it|same|too|also)\b/iu
+
+/** Whether a message says by such a word what it is about. */
+export const pointsBack = (words: string): boolean => POINTS.test(words)

@@ -3,11 +3,14 @@ import { asked } from './acts/ask.ts'
 import { begun } from './acts/check.ts'
 import { courteous, unclear } from './acts/courtesy.ts'
 import { ordered } from './acts/order.ts'
-import { supposed } from './acts/suppose.ts'
+import { placed } from './acts/place.ts'
+import { heldUp, supposed } from './acts/suppose.ts'
 import { another, elsewhere, moved } from './acts/switch.ts'
 import { corrected, noted, told } from './acts/tell.ts'
 import { calledAs, named } from './applicants.ts'
 import { lastAsked, openQuestion, optionIn, questionOf, shownBefore } from './asked.ts'
+import { droppedAfter, notRecorded } from './asked-back.ts'
+import { introduced } from './introduced.ts'
 import { asOne } from './joining.ts'
 import { once } from './once.ts'
 import { type Run, runsOf } from './parting.ts'
@@ -25,6 +28,7 @@ const ACTS = [
     courteous,
     ordered,
     supposed,
+    heldUp,
     elsewhere,
     moved,
     told,
@@ -37,14 +41,21 @@ const ACTS = [
 
 /** One turn of a conversation: pure, so that it can be replayed. */
 export function converse(session: Session, typed: string, turning: Turning): Turned {
-  const turned = once(taken(named(session, typed, turning.knowledge.applicants), typed, turning), session)
+  const { session: begun, rest } = introduced(session, typed, turning.finder) ?? {
+    session: named(session, typed, turning.knowledge.applicants),
+    rest: typed,
+  }
+  const turn = turnOf(begun, rest, turning)
+  const turned = once(another(turn) ?? taken(turn), session)
   if (turned.session.others.length === 0) return turned
   return { ...turned, draft: { ...turned.draft, applicant: calledAs(turned.session.who) } }
 }
 
-function taken(session: Session, typed: string, turning: Turning): Turned {
-  const turn = turnOf(session, typed, turning)
-  return another(turn) ?? receipted(turn, inOrder(turn) ?? done(turn))
+/** What comes of a message, or of the rest of one that went over to somebody: a name in it is no way back. */
+function taken(turn: Turn): Turned {
+  const turned = placed(turn) ?? receipted(turn, inOrder(turn) ?? done(turn))
+  const dropped = droppedAfter(turned, turn.session)
+  return dropped ? notRecorded(dropped.words, taken(turn.over(dropped.session))) : turned
 }
 
 /** What a message comes to that does one thing. */
@@ -90,7 +101,7 @@ function turnOf(session: Session, typed: string, turning: Turning): Turn {
   const late = unseen > 0 || named !== undefined
   return new Turn(session, words, simplify(words).trim(), {
     ...turning,
-    converse: taken,
+    converse: (...said) => taken(turnOf(...said)),
     ...(answer ? { choice: answer } : {}),
     ...(late && question?.revision !== open?.revision ? { earlier: { question } } : {}),
   })

@@ -1,10 +1,11 @@
 import { closing, opening, progressDraft, readParts, type Sources } from '../answer/index.ts'
-import { assess } from '../eligibility/index.ts'
+import { assess, sameValue } from '../eligibility/index.ts'
 import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
-import { type Draft, given, joined, type Part, type Parts, say } from '../reply/index.ts'
+import { computed, type Draft, given, joined, type Part, type Parts, referShort, say } from '../reply/index.ts'
 import { inTenThousands } from './answering.ts'
 import { offered } from './checking.ts'
 import type { CheckState, Session } from './session.ts'
+import { restored } from './suspended.ts'
 
 /** The next question of a check, or its verdict, with what changed since the person last saw it. */
 export function guided(
@@ -15,6 +16,8 @@ export function guided(
   first?: FactId,
 ): { readonly draft: Draft; readonly after: CheckState } {
   const { unconfirmed } = check
+  if (unconfirmed?.was && !isOpen(unconfirmed.fact, check, regulation, sources))
+    return guided(restored(check), regulation, session, sources, first)
   const skipped = unconfirmed ? [...check.skipped, unconfirmed.fact] : check.skipped
   const going = Object.keys(check.seen).length > 0
   const progress = progressDraft(sources, regulation, { ...check, skipped, going, ...(first ? { first } : {}) })
@@ -32,7 +35,7 @@ export function guided(
   const changes = changesParts(check, progress, sources)
   const told = changes.length > 0 ? opening(changes, progress) : progress
   if (unconfirmed && pending)
-    return { draft: confirming(told, unconfirmed, sources), after: { ...after, asked: [unconfirmed.fact] } }
+    return { draft: confirming(told, unconfirmed, regulation, sources), after: { ...after, asked: [unconfirmed.fact] } }
   if (unconfirmed) {
     const { unconfirmed: _unused, ...settled } = after
     const why = unconfirmed.unsure ? say`没听准` : say`没有写单位`
@@ -66,7 +69,8 @@ const plain = (parts: Parts): string =>
 /** 200多 for equipment: asked back, in 万元, before it counts. */
 function confirming(
   draft: Draft,
-  { fact, value, words, unsure }: NonNullable<CheckState['unconfirmed']>,
+  { fact, value, words, unsure, was }: NonNullable<CheckState['unconfirmed']>,
+  { conditions }: RegulationKnowledge,
   { knowledge }: Sources,
 ): Draft {
   const label = knowledge.facts.get(fact)?.label ?? []
@@ -77,17 +81,30 @@ function confirming(
   const meant = unsure && known && value !== undefined && value !== 'unknown' ? readParts(known, value) : undefined
   // 400+450+520 is asked back as what it comes to.
   const added = /[+＋]/u.test(words) && known && value !== undefined && value !== 'unknown'
-  const sum: Parts = added ? readParts(known, value) : say`${given(inTenThousands(words))}`
-  const question = meant
-    ? say`“${given(words)}”没听准，还没有记：${parts}，是“${meant}”吗？`
-    : say`${parts}“${given(words)}”没有写单位，是 ${sum} 吗？`
+  const sum: Parts = added ? readParts(known, value) : [computed(inTenThousands(words))]
+  const question = was
+    ? sameValue(was.value, value)
+      ? say`${parts}还是“${given(words)}”吗？（是／不是，或直接说现在一共多少）`
+      : say`“${given(words)}”：${parts}改成 ${meant ?? sum}，对吗？（是／不是）`
+    : meant
+      ? say`“${given(words)}”是说${parts}：${meant}，对吗？（是／不是）`
+      : say`${parts}“${joined(
+          words.split('+').map((each) => [given(each)]),
+          '+',
+        )}”没有写单位，是 ${sum} 吗？`
+  const [judging] = conditions.filter(({ tests }) => tests.some((test) => test.fact === fact))
+  const line = draft.check?.conditions.find(({ id }) => id === judging?.id)
+  // What the figure will be held against, so that one sees what hangs on it; a yes or no says as much itself.
+  const measured = judging?.tests.some(({ kind }) => kind === 'threshold') ?? false
+  const basis = line && measured ? say`${referShort(line.ref)}要求“${line.required}”。` : []
   return {
     ...draft,
     kind: 'question',
     blocks: [
       ...draft.blocks.filter(({ kind, section }) => kind === 'condition' || section === 'changes'),
-      { kind: 'words', text: question },
+      { kind: 'words', text: say`${basis}${question}` },
     ],
+    cites: [...new Set([...draft.cites, ...(line ? [line.ref] : [])])],
     ...(draft.check ? { check: { ...draft.check, asks: fact, alsoAsks: [] } } : {}),
     confirm: { fact, value },
     options: [

@@ -1,7 +1,8 @@
 import { type Sources, toldIn } from '../answer/index.ts'
-import type { FactValue } from '../eligibility/index.ts'
+import { type FactValue, sameValue } from '../eligibility/index.ts'
 import type { Heard } from '../hear/index.ts'
 import { type FactId, factIn } from '../knowledge/index.ts'
+import { readFigures } from '../quantity/index.ts'
 import { entered, holding, isChange } from './ledger.ts'
 import type { CheckState, Told } from './session.ts'
 import { whoAsks } from './who.ts'
@@ -18,12 +19,23 @@ interface Said {
 export function toldHere(check: CheckState, said: Said): Told {
   const changes = said.heard.acts.some((act) => act.act === 'tell' && isChange(act))
   return (
+    retracted(check, said) ??
     planned(check, said) ??
     each(check, said) ??
     (changes ? undefined : continued(check, said)) ??
     named(check, said) ??
     settled(check, said)
   )
+}
+
+/** 刚才那个130不作数: a correction that says of no fact just what is held takes that back. */
+function retracted(check: CheckState, { heard: { acts } }: Said): Told | undefined {
+  const [act, another] = acts.filter(({ act }) => act === 'tell')
+  if (act?.act !== 'tell' || another || act.how !== 'instead' || act.fact !== null || act.value === null)
+    return undefined
+  const { value, words } = act
+  const id = holding(check).lately.find((fact) => sameValue(check.facts[fact], value as FactValue))
+  return id === undefined ? undefined : { facts: { [id]: 'unknown' }, said: { [id]: words } }
 }
 
 const ALL_OF_IT =
@@ -73,8 +85,9 @@ function continued(check: CheckState, { heard, words, sources }: Said): Told | u
     tells.every(({ fact, value, how, mood }) => fact === null && (value === null || how !== 'set' || mood !== 'is'))
   if (!(corrects || unread) || Object.keys(toldIn(heard).facts).length > 0) return undefined
   // 两个是实习生，算10个吧: what it comes to is said last.
+  const facts = [...new Set([...quotedIn(words, check), ...check.fresh])]
   for (const part of [words, ...words.split(PARTED).reverse()]) {
-    for (const fact of check.fresh) {
+    for (const fact of facts) {
       const again = sources.hear(part, { asked: fact, open: true })
       const answer = settled(check, { heard: again, words: part, folded: part, sources })
       const value = answer.facts[fact]
@@ -83,6 +96,12 @@ function continued(check: CheckState, { heard, words, sources }: Said): Told | u
     }
   }
   return undefined
+}
+
+/** 974.5万元只是财政的，合计应为1092.5万元: a correction that says again what is held says of what it is. */
+function quotedIn(words: string, { facts }: CheckState): FactId[] {
+  const said = readFigures(words).flatMap(({ figure, value }) => (figure && typeof value === 'number' ? [value] : []))
+  return Object.keys(facts).filter((id) => typeof facts[id] === 'number' && said.includes(facts[id]))
 }
 
 const PARTED = /[，；;。\s]|,(?!\d)/u

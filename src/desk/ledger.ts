@@ -12,10 +12,17 @@ export interface Holding extends Told {
 }
 
 /** What a check, or a conversation without one, holds. */
-export const holding = (held: Told & Partial<Pick<CheckState, 'fresh' | 'asked'>>): Holding => ({
-  ...held,
-  lately: [...new Set([...(held.fresh ?? []), ...(held.asked ?? []), ...Object.keys(held.facts).reverse()])],
-})
+export function holding(held: Told & Partial<Pick<CheckState, 'fresh' | 'asked' | 'unconfirmed'>>): Holding {
+  const { fact, was } = held.unconfirmed ?? {}
+  // What was put off is what more is added to all the same.
+  const put = fact !== undefined && was ? { facts: { [fact]: was.value }, said: { [fact]: was.said } } : undefined
+  return {
+    ...held,
+    facts: { ...put?.facts, ...held.facts },
+    said: { ...put?.said, ...held.said },
+    lately: [...new Set([...(held.fresh ?? []), ...(held.asked ?? []), ...Object.keys(held.facts).reverse()])],
+  }
+}
 
 /** A message as it was heard, and what hears it again. */
 interface Message {
@@ -32,7 +39,7 @@ export function entered(held: Holding, message: Message): Told {
   let now = NOTHING_TOLD
   let kept = held
   for (const act of message.heard.acts) {
-    const tell = act.act === 'tell' ? act : undefined
+    const tell = act.act === 'tell' ? moreOf(act, kept, message) : undefined
     const change = tell && (isChange(tell) ? changed(kept, now, tell, message) : corrected(kept, tell, message))
     const told: Told = change ?? toldIn({ acts: [act], unheard: [] })
     // What is told anew is no sum any more.
@@ -44,6 +51,21 @@ export function entered(held: Holding, message: Message): Told {
     }
   }
   return now
+}
+
+const MORE = /[还另又再补漏添][^，。；,;\s现共总]{0,12}$/u
+const LEFT_OUT = /^[^，。；,;]{0,12}(?:没|没有|未)(?:算|加|计|包)|^[^，。；,;]{0,12}(?:漏|不在内)/u
+const NEAR = 16
+
+/** 车间还有三个没算进来: of what is held already, so many more. */
+function moreOf(tell: Tell, { facts }: Holding, { words }: Message): Tell {
+  const { fact, value, how, of, mood, span } = tell
+  const held = fact === null ? undefined : facts[fact]
+  if (how !== 'set' || of !== 'applicant' || mood !== 'is' || !isQuantity(value as FactValue) || !isQuantity(held))
+    return tell
+  const more =
+    MORE.test(words.slice(Math.max(0, span.start - NEAR), span.start)) || LEFT_OUT.test(words.slice(span.end))
+  return more ? { ...tell, how: 'add' } : tell
 }
 
 const withoutAll = (said: Told['said'], { facts }: Told): Told['said'] =>

@@ -1,5 +1,4 @@
 import type { Act, Order } from '../hear/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
 import { isPlain, type Turn } from './turn.ts'
 
 /** What of a message is done in one go, with the words it is said in. */
@@ -14,15 +13,18 @@ export interface Run {
  * A message parted into what is done one after another: what is told before what is asked, that before what is ordered. Courtesies
  * beside something else need no answer, and an order that was not heard surely is none.
  */
-export function runsOf({ words, heard: { acts }, turning: { knowledge } }: Turn): Run[] {
+export function runsOf({ words, heard: { acts }, session, turning: { knowledge } }: Turn): Run[] {
   const runs: Parted[] = []
   const checks = acts.some((act) => act.act === 'check' && isPlain(act))
+  // 我们被撤销过，还能重新申报吗: whoever tells of themselves asks whether they may, and a check begins.
+  const isOfTexts = (id: string) =>
+    !knowledge.facts.has(id) && !(knowledge.subjects.get(id)?.applying && !session.check)
   const lastTold = acts.findLastIndex(({ act }) => act === 'tell')
   let last: Parted | undefined
   for (const [at, act] of acts.entries()) {
     if (act.act === 'courtesy' || act.act === 'outside' || (act.act === 'order' && !isPlain(act))) continue
     const goes = act.act === 'switch' && at > lastTold
-    const does = goes && isPlain(act) ? 'go' : doneBy(act, last, checks, knowledge)
+    const does = goes && isPlain(act) ? 'go' : doneBy(act, last, checks, isOfTexts)
     const joins = (run: Parted) => run.does === does && (isOneWith(act, run) || (run === last && goesOn(act)))
     const run: Parted = runs.find(joins) ?? { does, acts: [], stretches: [] }
     if (!runs.includes(run)) runs.push(run)
@@ -55,13 +57,13 @@ function startOf(at: number, acts: readonly Act[]): number {
 }
 
 /** What an act is part of. */
-function doneBy(act: Act, last: Parted | undefined, checks: boolean, knowledge: Knowledge): Run['does'] {
+function doneBy(act: Act, last: Parted | undefined, checks: boolean, isOfTexts: (id: string) => boolean): Run['does'] {
   if (!isPlain(act)) return goesOn(act) && last ? last.does : 'tell'
   if (act.act === 'order' || act.act === 'suppose') return act.act
   if (act.act !== 'ask') return 'tell'
   if (goesOn(act) && (last?.does === 'ask' || last?.does === 'order')) return last.does
   // 够不够 asks of what was told, 能不能放宽 of a subject.
-  const ofTexts = act.wants !== 'whether' || act.about.some((id) => !knowledge.facts.has(id))
+  const ofTexts = act.wants !== 'whether' || act.about.some(isOfTexts)
   const apart = !checks || (act.about.length > 0 && act.sure >= BESIDE_CHECK)
   return ofTexts && apart ? 'ask' : 'tell'
 }

@@ -36,6 +36,10 @@ export interface CheckState extends CheckStep {
     readonly value: Facts[string]
     readonly words: string
     readonly unsure?: true
+    /** What it is repeated as once it is confirmed, where that is not the words. */
+    readonly said?: Wording
+    /** What was told before, and may have been changed by what was not understood. */
+    readonly was?: { readonly value: Facts[string]; readonly said: Wording }
   }
   /** Facts of the last answer, which a correction is about. */
   readonly fresh: readonly FactId[]
@@ -77,6 +81,8 @@ export interface Applicant extends Who {
   readonly told: Told
   readonly own: Readonly<Record<RegulationId, Told>>
   readonly check?: CheckState
+  /** Where they were last said to apply, while they have no check. */
+  readonly places?: readonly RegulationId[]
 }
 
 /** All that a conversation carries from one turn to the next: plain data, so that it can be kept and replayed. */
@@ -86,6 +92,8 @@ export interface Session {
   readonly places: readonly RegulationId[]
   /** The last question without its places: what 那聊城呢 repeats. */
   readonly subject?: string
+  /** The places of which that has been asked by now: what 并列对照 puts side by side. */
+  readonly over?: readonly RegulationId[]
   /** Facts last spoken of: what 要是150呢 and 实际上是180万 are about. */
   readonly spoken: readonly FactId[]
   /** Clauses last told, the first first. */

@@ -11,25 +11,27 @@ import {
   wordingText,
 } from '../answer/index.ts'
 import type { Act, Heard } from '../hear/index.ts'
-import { choiceOf, type FactId, factIn, type RegulationKnowledge } from '../knowledge/index.ts'
+import { type FactId, factIn, type RegulationKnowledge } from '../knowledge/index.ts'
 import { regulationOf } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
 import { type Answer, type Draft, given, joined, type Parts, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { moreSurely, unlessPlainly } from './apart.ts'
-import { withTheirs } from './applicants.ts'
+import { withOwn, withTheirs } from './applicants.ts'
+import { withoutAsides } from './aside.ts'
 import { gapCard, verdictCard } from './card.ts'
 import { subjectOf } from './carry.ts'
 import * as checking from './checking.ts'
 import { guided, heldAgainst } from './guided.ts'
 import { together } from './heard.ts'
+import { type Lately, ofLately } from './lately.ts'
 import { entered, holding } from './ledger.ts'
 import { shortened, withoutFigures } from './mask.ts'
 import type { CheckState, Question, Session, Told } from './session.ts'
 import { NOTHING_TOLD } from './session.ts'
 import type { Note } from './store.ts'
 import { taughtIn } from './taught.ts'
-import { whoAsks } from './who.ts'
+import { whoAsks, whoIsTold } from './who.ts'
 
 /** What a turn is taken with, besides the session. */
 export interface Turning extends Sources {
@@ -86,7 +88,14 @@ export class Turn {
     heard?: Heard,
   ) {
     this.found = turning.finder.find(words)
-    this.heard = heard ?? withTheirs(withoutGuesses(this.hear(words)), words, session, turning.knowledge.applicants)
+    this.heard =
+      heard ??
+      withTheirs(
+        withOwn(this.meant(words), words, session, turning.knowledge),
+        words,
+        session,
+        turning.knowledge.applicants,
+      )
     this.message = entered(holding(session.check ?? session.told), { heard: this.heard, words, sources: turning })
   }
 
@@ -111,17 +120,43 @@ export class Turn {
     return shortened(withoutFigures(this.turning.mask(words).text))
   }
 
+  /** What was heard of the message, without what it cannot mean. */
+  private meant(words: string): Heard {
+    return withoutAsides(withoutGuesses(this.hear(words)), (part) => this.turning.finder.find(part))
+  }
+
   hear(words: string, asked = this.askedFact()): Heard {
     const { hear, simplify, knowledge } = this.turning
     const taught = taughtIn(words, simplify(words).trim(), knowledge.facts)
     // Once its verdict is out a check still goes on: it is corrected, taken back, asked why.
     const open = this.session.check !== undefined && this.session.check.phase !== 'left'
-    const context = { open, ...(open && this.session.check ? { regulation: this.session.check.regulation } : {}) }
+    const [place, another] = this.session.places
+    const [named, more] = this.found.regulations
+    const spoken = open ? this.session.check?.regulation : another ? undefined : place
+    const regulation = named !== undefined && !more ? named : spoken
+    const context = { open, ...(regulation === undefined ? {} : { regulation }) }
     const answer = (part: string) => hear(part, { ...context, ...(asked ? { asked } : {}) })
     const whole = taught ?? unlessPlainly(answer(words), () => hear(words, context))
-    // 对了，公示多少天 begins with no answer.
-    const answers = whole.acts.every(({ act }) => act === 'tell' || act === 'unknown')
-    return taught ?? moreSurely(words, whole, answers ? answer : (part) => hear(part, context))
+    // 对了，公示多少天 begins with no answer; what hardly answers as a whole does not answer in parts.
+    const answers = whole.acts.some(
+      (act) => (act.act === 'tell' || act.act === 'unknown') && act.fact === asked && act.sure >= ANSWERS,
+    )
+    const heard = moreSurely(words, whole, answers ? answer : (part) => hear(part, context))
+    return (
+      taught ?? ofLately(words, heard, this.lately(), (part, fact) => hear(part, { ...context, open, asked: fact }))
+    )
+  }
+
+  /** Facts spoken of lately: those asked about before a question was put, and those told last. */
+  private lately(): Lately {
+    const { spoken, focus, check, told } = this.session
+    const open = check && check.phase !== 'left' ? check : undefined
+    return {
+      // With no check open a value alone is held up to the text; what one says of oneself is told.
+      asked: (open ? focus === 'question' : OWN.test(this.words)) ? spoken : [],
+      fresh: open?.fresh.length ?? 0,
+      told: [...(open?.fresh ?? []), ...Object.keys((open ?? told).facts).reverse()],
+    }
   }
 
   /** The first act of a kind that was heard well enough to be acted on. */
@@ -137,7 +172,8 @@ export class Turn {
 
   /** The fact that a bare answer is of. */
   askedFact(): FactId | undefined {
-    return this.turning.earlier ? undefined : this.openCheck()?.asked[0]
+    // 嗯 may be said to any part of a reply: it answers nothing by itself.
+    return this.turning.earlier || NODS.test(this.folded) ? undefined : this.openCheck()?.asked[0]
   }
 
   openCheck(): CheckState | undefined {
@@ -174,24 +210,28 @@ export class Turn {
     return asks ? { ...after, unconfirmed: asks } : after
   }
 
-  /** Places whose rules are asked about: where one is registered is no such place while another is spoken of. */
+  /** Places whose rules are asked about: those still named without where one is registered, unless none is spoken of. */
   named(): readonly string[] {
     const named = this.found.regulations
-    const { facts } = this.turning.knowledge
-    const fact = facts.get(factIn(facts, 'seat') ?? '')
-    const seat = this.message.facts[fact?.id ?? '']
-    const isSeat = (id: string) => fact !== undefined && seat !== undefined && choiceOf(fact, id) === seat
-    const spoken = this.session.places.length > 0 && !named.some((id) => this.session.places.includes(id))
-    if (!named.some(isSeat) || !SEAT.test(this.folded)) return named
-    if (!named.every(isSeat)) return named.filter((id) => !isSeat(id))
-    return spoken ? [] : named
+    const seat = factIn(this.turning.knowledge.facts, 'seat')
+    const seats = this.heard.acts.filter((act) => act.act === 'tell' && act.fact === seat)
+    if (seats.length === 0 || !SEAT.test(this.folded)) return named
+    // 想报聊城，注册在聊城: a mention, and not a place, is only a seat.
+    const rest = seats.reduce((words, { span }) => blanked(words, span), this.words)
+    const still = this.turning.finder.find(rest).regulations
+    // Of somebody of whom nothing is known yet, where they sit is the only place that is theirs.
+    const { session } = this
+    const isNew = session.others.length > 0 && !session.check && Object.keys(session.told.facts).length === 0
+    const spoken = !isNew && session.places.length > 0 && !named.some((id) => session.places.includes(id))
+    return still.length > 0 ? still : spoken ? [] : named
   }
 
-  begin(regulation: RegulationKnowledge, message: Told): Turned {
+  /** A check with what is told; of `borneOut` the message itself says that it means it. */
+  begin(regulation: RegulationKnowledge, message: Told, borneOut: readonly FactId[] = []): Turned {
     const { session, turning } = this
     const { facts } = turning.knowledge
     const all = this.withWho(this.withoutPlace(message, regulation))
-    const earlier = { facts: session.check?.facts ?? session.told.facts, asked: [] }
+    const earlier = { facts: session.check?.facts ?? session.told.facts, asked: borneOut }
     const { now, unconfirmed } = weighed(all, this.heard, regulation, facts, earlier)
     const own = checking.ownKept(session, turning.knowledge)
     const check = checking.checkOf({ ...session, own }, regulation.id, now, turning.knowledge)
@@ -215,7 +255,8 @@ export class Turn {
   /** What a message tells, and who asks, where nothing else said it. */
   withWho(told: Told): Told {
     const { session, turning, folded } = this
-    const who = whoAsks(folded, turning.knowledge)
+    const asks = whoAsks(folded, turning.knowledge)
+    const who = Object.keys(asks.facts).length > 0 ? asks : whoIsTold(this.heard, this.words, turning.knowledge)
     const known = together([session.told, ...(session.check ? [session.check] : []), told])
     const isNew = Object.keys(who.facts).every((fact) => known.facts[fact] === undefined)
     return isNew ? together([who, told]) : told
@@ -238,6 +279,7 @@ export class Turn {
         refs: draft.cites,
         check: after,
         focus: 'check',
+        ...(check.fresh.length > 0 ? { spoken: check.fresh } : {}),
       },
       session,
     )
@@ -253,20 +295,23 @@ export class Turn {
   }
 
   /** An answer beside the check, which is taken up again after it. */
-  resume(draft: Draft, words = this.words): Turned {
+  resume(draft: Draft, words = this.words, carries = false): Turned {
     const check = this.openCheck()
     const regulation = this.regulation(check?.regulation)
     const missed = MISSED.has(draft.kind)
     const found = words === this.words ? this.found : this.turning.finder.find(words)
-    // A command leaves the subject as it was: 那云南呢 after 出处 is about what was asked before.
-    const subject = this.act('order') ? undefined : subjectOf(found)
-    const full = check && regulation ? this.takenUp(draft, check, regulation) : draft
     const answered = draft.kind === 'answer' || draft.kind === 'clause' || draft.kind === 'comparison'
+    // A command leaves the subject as it was: 那云南呢 after 出处 is about what was asked before.
+    const subject = this.act('order') || carries ? undefined : subjectOf(found)
+    const places = placesAfter(found, draft, this.session)
+    const spoken = [...new Set([...places, ...(answered ? draft.cites.map(regulationOf) : [])])]
+    const full = check && regulation ? this.takenUp(draft, check, regulation) : draft
     const turned = this.said(full, {
       focus: 'question',
-      places: placesAfter(found, draft, this.session),
+      places,
       ...(answered ? { refs: draft.cites } : {}),
-      ...(subject === undefined ? {} : { subject }),
+      ...(subject === undefined ? {} : { subject, over: spoken }),
+      ...(carries ? { over: [...new Set([...(this.session.over ?? []), ...spoken])] } : {}),
     })
     return draft.kind === 'smalltalk' ? turned : this.counted(turned, missed)
   }
@@ -327,6 +372,13 @@ export class Turn {
 /** With less in common a clause and words that name nothing meet by chance; as where answers look for one. */
 export const CHANCE = 20
 
+const NODS = /^[嗯恩哦噢喔额呃哈]{1,4}[，。.!！~～\s]{0,4}$/u
+
+const OWN = /[我俺咱]|\b(?:we|our|us|my)\b/iu
+
+/** A message that is heard less surely to answer what was asked is heard in parts as though nothing was. */
+const ANSWERS = 0.4
+
 /** An act heard less surely than this is none to act on: the message is taken as a question. */
 const SURE = 0.5
 
@@ -335,6 +387,9 @@ const LEAD = 4
 
 export const isPlain = ({ sure, rivals: [next] = [] }: Act): boolean =>
   sure >= SURE || (next !== undefined && sure >= LEAD * next.sure)
+
+const blanked = (words: string, { start, end }: Act['span']): string =>
+  words.slice(0, start) + ' '.repeat(end - start) + words.slice(end)
 
 const SEAT = /注册(?:地|在|于|地址)|工商(?:登记)?在|落户在/u
 

@@ -59,7 +59,14 @@ const CHECK = {
   regulation: z.string(),
   phase: z.enum(['asking', 'done', 'left']),
   unconfirmed: z
-    .strictObject({ fact: z.string(), value: Value, words: z.string(), unsure: z.literal(true).exactOptional() })
+    .strictObject({
+      fact: z.string(),
+      value: Value,
+      words: z.string(),
+      unsure: z.literal(true).exactOptional(),
+      said: Words.exactOptional(),
+      was: z.strictObject({ value: Value, said: Words }).exactOptional(),
+    })
     .exactOptional(),
   fresh: Texts,
   earlier: z.array(z.strictObject(STEP)),
@@ -78,6 +85,7 @@ const APPLICANT = {
   told: z.strictObject(TOLD),
   own: z.record(z.string(), z.strictObject(TOLD)),
   check: z.strictObject(CHECK).exactOptional(),
+  places: Texts.exactOptional(),
 } satisfies Fields<Applicant>
 
 const QUESTION = { revision: z.int(), regulation: z.string(), facts: Texts } satisfies Fields<Question>
@@ -118,6 +126,7 @@ const SESSION = {
   version: z.literal(2),
   places: Texts,
   subject: z.string().exactOptional(),
+  over: Texts.exactOptional(),
   // Sessions of this form were kept before facts were spoken of without a check.
   spoken: Texts.default([]),
   refs: Texts,

@@ -41,16 +41,24 @@ describe('问的是哪一类单位、哪种情况能报，就答条文', () => {
 describe('拿一个数去比，只说它碰到的条件', () => {
   test.each([
     ['万州 研发人员9个够吗', 'wanzhou:8.6', '✗ 不符合'],
-    ['聊城 设备480万够不够', 'liaocheng:8.3', '还差 20 万元'],
     ['云南 国家级项目1个够吗', 'yunnan:10.3', '✓ 符合'],
-    ['聊城 4家共建可以吗', 'liaocheng:8.5', '超出 1 家'],
-    ['研发占比2.8%够聊城的线吗', 'liaocheng:8.2', '不低于3%'],
     ['研发人员10人，万州刚好够吗', 'wanzhou:8.6', '✓ 符合'],
   ])('%s', async (words, ref, told) => {
     const reply = await ask(words)
     expect(kindAndRefs(reply)).toEqual(['answer', [ref]])
     expect(reply.text).toContain(told)
     expect(reply.check).toBeUndefined()
+  })
+
+  test.each([
+    ['聊城 设备480万够不够', 'liaocheng:8.3', '还差 20 万元'],
+    ['研发占比2.8%够聊城的线吗', 'liaocheng:8.2', '不低于3%'],
+    ['聊城 4家共建可以吗', 'liaocheng:8.5', '超出 1 家'],
+  ])('%s：差一点，能不能从宽，也说条文', async (words, ref, told) => {
+    const reply = await ask(words)
+    expect(kindAndRefs(reply)).toEqual(['answer', [ref, 'liaocheng:8.7']])
+    expect(reply.text).toContain(told)
+    expect(reply.text).toMatch(/能否从宽，看.*第八条第（七）项“相关标准条件可适当放宽”/u)
   })
 
   it('没有哪个条件管这个数，就答条文', async () =>
@@ -68,7 +76,7 @@ describe('拿一个数去比，只说它碰到的条件', () => {
 
 describe('说了情况，问是不是没戏了', () => {
   test.each([
-    ['公司在聊城，固定人员就18个，是不是彻底没戏', ['liaocheng:8.4']],
+    ['公司在聊城，固定人员就18个，是不是彻底没戏', ['liaocheng:8.4', 'liaocheng:8.7']],
     ['我们云南的企业，负债率七十三，还有救吗', ['yunnan:10.2']],
     ['我们联合单位没签协议，聊城是不是就不收', ['liaocheng:8.5']],
     ['我们去年研发投入跌到九百万，云南是不是没指望了', ['yunnan:10.4']],

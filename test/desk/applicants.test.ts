@@ -49,6 +49,86 @@ describe('说到好几家', () => {
   })
 })
 
+describe('说的是哪一家', () => {
+  it('按号叫的，叫号就回得去；几号是日子的不算', async () => {
+    const [, second, back, date] = await talk(
+      '1号来电，万州企业，研发人员13人',
+      '下一个电话 2号 想报云南 企业 注册在昆明',
+      '1号又来电话，设备260万',
+      '3月2号之前能交吗',
+    )
+    expect([second?.applicant, second?.check?.regulation]).toEqual(['2号', 'yunnan'])
+    expect([back?.applicant, back?.check?.regulation]).toEqual(['1号', 'wanzhou'])
+    expect(back?.known).toMatchObject({ rd_staff: 13, equipment_value: 2_600_000 })
+    expect(date?.applicant).toBe('1号')
+  })
+
+  it('换了一家，话里再提前一家，不是换回去', async () => {
+    const [, other, own] = await talk(
+      '客户甲报聊城，企业，高企',
+      '客户乙，跟甲不相干，报万州，场地620平',
+      '甲的设备有530万',
+    )
+    expect([other?.applicant, other?.check?.regulation, other?.known]).toEqual(['乙家', 'wanzhou', { site_area: 620 }])
+    expect([own?.applicant, own?.check?.regulation]).toEqual(['甲家', 'liaocheng'])
+    expect(own?.known).toMatchObject({ equipment_value: 5_300_000 })
+  })
+
+  it('一开头报了几家的名字和地方：各记各的，简称也认得', async () => {
+    const [first, second, again, area] = await talk(
+      '两家客户：宏图机械报万州，海川药业报聊城。先说宏图：企业，研发13人',
+      '海川那边：高企，专职科研25人',
+      '宏图的场地530平',
+      '和海川比，场地算大的吗',
+    )
+    expect([first?.applicant, first?.check?.regulation]).toEqual(['宏图机械', 'wanzhou'])
+    expect([second?.applicant, second?.check?.regulation]).toEqual(['海川药业', 'liaocheng'])
+    expect(second?.known).toEqual({ tech_enterprise: true, fixed_rd_staff: 25 })
+    expect(again?.known).toEqual({ applicant_kind: 'enterprise', rd_staff: 13, site_area: 530 })
+    expect(area?.applicant).toBe('宏图机械')
+  })
+
+  it('替合作的另查一份，再回到我所', async () => {
+    const [, theirs, more, own] = await talk(
+      '我所是科研机构，报万州，研发人员16人',
+      '合作的恒远模具也想申报，请替他们另查一份：企业，研发人员30人',
+      '恒远的设备有400万',
+      '回到我所，场地700平',
+    )
+    expect([theirs?.applicant, theirs?.known]).toEqual(['恒远模具', { applicant_kind: 'enterprise', rd_staff: 30 }])
+    expect(more?.known).toMatchObject({ rd_staff: 30, equipment_value: 4_000_000 })
+    expect(own?.applicant).toBe('第一家')
+    expect(own?.known).toEqual({ applicant_kind: 'institute', rd_staff: 16, site_area: 700 })
+  })
+
+  it('换成他的：另一家；主任换成他的学生不是', async () => {
+    const [, theirs] = await talk(FIRST, '我表弟那个模具厂也想测，换成他的，研发只有6个人')
+    expect([theirs?.applicant, theirs?.known?.rd_staff]).toEqual(['模具厂', 6])
+    const [, asked] = await talk(FIRST, '中心主任能换成他的学生吗')
+    expect(asked?.applicant).toBeUndefined()
+  })
+
+  it('用英文说回去，也回得去', async () => {
+    const [, , back] = await talk(
+      'Client A applies under Wanzhou, enterprise',
+      'switch to client B: Yunnan, fixed staff 120',
+      'back to A, equipment 2.5 million yuan',
+    )
+    expect([back?.applicant, back?.check?.regulation]).toEqual(['A家', 'wanzhou'])
+  })
+
+  it('回到那一家：接着它最后的地方', async () => {
+    const [, , , back] = await talk(
+      '客户A报万州，企业，研发20人',
+      '换聊城看看，高企',
+      '客户B报云南，设备2100万',
+      '回到A，出个结论',
+    )
+    expect([back?.applicant, back?.check?.regulation]).toEqual(['A家', 'liaocheng'])
+    expect(back?.known).toEqual({ applicant_kind: 'enterprise', rd_staff: 20, tech_enterprise: true })
+  })
+})
+
 describe('没有在核对时的假设', () => {
   it('算给人看，不记；改口说实际的就记', async () => {
     const [first, second, real] = await talk('如果我们设备有300万 万州够吗', '要是只有150呢', '实际上是180万')

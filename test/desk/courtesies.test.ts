@@ -42,7 +42,9 @@ describe('吩咐', () => {
   it('还差什么：没达到的和没说清的，一行一项', async () => {
     const [, reply] = await talk('万州，企业，研发人员8人，场地600平', '还差什么')
     expect(reply?.kind).toBe('verdict')
-    expect(reply?.text).toMatch(/没达到的：\n {2}· 研发人员：还差 2 人\n还没说清的：\n {2}· /u)
+    expect(reply?.text).toMatch(
+      /没达到的：\n {2}· 研发人员：要求“研发人员不少于 10 人”，还差 2 人\n还没说清的：\n {2}· /u,
+    )
     expect(reply?.text).not.toContain('场地')
   })
   it('太长了：核对中只问那一题', async () => {
@@ -59,10 +61,33 @@ describe('吩咐', () => {
     const [before, reply] = await talk('万州 补助多少', '所以到底啥结论')
     expect(reply?.text).toBe(before?.lead)
   })
+  it('太长了：结论只留定事的那一行', async () => {
+    const [, verdict, reply] = await talk(OPEN, '研发人员6人', '太长了')
+    expect(verdict?.kind).toBe('verdict')
+    expect(reply).toMatchObject({ kind: 'verdict', check: { verdict: 'unmet' } })
+    expect(reply?.text.split('\n')).toHaveLength(1)
+    expect(reply?.text).toContain('研发人员')
+  })
   it('先这样：说过的还在', async () => {
     const [, reply, after] = await talk('研发18人。那万州补助多少？', '先这样', '我们公司能不能申报万州的')
     expect(reply?.known).toEqual({ rd_staff: 18 })
     expect(after?.check?.facts).toMatchObject({ rd_staff: 18 })
+  })
+})
+
+describe('客气话后面带的半句', () => {
+  it.each(['谢谢，我们自己再商量商量', '真是服了 你们这要求', '谢了 等凑齐了再来', '再见，先去忙了'])(
+    '%s：不是问题，也不是回答',
+    async (words) => {
+      const [, before, after, on] = await talk(OPEN, '研发人员18人', words, '继续')
+      expect(after).toMatchObject({ kind: 'smalltalk', citations: [], known: before?.known })
+      expect(after?.confirm).toBeUndefined()
+      expect(on?.check?.asks).toBe(before?.check?.asks)
+    },
+  )
+  it('真问了的照答', async () => {
+    const [, after] = await talk(OPEN, '谢谢，公示多少天')
+    expect(after?.citations.map(({ ref }) => ref)).toContain('wanzhou:9.4')
   })
 })
 

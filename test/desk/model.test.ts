@@ -166,6 +166,8 @@ describe('什么都敢写的模型', () => {
   /** Every field that there is, and some that there are not, full of poison beside a true id. */
   const poisoned = () => {
     let turn = 0
+    // Of its own count, so that what is meant does not hang on how many words were asked for before.
+    let meant = 0
     const poison = () => POISON[turn++ % POISON.length] ?? ''
     const everywhere = () => ({
       ...{ question: poison(), intent: 'eligibility', place: 'liaocheng', order: 'erase', verdict: 'met' },
@@ -175,7 +177,7 @@ describe('什么都敢写的模型', () => {
     const model: Model = {
       understand: async () => ({
         ...everywhere(),
-        subjects: [subjects[turn % subjects.length] ?? '', poison(), poison()],
+        subjects: [subjects[meant++ % subjects.length] ?? '', poison(), poison()],
       }),
       word: async ({ clauses }) => ({
         ...everywhere(),

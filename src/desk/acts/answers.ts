@@ -1,4 +1,5 @@
 import { remark, ticked, toldIn } from '../../answer/index.ts'
+import { sameValue } from '../../eligibility/index.ts'
 import { plainAnswer } from '../../hear/index.ts'
 import type { FactId } from '../../knowledge/index.ts'
 import { say } from '../../reply/index.ts'
@@ -89,24 +90,45 @@ function unasked(turn: Turn): Turned {
   return turn.said(remark([...over, ...how]))
 }
 
+/** 都是万, 单位万元: says no more than the unit that was asked. */
+const TEN_THOUSANDS = /^[都嗯对是就的单位用按 ，,：:]{0,8}(?:万|w)[元块的哈啊呀吧呢。.!！]{0,4}$/iu
+
 /** An answer to what the last reply offered: a person, or whether a bare sum is in 万元. */
 export function awaited(turn: Turn): Turned | undefined {
   const { session, folded, turning } = turn
   if (turning.unseen) return undefined
-  const yes = plainAnswer(folded)
+  const bare = turn.openCheck()?.unconfirmed
+  const unit = bare !== undefined && !bare.unsure && TEN_THOUSANDS.test(folded)
+  const yes = plainAnswer(folded) ?? (unit || saysAgain(turn) || undefined)
   if (yes === undefined) return undefined
   if (session.awaiting === 'hand-off') return yes ? turn.handOff() : turn.resume(remark(say`好的，接着问就行。`))
   const check = turn.openCheck()
   if (!check?.unconfirmed) return undefined
   if (!yes) return denied(turn, check)
   const { unconfirmed, ...rest } = check
-  const { fact, value, words, unsure } = unconfirmed
+  const { fact, value, words, unsure, said = words } = unconfirmed
   return turn.checked(
-    checking.answered(rest, { facts: { [fact]: value }, said: { [fact]: unsure ? words : inTenThousands(words) } }),
+    checking.answered(rest, { facts: { [fact]: value }, said: { [fact]: unsure ? said : inTenThousands(words) } }),
   )
 }
 
+/** Whether what was asked back is told once more, and nothing else: that confirms it. */
+function saysAgain({ session: { check }, message: { facts }, heard: { acts } }: Turn): boolean {
+  const waits = check?.unconfirmed
+  const only = Object.keys(facts).length === 1 && acts.every(({ act }) => act === 'tell' || act === 'courtesy')
+  return waits !== undefined && only && sameValue(facts[waits.fact], waits.value)
+}
+
 /** A sum told without its unit, which is not in 万元 either. */
-function denied(turn: Turn, { unconfirmed: _not, ...rest }: CheckState): Turned {
+function denied(turn: Turn, check: CheckState): Turned {
+  const { unconfirmed, ...rest } = check
+  if (unconfirmed?.was)
+    return turn.checked(
+      { ...rest, fresh: [], skipped: rest.skipped.filter((id) => id !== unconfirmed.fact) },
+      say`那请直接说现在一共多少。`,
+      {
+        first: unconfirmed.fact,
+      },
+    )
   return turn.checked({ ...rest, fresh: [] }, say`那请连单位重说，比如带上“万元”。`)
 }

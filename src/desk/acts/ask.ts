@@ -1,8 +1,18 @@
-import { answerQuestion, outOfScope, overviewDraft, standsDraft } from '../../answer/index.ts'
+import {
+  answerQuestion,
+  examplesOn,
+  followUpDraft,
+  outOfScope,
+  overviewDraft,
+  remark,
+  standsDraft,
+} from '../../answer/index.ts'
 import type { Facts } from '../../eligibility/index.ts'
-import type { Tell } from '../../hear/index.ts'
+import type { Tell, Want } from '../../hear/index.ts'
+import type { RegulationKnowledge } from '../../knowledge/index.ts'
+import { regulationOf } from '../../law/index.ts'
 import { type Draft, say } from '../../reply/index.ts'
-import { completed, namesOnly } from '../carry.ts'
+import { completed, isEverywhere, type Meant, namesNothing, namesOnly, pointsBack } from '../carry.ts'
 import * as checking from '../checking.ts'
 import { uncounted } from '../receipt.ts'
 import type { CheckState } from '../session.ts'
@@ -11,9 +21,9 @@ import { CHANCE, isPlain, MISSED, type Turn, type Turned } from '../turn.ts'
 /** A question to the texts, completed by what was said before; in a check, which then goes on. */
 export function asked(turn: Turn): Turned {
   const { session, turning } = turn
-  const words = outOfScope(turn.folded, turn.turning.knowledge, true)
-    ? turn.words
-    : completed(turn.words, turn.found, session, turning)
+  const { words, carries }: Meant = outOfScope(turn.folded, turning.knowledge, true)
+    ? { words: turn.words }
+    : completed(turn.words, turn.found, turn.heard, session, turning)
   const [only] = turn.found.regulations
   const lone = turn.regulation(only)
   if (
@@ -23,11 +33,20 @@ export function asked(turn: Turn): Turned {
     session.subject === undefined
   )
     return turn.said(overviewDraft(lone, turning), { places: [lone.id], focus: 'question' })
-  const draft = stands(turn) ?? answerQuestion(words, turning)
+  const open = session.check?.phase === 'left' ? undefined : session.check
+  if (open && asksOfAll(turn)) return turn.checked({ ...open, fresh: [] })
+  const follows = stands(turn) ?? onClause(turn)
+  const found = follows ?? answerQuestion(words, turning)
+  const draft = (MISSED.has(found.kind) ? ofCheck(turn) : undefined) ?? found
   // 想问下万州那个中心: a place, and nothing that was heard to be asked of it.
   const scope = outOfScope(turn.folded, turning.knowledge, true)
   if (lone && MISSED.has(draft.kind) && !scope && asksNothing(turn)) return turn.resume(overviewDraft(lone, turning))
-  const check = session.check?.phase === 'left' ? undefined : session.check
+  if (MISSED.has(draft.kind) && !scope && namesNoPlace(turn))
+    return turn.resume({
+      ...remark(say`想问哪个地方的、问什么？比如“${examplesOn(turning).figure}”；说说情况，也可以核对能不能申报。`),
+      kind: 'question',
+    })
+  const check = open
   const asks = turn.heard.acts.some(({ act }) => act === 'ask' || act === 'check')
   const tells = turn.heard.acts.length > 0 && turn.heard.acts.every(({ act }) => act === 'tell')
   const numbered = turn.found.numbered.length > 0
@@ -35,12 +54,42 @@ export function asked(turn: Turn): Turned {
     return misread(turn, check)
   const { facts } = turning.knowledge
   const about = turn.heard.acts.flatMap((act) => (act.act === 'ask' ? act.about.filter((id) => facts.has(id)) : []))
-  const answered = turn.resume(draft, words)
+  const answered = turn.resume(draft, words, carries === true || follows !== undefined)
   const turned = about.length > 0 ? { ...answered, session: { ...answered.session, spoken: about } } : answered
   // Before a check what is told waits for one.
   if (session.check || Object.keys(turn.message.facts).length === 0) return turned
   return { ...turned, session: { ...turned.session, told: checking.toldOver(session.told, turn.message) } }
 }
+
+/** 那我这个情况可不可以报: in a check, whether all that was told is enough. */
+function asksOfAll({ heard: { acts }, found, words, turning: { knowledge } }: Turn): boolean {
+  const [ask, another] = acts
+  if (ask?.act !== 'ask' || another || ask.wants !== 'whether' || ask.claims || found.regulations.length > 0)
+    return false
+  const applies = (id: string) => knowledge.subjects.get(id)?.applying === true
+  const subjects = [...ask.about, ...found.subjects.map(({ id }) => id)]
+  return (
+    subjects.every(applies) &&
+    (subjects.length > 0 || ALL_TOLD.test(words)) &&
+    /[我俺咱]|\b(?:we|our|i)\b/iu.test(words)
+  )
+}
+
+/** What stands for all that was told. */
+const ALL_TOLD = /(?:这|那|现|目前)[个种些样]?的?(?:情况|条件|样子|水平|状况)|这样|like this|as (?:we|it) stands?/iu
+
+/** 那个 创新中心: a programme and nothing else, of no place. */
+const namesNoPlace = ({
+  found: { regulations, subjects, numberAsked },
+  heard: { acts },
+  words,
+  turning,
+  session,
+}: Turn): boolean =>
+  regulations.length + subjects.length + session.places.length === 0 &&
+  !numberAsked &&
+  acts.every((act) => !isPlain(act)) &&
+  turning.knowledge.programmes.mentionsIn(words).length > 0
 
 /** 四川 撤销情形 in a check of another place: a clerk's shorthand that only sounds like telling. */
 const isShorthand = ({ found, session }: Turn, { kind }: Draft): boolean =>
@@ -59,11 +108,49 @@ function stands(turn: Turn): Draft | undefined {
   const regulation = turn.regulation(check?.regulation)
   const ask = turn.act('ask')
   const { hits, subjects, regulations, numberAsked } = turn.found
-  const names = subjects.length + regulations.length + (ask?.about.length ?? 0) > 0 || numberAsked
+  // 必须和企业联合吗, where that was just asked: the condition that asks it.
+  const asks = ask?.wants === 'whether' && ask.about.some((id) => check?.asked.includes(id))
+  const names = subjects.length + regulations.length + (asks ? 0 : (ask?.about.length ?? 0)) > 0 || numberAsked
   if (!check || !regulation || check.phase === 'left' || focus !== 'check' || !ask || names) return undefined
   const best = turn.turning.finder.find(turn.words, regulation.id).hits[0] ?? hits[0]
-  return (best?.score ?? 0) < CHANCE ? standsDraft(check.fresh, turn.turning, regulation, check) : undefined
+  if (asks) return standsDraft(check.asked, turn.turning, regulation, check)
+  return (best?.score ?? 0) < CHANCE ? standing(turn, check, regulation) : undefined
 }
+
+/** 这也算不符合吗: what is asked of a check and no clause answers is answered by the condition spoken of last. */
+function ofCheck(turn: Turn): Draft | undefined {
+  const { found, heard, words, turning } = turn
+  const check = turn.openCheck()
+  const regulation = turn.regulation(check?.regulation)
+  const ask = turn.act('ask')
+  if (!check || !regulation || !ask || !namesNothing(found, heard)) return undefined
+  const elsewhere = found.regulations.some((id) => id !== regulation.id)
+  const speaks = ask.wants === 'whether' || pointsBack(words)
+  if (elsewhere || !speaks || outOfScope(turn.folded, turning.knowledge, true)) return undefined
+  return standing(turn, check, regulation)
+}
+
+/** How that stands which is spoken of in a check: what waits to be confirmed, what was told last, or what is asked. */
+function standing({ turning }: Turn, check: CheckState, regulation: RegulationKnowledge): Draft | undefined {
+  const { unconfirmed, fresh, asked } = check
+  const facts = unconfirmed ? [unconfirmed.fact] : fresh.length > 0 ? fresh : asked
+  return standsDraft(facts, turning, regulation, check)
+}
+
+/** 那是不是一年给一次, 由谁来报送, after a question that a clause answered: what names nothing goes on with that clause. */
+function onClause(turn: Turn): Draft | undefined {
+  const { session, turning, found, heard } = turn
+  const { refs, subject, focus, misses } = session
+  const asks = turn.act('ask')
+  const alone =
+    new Set(refs.map(regulationOf)).size === 1 && found.regulations.length === 0 && !isEverywhere(turn.words)
+  if (!asks || !FOLLOWS.has(asks.wants) || !alone || focus !== 'question' || misses > 0) return undefined
+  if (!namesNothing(found, heard) || outOfScope(turn.folded, turning.knowledge, true)) return undefined
+  return followUpDraft(turn.words, { refs, ...(subject === undefined ? {} : { subject }) }, turning)
+}
+
+/** What is asked on of a clause; a list, a way to do something or how texts differ is a question of its own. */
+const FOLLOWS: ReadonlySet<Want> = new Set(['whether', 'who', 'when', 'figure', 'text'])
 
 /** In a check, neither an answer nor a question: said so, and asked again. */
 function misread(turn: Turn, check: CheckState): Turned {

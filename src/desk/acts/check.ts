@@ -1,8 +1,9 @@
 import { answerQuestion, asksEligibility, outOfScope, weighed } from '../../answer/index.ts'
-import { saysWho } from '../../knowledge/index.ts'
+import type { Act } from '../../hear/index.ts'
+import { type FactId, saysWho } from '../../knowledge/index.ts'
 import * as checking from '../checking.ts'
 
-import type { Turn, Turned } from '../turn.ts'
+import { isPlain, type Turn, type Turned } from '../turn.ts'
 
 /** An eligibility question begins a check: of the place named, or of the one spoken of. */
 export function begun(turn: Turn): Turned | undefined {
@@ -16,17 +17,51 @@ export function begun(turn: Turn): Turned | undefined {
   const regulation = turn.regulation(id)
   const checks = session.check !== undefined && session.check.phase !== 'left'
   const { facts } = turning.knowledge
-  const { now, unconfirmed } = regulation ? weighed(turn.message, turn.heard, regulation, facts) : { now: turn.message }
+  const borneOut = checks ? [] : borneOutIn(turn)
+  const earlier = { facts: {}, asked: borneOut }
+  const { now, unconfirmed } = regulation
+    ? weighed(turn.message, turn.heard, regulation, facts, earlier)
+    : { now: turn.message }
   // 万州：科研失信 is a clerk's shorthand: where all that is told besides who asks would be asked back, nothing was told.
   const shorthand = unconfirmed !== undefined && Object.keys(now.facts).every((fact) => saysWho(facts, fact))
   const describes = regulation !== undefined && !another && !checks && !shorthand && onlyTells(turn)
-  if (!describes && !asksEligibility(turn.heard, now, facts)) return undefined
-  if (regulation && !another) return turn.begin(regulation, checking.toldOver(session.told, turn.message))
+  const may = borneOut.length > 0 || (!checks && asksToApply(turn) && Object.keys(session.told.facts).length > 0)
+  if (!describes && !may && !asksEligibility(turn.heard, now, facts)) return undefined
+  if (regulation && !another) return turn.begin(regulation, checking.toldOver(session.told, turn.message), borneOut)
   const draft = answerQuestion(turn.words, turning)
   return turn.said(draft, {
     told: checking.toldOver(session.told, turn.message),
     awaiting: 'place',
     focus: 'question',
+  })
+}
+
+type Ask = Extract<Act, { act: 'ask' }>
+
+const plainAsks = ({ heard: { acts } }: Turn): Ask[] =>
+  acts.filter((act): act is Ask => act.act === 'ask' && isPlain(act))
+
+/** 现在能申报不: a question on nothing but whether one may apply, where one was told of before. */
+const asksToApply = (turn: Turn): boolean =>
+  plainAsks(turn).some(({ wants, about }) => wants === 'whether' && isOfApplying(about, turn))
+
+const isOfApplying = (about: readonly string[], { turning: { knowledge } }: Turn): boolean =>
+  about.length > 0 && about.every((id) => knowledge.subjects.get(id)?.applying)
+
+/**
+ * What a message tells and asks about in one: 被撤销过，还能重新申报吗 means what it seems to tell, as does what stands beside a mere
+ * 还行不行 where it was heard well.
+ */
+function borneOutIn(turn: Turn): FactId[] {
+  const { subjects } = turn.turning.knowledge
+  const asks = plainAsks(turn)
+  if (asks.length === 0 || asks.some(({ wants }) => wants !== 'whether')) return []
+  const about = asks.flatMap((ask) => (isOfApplying(ask.about, turn) ? ask.about : []))
+  const facts = about.flatMap((id) => subjects.get(id)?.facts ?? [])
+  const mere = asks.some((ask) => ask.about.length === 0)
+  return turn.heard.acts.flatMap((act) => {
+    if (act.act !== 'tell' || act.fact === null || turn.message.facts[act.fact] === undefined) return []
+    return facts.includes(act.fact) || (mere && act.sure >= TOLD) ? [act.fact] : []
   })
 }
 
@@ -37,9 +72,12 @@ function onlyTells(turn: Turn): boolean {
   // How often at least one of them is told.
   const sure = 1 - tells.reduce((none, { sure }) => none * (1 - sure), 1)
   if (acts.length === 0 || tells.length < acts.length) return false
-  // Whoever speaks of themselves, or tells a figure, asks for no clause: 想报万州的，你问嘛我答.
+  const { name } = turn.session.who
+  // Whoever speaks of themselves, or of whom they named, or tells a figure, asks for no clause: 想报万州的，你问嘛我答.
   const own =
-    /[我俺咱]|客户|他们|caller/u.test(turn.words) || acts.some((act) => act.act === 'tell' && isFigure(act.value))
+    /[我俺咱]|客户|他们|caller/u.test(turn.words) ||
+    (name !== undefined && turn.words.includes(name)) ||
+    acts.some((act) => act.act === 'tell' && isFigure(act.value))
   return sure >= (own ? OWN : TOLD)
 }
 

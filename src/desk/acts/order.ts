@@ -7,17 +7,18 @@ import {
   outOfScope,
   reasked,
   remark,
+  standsDraft,
   whyAsked,
   whyJudged,
 } from '../../answer/index.ts'
 import type { Order } from '../../hear/index.ts'
 import type { FactId, RegulationKnowledge } from '../../knowledge/index.ts'
-import { type Parts, say } from '../../reply/index.ts'
+import { type Draft, type Parts, say } from '../../reply/index.ts'
 import * as checking from '../checking.ts'
-import type { CheckState } from '../session.ts'
+import type { CheckState, Told } from '../session.ts'
 import { NOTHING_TOLD } from '../session.ts'
 import type { Note } from '../store.ts'
-import type { Turn, Turned } from '../turn.ts'
+import { CHANCE, type Turn, type Turned } from '../turn.ts'
 
 /** 返回, 跳过, 看结果: what the message tells the program to do. */
 export function ordered(turn: Turn): Turned | undefined {
@@ -86,6 +87,8 @@ function carryOut(turn: Turn, command: Order, fact?: FactId): Turned | undefined
       const judged = JUDGED.test(turn.folded)
       if ((session.focus !== 'check' && !judged) || !check || !regulation)
         return session.refs.length > 0 ? turn.resume(clausesDraft(session.refs, turning)) : undefined
+      const spoken = judged ? undefined : spokenOf(turn, check, regulation)
+      if (spoken) return turn.resume(spoken)
       const [fact] = check.phase === 'asking' ? check.asked : []
       const draft =
         fact && !JUDGED.test(turn.folded)
@@ -116,8 +119,11 @@ function uncheckable(turn: Turn, command: Order): Turned | undefined {
   const nothing = Object.keys(told.facts).length === 0 && turn.found.regulations.length === 0
   if (command === 'result' && folded?.lead && nothing) return shorter(turn)
   const judges = command === 'result' || command === 'gap' || command === 'report'
+  const all = checking.toldOver(told, turn.message)
+  if (judges && regulation && Object.keys(all.facts).length > 0)
+    return standingCard(turn, regulation, all, CARDS[command])
   // 出一份万州的对照报告 begins what it will be the report of.
-  if (judges && regulation) return turn.begin(regulation, checking.toldOver(turn.session.told, turn.message))
+  if (judges && regulation) return turn.begin(regulation, all)
   if (command === 'report')
     return turn.said(remark(say`还没有核对过条件，没有可写的报告。说“我们能不能申报”加上地方，就开始。`))
   if (command === 'back' || judges || command === 'resume')
@@ -171,15 +177,51 @@ function steered(turn: Turn, command: Order, check: CheckState, regulation: Regu
   }
 }
 
+const CARDS = { result: 'card', report: 'report', gap: 'gap' } as const
+
+/** How what was told so far stands, though no check was begun: a check from now on. */
+function standingCard(
+  turn: Turn,
+  regulation: RegulationKnowledge,
+  told: Told,
+  as: (typeof CARDS)[keyof typeof CARDS],
+): Turned {
+  const { session } = turn.begin(regulation, told)
+  const { check } = session
+  if (!check) throw new Error('a check that was begun is none')
+  return turn.over(session).shown(check, as)
+}
+
+/** 为啥只看去年: the clause of the check that these words speak of, and how it stands; undefined where they say no more than why. */
+function spokenOf(turn: Turn, check: CheckState, regulation: RegulationKnowledge): Draft | undefined {
+  const { turning, words, found } = turn
+  if (found.regulations.some((id) => id !== regulation.id)) return undefined
+  const { hits } = turning.finder.find(words, regulation.id)
+  const conditions = hits
+    .filter(({ score }) => score >= CHANCE)
+    .map(({ ref }) => regulation.conditions.filter((condition) => condition.ref === ref))
+    .filter(({ length }) => length > 0)
+  const isSpoken = ({ tests }: (typeof regulation.conditions)[number]) =>
+    tests.some(({ fact }) => turn.session.spoken.includes(fact))
+  // Several speak of last year: that is meant which was spoken of.
+  const tests = conditions.find((all) => all.some(isSpoken)) ?? conditions[0]
+  const facts = (tests ?? []).flatMap((condition) => condition.tests.map(({ fact }) => fact))
+  const stands = standsDraft(facts, turning, regulation, check)
+  return stands && { ...stands, blocks: [...stands.blocks, ...clausesDraft(stands.cites, turning).blocks] }
+}
+
 /** 太长了, 说简单点: the open question in a line, or what decided in the last reply. */
 function shorter(turn: Turn): Turned {
   const { focus, folded } = turn.session
   const check = turn.openCheck()
   const regulation = turn.regulation(check?.regulation)
   if (focus === 'check' && check && regulation && !check.unconfirmed)
-    return turn.said(reasked(say`简单说，只问您：`, turn.turning, regulation, check))
+    return turn.said({ ...reasked(say`简单说，只问您：`, turn.turning, regulation, check), kind: 'question' })
   if (!folded?.lead) return turn.said(remark(say`好的，后面尽量短说。`))
-  return turn.said({ kind: 'answer', lead: folded.lead, blocks: [], cites: folded.cites })
+  const line = { lead: folded.lead, blocks: [], cites: folded.cites }
+  const done = turn.session.check
+  const judged = focus === 'check' && done?.phase === 'done' ? turn.shown(done).draft.check : undefined
+  return turn.said(judged ? { ...line, kind: 'verdict', check: judged } : { ...line, kind: 'answer' })
 }
 
 /** 修改研发人员: asked anew; where nothing is named, what was told last. */
@@ -197,8 +239,8 @@ function held(turn: Turn): Parts {
   return lines.length > 0 ? say`这里记着您说过的：${lines}。说“删掉我的数据”就都删除。` : say`这里没有记着您的情况。`
 }
 
-/** 为什么不符合 asks of the verdict, 为什么 of the question that is open. */
-const JUDGED = /符合|裁量|达标|结论|放宽/u
+/** 为什么不符合, 为啥不行 asks of the verdict, 为什么 of the question that is open. */
+const JUDGED = /符合|裁量|达标|结论|放宽|[不没](?:行|能|够|过|成)/u
 
 /** In place of the words that an earlier reply answered, which are not kept. */
 const EARLIER = '（较早的一条回答）'

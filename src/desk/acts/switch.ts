@@ -1,8 +1,10 @@
 import { opening, placesDraft, remark, sharedFacts } from '../../answer/index.ts'
 import { factIn, type Knowledge } from '../../knowledge/index.ts'
 import { say } from '../../reply/index.ts'
-import { applicantMeant, calledAs, calledIn, kinIn, saysWhich, speakingOf } from '../applicants.ts'
+import { applicantMeant, calledAs, kinIn, saysWhich, speakingOf } from '../applicants.ts'
+import { backToOwn, type Called, calledIn } from '../called.ts'
 import { isEverywhere, isLikewise, namesOnly } from '../carry.ts'
+import { inTheirPlace } from '../introduced.ts'
 import type { CheckState } from '../session.ts'
 import { NOTHING_TOLD } from '../session.ts'
 
@@ -28,45 +30,57 @@ function standsElsewhere(turn: Turn, check: CheckState): Turned {
 export function another(turn: Turn): Turned | undefined {
   const { session, turning, words } = turn
   const move = moveIn(turn)
-  const meant = move && applicantMeant(words.slice(move.start, move.end), session, turning.knowledge.applicants)
+  const meant = move && (move.who ?? applicantMeant(words.slice(move.start, move.end), session, turning.knowledge))
   if (!meant) return undefined
+  const rest = words.slice(move.end).replace(EDGES, '')
+  // 先华联：企业: a heading with the name of whoever is spoken of already.
+  if (meant.number === session.who.number) return rest === '' ? undefined : turn.taken(rest, session)
   // What stands before is still of the one before.
   const before = words.slice(0, move.start).replace(EDGES, '')
   const told = before === '' ? undefined : turn.taken(before, session)
   const over = speakingOf(meant, told?.session ?? session)
   const left = move.regulation === undefined ? over : { ...over, places: [move.regulation] }
-  const rest = words.slice(move.end).replace(EDGES, '')
   const named = say`现在说${calledAs(left.who)}。`
+  const on = turn.over(left)
+  const regulation = turn.regulation(move.regulation ?? left.places[0])
+  const elsewhere =
+    left.check !== undefined && move.regulation !== undefined && left.check.regulation !== move.regulation
   if (rest !== '') {
-    const turned = turn.taken(rest, left)
+    const there = elsewhere && regulation ? on.begin(regulation, NOTHING_TOLD).session : left
+    const turned = turn.taken(rest, there)
     return { ...turned, draft: opening(named, turned.draft), notes: [...(told?.notes ?? []), ...turned.notes] }
   }
-  const on = turn.over(left)
-  const regulation = turn.regulation(move.regulation ?? session.check?.regulation)
-  if (left.check && (!move.regulation || move.regulation === left.check.regulation))
-    return on.checked({ ...left.check, fresh: [] }, named)
+  if (left.check && !elsewhere) return on.checked({ ...left.check, fresh: [] }, named)
   if (!regulation) return on.said(remark([...named, ...say`前面说的不带过来，把情况告诉我就行。`]))
   const begun = on.begin(regulation, NOTHING_TOLD)
   return { ...begun, draft: opening(named, begun.draft) }
 }
 
-interface Move {
-  readonly start: number
-  readonly end: number
+interface Move extends Called {
   readonly regulation?: string
 }
 
 /** The stretch that goes over to somebody else: 第二家：, 帮我看看我们子公司, or a name of the family that what is told follows. */
 function moveIn({ heard, session, turning, words }: Turn): Move | undefined {
-  const { applicants } = turning.knowledge
+  const { knowledge } = turning
+  const { applicants } = knowledge
+  // Whose name heads the message is plainer than what was heard.
+  const called = calledIn(words, session, knowledge) ?? backToOwn(words, session, knowledge)
+  // 鲁西的补助多少 asks of a place, whatever firm is called so.
+  const tells = heard.acts.length > 0 && heard.acts.every(({ act }) => act === 'tell' || act === 'unknown')
+  if (called?.who && (!called.doubtful || tells)) return called
   for (const act of heard.acts) {
     // 那开州区呢 goes to another place, held or not.
-    const placed = act.act === 'switch' && (act.regulation !== undefined || namesPlace(act.words, turning.knowledge))
+    const placed = act.act === 'switch' && (act.regulation !== undefined || namesPlace(act.words, knowledge))
     if (act.act === 'switch' && isPlain(act) && (!placed || saysWhich(act.words, applicants)))
       return { ...act.span, ...(act.regulation === undefined ? {} : { regulation: act.regulation }) }
   }
-  const called = calledIn(words, session)
-  if (called) return called
+  if (called && !called.doubtful) return called
+  const theirs = inTheirPlace(words, session, knowledge)
+  if (theirs) {
+    const [regulation, another] = turning.finder.find(words.slice(theirs.start, theirs.end)).regulations
+    return { ...theirs, ...(regulation === undefined || another ? {} : { regulation }) }
+  }
   const kin = kinIn(words, session, applicants)
   // 那我们子公司呢: what leads up to the name is no part of what is told.
   const asks = kin && (words.charAt(kin.end) === '呢' || heard.acts.some(({ act }) => act === 'check'))
@@ -90,8 +104,9 @@ export function moved(turn: Turn): Turned | undefined {
   // After a question in between, 那四川呢 is about the question.
   const likewise = session.focus === 'question' && isLikewise(turn.found)
   const goes = acts.some((act) => act.act === 'switch' && act.regulation === id)
-  if (only && !likewise && goes && session.check && session.check.regulation !== id)
-    return turn.begin(regulation, NOTHING_TOLD)
+  // 先看万州 after what was told: the check begins with it.
+  const goesOn = session.check ? session.check.regulation !== id : Object.keys(session.told.facts).length > 0
+  if (only && !likewise && goes && goesOn) return turn.begin(regulation, session.check ? NOTHING_TOLD : session.told)
   const hollow = namesOnly(turn.found, turn.turning.knowledge)
   if (session.awaiting === 'place' && hollow) return turn.begin(regulation, session.told)
   const { check } = session

@@ -5,6 +5,7 @@ import * as checking from '../checking.ts'
 import { toldHere } from '../heard.ts'
 import type { CheckState, Session } from '../session.ts'
 import { NOTHING_TOLD } from '../session.ts'
+import { suspended } from '../suspended.ts'
 import { Turn, type Turned } from '../turn.ts'
 
 /** What the message tells of the applicant, in a check. */
@@ -12,7 +13,7 @@ export function told(turn: Turn): Turned | undefined {
   const { session } = turn
   const check = session.check
   if (!check || check.phase === 'left') return undefined
-  const [place, another] = turn.found.regulations
+  const [place, another] = turn.named()
   if (place && !another && place !== check.regulation && turn.act('check')) return undefined
   const asking = turn.turning.earlier ? { ...check, asked: [] } : check
   const now = toldHere(asking, { heard: turn.heard, words: turn.words, folded: turn.folded, sources: turn.turning })
@@ -25,11 +26,11 @@ export function told(turn: Turn): Turned | undefined {
   const { unconfirmed } = counted
   const doubted = unconfirmed && !check.asked.includes(unconfirmed.fact) && Object.keys(counted.now.facts).length === 0
   if (doubted && place && place !== check.regulation) return undefined
-  return turn.keep(check, now)
+  return suspended(turn, check, now) ?? turn.keep(check, now)
 }
 
 /** Whether another applicant is told of: of another place, and with more than one value that is not what was told before. */
-function isAnother(turn: Turn, { facts }: CheckState): boolean {
+export function isAnother(turn: Turn, { facts }: CheckState): boolean {
   const told = Object.entries(turn.message.facts)
   const others = told.filter(([id, value]) => facts[id] !== undefined && !sameValue(facts[id], value))
   return others.length > 1

@@ -28,6 +28,14 @@ export const AskingYaml = z.strictObject({
   round: Words,
   grammar: Words,
   bare: Words,
-  applicants: z.strictObject({ returning: Words, own: Words, kin: Words, plain: Words }),
+  applicants: z.strictObject({
+    returning: Words,
+    own: Words,
+    kin: Words,
+    relayed: Words,
+    theirs: Words,
+    strangers: Words,
+    plain: Words,
+  }),
 })
 export type AskingYaml = z.infer<typeof AskingYaml>

@@ -31,7 +31,8 @@ export interface AskingWords {
 
 /**
  * By which words a person says whom they speak of, where there are several applicants: `returning` to one spoken of before (回到),
- * `own` of whom they speak for (我们自己), `kin` what firms of one family are called (子公司), `plain` what says nothing of which (换一家).
+ * `own` of whom they speak for (我们自己), `kin` what firms of one family are called (子公司), `relayed` that they pass on
+ * another's words (来电), `theirs` what that one is called then (他们), `strangers` who has nothing to do with it (隔壁), `plain` what says nothing of which (换一家).
  */
 export interface ApplicantWords {
   readonly id: string

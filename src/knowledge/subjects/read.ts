@@ -142,6 +142,7 @@ const subjectOf = (id: SubjectId, yaml: SubjectYaml, said: readonly Says[]): Sub
   ...(yaml.states ? { states: yaml.states } : {}),
   ...(yaml.close ? { close: yaml.close } : {}),
   ...(yaml.particular ? { particular: yaml.particular } : {}),
+  ...(yaml.applying ? { applying: yaml.applying } : {}),
   facts: yaml.facts ?? [],
   clauses: said.flatMap(({ clauses }) => clauses),
   silent: said.flatMap(({ silent }) => silent),

@@ -16,6 +16,7 @@ const Subject = z.strictObject({
   states: Id.optional(),
   close: z.literal(true).optional(),
   particular: z.literal(true).optional(),
+  applying: z.literal(true).optional(),
   facts: Ids.optional(),
   asked: Words.optional(),
 })

@@ -24,6 +24,8 @@ export interface Subject {
   readonly close?: true
   /** A question after it is answered only by a sentence that speaks of it, however near another clause may seem. */
   readonly particular?: true
+  /** Whether one may do it, asked by whoever tells of themselves, is whether they are eligible. */
+  readonly applying?: true
   readonly facts: readonly string[]
   /** The clauses on it, with the phrases in them that state its figures; `whole` takes all that stands under a clause. */
   readonly clauses: readonly { readonly ref: ClauseId; readonly phrases: readonly Phrase[]; readonly whole: boolean }[]

@@ -1,0 +1,87 @@
+import { wordingText } from '../answer/index.ts'
+import { assess, type FactValue } from '../eligibility/index.ts'
+import type { Tell } from '../hear/index.ts'
+import type { FactId } from '../knowledge/index.ts'
+import { given, say } from '../reply/index.ts'
+import { reopened } from './checking.ts'
+import type { CheckState, Told } from './session.ts'
+import { type Summand, summed } from './sums.ts'
+import type { Turn, Turned } from './turn.ts'
+
+/**
+ * Nobody is held to a figure that they may just have changed: what speaks of one that a condition fails on, and was not understood,
+ * puts it off until it is told again. Undefined where nothing of the kind was said.
+ */
+export function suspended(turn: Turn, before: CheckState, now: Told): Turned | undefined {
+  const tells = turn.heard.acts.flatMap((act) => (act.act === 'tell' && mayChange(act) ? [act] : []))
+  if (tells.length === 0 || before.unconfirmed) return undefined
+  const check = Object.keys(now.facts).length > 0 ? turn.after(before, now) : before
+  if (check.unconfirmed) return undefined
+  const fact = failing(turn, check).find(
+    (id) => now.facts[id] === undefined && tells.some((tell) => tell.fact === id || speaksOf(turn, tell, id)),
+  )
+  const value = fact === undefined ? undefined : check.facts[fact]
+  if (fact === undefined || value === undefined) return undefined
+  const was = { value, said: check.said[fact] ?? '' }
+  const doubted = {
+    fact,
+    ...(changeOf(turn, fact, was) ?? { value, words: wordingText(was.said) }),
+    unsure: true as const,
+    was,
+  }
+  const told = Object.keys(now.facts).length > 0
+  const asks = told ? [] : say`“${given(turn.words.trim())}”没听懂。`
+  return turn.checked({ ...reopened(check, fact), fresh: told ? check.fresh : [], unconfirmed: doubted }, asks)
+}
+
+/** What a message makes of a value where it is heard as said of it: 再加两个 may be two more of the researchers. */
+function changeOf({ words, turning: { hear } }: Turn, fact: FactId, { value, said }: Was) {
+  const { acts } = hear(words, { asked: fact, open: true })
+  const change = acts.find(
+    (act): act is Tell => act.act === 'tell' && act.fact === fact && isQuantity(act.value) && CHANGES.has(act.how),
+  )
+  if (!change) return undefined
+  const before: readonly Summand[] = typeof said === 'string' ? [{ words: said, value }] : said
+  const less = change.how === 'less' ? { less: true as const } : {}
+  const parts = [...before, { words: change.words, value: change.value as FactValue, ...less }]
+  const sum = summed(parts)
+  return sum === undefined ? undefined : { value: sum, words: change.words, said: parts }
+}
+
+type Was = NonNullable<NonNullable<CheckState['unconfirmed']>['was']>
+
+const CHANGES: ReadonlySet<Tell['how']> = new Set(['add', 'less'])
+
+/** What may have changed a value, though nothing came of it: not what is only planned, supposed, or another's by name. */
+const mayChange = ({ mood, of, fact, how }: Tell): boolean =>
+  mood !== 'if' && mood !== 'plan' && typeof of === 'string' && (fact === null || how !== 'set' || of === 'other')
+
+/** Quantities that were told and fail a condition. */
+function failing(turn: Turn, check: CheckState): FactId[] {
+  const regulation = turn.regulation(check.regulation)
+  if (!regulation) return []
+  const { findings } = assess(regulation, check.facts, turn.turning.knowledge.facts)
+  return findings
+    .filter(({ status }) => status === 'unmet')
+    .flatMap(({ condition }) => condition.tests.map(({ fact }) => fact))
+    .filter((id) => isQuantity(check.facts[id]) || check.facts[id] === 0)
+}
+
+/** Whether a message, or the words of a tell alone, holds a value that a fact can have. */
+const speaksOf = ({ words, turning: { hear } }: Turn, tell: Tell, fact: FactId): boolean =>
+  [words, tell.words].some((said) =>
+    hear(said, { asked: fact, open: true }).acts.some(
+      (act) => act.act === 'tell' && act.fact === fact && act.mood !== 'plan' && isQuantity(act.value),
+    ),
+  )
+
+const isQuantity = (value: unknown): boolean =>
+  (typeof value === 'number' && value !== 0) || (typeof value === 'object' && value !== null)
+
+/** The check with what was put off, as it was told before. */
+export function restored(check: CheckState): CheckState {
+  const { unconfirmed: put, ...rest } = check
+  if (!put?.was) return check
+  const { fact, was } = put
+  return { ...rest, facts: { ...check.facts, [fact]: was.value }, said: { ...check.said, [fact]: was.said } }
+}

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { deskIn } from '../support/talk.ts'
+
+const leadOf = async (words: string) => (await deskIn().ask(words)).lead ?? ''
+
+it('一句太长，括号里的列举只留头一样，后半句也说出来', async () =>
+  expect(await leadOf('云南对知识产权有什么硬要求')).toMatch(/2 项及以上.*……）?\)?，或拥有 12 项及以上/u))
+
+it('问的就是括号里的，照念', async () => expect(await leadOf('云南 外观设计专利算哪一类')).toContain('外观设计专利'))
+
+it('问几个，没说几个什么：有数的那句', async () =>
+  expect(await leadOf('万州 论证会专家来多少位')).toContain('不少于5人'))
+
+it('问怎么办：说这种情形的那句', async () => expect(await leadOf('云南 建设期满考核没过怎么办')).toMatch(/整改期/u))
