@@ -99,7 +99,8 @@ const together = (heard: readonly Heard[]): Heard => ({
   unheard: heard.flatMap(({ unheard }) => unheard),
 })
 
-const shifted = ({ acts, unheard }: Heard, by: number): Heard => ({
+/** What was heard of a part, where it stands in the message. */
+export const shifted = ({ acts, unheard }: Heard, by: number): Heard => ({
   acts: acts.map((act): Act => ({ ...act, span: { start: act.span.start + by, end: act.span.end + by } })),
   unheard,
 })

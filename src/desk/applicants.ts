@@ -127,7 +127,7 @@ export const calledAs = ({ name, number }: Who): Parts => {
 /** Where a first message names whom it is of, it does so this early. */
 const AT_FIRST = 6
 
-const CLIENT = /(?:客户|client )[A-Za-z甲乙丙丁戊](?![A-Za-z])/iu
+const CLIENT = /(?:客户|client |先[看说报])[A-Za-z甲乙丙丁戊](?![A-Za-z])/iu
 
 /** Who is spoken of first, where they are named: 客户A，企业，独立法人. */
 export function named(session: Session, words: string, applicants: Applicants): Session {

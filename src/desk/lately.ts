@@ -35,7 +35,8 @@ export function ofLately(
       const again = onlyTell(hear(part.words, fact), fact)
       // Yes and no are said of what was just asked about, figures of what was told as well.
       if (!again || again.sure <= (act.value !== null ? act.sure : justTold.includes(fact) ? JUST : SURE)) continue
-      if (isQuantity(again.value) || lately.asked.includes(fact)) return placed(again, part)
+      if (isQuantity(again.value) || lately.asked.includes(fact))
+        return placed(act.how === 'set' ? again : { ...again, how: act.how }, part)
     }
     return act
   })

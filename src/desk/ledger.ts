@@ -39,7 +39,7 @@ export function entered(held: Holding, message: Message): Told {
   let now = NOTHING_TOLD
   let kept = held
   for (const act of message.heard.acts) {
-    const tell = act.act === 'tell' ? moreOf(act, kept, message) : undefined
+    const tell = act.act === 'tell' ? act : undefined
     const change = tell && (isChange(tell) ? changed(kept, now, tell, message) : corrected(kept, tell, message))
     const told: Told = change ?? toldIn({ acts: [act], unheard: [] })
     // What is told anew is no sum any more.
@@ -53,20 +53,23 @@ export function entered(held: Holding, message: Message): Told {
   return now
 }
 
-const MORE = /[还另又再补漏添][^，。；,;\s现共总]{0,12}$/u
+const MORE = /[还另又再补漏添刚新][^，。；,;\s现共总]{0,12}$/u
 const LEFT_OUT = /^[^，。；,;]{0,12}(?:没|没有|未)(?:算|加|计|包)|^[^，。；,;]{0,12}(?:漏|不在内)/u
 const NEAR = 16
 
-/** 车间还有三个没算进来: of what is held already, so many more. */
-function moreOf(tell: Tell, { facts }: Holding, { words }: Message): Tell {
-  const { fact, value, how, of, mood, span } = tell
-  const held = fact === null ? undefined : facts[fact]
-  if (how !== 'set' || of !== 'applicant' || mood !== 'is' || !isQuantity(value as FactValue) || !isQuantity(held))
-    return tell
-  const more =
-    MORE.test(words.slice(Math.max(0, span.start - NEAR), span.start)) || LEFT_OUT.test(words.slice(span.end))
-  return more ? { ...tell, how: 'add' } : tell
-}
+/** 车间还有三个没算进来: of what is held already so many more; 前天刚到了一个, where nothing is held, hardly all there are. */
+export const asMore = (heard: Heard, words: string): Heard => ({
+  ...heard,
+  acts: heard.acts.map((act) => (act.act === 'tell' && isMore(act, words) ? { ...act, how: 'add' } : act)),
+})
+
+const isMore = ({ value, how, of, mood, span, fact }: Tell, words: string): boolean =>
+  fact !== null &&
+  how === 'set' &&
+  of === 'applicant' &&
+  mood === 'is' &&
+  isQuantity(value as FactValue) &&
+  (MORE.test(words.slice(Math.max(0, span.start - NEAR), span.start)) || LEFT_OUT.test(words.slice(span.end)))
 
 const withoutAll = (said: Told['said'], { facts }: Told): Told['said'] =>
   Object.fromEntries(Object.entries(said).filter(([id]) => !Object.hasOwn(facts, id)))

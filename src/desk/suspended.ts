@@ -3,6 +3,7 @@ import { assess, type FactValue } from '../eligibility/index.ts'
 import type { Tell } from '../hear/index.ts'
 import type { FactId } from '../knowledge/index.ts'
 import { given, say } from '../reply/index.ts'
+import { partsOf } from './apart.ts'
 import { reopened } from './checking.ts'
 import type { CheckState, Told } from './session.ts'
 import { type Summand, summed } from './sums.ts'
@@ -14,11 +15,13 @@ import type { Turn, Turned } from './turn.ts'
  */
 export function suspended(turn: Turn, before: CheckState, now: Told): Turned | undefined {
   const tells = turn.heard.acts.flatMap((act) => (act.act === 'tell' && mayChange(act) ? [act] : []))
-  if (tells.length === 0 || before.unconfirmed) return undefined
+  if (tells.length === 0 || tells.length > MOST || before.unconfirmed) return undefined
   const check = Object.keys(now.facts).length > 0 ? turn.after(before, now) : before
   if (check.unconfirmed) return undefined
   const fact = failing(turn, check).find(
-    (id) => now.facts[id] === undefined && tells.some((tell) => tell.fact === id || speaksOf(turn, tell, id)),
+    (id) =>
+      now.facts[id] === undefined &&
+      tells.some((tell) => tell.fact === id || speaksOf(turn, tell, id, check.facts[id])),
   )
   const value = fact === undefined ? undefined : check.facts[fact]
   if (fact === undefined || value === undefined) return undefined
@@ -34,9 +37,21 @@ export function suspended(turn: Turn, before: CheckState, now: Told): Turned | u
   return turn.checked({ ...reopened(check, fact), fresh: told ? check.fresh : [], unconfirmed: doubted }, asks)
 }
 
+/** Whoever tells more at once tells anew, and changes nothing in passing. */
+const MOST = 4
+/** So many parts of a message are heard by themselves. */
+const PARTS = 6
+
 /** What a message makes of a value where it is heard as said of it: 再加两个 may be two more of the researchers. */
 function changeOf({ words, turning: { hear } }: Turn, fact: FactId, { value, said }: Was) {
   const { acts } = hear(words, { asked: fact, open: true })
+  const apart = partsOf(words)
+    .slice(0, PARTS)
+    .flatMap((part) => hear(part.words, { asked: fact, open: true }).acts)
+  const other = [...acts, ...apart].find(
+    (act): act is Tell => act.act === 'tell' && act.fact === fact && turns(act, value),
+  )
+  if (other) return { value: other.value as FactValue, words: other.words, said: other.words }
   const change = acts.find(
     (act): act is Tell => act.act === 'tell' && act.fact === fact && isQuantity(act.value) && CHANGES.has(act.how),
   )
@@ -64,16 +79,29 @@ function failing(turn: Turn, check: CheckState): FactId[] {
   return findings
     .filter(({ status }) => status === 'unmet')
     .flatMap(({ condition }) => condition.tests.map(({ fact }) => fact))
-    .filter((id) => isQuantity(check.facts[id]) || check.facts[id] === 0)
+    .filter((id) => isQuantity(check.facts[id]) || check.facts[id] === 0 || typeof check.facts[id] === 'boolean')
 }
 
 /** Whether a message, or the words of a tell alone, holds a value that a fact can have. */
-const speaksOf = ({ words, turning: { hear } }: Turn, tell: Tell, fact: FactId): boolean =>
-  [words, tell.words].some((said) =>
+const speaksOf = ({ words, turning: { hear } }: Turn, tell: Tell, fact: FactId, held: FactValue | undefined): boolean =>
+  [
+    words,
+    tell.words,
+    ...partsOf(words)
+      .slice(0, PARTS)
+      .map((part) => part.words),
+  ].some((said) =>
     hear(said, { asked: fact, open: true }).acts.some(
-      (act) => act.act === 'tell' && act.fact === fact && act.mood !== 'plan' && isQuantity(act.value),
+      (act) =>
+        act.act === 'tell' && act.fact === fact && act.mood !== 'plan' && (isQuantity(act.value) || turns(act, held)),
     ),
   )
+
+/** A yes for a no that was told, heard at all. */
+const turns = ({ value, sure }: Tell, held: FactValue | undefined): boolean =>
+  typeof value === 'boolean' && typeof held === 'boolean' && value !== held && sure >= HEARD
+
+const HEARD = 0.35
 
 const isQuantity = (value: unknown): boolean =>
   (typeof value === 'number' && value !== 0) || (typeof value === 'object' && value !== null)

@@ -10,13 +10,13 @@ import {
   weighed,
   wordingText,
 } from '../answer/index.ts'
-import type { Act, Heard } from '../hear/index.ts'
+import { type Act, type Heard, plainAnswer } from '../hear/index.ts'
 import { type FactId, factIn, type RegulationKnowledge } from '../knowledge/index.ts'
 import { regulationOf } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
 import { type Answer, type Draft, given, joined, type Parts, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
-import { moreSurely, unlessPlainly } from './apart.ts'
+import { moreSurely, partsOf, unlessPlainly } from './apart.ts'
 import { withOwn, withTheirs } from './applicants.ts'
 import { withoutAsides } from './aside.ts'
 import { gapCard, verdictCard } from './card.ts'
@@ -25,8 +25,9 @@ import * as checking from './checking.ts'
 import { guided, heldAgainst } from './guided.ts'
 import { together } from './heard.ts'
 import { type Lately, ofLately } from './lately.ts'
-import { entered, holding } from './ledger.ts'
+import { asMore, entered, holding } from './ledger.ts'
 import { shortened, withoutFigures } from './mask.ts'
+import { inPassing } from './passing.ts'
 import type { CheckState, Question, Session, Told } from './session.ts'
 import { NOTHING_TOLD } from './session.ts'
 import type { Note } from './store.ts'
@@ -88,15 +89,15 @@ export class Turn {
     heard?: Heard,
   ) {
     this.found = turning.finder.find(words)
-    this.heard =
-      heard ??
-      withTheirs(
-        withOwn(this.meant(words), words, session, turning.knowledge),
-        words,
-        session,
-        turning.knowledge.applicants,
-      )
+    this.heard = heard ?? asMore(this.heardOf(words), words)
     this.message = entered(holding(session.check ?? session.told), { heard: this.heard, words, sources: turning })
+  }
+
+  /** What a message says of whom. */
+  private heardOf(words: string): Heard {
+    const { session, turning } = this
+    const own = withOwn(this.meant(words), words, session, turning.knowledge)
+    return withTheirs(own, words, session, turning.knowledge.applicants)
   }
 
   /** The same message over another session. */
@@ -136,12 +137,19 @@ export class Turn {
     const regulation = named !== undefined && !more ? named : spoken
     const context = { open, ...(regulation === undefined ? {} : { regulation }) }
     const answer = (part: string) => hear(part, { ...context, ...(asked ? { asked } : {}) })
-    const whole = taught ?? unlessPlainly(answer(words), () => hear(words, context))
-    // 对了，公示多少天 begins with no answer; what hardly answers as a whole does not answer in parts.
-    const answers = whole.acts.some(
-      (act) => (act.act === 'tell' || act.act === 'unknown') && act.fact === asked && act.sure >= ANSWERS,
+    const passing = inPassing(
+      words,
+      (part, fact) => hear(part, { ...context, ...(fact ? { asked: fact, open: true } : {}) }),
+      (id) => knowledge.facts.get(id)?.kind === 'yes-no',
     )
-    const heard = moreSurely(words, whole, answers ? answer : (part) => hear(part, context))
+    const whole = taught ?? passing ?? unlessPlainly(answer(words), () => hear(words, context))
+    // 对了，公示多少天 begins with no answer; what hardly answers as a whole does not answer in parts.
+    const answers =
+      plainAnswer(partsOf(words)[0]?.words ?? '') !== undefined ||
+      whole.acts.some(
+        (act) => (act.act === 'tell' || act.act === 'unknown') && act.fact === asked && act.sure >= ANSWERS,
+      )
+    const heard = passing ?? moreSurely(words, whole, answers ? answer : (part) => hear(part, context))
     return (
       taught ?? ofLately(words, heard, this.lately(), (part, fact) => hear(part, { ...context, open, asked: fact }))
     )

@@ -7,14 +7,15 @@ export const mayDeny = (words: string): boolean => DENIES.test(words)
 
 /** A denial that leads up to a name in its own clause; 不是没有 and 没问题 deny nothing of it, 不是高企但是科技型企业 no more than the first. */
 const LEADS =
-  /(?:不是|不属于?|不算|并非|没有?|未|不在|不具备|不搞|不做|\b(?:not|no|without)\b|n['’]t)\s?((?:[a-z]{1,12}\s){0,3}[^，。；！？,;!?\s]{0,8})$/iu
+  /(?:(?:不是|不属于?|不算|并非|没有|不在|不具备|不搞|不做|\b(?:not|no|without)\b|n['’]t)\s?((?:[a-z]{1,12}\s){0,3}[^，。；！？,;!?\s]{0,8})|[没未]([^，。；！？,;!?\s]{0,3}))$/iu
 const TWICE = /(?:不是|并非|哪能|不可能|不会)[^，。；,;]{0,2}(?:没|不|无|未)|没有?问题|没错|不但|不仅|不止/u
-const TURNS = /[但却而是]|\bbut\b/iu
+const TURNS = /[但却而是被]|\bbut\b/iu
 const NEAR = 24
 
 /** Whether what stands before a name in its clause denies it. */
 export const isDenied = (before: string): boolean => {
   const near = before.slice(-NEAR)
-  const between = LEADS.exec(near)?.[1]
+  const [, far, close] = LEADS.exec(near) ?? []
+  const between = far ?? close
   return between !== undefined && !TURNS.test(between) && !TWICE.test(near)
 }

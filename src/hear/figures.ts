@@ -79,7 +79,7 @@ function saidIn(units: readonly string[], reading: Reading): { readonly said?: R
 }
 
 const NONE: Interval = { min: 0, max: 0 }
-const NOT_ONE = /^\s?[都也还]?(?:没|木有|冇|未)/u
+const NOT_ONE = /^\s?(?:[都也还]{0,2}(?:没|木有|冇|未)|[^，。；,;\s]{0,6}[都也]还?(?:没|未))/u
 const BUT_ONE = /[有另还就只除第差多少]$/u
 
 /** 一个都没有, 一项也没拿过: not one is none; 还有一个没算 is one. */

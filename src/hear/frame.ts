@@ -39,6 +39,8 @@ export interface Vocabulary {
   readonly partyOf: (fact: FactId) => string | undefined
   /** Who is spoken of in a folded text, in order. */
   readonly partiesIn: (text: string) => readonly { readonly start: number; readonly party: string | undefined }[]
+  /** For so many years back a fact holds at most; undefined where it is of no such span. */
+  readonly withinOf: (fact: FactId) => number | undefined
   /** The fact that says where the applicant is registered. */
   readonly seat?: FactId
 }

@@ -4,6 +4,7 @@ import type { Sign } from './signs.ts'
 
 /** 分别为320和265, 一部分是…一部分是: says that what follows goes together. */
 const SHARES = /分别|依次|逐年|逐项|逐个|一部分|respectively/iu
+const HEADED = /[:：][^，。；,;]{0,10}$/u
 /** What stands beside a figure that is no part of a list: another time, what is only a part, changed, asked or told in all. */
 const NO_PART =
   /[不没未如若再又加减扣除]|其中|里头|里面|当中|包括|原来|以前|之前|现在|目前|合计|一共|总共|共计|至少|最多|要求|标准/u
@@ -60,7 +61,9 @@ function isList(frame: Frame, run: readonly number[]): boolean {
     others.some((label) => NO_PART.test(label) && !REST.test(label))
   )
     return false
-  if (SHARES.test(lead)) return true
+  // 研发投入：人工98万，材料56万，折旧21万: a heading over three or more says as much.
+  if (SHARES.test(lead) || (run.length > 2 && HEADED.test(lead) && labels.every((label) => label.length > 0)))
+    return true
   // 账面300万，评估450万 is one thing told twice: parts are called alike.
   return labels.every(
     (label, i) => label.length > 0 && (REST.test(label) || i === 0 || areAlike(label, labels[0] as string)),
@@ -68,6 +71,8 @@ function isList(frame: Frame, run: readonly number[]): boolean {
 }
 
 const LEAD = 12
+/** A label is not looked for further back, in signs. */
+const FAR = 24
 
 /** What the name beside a figure is a name of; undefined where none stands there. */
 function namedBefore(signs: readonly Sign[], at: number): string[] | undefined {
@@ -86,7 +91,7 @@ function namedBefore(signs: readonly Sign[], at: number): string[] | undefined {
 function labelOf({ signs, folded: { text } }: Frame, at: number): string {
   const { start } = signs[at] as Sign
   let from = at
-  while (from > 0 && !isMark(signs[from - 1]?.sign ?? '') && !signs[from - 1]?.figure) {
+  while (from > Math.max(0, at - FAR) && !isMark(signs[from - 1]?.sign ?? '') && !signs[from - 1]?.figure) {
     from--
     if (signs[from]?.named && text.slice(signs[from]?.end, start).replace(EDGES, '').length > 0) {
       from++

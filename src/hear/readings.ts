@@ -1,20 +1,20 @@
 import type { Expression, FactId } from '../knowledge/index.ts'
 import type { Interval } from '../quantity/index.ts'
 import { composed } from './compose.ts'
-import { isDenied, mayDeny } from './denial.ts'
+import { mayDeny } from './denial.ts'
 import { derived } from './derive.ts'
+import { against, isOfAny, longAgo } from './doubts.ts'
 import { actFeatures } from './features.ts'
 import type { Frame, Vocabulary } from './frame.ts'
 import type { Value } from './heard.ts'
 import { judge, type LinearModel } from './learning/index.ts'
 import { figureFeatures, linked, type Owner, ownersOf, statusOf } from './links.ts'
-import { listsIn } from './listed.ts'
 import { canBeNone } from './measures.ts'
 import type { Named, Sense } from './mention.ts'
 import type { Models } from './models.ts'
 import { isCounted, seatSaid } from './seats.ts'
-import { seriesIn } from './series.ts'
 import { kindsOf, type Sign, slotOfSense } from './signs.ts'
+import { inSeries, listed } from './summands.ts'
 
 /** A value read of a fact or quantity, where, and how sure. `ids` several: of one of these, nobody said which. */
 export interface Reading {
@@ -68,7 +68,9 @@ export function readingsIn(
   // What is heard as denied where nothing denies is asked about.
   const denies = mayDeny(words)
   const doubted = (reading: Reading) =>
-    reading.denied && !denies ? { ...reading, sure: reading.sure / 2 } : against(reading, frame)
+    reading.denied && !denies
+      ? { ...reading, sure: reading.sure / 2 }
+      : longAgo(against(reading, frame), frame, vocabulary)
   const claims: Claim[] = []
   const stated: Reading[] = []
   for (let at = from; at < to; at++) {
@@ -92,59 +94,6 @@ export function readingsIn(
   const apt = found.flatMap((reading) => aptOf(reading, found, frame, vocabulary))
   return [...apt, ...derived(apt, vocabulary)].sort((a, b) => a.from - b.from)
 }
-
-/** 基础部6人、临床部5人: what is listed is of what any of it is surest of, and each is a part of it. */
-function listed(frame: Frame, from: number, to: number, claims: readonly Claim[]): Claim[] {
-  const figures = Array.from({ length: to - from }, (_, i) => from + i).filter((at) => frame.signs[at]?.figure)
-  let all = [...claims]
-  for (const list of listsIn(frame, figures)) {
-    const own = claims.filter(({ at }) => list.includes(at))
-    const surest = [...own].sort((a, b) => b.linked - a.linked)[0]
-    if (!surest || surest.linked < OWNED || lacksUnit(frame, list, surest)) continue
-    const parts = list.map((at) => ({ ...surest, at, linked: Math.max(surest.linked, LISTED), ways: { part: 1 } }))
-    all = [...all.filter(({ at }) => !list.includes(at)), ...parts].sort((a, b) => a.at - b.at)
-  }
-  return all
-}
-
-/** 280 and 330 of money may be in anything: what is added up says its unit. */
-const lacksUnit = ({ signs, measureOf }: Frame, list: readonly number[], { owner }: Claim): boolean =>
-  list.some((at) => signs[at]?.figure?.measure === 'bare' && signs[at]?.figure?.scale === undefined) &&
-  owner.ids.some((id) => measureOf(id) === 'money')
-
-/** How sure what is listed is of one thing, where any of it is as sure as this. */
-const LISTED = 0.75
-const OWNED = 0.5
-
-/** A 85万 B 60万 C 70万: what counts on from a figure is of the same thing, and each is a part of it. */
-function inSeries(frame: Frame, claims: readonly Claim[]): readonly Claim[] {
-  const first = seriesIn(
-    frame,
-    claims.map(({ at }) => at),
-  )
-  return claims.map((claim) => {
-    const of = claims.find(({ at }) => at === first.get(claim.at))
-    return of ? { ...of, at: claim.at, ways: { part: 1 } } : claim
-  })
-}
-
-/** What its clause denies, 不属于市里重大战略, is denied, and surely so where it was heard to be; that there is none of what is counted is heard unsurely. */
-function against(reading: Reading, { signs, folded, traitsOf }: Frame): Reading {
-  const { value, denied, from, sure, ids } = reading
-  if (value === 0) return sure < NONE ? { ...reading, sure: sure / 3 } : reading
-  if (!isDenied(folded.text.slice(0, signs[from]?.start ?? 0))) return reading
-  if (denied) return { ...reading, sure: Math.max(sure, DENIED) }
-  if (value === false) return reading
-  const yesNo = value === true && ids.every((id) => traitsOf(id)?.yesNo)
-  return yesNo ? { ...reading, value: false, denied: true, sure: FLIPPED } : { ...reading, sure: sure / 2 }
-}
-
-/** How sure what a clause denies is, where the model heard the denial as well, and where it did not. */
-const DENIED = 0.85
-const FLIPPED = 0.7
-
-/** Heard less surely, that one has none of something is asked. */
-const NONE = 0.85
 
 const ALL = /[都全均皆]/u
 /** So many signs after a figure 都是 is still said of it. */
@@ -224,6 +173,7 @@ function statedOf(frame: Frame, at: number, label: string, vocabulary: Vocabular
   // 注册于万州: what says so itself is not weighed.
   if (seat && site && site.value !== '' && said === 'surely')
     return [{ ids: [seat], value: site.value, from: at, to: at + 1, sure: SAID }]
+  if (isOfAny(frame, at)) return []
   const [best] = kindsOf(named)
     .flatMap((senses) => {
       const slot = slotOfSense(senses[0] as Sense, frame.traitsOf)
@@ -413,7 +363,7 @@ function answerIn(frame: Frame, from: number, to: number, model: LinearModel): R
   // 回来了 beside a figure, or a long sentence that names nothing, is hardly an answer.
   const others = signs.some(({ figure, named }, at) => (at < from || at >= to) && (figure || named))
   const long = own.length > ANSWERS.long
-  const least = others ? (long ? 1 : ANSWERS.beside) : long ? ANSWERS.atLength : 0
+  const least = others ? (long ? 1 : ANSWERS.beside) : long ? ANSWERS.atLength : ANSWERS.alone
   // Fine, thank you: without a word of Chinese nothing is denied that is not said to be.
   const said = frame.folded.text.slice(own[0]?.start, own.at(-1)?.end)
   const denies = label !== 'no' || /\p{Script=Han}/u.test(said) || mayDeny(said)
@@ -424,7 +374,7 @@ function answerIn(frame: Frame, from: number, to: number, model: LinearModel): R
 }
 
 /** How surely an answer must be heard to count that names nothing: beside what names other things, and at more signs than so many; never both. */
-const ANSWERS = { beside: 0.9, long: 9, atLength: 0.8 }
+const ANSWERS = { alone: 0.7, beside: 0.9, long: 9, atLength: 0.8 }
 
 /** A value as an interval. */
 export const intervalOf = (value: Value | undefined): Interval | undefined =>

@@ -17,15 +17,24 @@ const BEFORE = 3
 const REGISTERED = /(?:注册|登记|registered|incorporated)[^，。；,;]{0,4}$/u
 const REGISTERS = /^[市省区州县]?\s?(?:的?工商)?(?:注册|登记)|^[- ]based/u
 
+/** 重庆市（万州区以外）: a place that is left out. */
+const LEFT_OUT = /^[区市省县]?\s?(?:以外|之外|除外)/u
+/** So many signs around a place another may say that it is the seat. */
+const AROUND = 60
+
 /** Whether a place is where one is registered: it says so itself, or no other does and it stands beside no firm that is counted. */
 export function seatSaid(frame: Frame, at: number, seat: FactId): SeatSaid {
+  if (LEFT_OUT.test(frame.folded.text.slice(frame.signs[at]?.end))) return 'not'
   if (isSaid(frame, at, seat)) return 'surely'
   if (isWhoseRules(frame, at) || isCounted(frame, at)) return 'not'
   // 万州企业，研发20人: a place with rules of its own is named for them as often as for a seat.
   if (frame.asked !== seat && (hasRules(frame.signs[at]) || isInName(frame, at)) && !isSat(frame.signs, at))
     return 'not'
-  const others = frame.signs.some(({ named }, i) => i !== at && named && isPlace(named) && isSaid(frame, i, seat))
-  return others ? 'not' : 'perhaps'
+  for (let i = Math.max(0, at - AROUND); i < Math.min(frame.signs.length, at + AROUND); i++) {
+    const { named } = frame.signs[i] as Sign
+    if (i !== at && named && isPlace(named) && isSaid(frame, i, seat)) return 'not'
+  }
+  return 'perhaps'
 }
 
 /** 金阳生物 is a firm: right before more Chinese that says nothing of where, a place is a part of its name. */

@@ -109,6 +109,10 @@ export function vocabularyOf(knowledge: Knowledge, fold: Folder): Vocabulary {
         .filter(({ start }) => !titles.some((title) => title.start <= start && start < title.end))
         .map(({ start, value }) => ({ start, party: value === HOST ? undefined : value }))
     },
+    withinOf: (id) => {
+      const period = knowledge.facts.get(id)?.period
+      return period?.kind === 'within' ? period.years : undefined
+    },
     ...(seat ? { seat: seat.id } : {}),
   }
 }

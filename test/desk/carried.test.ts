@@ -32,7 +32,7 @@ describe('接着问：还在刚才那条上', () => {
   const BONUS = '万州 新认定的区级技术创新中心补助多少'
   it.each([
     [[BONUS, '那每年都发吗'], 'wanzhou:9.4'],
-    [[BONUS, 'Is it given each year?'], 'wanzhou:9.4'],
+    [[BONUS, 'Is that paid out every year?'], 'wanzhou:9.4'],
     [['重庆 牵头单位变更多少个工作日内报', '那由谁去报'], 'chongqing:16'],
   ])('%j', async (lines, ref) => {
     const reply = await last(...lines)

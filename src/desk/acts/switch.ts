@@ -14,7 +14,8 @@ import { isPlain, type Turn, type Turned } from '../turn.ts'
 export function elsewhere(turn: Turn): Turned | undefined {
   const { check } = turn.session
   const { focus } = turn.session
-  const ask = turn.act('ask')
+  // 其他地方行不行 says itself what is asked, however surely it was heard.
+  const ask = turn.heard.acts.find((act) => act.act === 'ask')
   const judges = turn.act('check') ?? (focus === 'check' && ask?.wants === 'whether' && ask.about.length === 0)
   return check && judges && isEverywhere(turn.words) ? standsElsewhere(turn, check) : undefined
 }

@@ -69,7 +69,10 @@ export function corrected(turn: Turn): Turned | undefined {
   const [fact] = session.spoken
   const [place, another] = turn.found.regulations.length > 0 ? turn.found.regulations : session.places
   const regulation = another ? undefined : turn.regulation(place)
-  const unread = heard.acts.length > 0 && heard.acts.every((act) => act.act === 'tell' && act.fact === null)
+  // What is more or less of something is no value by itself.
+  const unread =
+    heard.acts.length > 0 &&
+    heard.acts.every((act) => act.act === 'tell' && act.fact === null && (act.how === 'set' || act.how === 'instead'))
   if (session.check || fact === undefined || !regulation || !unread) return undefined
   const told = checking.onlyOf(fact, toldIn(turning.hear(words, { asked: fact })))
   if (Object.keys(told.facts).length === 0) return undefined

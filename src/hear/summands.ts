@@ -1,0 +1,39 @@
+import type { Frame } from './frame.ts'
+import { listsIn } from './listed.ts'
+import type { Claim } from './readings.ts'
+import { seriesIn } from './series.ts'
+
+/** 基础部6人、临床部5人: what is listed is of what any of it is surest of, and each is a part of it. */
+export function listed(frame: Frame, from: number, to: number, claims: readonly Claim[]): Claim[] {
+  const figures = Array.from({ length: to - from }, (_, i) => from + i).filter((at) => frame.signs[at]?.figure)
+  let all = [...claims]
+  for (const list of listsIn(frame, figures)) {
+    const own = claims.filter(({ at }) => list.includes(at))
+    const surest = [...own].sort((a, b) => b.linked - a.linked)[0]
+    if (!surest || surest.linked < OWNED || lacksUnit(frame, list, surest)) continue
+    const parts = list.map((at) => ({ ...surest, at, linked: Math.max(surest.linked, LISTED), ways: { part: 1 } }))
+    all = [...all.filter(({ at }) => !list.includes(at)), ...parts].sort((a, b) => a.at - b.at)
+  }
+  return all
+}
+
+/** 280 and 330 of money may be in anything: what is added up says its unit. */
+const lacksUnit = ({ signs, measureOf }: Frame, list: readonly number[], { owner }: Claim): boolean =>
+  list.some((at) => signs[at]?.figure?.measure === 'bare' && signs[at]?.figure?.scale === undefined) &&
+  owner.ids.some((id) => measureOf(id) === 'money')
+
+/** How sure what is listed is of one thing, where any of it is as sure as this. */
+const LISTED = 0.75
+const OWNED = 0.5
+
+/** A 85万 B 60万 C 70万: what counts on from a figure is of the same thing, and each is a part of it. */
+export function inSeries(frame: Frame, claims: readonly Claim[]): readonly Claim[] {
+  const first = seriesIn(
+    frame,
+    claims.map(({ at }) => at),
+  )
+  return claims.map((claim) => {
+    const of = claims.find(({ at }) => at === first.get(claim.at))
+    return of ? { ...of, at: claim.at, ways: { part: 1 } } : claim
+  })
+}
