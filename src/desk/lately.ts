@@ -5,7 +5,7 @@ import { type MessagePart, partsOf } from './apart.ts'
 /** Heard less surely as said of what was spoken of lately, a message is left as it was heard; of what was told just before, sooner than of the rest. */
 const SURE = 0.6
 const JUST = 0.45
-/** So many facts back, nobody means one without naming it. */
+/** So many facts back, nobody means one without naming it; nor in so many stretches. */
 const MOST = 4
 
 /** What was spoken of, the last first: `asked` by the person about the texts, `told` of the applicant, the first `fresh` of them just before. */
@@ -26,7 +26,9 @@ export function ofLately(
   hear: (words: string, fact: FactId) => Heard,
 ): Heard {
   const facts = [...new Set([...lately.asked, ...lately.told])].slice(0, MOST)
-  if (facts.length === 0) return heard
+  const unread = heard.acts.filter((act) => act.act === 'tell' && isUnread(act)).length
+  // Whoever says so much that is of nothing speaks of no fact lately.
+  if (facts.length === 0 || unread > MOST) return heard
   const justTold = lately.told.slice(0, lately.fresh)
   const acts = heard.acts.map((act): Act => {
     if (act.act !== 'tell' || !isUnread(act)) return act
