@@ -6,6 +6,8 @@ import type { Ground } from './standing.ts'
 
 /** Heard less surely, what names nothing of a text's term may be about anything. */
 const PLAIN = 0.7
+/** With less in common a clause and words that name nothing meet by chance. */
+export const CHANCE = 20
 /** Who made a text, or its very words, are no question of whether it holds. */
 const HOLDS: ReadonlySet<Want> = new Set(['standing', 'when', 'whether', 'figure', 'difference'])
 
@@ -29,7 +31,9 @@ export function asksStanding(heard: Heard, { regulations, subjects }: Knowledge)
   })
 }
 
-/** 四川的还收不收申报, and nothing else: whether one may apply under a text whose term is over is for the clause on its term to say. */
+const NOW = /还|现在|如今|目前|眼下|今年|\b(?:still|now|currently|today|any ?more|this year)\b/iu
+
+/** 四川的还收不收申报 or 现在还行不行, and nothing else: whether one may apply under a text whose term is over is for the clause on its term to say. */
 export function asksWhetherOpen(
   heard: Heard,
   found: Found,
@@ -37,12 +41,20 @@ export function asksWhetherOpen(
   { knowledge: { subjects }, asOf }: Ground,
 ): boolean {
   if (!regulation || another || standingOn(regulation.term, asOf) !== 'expired') return false
-  const asks = heard.acts.flatMap((act) => (act.act === 'ask' ? [act] : []))
-  const about = asks.flatMap((ask) => ask.about.flatMap((id) => subjects.get(id) ?? []))
+  const asks = asksIn(heard)
+  const ids = asks.flatMap((ask) => ask.about)
+  const about = ids.flatMap((id) => subjects.get(id) ?? [])
   const wholes = about.flatMap(({ partOf }) => partOf)
+  const isOpen = asks.length > 0 && asks.every(({ wants }) => wants === 'whether' || wants === 'standing')
+  // 现在还能报不 names nothing at all but the time, and no clause has more of it than chance gives.
+  const isNamed = ids.length > 0 && asks.every((ask) => ask.about.length > 0)
+  const claims = asks.some((ask) => (ask.claims ?? []).length > 0)
+  const isVague =
+    ids.length === 0 && NOW.test(found.rest) && !found.numberAsked && !claims && (found.hits[0]?.score ?? 0) < CHANCE
   return (
-    about.length > 0 &&
-    asks.every((ask) => ask.wants === 'whether' && ask.about.length > 0) &&
+    isOpen &&
+    (isNamed || isVague) &&
+    about.length === ids.length &&
     about.every(({ applying }) => applying) &&
     found.subjects.every(({ id, applying }) => applying || wholes.includes(id))
   )

@@ -1,6 +1,7 @@
 export { amountText, intervalText } from './amount.ts'
 export { type AnsweredBefore, answeredParts, namesOf } from './answered.ts'
 export { answerQuestion, compareOn, type Sources } from './ask.ts'
+export { CHANCE } from './asks.ts'
 export {
   finderOf,
   led,

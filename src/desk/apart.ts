@@ -22,6 +22,9 @@ export function partsOf(words: string): MessagePart[] {
 /** An answer heard less surely gives way to what the same words plainly are by themselves. */
 const PLAINLY = 0.75
 
+/** So many times as sure, what the words are by themselves is what they are. */
+const TWICE = 2
+
 /** What no question is answered with, as thanks are not; 嗯 and 2 may be. */
 const NO_ANSWER: ReadonlySet<Act['act']> = new Set(['switch', 'order', 'check', 'suppose'])
 
@@ -33,6 +36,9 @@ export function unlessPlainly(answer: Heard, hearAlone: () => Heard): Heard {
   // 算了，先这样: where nothing was answered after all, one plain act is enough.
   const hollow = answer.acts.every((act) => act.act !== 'tell' || act.value === null)
   if (hollow && alone.acts.some((act) => plainly(act) && act.sure >= PLAINLY)) return alone
+  // why is no answer of which one could say what it answers.
+  const said = answer.acts.some((act) => act.act === 'tell' || act.act === 'unknown')
+  if (!said && least(alone) >= ENOUGH && least(alone) >= TWICE * least(answer)) return alone
   return alone.acts.some(plainly) && least(alone) >= Math.max(PLAINLY, least(answer)) ? alone : answer
 }
 
@@ -54,8 +60,9 @@ export function moreSurely(words: string, whole: Heard, hear: (part: string) => 
   // 不对，是18个: of a correction its parts alone are none.
   const corrects = whole.acts.some((act) => act.act === 'tell' && act.how === 'instead')
   // A part alone may sound like an order that the message is not: 中心去年认定了，该做什么.
-  const orders = ({ acts }: Heard) => acts.some(({ act }) => act === 'order')
-  if (corrects || least(whole) >= DOUBTED || (orders(apart) && !orders(whole))) return firm
+  const ordered = whole.acts.flatMap((act) => (act.act === 'order' ? [act.order] : []))
+  const orders = apart.acts.some((act) => act.act === 'order' && !ordered.includes(act.order))
+  if (corrects || least(whole) >= DOUBTED || orders) return firm
   return least(apart) > ENOUGH && mean(apart) > mean(whole) ? apart : firm
 }
 

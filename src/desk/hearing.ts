@@ -42,7 +42,7 @@ export class Hearing {
       finder,
       asOf,
       simplify: (text) => punctuated(this.#fold(text).text),
-      hear: (message, context) => this.hear(message, context),
+      hear: onceEach((message, context) => this.hear(message, context)),
     }
   }
 
@@ -63,6 +63,18 @@ export class Hearing {
         : { embedder: hashingEmbedder(finder.tokens), weight: HASHED_MEANING }),
       onFailure: (error) => onFault?.(error instanceof Error ? error : new Error(String(error))),
     })
+  }
+}
+
+/** Within a turn the same words are asked after in the same context more than once, and heard but once. */
+function onceEach(hear: Sources['hear']): Sources['hear'] {
+  const heard = new Map<string, Heard>()
+  return (message, context = {}) => {
+    const { asked, open, regulation } = context
+    const key = JSON.stringify([message, asked, open, regulation])
+    const known = heard.get(key) ?? hear(message, context)
+    heard.set(key, known)
+    return known
   }
 }
 

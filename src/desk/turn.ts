@@ -1,5 +1,6 @@
 import {
   askThem,
+  CHANCE,
   closing,
   handedOver,
   nameOf,
@@ -376,9 +377,6 @@ export class Turn {
     return { draft, session: { ...rest, misses: 0, ...changes }, notes: [] }
   }
 }
-
-/** With less in common a clause and words that name nothing meet by chance; as where answers look for one. */
-export const CHANCE = 20
 
 const NODS = /^[嗯恩哦噢喔额呃哈]{1,4}[，。.!！~～\s]{0,4}$/u
 

@@ -18,10 +18,11 @@ export interface Ranked {
 
 /** An act goes over no more than so many likely seams: the steps grow with the message alone. */
 const SPANNED = 10
+const SPANNED_IN_LONG = 5
 /** A gap less likely to be a seam is none; where what comes of it is hardly one act, fainter ones are looked at. */
 const FAINT = 0.01
 const FAINTER = 0.0005
-/** Nobody says more in one message: in what is longer fainter seams are not looked for. */
+/** Nobody says more in one message: in what is longer acts go over fewer seams, and fainter ones are not looked for. */
 const LONG = 500
 /** A stretch that is no act as surely as this is probably two. */
 const DOUBTED = 0.4
@@ -64,13 +65,14 @@ function partedAt(
   setting: Setting,
   act: LinearModel,
 ): Stretched[] {
+  const spanned = signs.length > LONG ? SPANNED_IN_LONG : SPANNED
   const stops: Stop[] = [{ at: 0, sure: 1 }, ...seams, { at: signs.length, sure: 1 }]
   /** The best way to part all before each stop. */
   const best: { score: number; from: number; stretch?: Stretched }[] = [{ score: 0, from: -1 }]
   for (let end = 1; end < stops.length; end++) {
     let found = { score: Number.NEGATIVE_INFINITY, from: 0, stretch: undefined as Stretched | undefined }
     let on = 0
-    for (let start = end - 1; start >= Math.max(0, end - SPANNED); start--) {
+    for (let start = end - 1; start >= Math.max(0, end - spanned); start--) {
       const [from, to] = [(stops[start] as Stop).at, (stops[end] as Stop).at]
       const ranked = ranksOf(act, actFeatures(signs, from, to, setting))
       const cut = seam * Math.log((stops[start] as Stop).sure || 1)

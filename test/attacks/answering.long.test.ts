@@ -1,4 +1,5 @@
-import { testGrowth } from './growth.ts'
-import { ANSWERING } from './readers.ts'
+import { OF_A_MESSAGE, testGrowth } from './growth.ts'
+import { ANSWERING, TALKING } from './readers.ts'
 
 testGrowth(ANSWERING)
+testGrowth(TALKING, OF_A_MESSAGE)

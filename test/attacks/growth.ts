@@ -28,7 +28,20 @@ async function millisecondsFor(read: Read, words: string): Promise<number> {
   return (user + system) / 1000
 }
 
+/** How much longer twice as much takes, where a length takes so many times as long as the one before. */
+const perDoubling = (times: number, lengths: readonly number[], i: number): number =>
+  times ** (1 / Math.log2((lengths[i + 1] ?? 0) / (lengths[i] ?? 0)))
+
 /** How much longer each length takes than the one before, the worst of them, in the best of so many tries. */
+/** How long what is read is, in letters: at first, and again where that grew too fast. */
+interface Lengths {
+  readonly first: readonly number[]
+  readonly longer: readonly number[]
+}
+const ANY: Lengths = { first: LENGTHS, longer: LONGER }
+/** Of a message no more than 4,000 letters are read: what little that takes is blurred less over two doublings than over one. */
+export const OF_A_MESSAGE: Lengths = { first: [1_000, 4_000], longer: [1_000, 4_000] }
+
 async function growthBetween(read: Read, sign: string, lengths: readonly number[], tries: number): Promise<number> {
   const best = lengths.map(() => Number.POSITIVE_INFINITY)
   let growth = 1
@@ -37,26 +50,26 @@ async function growthBetween(read: Read, sign: string, lengths: readonly number[
       best[i] = Math.min(best[i] ?? 0, await millisecondsFor(read, hostile(sign, length)))
       if ((best.at(-1) ?? 0) < NOTHING) return 1
     }
-    growth = Math.max(...best.slice(1).map((longer, i) => longer / (best[i] ?? 0)))
+    growth = Math.max(...best.slice(1).map((longer, i) => perDoubling(longer / (best[i] ?? 0), lengths, i)))
     if (growth <= MOST_GROWTH) break
   }
   return growth
 }
 
 /** How much longer `read` takes for twice as many letters of `sign`. */
-export async function growthOf(read: Read, sign: string): Promise<number> {
-  const growth = await growthBetween(read, sign, LENGTHS, 1)
+export async function growthOf(read: Read, sign: string, { first, longer: rest } = ANY): Promise<number> {
+  const growth = await growthBetween(read, sign, first, 1)
   if (growth <= MOST_GROWTH) return growth
-  const longer = await growthBetween(read, sign, LONGER, TRIES)
+  const longer = await growthBetween(read, sign, rest, TRIES)
   return longer <= MOST_LONGER ? 1 : longer
 }
 
 /** A test for each of them, with each hostile sign. */
-export function testGrowth(readers: Readers): void {
+export function testGrowth(readers: Readers, lengths = ANY): void {
   test.each(Object.entries(readers))('%s: twice the letters take at most three times as long', async (_what, read) => {
     const grown: string[] = []
     for (const [kind, sign] of Object.entries(HOSTILE)) {
-      const growth = await growthOf(read, sign)
+      const growth = await growthOf(read, sign, lengths)
       if (growth > MOST_GROWTH) grown.push(`${kind}: ${growth.toFixed(1)} times`)
     }
     expect(grown).toEqual([])

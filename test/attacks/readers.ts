@@ -71,6 +71,10 @@ export const ANSWERING: Readers = {
       { name: '问策', openRooms: new Set() },
     ),
   'words are parted into messages': (words) => splitText(words, ['第八条', '30人'], { most: 600 }),
+}
+
+/** What takes a message in a conversation. */
+export const TALKING: Readers = {
   'a turn is taken': (words) => deskIn().turn('s', words),
   'a turn is taken while a check is open': async (words) => {
     const desk = deskIn()

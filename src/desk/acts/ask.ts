@@ -1,5 +1,6 @@
 import {
   answerQuestion,
+  CHANCE,
   examplesOn,
   followUpDraft,
   outOfScope,
@@ -8,7 +9,7 @@ import {
   standsDraft,
 } from '../../answer/index.ts'
 import type { Facts } from '../../eligibility/index.ts'
-import type { Tell, Want } from '../../hear/index.ts'
+import type { Act, Tell, Want } from '../../hear/index.ts'
 import type { RegulationKnowledge } from '../../knowledge/index.ts'
 import { regulationOf } from '../../law/index.ts'
 import { type Draft, say } from '../../reply/index.ts'
@@ -16,7 +17,7 @@ import { completed, isEverywhere, type Meant, namesNothing, namesOnly, pointsBac
 import * as checking from '../checking.ts'
 import { uncounted } from '../receipt.ts'
 import type { CheckState } from '../session.ts'
-import { CHANCE, isPlain, MISSED, type Turn, type Turned } from '../turn.ts'
+import { isPlain, MISSED, type Turn, type Turned } from '../turn.ts'
 
 /** A question to the texts, completed by what was said before; in a check, which then goes on. */
 export function asked(turn: Turn): Turned {
@@ -35,11 +36,15 @@ export function asked(turn: Turn): Turned {
     return turn.said(overviewDraft(lone, turning), { places: [lone.id], focus: 'question' })
   const open = session.check?.phase === 'left' ? undefined : session.check
   if (open && asksOfAll(turn)) return turn.checked({ ...open, fresh: [] })
+  if (open && asksWhatIsLeft(turn)) return turn.shown(open, 'gap')
   const follows = stands(turn) ?? onClause(turn)
+  if (open && !follows && judgesNothing(turn)) return turn.checked({ ...open, fresh: [] })
   const found = follows ?? answerQuestion(words, turning)
   const draft = (MISSED.has(found.kind) ? ofCheck(turn) : undefined) ?? found
   // 想问下万州那个中心: a place, and nothing that was heard to be asked of it.
   const scope = outOfScope(turn.folded, turning.knowledge, true)
+  // 那我们能报吗 in the check that is open: no check is shown beside itself.
+  if (open && draft.check?.regulation === open.regulation) return turn.checked({ ...open, fresh: [] })
   if (lone && MISSED.has(draft.kind) && !scope && asksNothing(turn)) return turn.resume(overviewDraft(lone, turning))
   if (MISSED.has(draft.kind) && !scope && namesNoPlace(turn))
     return turn.resume({
@@ -75,6 +80,29 @@ function asksOfAll({ heard: { acts }, found, words, turning: { knowledge } }: Tu
   )
 }
 
+/** 那是不是没戏了: in a check, whether it is enough, of nothing that the texts name. */
+function judgesNothing(turn: Turn): boolean {
+  const { heard, found, session, folded, turning } = turn
+  return (
+    session.focus === 'check' &&
+    asking(turn)?.wants === 'whether' &&
+    namesNothing(found, heard) &&
+    found.regulations.length === 0 &&
+    (found.hits[0]?.score ?? 0) < CHANCE &&
+    !outOfScope(folded, turning.knowledge, true)
+  )
+}
+
+/** 还有几样要交代: in a check, what of it is still to be told. */
+const asksWhatIsLeft = ({ heard, found, words }: Turn): boolean =>
+  heard.acts.length > 0 &&
+  heard.acts.every((act) => act.act === 'ask' && act.wants === 'list' && act.refs.length === 0) &&
+  found.regulations.length + found.subjects.length === 0 &&
+  !found.numberAsked &&
+  LEFT.test(words)
+
+const LEFT = /[还尚]|剩|余下|\b(?:else|left|more|still|remaining|missing)\b/iu
+
 /** What stands for all that was told. */
 const ALL_TOLD = /(?:这|那|现|目前)[个种些样]?的?(?:情况|条件|样子|水平|状况)|这样|like this|as (?:we|it) stands?/iu
 
@@ -102,11 +130,17 @@ function asksNothing({ heard: { acts }, found: { regulations, subjects, numberAs
   return vague && regulations.length === 1 && subjects.length === 0 && !numberAsked
 }
 
+/** The question of a message; of one that only asks, however surely it was heard what. */
+const asking = (turn: Turn): Extract<Act, { act: 'ask' }> | undefined => {
+  const asks = turn.heard.acts.flatMap((act) => (act.act === 'ask' ? [act] : []))
+  return turn.act('ask') ?? (asks.length === turn.heard.acts.length ? asks[0] : undefined)
+}
+
 /** 差20万也不行吗, 实习生算不算: of a check, what names nothing that the texts speak of is asked of what was told last. */
 function stands(turn: Turn): Draft | undefined {
   const { check, focus } = turn.session
   const regulation = turn.regulation(check?.regulation)
-  const ask = turn.act('ask')
+  const ask = asking(turn)
   const { hits, subjects, regulations, numberAsked } = turn.found
   // 必须和企业联合吗, where that was just asked: the condition that asks it.
   const asks = ask?.wants === 'whether' && ask.about.some((id) => check?.asked.includes(id))
@@ -122,7 +156,7 @@ function ofCheck(turn: Turn): Draft | undefined {
   const { found, heard, words, turning } = turn
   const check = turn.openCheck()
   const regulation = turn.regulation(check?.regulation)
-  const ask = turn.act('ask')
+  const ask = asking(turn)
   if (!check || !regulation || !ask || !namesNothing(found, heard)) return undefined
   const elsewhere = found.regulations.some((id) => id !== regulation.id)
   const speaks = ask.wants === 'whether' || pointsBack(words)
@@ -132,8 +166,8 @@ function ofCheck(turn: Turn): Draft | undefined {
 
 /** How that stands which is spoken of in a check: what waits to be confirmed, what was told last, or what is asked. */
 function standing({ turning }: Turn, check: CheckState, regulation: RegulationKnowledge): Draft | undefined {
-  const { unconfirmed, fresh, asked } = check
-  const facts = unconfirmed ? [unconfirmed.fact] : fresh.length > 0 ? fresh : asked
+  const { unconfirmed, fresh } = check
+  const facts = unconfirmed ? [unconfirmed.fact] : fresh
   return standsDraft(facts, turning, regulation, check)
 }
 

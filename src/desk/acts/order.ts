@@ -1,4 +1,5 @@
 import {
+  CHANCE,
   clauseBeside,
   clausesDraft,
   examplesOn,
@@ -18,7 +19,7 @@ import * as checking from '../checking.ts'
 import type { CheckState, Told } from '../session.ts'
 import { NOTHING_TOLD } from '../session.ts'
 import type { Note } from '../store.ts'
-import { CHANCE, type Turn, type Turned } from '../turn.ts'
+import type { Turn, Turned } from '../turn.ts'
 
 /** 返回, 跳过, 看结果: what the message tells the program to do. */
 export function ordered(turn: Turn): Turned | undefined {

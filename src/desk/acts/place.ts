@@ -1,6 +1,7 @@
 import type { Act } from '../../hear/index.ts'
 import type { RegulationId } from '../../law/index.ts'
 import { partsOf } from '../apart.ts'
+import { namesNothing } from '../carry.ts'
 import { asOne } from '../joining.ts'
 import { once } from '../once.ts'
 import { receipted } from '../receipt.ts'
@@ -33,11 +34,17 @@ export function placed(turn: Turn): Turned | undefined {
   const tells = told.heard.acts.filter(({ act }) => act === 'tell' || act === 'unknown')
   // What is told before it is still of the place before.
   const follows = clauses.some(({ start }) => start > first.start && placing.every((each) => each.start !== start))
+  // 那聊城呢？同样的数，能不能报: what follows only asks whether all that was told is enough there.
+  if (follows && told.heard.acts.every(judges) && namesNothing(told.found, told.heard))
+    return turn.begin(regulation, NOTHING_TOLD)
   if (!follows || !tells.some(isPlain) || isAnother(told, session.check)) return undefined
   if (tells.length === told.heard.acts.length) return receipted(told, told.begin(regulation, told.message))
   const begun = turn.begin(regulation, NOTHING_TOLD)
   return asOne([begun, turn.taken(rest, once(begun, session).session)])
 }
+
+const judges = (act: Act): boolean =>
+  act.act === 'check' || act.act === 'courtesy' || (act.act === 'ask' && act.wants === 'whether')
 
 interface Clause {
   readonly words: string

@@ -71,13 +71,20 @@ function isBare(turn: Turn): boolean {
   const isValue = (act: Act) =>
     act.act === 'ask'
       ? act.wants === 'whether' && (act.claims ?? []).length === 1
-      : act.act === 'tell' && !turn.openCheck() && act.fact === null && act.how === 'set' && act.mood === 'is'
+      : act.act === 'tell' &&
+        (!turn.openCheck() || HELD_UP.test(words)) &&
+        act.fact === null &&
+        act.how === 'set' &&
+        act.mood === 'is'
   const [only, another] = heard.acts
   const figures = readFigures(words).filter(({ figure }) => figure).length
   return (
     only !== undefined && !another && figures === 1 && isValue(only) && !OWN.test(words) && namesNothing(found, heard)
   )
 }
+
+/** 12个呢 asks of a value, and answers no question. */
+const HELD_UP = /呢[\s？?。！!]{0,4}$/u
 
 /** What one says of oneself is told, and kept. */
 const OWN = /[我俺咱]|\b(?:we|our|us|my)\b/iu

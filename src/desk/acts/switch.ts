@@ -91,8 +91,8 @@ function moveIn({ heard, session, turning, words }: Turn): Move | undefined {
 const namesPlace = (words: string, { places }: Knowledge): boolean =>
   places.mentionsIn(words).some(({ placed }) => placed)
 
-/** Marks and blanks that joined a part of a message to the rest. */
-const EDGES = /^[\s，。；：、,.;:]{1,9}|[\s，。；：、,.;:]{1,9}$/gu
+/** Marks and blanks that joined a part of a message to the rest, and 呢 after whom it goes over to. */
+const EDGES = /^呢?[\s，。；：、？,.;:?]{0,9}|[\s，。；：、,.;:]{1,9}$/gu
 
 /** 换到聊城, 那聊城呢, 同样的情况放到聊城行不行: the check goes on against another place. */
 export function moved(turn: Turn): Turned | undefined {

@@ -58,6 +58,9 @@ export function judge(model: LinearModel, features: Features): Float64Array {
   return softmax(scores)
 }
 
+/** Whether a feature was met in what was learned from. */
+export const isMet = ({ hashes }: LinearModel, feature: number): boolean => rowOf(hashes, feature) >= 0
+
 /** What a feature adds to a class, for telling why. */
 export function weightOf(model: LinearModel, feature: number, at: number): number {
   const row = rowOf(model.hashes, feature)
