@@ -42,16 +42,15 @@ const ALL_OF_IT =
   /^(?:[都全均]|两个都|三个都|这些都)(是的?|有|没有?|符合|没问题|满足|对|不是|具备|没发生过?|没有过|不知道|不清楚|说不准)[的了吧。！!]*$/u
 const UNKNOWN = /^(?:不知道|不清楚|说不准)$/u
 
-/** 会在培育期内注册: where the text counts what is planned (四川 3), a plan answers the question. */
-function planned(
-  { asked, regulation }: CheckState,
-  { heard: { acts }, sources: { knowledge } }: Said,
-): Told | undefined {
+/** 会在培育期内注册: where the text counts what is planned (四川 3), a plan answers the question; what is told beside it stands. */
+function planned({ asked, regulation }: CheckState, { heard, sources: { knowledge } }: Said): Told | undefined {
+  const told = toldIn(heard)
   const counts = (id: FactId) => knowledge.facts.get(id)?.definitions[regulation]?.planned
-  for (const act of acts) {
+  for (const act of heard.acts) {
     if (act.act !== 'tell' || act.mood !== 'plan' || act.denied || act.value === false) continue
     const fact = act.fact ?? asked[0]
-    if (fact !== undefined && counts(fact)) return { facts: { [fact]: true }, said: { [fact]: act.words } }
+    if (fact === undefined || !counts(fact)) continue
+    return { facts: { ...told.facts, [fact]: true }, said: { ...told.said, [fact]: act.words } }
   }
   return undefined
 }

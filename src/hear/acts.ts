@@ -4,7 +4,9 @@ import { actFeatures } from './features.ts'
 import type { Frame, Vocabulary } from './frame.ts'
 import type { Act, How, Mood, Order, Stretch, Tell, TellPart, Tone, Want } from './heard.ts'
 import { DETAILS, type Models } from './models.ts'
+import { isYetToBe, moodOf } from './moods.ts'
 import { type Reading, type ReadPart, readingsIn } from './readings.ts'
+import { isDeniedIn } from './scope.ts'
 import { type Ranked, ranksOf, type Stretched } from './stretches.ts'
 import { unknownsIn } from './unknown.ts'
 
@@ -82,10 +84,29 @@ function kindOf(stretch: Stretched, frame: Frame, models: Models): Told {
   const [best] = stretch.ranked
   const label = best?.label ?? 'outside'
   const details = DETAILS[label]
-  const [kind] = details ? ranksOf(models[details], actFeatures(signs, stretch.from, stretch.to, setting)) : []
-  const told = { ...stretch, label, detail: kind?.label ?? '', sure: (best?.sure ?? 1) * (kind?.sure ?? 1) }
+  const kinds = details ? ranksOf(models[details], actFeatures(signs, stretch.from, stretch.to, setting)) : []
+  const detail = kinds[0]?.label ?? ''
+  const figures = signs.slice(stretch.from, stretch.to).some(({ figure }) => figure)
+  // 共建协议尚未签署 is no half yes.
+  const plain = label === 'tell' && detail === 'qualified' && isDeniedIn(frame, stretch.from, stretch.to)
+  const told = {
+    ...stretch,
+    label,
+    detail: plain ? 'is' : detail,
+    sure: (best?.sure ?? 1) * surenessOf(kinds, figures),
+  }
   // 如果 is not weighed: nobody is told what they only supposed.
   return label === 'tell' && isConditional(wordsOf(stretch, frame)) ? { ...told, label: 'suppose', detail: '' } : told
+}
+
+/** A yes or a no told, and one told instead, come to the same; a figure told instead may be a change of one. */
+const VALUES: ReadonlySet<string> = new Set(['is', 'instead'])
+
+/** How sure the likeliest detail is, together with those that come to the same. */
+function surenessOf(kinds: readonly Ranked[], figures: boolean): number {
+  const [best] = kinds
+  if (figures || !best || !VALUES.has(best.label)) return best?.sure ?? 1
+  return kinds.reduce((sum, { label, sure }) => (VALUES.has(label) ? sum + sure : sum), 0)
 }
 
 const MOODS: Readonly<Record<string, Mood>> = { plan: 'plan', was: 'was', qualified: 'qualified' }
@@ -101,7 +122,14 @@ function tellsOf(told: Told, about: Stretch, frame: Frame, vocabulary: Vocabular
   const read = (each: Told): Tell[] => {
     const label = each.detail === 'is' ? 'tell' : `tell:${each.detail}`
     const readings = readingsIn(frame, each.from, each.to, label, vocabulary, models)
-    return readings.map((reading) => tellOf(reading, each, frame))
+    return readings.flatMap((reading) => {
+      const heard = tellOf(reading, each, frame)
+      const tell = { ...heard, mood: moodOf(reading, heard.mood, frame, vocabulary) }
+      // 现在没登记，拟在培育期里登记: not so, and planned.
+      if (!isYetToBe(reading, frame)) return [tell]
+      const { denied: _now, ...later } = tell
+      return [tell, { ...later, value: true, mood: 'plan' }]
+    })
   }
   const heard = read(told)
   // 楼上还有100平, told where something else was asked, is no answer: that it is more of something is heard as though nothing was.

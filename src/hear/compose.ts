@@ -23,6 +23,7 @@ export function composed(frame: Frame, claims: readonly Claim[], id: string): Om
   })
   const date = dateOf(frame, claims, id)
   if (date) return date
+  if (frame.isLeast(id) && claims.length === LEAST_OF) return leastOf(claims, values)
   const ways = waysOf(frame, claims, values)
   const all = ways.reduce((sum, { sure }) => sum + sure, 0)
   const [best] = [...ways].sort((a, b) => b.sure - a.sure)
@@ -87,6 +88,26 @@ function dateOf(frame: Frame, claims: readonly Claim[], id: string): Omit<Readin
   const value = figure && frame.valueIn(figure, id)
   if (typeof value !== 'string') return undefined
   return { value, from: at, to: at + 1, sure: Math.min(linked, 1 - (ways.void ?? 0)) }
+}
+
+/** 四项占比分别是90%、85%、62%和77%: of as many as are compared the least is the value. */
+const LEAST_OF = 4
+
+function leastOf(
+  claims: readonly Claim[],
+  values: readonly (Interval | undefined)[],
+): Omit<Reading, 'ids'> | undefined {
+  const lows = values.map((value) => value?.min ?? Number.NaN)
+  const least = Math.min(...lows)
+  const ats = claims.map(({ at }) => at)
+  return Number.isNaN(least)
+    ? undefined
+    : {
+        value: least,
+        from: Math.min(...ats),
+        to: Math.max(...ats) + 1,
+        sure: Math.min(...claims.map((each) => each.linked)),
+      }
 }
 
 /** So many figures of one thing are read together; of more the last ones. */

@@ -5,8 +5,8 @@ import { plain } from './measures.ts'
 import { intervalOf, type Reading } from './readings.ts'
 import { total } from './sums.ts'
 
-/** Facts that nobody stated but that follow from the quantities stated: debts of assets, kinds of patents, years. */
-export function derived(found: readonly Reading[], { madeOf, measureOf, yearsOf }: Vocabulary): Reading[] {
+/** Facts that nobody stated but that follow from the quantities stated: debts of assets, kinds of patents, years. `restIsMore`: of several that are compared, those not told are more. */
+export function derived(found: readonly Reading[], { madeOf, yearsOf }: Vocabulary, restIsMore = false): Reading[] {
   const told = new Map(
     found.flatMap((reading) => (reading.ids.length === 1 ? [[reading.ids[0] as string, reading] as const] : [])),
   )
@@ -14,7 +14,7 @@ export function derived(found: readonly Reading[], { madeOf, measureOf, yearsOf 
     // What only follows from a fact is not said: whoever keeps facts draws it.
     if (of.kind === 'any' || told.has(id)) return []
     const parts = partsOf(of, yearsOf).flatMap((part) => told.get(part) ?? [])
-    const value = worked(of, parts, measureOf(id) === 'share', yearsOf)
+    const value = worked(of, parts, restIsMore, yearsOf)
     if (!value) return []
     return [
       {
@@ -34,7 +34,7 @@ const partsOf = (of: MadeOf, yearsOf: Vocabulary['yearsOf']): readonly string[] 
 function worked(
   of: Exclude<MadeOf, { kind: 'any' }>,
   parts: readonly Reading[],
-  _share: boolean,
+  restIsMore: boolean,
   yearsOf: Vocabulary['yearsOf'],
 ): Interval | undefined {
   const values = parts.map(({ value }) => intervalOf(value))
@@ -45,7 +45,7 @@ function worked(
       return parts.length === yearsOf(of.of).length && parts.length > 1 ? total(values) : undefined
     case 'least': {
       const least = Math.min(...values.map((value) => value?.min ?? Number.POSITIVE_INFINITY))
-      return parts.length > 1 && Number.isFinite(least) ? { min: least, max: least } : undefined
+      return parts.length > (restIsMore ? 0 : 1) && Number.isFinite(least) ? { min: least, max: least } : undefined
     }
     case 'share': {
       const [part, whole] = values

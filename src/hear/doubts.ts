@@ -1,17 +1,40 @@
-import { isDenied } from './denial.ts'
+import { isDenied, isImpossible } from './denial.ts'
 import type { Frame, Vocabulary } from './frame.ts'
 import type { Reading } from './readings.ts'
+import { type Scope, scopeOf } from './scope.ts'
 
-/** What its clause denies, 不属于市里重大战略, is denied, and surely so where it was heard to be; that there is none of what is counted is heard unsurely. */
-export function against(reading: Reading, { signs, folded, traitsOf }: Frame): Reading {
+/** What is denied by what stands around it is denied, and surely so where it was heard to be; that there is none of what is counted is heard unsurely. */
+export function against(reading: Reading, frame: Frame): Reading {
   const { value, denied, from, sure, ids } = reading
-  if (value === 0) return sure < NONE ? { ...reading, sure: sure / 3 } : reading
-  if (!isDenied(folded.text.slice(0, signs[from]?.start ?? 0))) return reading
-  if (denied) return { ...reading, sure: Math.max(sure, DENIED) }
-  if (value === false) return reading
-  const yesNo = value === true && ids.every((id) => traitsOf(id)?.yesNo)
-  return yesNo ? { ...reading, value: false, denied: true, sure: FLIPPED } : { ...reading, sure: sure / 2 }
+  const named = frame.signs[from]?.named
+  const isName = named?.senses.some(
+    (sense) => sense.kind === 'fact' && sense.role === 'name' && ids.includes(sense.fact),
+  )
+  const scope = isName ? scopeOf(frame, from) : leadsUp(frame, from)
+  if (value === 0)
+    return sure >= NONE || scope === 'none'
+      ? { ...reading, sure: Math.max(sure, NONE) }
+      : { ...reading, sure: sure / 3 }
+  // 头一回报，以前没有评上过: what says no by itself is not denied by a denial of something else.
+  const isNo = named?.senses.some(
+    (sense) => sense.kind === 'fact' && sense.role === 'against' && ids.includes(sense.fact),
+  )
+  if (isNo && !denied && isImpossible(frame.folded.text.slice(frame.signs[from]?.end)))
+    return { ...reading, sure: sure / 3 }
+  if (scope === undefined && denied && isNo && scopeOf(frame, from) === undefined)
+    return { ...reading, value: false, sure: SAID_NO }
+  if (scope === undefined) return reading
+  const unsure = scope === 'perhaps' || (scope === 'still' && denied && !ids.some((id) => frame.traitsOf(id)?.absent))
+  if (unsure) return { ...reading, sure: sure / 3 }
+  if (scope === 'still') return reading
+  if (denied) return { ...reading, sure: Math.max(sure, sure < HEARD ? FLIPPED : DENIED) }
+  const yesNo = typeof value === 'boolean' && ids.every((id) => frame.traitsOf(id)?.yesNo)
+  if (yesNo && (isName || value)) return { ...reading, value: !value, denied: true, sure: FLIPPED }
+  return value === false ? reading : { ...reading, sure: sure / 2 }
 }
+
+const leadsUp = ({ signs, folded }: Frame, at: number): Scope | undefined =>
+  isDenied(folded.text.slice(0, signs[at]?.start ?? 0)) ? 'undone' : undefined
 
 /** So many signs around a word what is said of it is looked for. */
 const AROUND = 40
@@ -33,7 +56,10 @@ export function longAgo(reading: Reading, { signs, folded, traitsOf }: Frame, { 
   return past ? { ...reading, value: false, denied: true, sure: FLIPPED } : reading
 }
 
-/** How sure what a clause denies is, where the model heard the denial as well, and where it did not. */
+/** How sure what a clause denies is, where the model heard the denial as well, at least so surely, and where it did not. */
+const HEARD = 0.4
+/** How sure what says no by itself is, where it was heard denied: enough to be held, and not against a person. */
+const SAID_NO = 0.6
 const DENIED = 0.85
 const FLIPPED = 0.7
 

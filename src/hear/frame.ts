@@ -65,6 +65,8 @@ export interface Frame {
   readonly measureOf: Vocabulary['measureOf']
   readonly impliedBy: (measure: Measure) => FactId | undefined
   readonly valueIn: (figure: Figure, id: string) => number | string | Interval | undefined
+  /** Whether a fact is the least of several quantities. */
+  readonly isLeast: (id: string) => boolean
   readonly seat: FactId | undefined
   /** The regulation of the place that is named, or of the check that is open. */
   readonly regulation: string | undefined
@@ -94,6 +96,7 @@ export function frameOf(message: string, context: Context, vocabulary: Vocabular
         figure.lowest && vocabulary.madeOf.get(id)?.kind === 'least' ? exact(figure) : figure,
         vocabulary.measureOf(id),
       ),
+    isLeast: (id) => vocabulary.madeOf.get(id)?.kind === 'least',
     seat: vocabulary.seat,
     regulation,
     partyOf: vocabulary.partyOf,

@@ -1,17 +1,19 @@
 import type { Expression, FactId } from '../knowledge/index.ts'
 import type { Interval } from '../quantity/index.ts'
+import { answerIn } from './answer.ts'
 import { composed } from './compose.ts'
 import { mayDeny } from './denial.ts'
 import { derived } from './derive.ts'
 import { against, isOfAny, longAgo } from './doubts.ts'
-import { actFeatures } from './features.ts'
 import type { Frame, Vocabulary } from './frame.ts'
 import type { Value } from './heard.ts'
-import { hashOf, isMet, judge, type LinearModel } from './learning/index.ts'
+import { judge } from './learning/index.ts'
 import { figureFeatures, linked, type Owner, ownersOf, statusOf } from './links.ts'
 import { canBeNone } from './measures.ts'
 import type { Named, Sense } from './mention.ts'
 import type { Models } from './models.ts'
+import { isRestMore, respective } from './respective.ts'
+import { type Scope, scopeOf } from './scope.ts'
 import { isCounted, seatSaid } from './seats.ts'
 import { kindsOf, type Sign, slotOfSense } from './signs.ts'
 import { inSeries, listed } from './summands.ts'
@@ -68,7 +70,7 @@ export function readingsIn(
   // What is heard as denied where nothing denies is asked about.
   const denies = mayDeny(words)
   const doubted = (reading: Reading) =>
-    reading.denied && !denies
+    reading.denied && !denies && !scopeOf(frame, reading.from)
       ? { ...reading, sure: reading.sure / 2 }
       : longAgo(against(reading, frame), frame, vocabulary)
   const claims: Claim[] = []
@@ -79,7 +81,7 @@ export function readingsIn(
     else if (named) stated.push(...statedOf(frame, at, label, vocabulary, models).map(doubted))
   }
   const counted = [
-    ...claimed(frame, inSeries(frame, listed(frame, from, to, claims)), vocabulary),
+    ...claimed(frame, inSeries(frame, listed(frame, from, to, respective(frame, from, to, claims))), vocabulary),
     ...allOf(frame, from, to, claims, vocabulary),
   ]
   // 没有 said of a quantity means none only where no figure says how many, and nothing is taken from it: 4项过期了，扣掉.
@@ -92,7 +94,7 @@ export function readingsIn(
   if (found.length === 0 && claims.length === 0 && !CHANGES.has(label))
     found.push(...answerIn(frame, from, to, models.answer))
   const apt = found.flatMap((reading) => aptOf(reading, found, frame, vocabulary))
-  return [...apt, ...derived(apt, vocabulary)].sort((a, b) => a.from - b.from)
+  return [...apt, ...derived(apt, vocabulary, isRestMore(words))].sort((a, b) => a.from - b.from)
 }
 
 const ALL = /[都全均皆]/u
@@ -112,12 +114,18 @@ function allOf(frame: Frame, from: number, to: number, claims: readonly Claim[],
       if (id === undefined) continue
       const between = folded.text.slice(figure.end, start) + folded.text.slice(start, start + 1)
       const value = frame.valueIn(figure, id)
-      if (!ALL.test(between) || owner.ids.includes(id) || value === undefined) return []
+      // 三家市内的工厂, a single firm in the province: what stands right after a figure is counted by it as well.
+      const beside = vocabulary.measureOf(id) === 'firms' && isBeside(folded.text.slice(figure.end, start + 1))
+      const counted = ALL.test(between) || beside
+      if (!counted || owner.ids.includes(id) || value === undefined) return []
       return from <= at ? [{ ids: [id], value, from: at, to: i + 1, sure }] : []
     }
     return []
   })
 }
+
+/** Right after a figure, or an English word after it: 研发12 共建3 names what comes next. */
+const isBeside = (between: string): boolean => /^(?:.|(?: (?:\w+ ){0,2}[a-z]))$/iu.test(between)
 
 const COUNTED: ReadonlySet<string> = new Set(['people', 'firms', 'items', 'count'])
 
@@ -153,13 +161,6 @@ function claimOf(frame: Frame, at: number, label: string, models: Models): Claim
   return [{ at, owner, linked: sure[best] ?? 0, ways }]
 }
 
-const likeliest = (model: LinearModel, features: readonly number[]): [string, number] => {
-  const sure = judge(model, features)
-  let best = 0
-  for (let i = 1; i < sure.length; i++) if ((sure[i] ?? 0) > (sure[best] ?? 0)) best = i
-  return [model.classes[best] ?? '', sure[best] ?? 0]
-}
-
 /** How sure it is that one is registered where one says so. */
 const SAID = 0.9
 
@@ -179,7 +180,10 @@ function statedOf(frame: Frame, at: number, label: string, vocabulary: Vocabular
       const slot = slotOfSense(senses[0] as Sense, frame.traitsOf)
       const { yes = 0, no = 0, none = 0 } = statusOf(models.status, frame.signs, at, label, slot)
       const sure = Math.max(yes, no)
-      return sure < none ? [] : [{ senses, sure, there: yes >= no }]
+      if (sure >= none) return [{ senses, sure, there: yes >= no }]
+      // 共建协议尚未签署: what grammar alone denies is denied, though nothing was heard to be said of it.
+      const denied = senses.every(isName) && isPlain(scopeOf(frame, at), slot)
+      return denied ? [{ senses, sure: no, there: false }] : []
     })
     .sort((a, b) => b.sure - a.sure)
   if (!best) return []
@@ -202,6 +206,12 @@ function statedOf(frame: Frame, at: number, label: string, vocabulary: Vocabular
     ...(yesNo.length === 0 && counted.length > 0 && !there ? read(idsOf(counted), 0) : []),
   ]
 }
+
+const isName = (sense: Sense): boolean => sense.kind === 'fact' && sense.role === 'name'
+
+/** Of what is counted only that there is none is said so; of what is there or not, that it has not come to be as well. */
+const isPlain = (scope: Scope | undefined, slot: string): boolean =>
+  scope === 'none' || (scope === 'undone' && slot !== '‹q›')
 
 /** 事业单位法人 says that one is a legal person, and that one is no company: of facts that it says different things of, both. */
 function byValue(senses: readonly FactSense[], said: (sense: FactSense) => boolean): [boolean, FactSense[]][] {
@@ -348,49 +358,6 @@ function periodBetween(signs: readonly Sign[], owner: number | undefined, at: nu
   if (before) return before
   return owner === undefined || owner > at ? (periodAt(signs, at + 1) ?? periodAt(signs, at + 2)) : undefined
 }
-
-const isPeriod = ({ named }: Sign): boolean => named?.senses[0]?.kind === 'period'
-
-/** 是的, 没有: an answer to what was asked that names nothing. */
-function answerIn(frame: Frame, from: number, to: number, model: LinearModel): Reading[] {
-  const { asked, signs, setting } = frame
-  const own = signs.slice(from, to)
-  // 2019年, said of nothing, answers neither way; what names the thing itself, or another, is judged there.
-  if (asked === undefined || own.some(({ figure }) => figure) || own.every(isPeriod)) return []
-  if (own.some(({ named }) => named?.senses.some(({ kind }) => kind === 'fact' || kind === 'quantity'))) return []
-  const traits = frame.traitsOf(asked)
-  const [label, heard] = likeliest(model, actFeatures(signs, from, to, setting))
-  // 回来了 beside a figure, or a long sentence that names nothing, is hardly an answer.
-  const others = signs.some(({ figure, named }, at) => (at < from || at >= to) && (figure || named))
-  const long = own.length > ANSWERS.long
-  const least = others ? (long ? 1 : ANSWERS.beside) : long ? ANSWERS.atLength : ANSWERS.alone
-  // Fine, thank you: without a word of Chinese nothing is denied that is not said to be.
-  const said = frame.folded.text.slice(own[0]?.start, own.at(-1)?.end)
-  const denies = label !== 'no' || /\p{Script=Han}/u.test(said) || mayDeny(said)
-  // 汇总后再来 is made of words that no answer was met with: whatever it says, it is asked back.
-  const isStrange = shareMet(model, own) < MET
-  const sure = heard < least || !denies || isStrange ? heard / 3 : heard
-  const about = { ids: [asked], from, to, sure, ...(label === 'no' ? { denied: true as const } : {}) }
-  if (traits?.yesNo) return label === 'other' ? [] : [{ ...about, value: (label === 'yes') !== traits.absent }]
-  return label === 'no' && canBeNone(frame.measureOf(asked)) ? [{ ...about, value: 0 }] : []
-}
-
-/** Of an answer that names nothing so much of what it says was met in other answers; tuned by eye on what was taken for one, 0.3 to 0.4. */
-const MET = 0.34
-
-/** How many of its pairs of characters, or words of another script, were met in answers, as a share. */
-function shareMet(model: LinearModel, own: readonly Sign[]): number {
-  const pairs = own.flatMap(({ sign }, i) => {
-    const next = own[i + 1]?.sign
-    return next && WORDS.test(sign) && WORDS.test(next) ? [hashOf(`${sign} ${next} `)] : []
-  })
-  return pairs.length === 0 ? 1 : pairs.filter((pair) => isMet(model, pair)).length / pairs.length
-}
-
-const WORDS = /^[\p{Script=Han}a-z']/u
-
-/** How surely an answer must be heard to count that names nothing: beside what names other things, and at more signs than so many; never both. */
-const ANSWERS = { alone: 0.7, beside: 0.9, long: 9, atLength: 0.8 }
 
 /** A value as an interval. */
 export const intervalOf = (value: Value | undefined): Interval | undefined =>

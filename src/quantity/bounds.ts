@@ -63,7 +63,7 @@ const ADVERB =
 /** 占比最低的那项 is one of several, and its figure no bound; 最低的要求 still is one. */
 const SINGLED_OUT = /^ ?(?:的(?! ?(?:要求|标准|门槛|限|条件|补|奖|资助|额))|[那这])/
 const FILLER =
-  /^[ “"'(]{0,8}(?:人民币|了|到|为|是|其|有|本|上|个人|约|大约|RMB|¥|￥|\$|每[\p{Script=Han}]{1,4}|或者?等于)?[ “"']{0,8}$/u
+  /^[ “"'(]{0,8}(?:人民币|了|到|为|是|其|有|本|上|个人|约|大约|rmb|cny|¥|￥|\$|每[\p{Script=Han}]{1,4}|或者?等于)?[ “"']{0,8}$/iu
 /** What ends the phrase that words before a figure can reach into. */
 const STOP = /[，。；！？\n：:,;!?、→]/
 

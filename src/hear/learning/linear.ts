@@ -58,6 +58,14 @@ export function judge(model: LinearModel, features: Features): Float64Array {
   return softmax(scores)
 }
 
+/** The likeliest class, and how likely it is. */
+export const likeliest = (model: LinearModel, features: readonly number[]): [string, number] => {
+  const sure = judge(model, features)
+  let best = 0
+  for (let i = 1; i < sure.length; i++) if ((sure[i] ?? 0) > (sure[best] ?? 0)) best = i
+  return [model.classes[best] ?? '', sure[best] ?? 0]
+}
+
 /** Whether a feature was met in what was learned from. */
 export const isMet = ({ hashes }: LinearModel, feature: number): boolean => rowOf(hashes, feature) >= 0
 
