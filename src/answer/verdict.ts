@@ -218,7 +218,9 @@ const linesAndWhole = (conditions: readonly DraftCondition[], lines: readonly Pa
   conditions.length === 0
     ? []
     : [
-        { kind: 'words', text: joined(lines, '\n'), section: 'changes' },
+        ...(lines.length > 0
+          ? [{ kind: 'words' as const, text: joined(lines, '\n'), section: 'changes' as const }]
+          : []),
         ...conditions.map((condition) => folding(conditionBlock(condition))),
       ]
 

@@ -16,10 +16,30 @@ export function hear(message: string, context: Context, { vocabulary, models }: 
   const frame = frameOf(message, context, vocabulary)
   const stretches = stretchesOf(frame.signs, frame.setting, models)
   return {
-    acts: known(stretches.flatMap((stretch) => actsOf(stretch, frame, vocabulary, models))),
+    acts: asWhole(known(stretches.flatMap((stretch) => actsOf(stretch, frame, vocabulary, models))), message),
     unheard: unheardIn(frame, models.words),
   }
 }
+
+const JOINED = /[\p{L}\p{N}]/u
+
+/** 为什么要先公示: what runs on from why without a mark is what it is asked of. */
+function asWhole(acts: readonly Act[], message: string): Act[] {
+  return acts.flatMap((act, i): Act[] => {
+    const [before, after] = [acts[i - 1], acts[i + 1]]
+    if (after?.act === 'ask' && asksWhy(act, after, message)) return []
+    if (act.act !== 'ask' || !before || !asksWhy(before, act, message)) return [act]
+    const span = { start: before.span.start, end: act.span.end }
+    return [{ ...act, span, words: message.slice(span.start, span.end) }]
+  })
+}
+
+const asksWhy = (act: Act, { span }: Act, message: string): boolean =>
+  act.act === 'order' &&
+  act.order === 'why' &&
+  act.span.end === span.start &&
+  JOINED.test(message.charAt(span.start - 1)) &&
+  JOINED.test(message.charAt(span.start))
 
 /** Of what is told in the same message, 两百多万，具体数财务才有, nobody says that it is not known. */
 function known(acts: Act[]): Act[] {
