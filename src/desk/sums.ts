@@ -45,7 +45,8 @@ export function replaced(parts: readonly Summand[], words: string, by: Summand):
   return at === undefined ? undefined : parts.map((part, i) => (i === at ? { ...part, ...by } : part))
 }
 
-function namedIn(parts: readonly Summand[], words: string): number | undefined {
+/** Which part some words name, by its place; undefined where they name none, or several alike. */
+export function namedIn(parts: readonly Summand[], words: string): number | undefined {
   const named = parts.map(({ name, less }) => (name === undefined || less ? 0 : inCommon(name, words)))
   const most = Math.max(0, ...named)
   const at = named.indexOf(most)

@@ -5,6 +5,8 @@ import type { FactId } from '../knowledge/index.ts'
 import { given, say } from '../reply/index.ts'
 import { partsOf } from './apart.ts'
 import { reopened } from './checking.ts'
+import { isChange } from './ledger.ts'
+import { operationsIn } from './operations.ts'
 import type { CheckState, Told } from './session.ts'
 import { type Summand, summed } from './sums.ts'
 import type { Turn, Turned } from './turn.ts'
@@ -18,11 +20,13 @@ export function suspended(turn: Turn, before: CheckState, now: Told): Turned | u
   if (tells.length === 0 || tells.length > MOST || before.unconfirmed) return undefined
   const check = Object.keys(now.facts).length > 0 ? turn.after(before, now) : before
   if (check.unconfirmed) return undefined
-  const fact = failing(turn, check).find(
-    (id) =>
-      now.facts[id] === undefined &&
-      tells.some((tell) => tell.fact === id || speaksOf(turn, tell, id, check.facts[id])),
-  )
+  const changes = operationsIn(turn.words).length > 0
+  const open = (id: FactId) => now.facts[id] === undefined
+  const fact =
+    tells.filter(isUnsure).find(({ fact: id }) => changes && open(id) && isQuantity(check.facts[id]))?.fact ??
+    failing(turn, check).find(
+      (id) => open(id) && tells.some((tell) => tell.fact === id || speaksOf(turn, tell, id, check.facts[id])),
+    )
   const value = fact === undefined ? undefined : check.facts[fact]
   if (fact === undefined || value === undefined) return undefined
   const was = { value, said: check.said[fact] ?? '' }
@@ -37,13 +41,19 @@ export function suspended(turn: Turn, before: CheckState, now: Told): Turned | u
   return turn.checked({ ...reopened(check, fact), fresh: told ? check.fresh : [], unconfirmed: doubted }, asks)
 }
 
+/** 走了两个: a change of something named that is not surely one. */
+const isUnsure = (tell: Tell): tell is Tell & { readonly fact: FactId } =>
+  tell.fact !== null && tell.asks === true && CHANGES.has(tell.how) && isQuantity(tell.value) && !isChange(tell)
+
 /** Whoever tells more at once tells anew, and changes nothing in passing. */
 const MOST = 4
 /** So many parts of a message are heard by themselves. */
 const PARTS = 6
 
 /** What a message makes of a value where it is heard as said of it: 再加两个 may be two more of the researchers. */
-function changeOf({ words, turning: { hear } }: Turn, fact: FactId, { value, said }: Was) {
+function changeOf(turn: Turn, fact: FactId, { value, said }: Was) {
+  const { words } = turn
+  const { hear } = turn.turning
   const { acts } = hear(words, { asked: fact, open: true })
   const apart = partsOf(words)
     .slice(0, PARTS)
@@ -52,7 +62,7 @@ function changeOf({ words, turning: { hear } }: Turn, fact: FactId, { value, sai
     (act): act is Tell => act.act === 'tell' && act.fact === fact && turns(act, value),
   )
   if (other) return { value: other.value as FactValue, words: other.words, said: other.words }
-  const change = acts.find(
+  const change = [...turn.heard.acts, ...acts].find(
     (act): act is Tell => act.act === 'tell' && act.fact === fact && isQuantity(act.value) && CHANGES.has(act.how),
   )
   if (!change) return undefined

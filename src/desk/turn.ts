@@ -26,9 +26,10 @@ import * as checking from './checking.ts'
 import { guided, heldAgainst } from './guided.ts'
 import { together } from './heard.ts'
 import { type Lately, ofLately } from './lately.ts'
-import { asMore, entered, holding } from './ledger.ts'
+import { asMore, entered, type Holding, holding } from './ledger.ts'
 import { shortened, withoutFigures } from './mask.ts'
 import { inPassing } from './passing.ts'
+import { reckoned } from './reckoned.ts'
 import type { CheckState, Question, Session, Told } from './session.ts'
 import { NOTHING_TOLD } from './session.ts'
 import type { Note } from './store.ts'
@@ -90,8 +91,9 @@ export class Turn {
     heard?: Heard,
   ) {
     this.found = turning.finder.find(words)
-    this.heard = heard ?? asMore(this.heardOf(words), words)
-    this.message = entered(holding(session.check ?? session.told), { heard: this.heard, words, sources: turning })
+    const held = holding(session.check ?? session.told)
+    this.heard = heard ?? asMore(this.reckoned(held), words)
+    this.message = entered(held, { heard: this.heard, words, sources: turning })
   }
 
   /** What a message says of whom. */
@@ -99,6 +101,15 @@ export class Turn {
     const { session, turning } = this
     const own = withOwn(this.meant(words), words, session, turning.knowledge)
     return withTheirs(own, words, session, turning.knowledge.applicants)
+  }
+
+  /** What a message does to what is held besides: who asked nothing of it may change it. */
+  private reckoned(held: Holding): Heard {
+    const { words, turning, session } = this
+    const regulation = session.check?.regulation
+    const context = { open: true, ...(regulation === undefined ? {} : { regulation }) }
+    const hear = (said: string, asked?: FactId) => turning.hear(said, { ...context, ...(asked ? { asked } : {}) })
+    return reckoned(this.heardOf(words), words, held, hear, turning.knowledge)
   }
 
   /** The same message over another session. */

@@ -31,6 +31,14 @@ export function listsIn(frame: Frame, figures: readonly number[]): (readonly num
   return lists
 }
 
+/** Where the words begin that a list is headed by, 研发投入：人工98万，材料56万; undefined where it has no heading. */
+export function headingOf({ signs, folded: { text } }: Frame, list: readonly number[]): number | undefined {
+  const { start = 0 } = signs[list[0] ?? -1] ?? {}
+  const lead = text.slice(Math.max(0, start - LEAD), start)
+  const match = HEADED.exec(lead)
+  return match ? start - lead.length + match.index : undefined
+}
+
 /** Whether a figure may be of the same list as the one before it. */
 function goesOn({ signs, folded: { text } }: Frame, one: number, other: number): boolean {
   const [a, b] = [signs[one]?.figure, signs[other]?.figure]
@@ -105,4 +113,8 @@ function labelOf({ signs, folded: { text } }: Frame, at: number): string {
 }
 
 /** 基础部 and 临床部, 技术转让 and 技术许可, 主持 and 承担: names that begin or end alike, or are verbs of one length before 了. */
-const areAlike = (a: string, b: string): boolean => a !== b && (a.at(-1) === b.at(-1) || a[0] === b[0])
+const areAlike = (a: string, b: string): boolean =>
+  (a !== b && (a.at(-1) === b.at(-1) || a[0] === b[0])) || isEach(a, b)
+
+/** 一组6个一组7个: one after the other, of things that have no names. */
+const isEach = (a: string, b: string): boolean => a === b && /^一\p{Script=Han}{1,2}$/u.test(a)

@@ -1,5 +1,6 @@
 import type { Frame } from './frame.ts'
-import { listsIn } from './listed.ts'
+import { ownersOf } from './links.ts'
+import { headingOf, listsIn } from './listed.ts'
 import type { Claim } from './readings.ts'
 import { seriesIn } from './series.ts'
 
@@ -9,12 +10,24 @@ export function listed(frame: Frame, from: number, to: number, claims: readonly 
   let all = [...claims]
   for (const list of listsIn(frame, figures)) {
     const own = claims.filter(({ at }) => list.includes(at))
-    const surest = [...own].sort((a, b) => b.linked - a.linked)[0]
+    const surest = headed(frame, list, own) ?? [...own].sort((a, b) => b.linked - a.linked)[0]
     if (!surest || surest.linked < OWNED || lacksUnit(frame, list, surest)) continue
     const parts = list.map((at) => ({ ...surest, at, linked: Math.max(surest.linked, LISTED), ways: { part: 1 } }))
     all = [...all.filter(({ at }) => !list.includes(at)), ...parts].sort((a, b) => a.at - b.at)
   }
   return all
+}
+
+/** 研发投入：人工98万，材料56万: what a list is headed by is what its figures are of, and not what each is called. */
+function headed(frame: Frame, list: readonly number[], claims: readonly Claim[]): Claim | undefined {
+  const heading = headingOf(frame, list)
+  const first = list[0]
+  const claim = claims[0]
+  if (heading === undefined || first === undefined || !claim) return undefined
+  const owner = ownersOf(frame, first).findLast(
+    ({ at }) => at !== undefined && (frame.signs[at]?.end ?? heading + 1) <= heading,
+  )
+  return owner && { ...claim, owner, linked: Math.max(claim.linked, LISTED) }
 }
 
 /** 280 and 330 of money may be in anything: what is added up says its unit. */
