@@ -79,6 +79,12 @@ const WHOLE: ReadonlySet<Want> = new Set(['list', 'text', 'difference'])
 /** A question beside a check is one of its own where it is heard nearly as surely. */
 const NEARLY = 0.9
 
+/** How often at least one of several things is told, though none of them surely. */
+function isLikely(acts: Heard['acts']): boolean {
+  const tells = acts.filter((act) => act.act === 'tell' && counts(act))
+  return tells.length > 1 && 1 - tells.reduce((none, { sure }) => none * (1 - sure), 1) >= PLAIN
+}
+
 /**
  * Whether a message asks how the applicant stands: whether one may apply, or whether what it tells is enough. Of a fact that the text
  * asked of does not test, it is not asked.
@@ -108,7 +114,7 @@ export function asksEligibility(
     // 去年花了190多万，行不行 asks of what was told.
     const about = asks.flatMap((ask) => ask.about.filter((id) => table.has(id) && isTested(id)))
     // 我们是高校，能牵头报四川吗 says who asks, and asks of nothing but that.
-    if (about.length === 0) return plain.length > 0
+    if (about.length === 0) return plain.length > 0 || isLikely(acts)
     return told.length > 0 && about.some((id) => told.includes(id))
   }
   // Whoever tells of themselves and asks nothing wants to know how they stand; where one sits alone may be where it is asked of.

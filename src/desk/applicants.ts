@@ -133,16 +133,34 @@ const CLIENT = /(?:客户|client |先[看说报])[A-Za-z甲乙丙丁戊](?![A-Za
 export function named(session: Session, words: string, applicants: Applicants): Session {
   const begun = session.check !== undefined || session.others.length > 0 || Object.keys(session.told.facts).length > 0
   if (begun || session.who.name !== undefined) return session
-  const name = nameIn(CLIENT.exec(words)?.[0] ?? words.slice(0, AT_FIRST), applicants)
+  const name = nameIn(CLIENT.exec(words)?.[0] ?? words.slice(0, AT_FIRST), applicants) ?? kinFirst(words, applicants)
   return name === undefined ? session : { ...session, who: { ...session.who, name, words } }
 }
+
+/** 帮我们子公司看看, check our subsidiary: one of the family is whom a first message is of, where it tells of nobody else after. */
+function kinFirst(words: string, applicants: Applicants): string | undefined {
+  const small = words.toLowerCase()
+  const kin = wordsOf(applicants, 'kin').find((word) => small.includes(word))
+  const at = kin === undefined ? -1 : small.indexOf(kin)
+  const leads =
+    OURS.test(words.slice(Math.max(0, at - NEAR), at)) && partsOf(words)[0]?.words.includes(words.slice(at, at + 2))
+  return kin !== undefined && leads && !OURSELVES.test(words.slice(at + kin.length)) ? kin : undefined
+}
+const NEAR = 12
+const OURS = /(?:^|[我咱俺]们?的?|[看查测]|\b(?:our|my))\s?$/iu
+/** 就是那个子公司 says who is spoken of already. */
+const IS_WHO = /是(?:那个|那家|我们的?|他们的?)?$/u
+
+const OURSELVES = /我们|我司|咱们|本公司|\b(?:we|us)\b/iu
 
 /** What a message tells with nobody else's facts in it: what follows 它母公司 is of the parent, up to where the person speaks of themselves again. */
 export function withTheirs(heard: Heard, words: string, session: Session, applicants: Applicants): Heard {
   const kin = kinIn(words, session, applicants)
   if (!kin) return heard
-  const own = /我们|我司|咱们|本公司/u.exec(words.slice(kin.end))
-  const until = own ? kin.end + own.index : words.length
+  const own = OURSELVES.exec(words.slice(kin.end))
+  const named = session.who.name === undefined ? -1 : words.indexOf(session.who.name, kin.end)
+  const ends = [own ? kin.end + own.index : -1, named].filter((at) => at >= 0)
+  const until = Math.min(words.length, ...ends)
   const name = words.slice(kin.start, kin.end)
   const theirs = (act: Act): Act =>
     act.act === 'tell' && act.of === 'applicant' && act.span.start >= kin.end && act.span.start < until
@@ -164,11 +182,15 @@ export function withOwn(heard: Heard, words: string, session: Session, knowledge
     const part = partsOf(words).findLast(({ at }) => at <= act.span.start)?.words ?? words
     if (has(part, 'kin')) return act
     if ((relayed && has(part, 'theirs')) || ownIn(part, knowledge) !== undefined) return { ...act, of: 'applicant' }
-    // Where nobody else is named, whose it is is asked.
-    return has(words, 'strangers') || act.fact === null ? act : { ...act, of: 'applicant', asks: true }
+    if (has(words, 'strangers') || act.fact === null) return act
+    // 我办了个厂，设备有90万: whoever speaks of nobody but themselves; where nobody is named, whose it is is asked.
+    return SPEAKS.test(part) ? { ...act, of: 'applicant' } : { ...act, of: 'applicant', asks: true }
   }
   return { ...heard, acts: heard.acts.map(owned) }
 }
+
+/** 我在, 我们有, we have: a clause of the person who speaks. */
+const SPEAKS = /^\s?(?:[我咱俺]们?|we|i)(?![的家]|\p{Script=Han}{0,2}(?:朋友|同学|老婆|爱人))/iu
 
 /** Where words name somebody of the family who is not spoken of now, 帮我看看我们子公司: [start, end) of the name. */
 export function kinIn(
@@ -179,5 +201,6 @@ export function kinIn(
   const kin = wordsOf(applicants, 'kin').find((word) => words.includes(word))
   if (kin === undefined || kin === who.name) return undefined
   const start = words.indexOf(kin)
+  if (who.name !== undefined && IS_WHO.test(words.slice(Math.max(0, start - NEAR), start))) return undefined
   return { start, end: start + kin.length }
 }

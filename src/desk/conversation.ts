@@ -52,7 +52,8 @@ export function converse(session: Session, typed: string, turning: Turning): Tur
 }
 
 /** What comes of a message, or of the rest of one that went over to somebody: a name in it is no way back. */
-function taken(turn: Turn): Turned {
+function taken(said: Turn): Turned {
+  const turn = said.knowing()
   const turned = placed(turn) ?? receipted(turn, inOrder(turn) ?? done(turn))
   const dropped = droppedAfter(turned, turn.session)
   return dropped ? notRecorded(dropped.words, taken(turn.over(dropped.session))) : turned

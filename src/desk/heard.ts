@@ -111,7 +111,7 @@ const isQuantity = (value: FactValue): boolean => typeof value === 'number' || t
 function named({ asked: [fact] }: CheckState, { heard, folded, sources: { knowledge } }: Said): Told | undefined {
   const unread = heard.acts.every((act) => act.act === 'tell' && act.fact === null && act.mood === 'is')
   if (fact !== factIn(knowledge.facts, 'kind') || !unread) return undefined
-  const who = whoAsks(folded, knowledge)
+  const who = whoAsks(folded, { knowledge, relayed: false })
   return Object.keys(who.facts).length > 0 ? who : undefined
 }
 

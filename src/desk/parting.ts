@@ -24,7 +24,7 @@ export function runsOf({ words, heard: { acts }, session, turning: { knowledge }
   for (const [at, act] of acts.entries()) {
     if (act.act === 'courtesy' || act.act === 'outside' || (act.act === 'order' && !isPlain(act))) continue
     const goes = act.act === 'switch' && at > lastTold
-    const does = goes && isPlain(act) ? 'go' : doneBy(act, last, checks, isOfTexts)
+    const does = goes && isPlain(act) ? 'go' : states(act, acts) ? 'tell' : doneBy(act, last, checks, isOfTexts)
     const joins = (run: Parted) => run.does === does && (isOneWith(act, run) || (run === last && goesOn(act)))
     const run: Parted = runs.find(joins) ?? { does, acts: [], stretches: [] }
     if (!runs.includes(run)) runs.push(run)
@@ -55,6 +55,12 @@ function startOf(at: number, acts: readonly Act[]): number {
   if (!before || !act) return 0
   return act.act === 'tell' && before.act !== 'tell' ? before.span.end : act.span.start
 }
+
+/** 我们场地才450平，行吗: a question that tells what it asks about asks of that. */
+const states = (act: Act, acts: readonly Act[]): boolean =>
+  act.act === 'ask' &&
+  act.wants === 'whether' &&
+  acts.some(({ act: does, span }) => does === 'tell' && span.start >= act.span.start && span.end <= act.span.end)
 
 /** What an act is part of. */
 function doneBy(act: Act, last: Parted | undefined, checks: boolean, isOfTexts: (id: string) => boolean): Run['does'] {

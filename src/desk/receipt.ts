@@ -3,6 +3,7 @@ import { sameValue } from '../eligibility/index.ts'
 import type { Heard, Tell } from '../hear/index.ts'
 import { readFigures } from '../quantity/index.ts'
 import { type Draft, given, joined, type Part, type Parts, say } from '../reply/index.ts'
+import { together } from './heard.ts'
 import type { Session } from './session.ts'
 import type { Turn, Turned } from './turn.ts'
 
@@ -17,8 +18,10 @@ export function receipted(turn: Turn, turned: Turned): Turned {
 }
 
 /** What of the message is held now, where the reply does not say so itself. */
-function kept({ message, turning: { knowledge } }: Turn, { check, told }: Session): Parts | undefined {
+function kept(turn: Turn, { check, told }: Session): Parts | undefined {
   const { facts } = check ?? told
+  const { knowledge } = turn.turning
+  const message = together([turn.beside(), turn.message])
   const now = Object.entries(message.facts).filter(([id, value]) => sameValue(facts[id], value))
   return notedLine(knowledge.facts, Object.fromEntries(now), message.said).receipt
 }

@@ -59,7 +59,7 @@ function changeOf(turn: Turn, fact: FactId, { value, said }: Was) {
     .slice(0, PARTS)
     .flatMap((part) => hear(part.words, { asked: fact, open: true }).acts)
   const other = [...acts, ...apart].find(
-    (act): act is Tell => act.act === 'tell' && act.fact === fact && turns(act, value),
+    (act): act is Tell => act.act === 'tell' && act.fact === fact && (turns(act, value) || isInstead(act)),
   )
   if (other) return { value: other.value as FactValue, words: other.words, said: other.words }
   const change = [...turn.heard.acts, ...acts].find(
@@ -72,6 +72,9 @@ function changeOf(turn: Turn, fact: FactId, { value, said }: Was) {
   const sum = summed(parts)
   return sum === undefined ? undefined : { value: sum, words: change.words, said: parts }
 }
+
+/** 再量是610, heard as what it is instead. */
+const isInstead = ({ how, value }: Tell): boolean => how === 'instead' && isQuantity(value)
 
 type Was = NonNullable<NonNullable<CheckState['unconfirmed']>['was']>
 

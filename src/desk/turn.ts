@@ -25,16 +25,18 @@ import { subjectOf } from './carry.ts'
 import * as checking from './checking.ts'
 import { guided, heldAgainst } from './guided.ts'
 import { together } from './heard.ts'
+import { withItems } from './items.ts'
 import { type Lately, ofLately } from './lately.ts'
 import { asMore, entered, type Holding, holding } from './ledger.ts'
 import { shortened, withoutFigures } from './mask.ts'
+import { withOneself } from './oneself.ts'
 import { inPassing } from './passing.ts'
 import { reckoned } from './reckoned.ts'
 import type { CheckState, Question, Session, Told } from './session.ts'
 import { NOTHING_TOLD } from './session.ts'
 import type { Note } from './store.ts'
 import { taughtIn } from './taught.ts'
-import { whoAsks, whoIsTold } from './who.ts'
+import { headingOf, isNamed, whoAsks, whoBeside, withWho } from './who.ts'
 
 /** What a turn is taken with, besides the session. */
 export interface Turning extends Sources {
@@ -99,8 +101,38 @@ export class Turn {
   /** What a message says of whom. */
   private heardOf(words: string): Heard {
     const { session, turning } = this
-    const own = withOwn(this.meant(words), words, session, turning.knowledge)
-    return withTheirs(own, words, session, turning.knowledge.applicants)
+    const { knowledge } = turning
+    const heading = headingOf(session, words, knowledge)
+    const folded = turning.simplify(words)
+    const listed = withItems(this.meant(words), words, (part) => turning.hear(part))
+    const own = withOwn(listed, words, session, knowledge)
+    const ours = withTheirs(own, words, session, knowledge.applicants)
+    const said = withWho(ours, folded, heading, this.askedFact())
+    return withOneself(said, words, {
+      named: isNamed(folded, heading),
+      relayed: heading.relayed,
+      hear: (part, asked) => turning.hear(part, asked === undefined ? {} : { asked, open: true }),
+    })
+  }
+
+  /** Who the message says by the way that the applicant is. */
+  beside(): Told {
+    const { session, words, turning } = this
+    return whoBeside(this.heard, words, turning.simplify(words), headingOf(session, words, turning.knowledge))
+  }
+
+  /** The same message, where it is held already who it says by the way that the applicant is, unless that is known. */
+  knowing(): Turn {
+    const { session } = this
+    const { check } = session
+    const who = this.beside()
+    const known = { ...(check ?? session.told).facts, ...this.message.facts }
+    const [fact] = Object.keys(who.facts)
+    if (fact === undefined || known[fact] !== undefined) return this
+    const held = check
+      ? { check: { ...check, ...checking.toldOver(check, who) } }
+      : { told: checking.toldOver(session.told, who) }
+    return new Turn({ ...session, ...held }, this.words, this.folded, this.turning, this.heard)
   }
 
   /** What a message does to what is held besides: who asked nothing of it may change it. */
@@ -267,18 +299,20 @@ export class Turn {
     const { finder, knowledge } = this.turning
     const seat = factIn(knowledge.facts, 'seat')
     const place = seat && told.said[seat]
-    if (!seat || typeof place !== 'string' || !this.words.split(/[\s，,。；;：:]/u).includes(place)) return told
+    if (!seat || typeof place !== 'string' || !partsOf(this.words).some((part) => part.words.trim() === place))
+      return told
     const others = finder.find(this.words.replace(place, ' ')).regulations
     return others.includes(regulation.id) ? told : checking.without(told, seat)
   }
 
   /** What a message tells, and who asks, where nothing else said it. */
   withWho(told: Told): Told {
-    const { session, turning, folded } = this
-    const asks = whoAsks(folded, turning.knowledge)
-    const who = Object.keys(asks.facts).length > 0 ? asks : whoIsTold(this.heard, this.words, turning.knowledge)
+    const { session, turning, folded, words } = this
     const known = together([session.told, ...(session.check ? [session.check] : []), told])
-    const isNew = Object.keys(who.facts).every((fact) => known.facts[fact] === undefined)
+    const beside = this.beside()
+    const heading = headingOf(session, words, turning.knowledge)
+    const who = Object.keys(beside.facts).length > 0 ? beside : whoAsks(folded, heading)
+    const isNew = Object.entries(who.facts).every(([fact, value]) => (known.facts[fact] ?? value) === value)
     return isNew ? together([who, told]) : told
   }
 

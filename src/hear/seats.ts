@@ -9,13 +9,19 @@ export type SeatSaid = 'surely' | 'perhaps' | 'not'
 
 /** What one does with rules, right before a place, and what rules are called, right after: whose they are, and not where one sits. */
 const APPLIES = /(?:报|申请|申办|对照|参照|按照?|依照|查|看|测|换成?|套用?|咨询)(?:的是|的|下|一下|一哈)?$/u
-const RULES = /^(?:来电|[这那]边|[区市省]?的?(?:办法|标准|条件|要求|政策|规定|文件|细则|通知|指引))/u
+const RULES =
+  /^(?:来电|[这那]边|[区市省]?的?(?:[这那][一]?[份个条](?!\p{Script=Han}{0,4}(?:公司|企业|厂))|办法|标准|条件|要求|政策|规定|文件|细则|通知|指引))/u
 const BESIDE_PLACE = 8
 
 /** So many signs before a place a word for the seat is said of it; of being registered, right before it or after: 注册：万州, 聊城注册的. */
 const BEFORE = 3
 const REGISTERED = /(?:注册|登记|registered|incorporated)[^，。；,;]{0,4}$/u
-const REGISTERS = /^[市省区州县]?\s?(?:的?工商)?(?:注册|登记)|^[- ]based/u
+const REGISTERS =
+  /^[市省区州县]?\s?(?:[市省区州县境]内|本地|当地)?(?:的?工商)?(?:注册|登记)|^[市省]?内(?:注册|登记)|^[- ]based/u
+
+/** 在巫山办了个厂: where one has set up. */
+const FOUNDS = /^\p{Script=Han}{0,3}(?:开|办|设|建|创办|成立)[了着]?(?:一)?[个家间]/u
+const IN = /[我咱俺][们]?[^，。；,;和跟与同]{0,4}[在于]\p{Script=Han}{0,3}$/u
 
 /** 重庆市（万州区以外）: a place that is left out. */
 const LEFT_OUT = /^[区市省县]?\s?(?:以外|之外|除外)/u
@@ -25,7 +31,7 @@ const AROUND = 60
 /** Whether a place is where one is registered: it says so itself, or no other does and it stands beside no firm that is counted. */
 export function seatSaid(frame: Frame, at: number, seat: FactId): SeatSaid {
   if (LEFT_OUT.test(frame.folded.text.slice(frame.signs[at]?.end))) return 'not'
-  if (isSaid(frame, at, seat)) return 'surely'
+  if (isSaid(frame, at, seat) || isOneselfAt(frame, at)) return 'surely'
   if (isWhoseRules(frame, at) || isCounted(frame, at)) return 'not'
   // 万州企业，研发20人: a place with rules of its own is named for them as often as for a seat.
   if (frame.asked !== seat && (hasRules(frame.signs[at]) || isInName(frame, at)) && !isSat(frame.signs, at))
@@ -45,14 +51,39 @@ const isInName = ({ signs, folded: { text } }: Frame, at: number): boolean =>
 const hasRules = (sign: Sign | undefined): boolean =>
   sign?.named?.senses.some((sense) => sense.kind === 'place' && sense.rules === true) ?? false
 
-/** 我们在万州; 聊城企业; 是家医院，万州区的, where who one is was told before. */
+/** 我们在万州; 聊城企业; 我们公司莘县的; 是家医院，万州区的, where who one is was told before. */
 function isSat(signs: readonly Sign[], at: number): boolean {
   const before = clauseBefore(signs, at, COUNTED)
-  if (before.some(({ sign }) => SITS.test(sign))) return true
-  const next = signs[at + 1]?.sign === '的' ? at + 2 : at + 1
+  const of = signs[at + 1]?.sign === '的'
+  const next = of ? at + 2 : at + 1
   const { sign: after = '，' } = signs[next] ?? {}
+  const last = before.at(-1)
+  // 客户乙，也是万州: whose rules are asked; 是万州的 is from there.
+  if (last?.sign === '是' && !of && isMark(after)) return before.some(({ sign }) => ONE.test(sign))
+  if (before.some(({ sign }) => SITS.test(sign)) || (isKind(last) && isMark(after))) return true
   const alone = before.length === 0 && isMark(after) && signs.slice(0, at).some(isKind)
-  return alone || isKind(signs[next])
+  return alone || isKind(signs[next]) || (of && leadsUpTo(signs, next))
+}
+
+/** 我们公司莘县的, 我们厂在云阳: one's own firm and a place, and nothing else; 再看万州的饲料公司： heads what is told of it. */
+function isOneselfAt(frame: Frame, at: number): boolean {
+  const { signs } = frame
+  const before = clauseBefore(signs, at, COUNTED)
+  const of = signs[at + 1]?.sign === '的' ? at + 2 : at + 1
+  const after = signs[of]?.sign ?? '，'
+  const last = before.at(-1)?.sign === '在' ? before.at(-2) : before.at(-1)
+  const own = isKind(last) && before.some(({ sign }) => ONE.test(sign)) && isMark(after)
+  const ahead = signs.slice(of, of + HEAD + 1)
+  const heads = leadsUpTo(signs, of) && /^[:：]$/u.test(ahead[ahead.findIndex(isKind) + 1]?.sign ?? '')
+  return (own || heads) && !isCounted(frame, at)
+}
+
+/** 万州的饲料公司: so many signs on, in the same words, it says of whom. */
+const HEAD = 4
+function leadsUpTo(signs: readonly Sign[], at: number): boolean {
+  const ahead = signs.slice(at, at + HEAD)
+  const kind = ahead.findIndex(isKind)
+  return kind >= 0 && ahead.slice(0, kind).every(({ sign, figure, named }) => !isMark(sign) && !figure && !named)
 }
 
 const isKind = (sign: Sign | undefined): boolean => sign?.named?.senses[0]?.kind === 'choice'
@@ -64,7 +95,8 @@ function isSaid({ signs, folded: { text } }: Frame, at: number, seat: FactId): b
   const before = text.slice(Math.max(0, start - BESIDE_PLACE), start)
   const near = clauseBefore(signs, at, BEFORE)
   const names = near.some(({ named }) => named?.senses.some((sense) => sense.kind === 'fact' && sense.fact === seat))
-  const registers = names || REGISTERED.test(before) || REGISTERS.test(text.slice(end, end + BESIDE_PLACE))
+  const after = text.slice(end, end + BESIDE_PLACE)
+  const registers = names || REGISTERED.test(before) || REGISTERS.test(after) || (FOUNDS.test(after) && IN.test(before))
   return registers && !isDenied(text.slice(0, start))
 }
 
@@ -80,6 +112,7 @@ function clauseBefore(signs: readonly Sign[], at: number, most: number): Sign[] 
 }
 
 /** Who sits, or that somebody does: 我们是万州的, 公司在昆明. */
+const ONE = /^(?:[我俺咱]|we|our|i)$/u
 const SITS = /^(?:[我俺咱是在位处系]|we|our|i|is|are|in|from|base|based)$/u
 
 /** So many signs before a word the firms are counted that it tells of. */
@@ -90,10 +123,23 @@ const SENTENCE = 14
 
 /** 又拉来一家昆明的企业, 另有2家企业在贵州: firms that are counted are others. */
 export function isCounted({ signs }: Frame, at: number): boolean {
-  const before = clauseBefore(signs, at, COUNTED)
-  const counted = before.some(({ figure }) => figure?.measure === 'firms')
-  return counted && !clauseBefore(signs, at, SENTENCE).some(({ sign }) => ONESELF.test(sign))
+  const clause = clauseBefore(signs, at, SENTENCE)
+  const near = clause.slice(-COUNTED)
+  const figure = near.findLastIndex(isFirms) + clause.length - near.length
+  if (near.some(isFirms)) {
+    // 一家是外地的 says where one of them is, 是一家外地的 who one is.
+    return !clause.slice(0, figure).some(({ sign }) => ONESELF.test(sign))
+  }
+  // 合作的药厂只一家，是南阳的: who is left out is who was just counted.
+  const [first] = clause
+  const from = at - clause.length
+  const last = first && ELIDED.test(first.sign) ? clauseBefore(signs, from - 1, SENTENCE) : []
+  const counted = last.findIndex(isFirms)
+  return counted >= 0 && !last.slice(0, counted).some(({ sign }) => ONESELF.test(sign))
 }
+
+const isFirms = ({ figure }: Sign): boolean => figure?.measure === 'firms'
+const ELIDED = /^[是都全均皆]$/u
 
 /** 岳阳市的技术攻关站, 想报云南的, 云南来电: a place that says whose rules are asked. */
 export function isWhoseRules({ signs, folded: { text } }: Frame, at: number): boolean {

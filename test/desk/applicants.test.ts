@@ -26,7 +26,7 @@ describe('说到好几家', () => {
 
   it('子公司的情况，不算在说话的公司头上', async () => {
     const [, theirs, back] = await talk(FIRST, '那我们子公司呢，研发人员30人', '回到第一家')
-    expect([theirs?.applicant, theirs?.known]).toEqual(['子公司', { rd_staff: 30 }])
+    expect([theirs?.applicant, theirs?.known]).toEqual(['子公司', { applicant_kind: 'enterprise', rd_staff: 30 }])
     expect(back?.known).toMatchObject({ rd_staff: 15 })
   })
 
@@ -83,7 +83,7 @@ describe('说的是哪一家', () => {
     )
     expect([first?.applicant, first?.check?.regulation]).toEqual(['宏图机械', 'wanzhou'])
     expect([second?.applicant, second?.check?.regulation]).toEqual(['海川药业', 'liaocheng'])
-    expect(second?.known).toEqual({ tech_enterprise: true, fixed_rd_staff: 25 })
+    expect(second?.known).toEqual({ applicant_kind: 'enterprise', tech_enterprise: true, fixed_rd_staff: 25 })
     expect(again?.known).toEqual({ applicant_kind: 'enterprise', rd_staff: 13, site_area: 530 })
     expect(area?.applicant).toBe('宏图机械')
   })

@@ -27,6 +27,7 @@ const VALUES: Readonly<Record<string, Kind>> = {
   share: 'fact',
   of: 'fact',
   together: 'fact',
+  shown_by: 'fact',
   in: 'choice',
   one_of: 'choice',
   id: 'regulation',

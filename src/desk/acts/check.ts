@@ -2,6 +2,7 @@ import { answerQuestion, asksEligibility, outOfScope, weighed } from '../../answ
 import type { Act } from '../../hear/index.ts'
 import { type FactId, saysWho } from '../../knowledge/index.ts'
 import * as checking from '../checking.ts'
+import { together } from '../heard.ts'
 
 import { isPlain, type Turn, type Turned } from '../turn.ts'
 
@@ -19,9 +20,8 @@ export function begun(turn: Turn): Turned | undefined {
   const { facts } = turning.knowledge
   const borneOut = checks ? [] : borneOutIn(turn)
   const earlier = { facts: {}, asked: borneOut }
-  const { now, unconfirmed } = regulation
-    ? weighed(turn.message, turn.heard, regulation, facts, earlier)
-    : { now: turn.message }
+  const message = together([turn.beside(), turn.message])
+  const { now, unconfirmed } = regulation ? weighed(message, turn.heard, regulation, facts, earlier) : { now: message }
   // 万州：科研失信 is a clerk's shorthand: where all that is told besides who asks would be asked back, nothing was told.
   const shorthand = unconfirmed !== undefined && Object.keys(now.facts).every((fact) => saysWho(facts, fact))
   const describes = regulation !== undefined && !another && !checks && !shorthand && onlyTells(turn)

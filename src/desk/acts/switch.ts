@@ -4,11 +4,13 @@ import { say } from '../../reply/index.ts'
 import { applicantMeant, calledAs, kinIn, saysWhich, speakingOf } from '../applicants.ts'
 import { backToOwn, type Called, calledIn } from '../called.ts'
 import { isEverywhere, isLikewise, namesOnly } from '../carry.ts'
+import * as checking from '../checking.ts'
 import { inTheirPlace } from '../introduced.ts'
-import type { CheckState } from '../session.ts'
+import type { CheckState, Told } from '../session.ts'
 import { NOTHING_TOLD } from '../session.ts'
 
 import { isPlain, type Turn, type Turned } from '../turn.ts'
+import { headingOf, whoByName } from '../who.ts'
 
 /** 这些条件还能报哪里: how the same facts stand in the other places. */
 export function elsewhere(turn: Turn): Turned | undefined {
@@ -40,8 +42,13 @@ export function another(turn: Turn): Turned | undefined {
   const before = words.slice(0, move.start).replace(EDGES, '')
   const told = before === '' ? undefined : turn.taken(before, session)
   const over = speakingOf(meant, told?.session ?? session)
-  const left = move.regulation === undefined ? over : { ...over, places: [move.regulation] }
-  const named = say`现在说${calledAs(left.who)}。`
+  const named = over.check || !meant.name ? NOTHING_TOLD : toldByName(meant.name, turn)
+  const left = {
+    ...over,
+    told: checking.toldOver(named, over.told),
+    ...(move.regulation === undefined ? {} : { places: [move.regulation] }),
+  }
+  const nowOf = say`现在说${calledAs(left.who)}。`
   const on = turn.over(left)
   const regulation = turn.regulation(move.regulation ?? left.places[0])
   const elsewhere =
@@ -49,12 +56,18 @@ export function another(turn: Turn): Turned | undefined {
   if (rest !== '') {
     const there = elsewhere && regulation ? on.begin(regulation, NOTHING_TOLD).session : left
     const turned = turn.taken(rest, there)
-    return { ...turned, draft: opening(named, turned.draft), notes: [...(told?.notes ?? []), ...turned.notes] }
+    return { ...turned, draft: opening(nowOf, turned.draft), notes: [...(told?.notes ?? []), ...turned.notes] }
   }
-  if (left.check && !elsewhere) return on.checked({ ...left.check, fresh: [] }, named)
-  if (!regulation) return on.said(remark([...named, ...say`前面说的不带过来，把情况告诉我就行。`]))
+  if (left.check && !elsewhere) return on.checked({ ...left.check, fresh: [] }, nowOf)
+  if (!regulation) return on.said(remark([...nowOf, ...say`前面说的不带过来，把情况告诉我就行。`]))
   const begun = on.begin(regulation, NOTHING_TOLD)
-  return { ...begun, draft: opening(named, begun.draft) }
+  return { ...begun, draft: opening(nowOf, begun.draft) }
+}
+
+/** What a name says of who goes by it: 软件公司, 机械厂. */
+function toldByName(name: string, { turning, session }: Turn): Told {
+  const heading = headingOf(session, name, turning.knowledge)
+  return whoByName(turning.hear(`是${name}`), turning.simplify(`是${name}`), heading)
 }
 
 interface Move extends Called {

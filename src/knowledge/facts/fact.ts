@@ -80,8 +80,9 @@ const choicesOf = (choices: NonNullable<FactYaml['choices']>, list: List): Reado
   Object.fromEntries(
     Object.entries(choices).map(([id, choice]) => {
       if (typeof choice === 'string') return [id, { label: choice, words: list([choice]), own: [], unlike: [] }]
-      const { label, words, own, unlike } = choice
-      return [id, { label, words: list([label, ...words]), own: list(own), unlike: list(unlike) }]
+      const { label, words, own, unlike, shown_by: shownBy } = choice
+      const shown = shownBy.length > 0 ? { shownBy } : {}
+      return [id, { label, words: list([label, ...words]), own: list(own), unlike: list(unlike), ...shown }]
     }),
   )
 

@@ -53,8 +53,10 @@ export function readFacts(files: readonly FactsFile[], texts: Texts, families: F
   for (const { value, at } of files)
     for (const [i, ids] of value.together.entries()) at(['together', i], () => putTogether(facts, ids))
   for (const { value, at } of files)
-    for (const [id, { made_of }] of Object.entries(value.facts))
+    for (const [id, { made_of, choices }] of Object.entries(value.facts)) {
       at(['facts', id, 'made_of'], () => checkParts(made_of && madeOf(made_of), facts, quantities))
+      at(['facts', id, 'choices'], () => checkShown(choices, facts))
+    }
   return { facts, quantities, parties, shared: sharedIn(files) }
 }
 
@@ -74,6 +76,16 @@ function checkParts(
   const stray = parts.find((id) => !facts.has(id) && !quantities.has(id))
   if (stray !== undefined)
     throw new Unresolved(`${stray}, which is neither fact nor quantity`, 'parts that are declared: facts or quantities')
+}
+
+/** What shows a choice is a yes or no. */
+function checkShown(choices: FactYaml['choices'], facts: ReadonlyMap<string, Fact>): void {
+  for (const choice of Object.values(choices ?? {})) {
+    const stray =
+      typeof choice === 'string' ? undefined : choice.shown_by.find((id) => facts.get(id)?.kind !== 'yes-no')
+    if (stray !== undefined)
+      throw new Unresolved(`${stray}, which is no yes or no`, 'facts with a yes, a yes to which shows the choice')
+  }
 }
 
 function definitionOf(

@@ -35,6 +35,7 @@ const Choice = z.union([
     words: z.array(Text).default([]),
     own: z.array(Text).default([]),
     unlike: z.array(Text).default([]),
+    shown_by: z.array(Id).default([]),
   }),
 ])
 

@@ -50,6 +50,8 @@ export interface Choice {
   readonly own: readonly Word[]
   /** Longer words that hold one of these and mean something else. */
   readonly unlike: readonly Word[]
+  /** Facts of which a yes says that one is this: 高企 is an 企业. */
+  readonly shownBy?: readonly FactId[]
   /** Of a seat: the place that it is, with all that lies in it. */
   readonly division?: DivisionCode
   /** Of a seat: the further regulations of the place, whose ids mean it too. */
