@@ -1,7 +1,7 @@
 import { CHANCE } from '../answer/index.ts'
 import type { Act, Heard } from '../hear/index.ts'
 import type { Found } from '../retrieval/index.ts'
-import { isPlain } from './turn.ts'
+import { isPlain } from './sure.ts'
 
 /**
  * 烦死了 你们这些规定, 谢谢，我们先内部研究一下: what stands beside thanks, a farewell, a complaint or 先停, names nothing and was not

@@ -1,0 +1,44 @@
+import type { Sources } from '../answer/index.ts'
+import type { FactId } from '../knowledge/index.ts'
+import type { Mask } from '../privacy/index.ts'
+import type { Answer, Draft } from '../reply/index.ts'
+import type { Question, Session } from './session.ts'
+import type { Note } from './store.ts'
+
+/** What a turn is taken with, besides the session. */
+export interface Turning extends Sources {
+  /** The hash of what is known: a check begun under other knowledge is told what changed. */
+  readonly version: string
+  /** A name for a ticket that no other has. */
+  readonly newTicket: () => string
+  /** Whether somebody is told of a ticket; where nobody is, the authority is named. */
+  readonly handOff: boolean
+  /** A quick answer that was pressed. */
+  readonly choice?: Answer
+  /** Answers of a form that was filled in, each to its own fact. */
+  readonly answers?: Readonly<Record<FactId, string>>
+  /** The question that the form was opened from, or that the message is said to, by its revision; the open one where left out. */
+  readonly question?: number
+  /** So many of the last replies had not been sent when this was written. */
+  readonly unseen?: number
+  /** The reply that 有用 and 没用 are said of; the last one where left out. */
+  readonly about?: string
+  /** What is kept of a message for others to read names nobody. */
+  readonly mask: Mask
+}
+
+/** What a turn comes to: a draft to publish, the session after it, and what to keep besides. */
+export interface Turned {
+  readonly draft: Draft
+  readonly session: Session
+  readonly notes: readonly Note[]
+  /** Everything of the person is to be removed. */
+  readonly erase?: true
+}
+
+/** With what the message answers, where that is another question than the open one: an earlier one, or none. */
+export interface Taking extends Turning {
+  /** Takes a part of the message as a turn. */
+  readonly converse: (session: Session, words: string, turning: Turning) => Turned
+  readonly earlier?: { readonly question: Question | undefined }
+}
