@@ -19,11 +19,12 @@ export function isEnglish(message: string, before: readonly string[] = []): bool
 
 /** The draft with English before its quotations; they stay in Chinese, for no translation binds anybody. */
 export function inEnglish(draft: Draft, knowledge: Knowledge): Draft {
+  if (draft.english) return { ...draft, blocks: [{ kind: 'words', text: draft.english }] }
   // What was told of a text before is not told again in another language.
   const notices = (draft.notices ?? [])
     .filter(({ told }) => told !== 'before')
     .map(({ kind, regulation }) => `${nameOf(regulation, knowledge)}: ${NOTICES[kind]}`)
-  const lines = [...notices, ...frame(draft)]
+  const lines = [...notices, ...frame(draft, knowledge)]
   const block: DraftBlock = { kind: 'words', text: [{ kind: 'words', text: [...new Set(lines)].join('\n') }] }
   return { ...draft, blocks: [block, ...draft.blocks] }
 }
@@ -45,11 +46,11 @@ const NOTICES: Readonly<Record<NoticeKind, string>> = {
 }
 
 const KINDS: Readonly<Record<ReplyKind, string>> = {
-  answer: 'The clause that answers is quoted as issued, in Chinese; the Chinese text alone is binding.',
-  clause: 'The clause is quoted as issued, in Chinese; the Chinese text alone is binding.',
-  comparison: 'What each text says is quoted as issued, in Chinese, side by side.',
+  answer: 'Quoted as issued; the Chinese text alone is binding.',
+  clause: 'Quoted as issued; the Chinese text alone is binding.',
+  comparison: 'Quoted as issued, side by side; the Chinese texts alone are binding.',
   question: 'To go on, please answer the question at the end; English or Chinese will do.',
-  verdict: 'The conditions are listed with what each requires, what was given, and the gap.',
+  verdict: 'Each condition is listed with what it requires and what was given.',
   refusal: 'The texts held here do not answer this. The body named in Chinese can.',
   handoff: 'Nobody can be told from here. The bodies named in Chinese can be asked.',
   smalltalk: 'Ask in English or Chinese; answers quote the regulations as issued, in Chinese.',
@@ -64,11 +65,29 @@ const VERDICTS: Readonly<Record<string, string>> = {
 
 const TOLD = 'A person has been told, under the number given in Chinese. The answer will come here.'
 
-function frame({ kind, check, cites, ticket }: Draft): string[] {
+function frame({ kind, check, cites, ticket }: Draft, knowledge: Knowledge): string[] {
   const verdict = check && (kind === 'verdict' || kind === 'question') ? [VERDICTS[check.verdict] ?? ''] : []
+  const asks = kind === 'verdict' ? undefined : knowledge.facts.get(check?.asks ?? '')?.english?.ask
   const near =
     kind === 'refusal' && cites.length > 0
       ? ['The nearest clause is quoted for reference only; it is not the answer.']
       : []
-  return [...verdict, ticket === undefined ? KINDS[kind] : TOLD, ...near]
+  const fails = check ? missed(check, knowledge) : []
+  const isSaid = (kind === 'question' && asks) || (kind === 'verdict' && fails.length > 0)
+  const first = ticket !== undefined ? TOLD : isSaid ? undefined : KINDS[kind]
+  return [
+    ...verdict,
+    ...fails,
+    ...(first === undefined ? [] : [first]),
+    ...near,
+    ...(asks ? [`Next question: ${asks}`] : []),
+  ]
+}
+
+/** What a verdict fails on, by name; how far, the Chinese says. */
+function missed({ regulation, conditions }: NonNullable<Draft['check']>, knowledge: Knowledge): string[] {
+  const failing = conditions.filter(({ status }) => status === 'unmet').map(({ id }) => id)
+  const tests = knowledge.regulations.get(regulation)?.conditions.filter(({ id }) => failing.includes(id)) ?? []
+  const names = tests.flatMap(({ tests: [test] }) => knowledge.facts.get(test?.fact ?? '')?.english?.name ?? [])
+  return names.length > 0 ? [`Not met: ${[...new Set(names)].join('; ')}.`] : []
 }

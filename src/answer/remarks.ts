@@ -13,11 +13,19 @@ import { checkedOn, conditionBlocks } from './verdict.ts'
 
 const block = (parts: Parts): DraftBlock => ({ kind: 'words', text: parts })
 
-/** A short word of the program's own, with nothing to cite. */
-export const remark = (parts: Parts): Draft => ({ kind: 'smalltalk', blocks: [block(parts)], cites: [] })
+/** A short word of the program's own, with nothing to cite; `english` for those who write so. */
+export const remark = (parts: Parts, english?: string): Draft => ({
+  kind: 'smalltalk',
+  blocks: [block(parts)],
+  cites: [],
+  ...(english === undefined ? {} : { english: say`${english}` }),
+})
 
 /** The draft with a word before it. */
-export const opening = (parts: Parts, draft: Draft): Draft => ({ ...draft, blocks: [block(parts), ...draft.blocks] })
+export const opening = (parts: Parts, { english: _alone, ...draft }: Draft): Draft => ({
+  ...draft,
+  blocks: [block(parts), ...draft.blocks],
+})
 
 /** The draft with a word after it. */
 export const closing = (draft: Draft, parts: Parts): Draft => ({ ...draft, blocks: [...draft.blocks, block(parts)] })

@@ -21,6 +21,8 @@ export interface Draft extends Body<Parts> {
   readonly cites: readonly ClauseId[]
   /** No clause came near what was asked: it may have been said in words nobody knew. */
   readonly unheard?: true
+  /** All of it for those who write English, where nothing is quoted. */
+  readonly english?: Parts
   /** The reply goes out with a report of its verdict as files. */
   readonly report?: true
 }

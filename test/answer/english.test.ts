@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isEnglish } from '../../src/answer/index.ts'
-import { examples } from '../support/library.ts'
+import { examples, knowledge } from '../support/library.ts'
 import { deskIn, refsOf, talk } from '../support/talk.ts'
 
 interface Row {
@@ -22,7 +22,7 @@ describe('英文问，英文框着中文原文', () => {
   })
 
   it.each([
-    ['What subsidy does Wanzhou pay?', 'answer', /as issued, in Chinese/u],
+    ['What subsidy does Wanzhou pay?', 'answer', /Quoted as issued/u],
     ['How long is the build-up period in Liaocheng?', 'answer', /Liaocheng: this text is a draft/u],
     [
       'What does Yunnan say on matching funds for the center?',
@@ -30,7 +30,7 @@ describe('英文问，英文框着中文原文', () => {
       /Yunnan: by its own terms this text has expired/u,
     ],
     ['What is the subsidy for a center in Hangzhou?', 'refusal', /do not answer this/u],
-    ['Show me article 8 of Wanzhou', 'clause', /The clause is quoted as issued/u],
+    ['Show me article 8 of Wanzhou', 'clause', /Quoted as issued/u],
   ])('%s', async (question, kind, frame) => {
     const reply = await deskIn().ask(question)
     expect(reply.kind).toBe(kind)
@@ -55,8 +55,26 @@ describe('英文问，英文框着中文原文', () => {
       '那公示多少天',
       '500',
     )
-    const english = replies.map(({ text }) => /English or Chinese will do/u.test(text))
+    const english = replies.map(({ text }) => /Next question: [A-Z]/u.test(text))
     expect(english).toEqual([true, true, false, false])
+  })
+
+  it('每一项要问的都有英文的问法；不符合的用英文叫得出名字；道谢用英文答', async () => {
+    const tested = [...knowledge.regulations.values()].flatMap(({ conditions }) =>
+      conditions.flatMap(({ tests }) => tests.map(({ fact }) => fact)),
+    )
+    const unasked = tested.filter((id) => {
+      const { english, madeOf } = knowledge.facts.get(id) ?? {}
+      return !english && !madeOf
+    })
+    expect(unasked).toEqual([])
+    const [, unmet, thanks] = await talk(
+      'Can our institute apply in Wanzhou?',
+      'We have 4 research staff in total',
+      'many thanks',
+    )
+    expect(unmet?.text).toContain('Not met: R&D staff.')
+    expect(thanks?.text).toMatch(/^You are welcome/u)
   })
 
   it('中文问，一个英文字母的框也没有', async () => {

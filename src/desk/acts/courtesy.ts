@@ -1,6 +1,6 @@
 import { greetingDraft, reasked, remark } from '../../answer/index.ts'
 import type { Tone } from '../../hear/index.ts'
-import { type Parts, say } from '../../reply/index.ts'
+import { type Draft, type Parts, say } from '../../reply/index.ts'
 import type { Note } from '../store.ts'
 import { isPlain, type Turn, type Turned } from '../turn.ts'
 
@@ -18,16 +18,30 @@ function answered(turn: Turn, tone: Tone): Turned {
   const asking = turn.openCheck() !== undefined
   switch (tone) {
     case 'greet':
-      return log.length === 0 ? turn.said(greetingDraft(turn.turning)) : again(turn, say`在的，您说。`, say`在的。`)
+      return log.length === 0
+        ? turn.said(greetingDraft(turn.turning))
+        : again(turn, remark(say`在的，您说。`, 'Here. What would you like to know?'), say`在的。`)
     case 'thank':
-      return turn.said(remark(asking ? say`不客气，刚才的问题随时可以接着答。` : say`不客气，有问题随时说。`))
+      return turn.said(
+        asking
+          ? remark(
+              say`不客气，刚才的问题随时可以接着答。`,
+              'You are welcome. The last question can be answered at any time.',
+            )
+          : remark(say`不客气，有问题随时说。`, 'You are welcome. Ask again at any time.'),
+      )
     case 'ok':
-      return again(turn, say`好的，有问题随时说。`, say`好的，那接着说：`)
+      return again(turn, remark(say`好的，有问题随时说。`, 'All right. Ask again at any time.'), say`好的，那接着说：`)
     case 'sorry':
-      return again(turn, say`没关系，您说。`, say`没关系。`)
+      return again(turn, remark(say`没关系，您说。`, 'No problem. Go ahead.'), say`没关系。`)
     case 'farewell':
       return turn.said(
-        remark(check ? say`再见，说过的情况都留着，回来说“继续”就接着核对。` : say`再见，有问题随时来问。`),
+        check
+          ? remark(
+              say`再见，说过的情况都留着，回来说“继续”就接着核对。`,
+              'Goodbye. What you told is kept; say “continue” and the check goes on.',
+            )
+          : remark(say`再见，有问题随时来问。`, 'Goodbye. Ask again at any time.'),
       )
     case 'complain': {
       const person = turn.turning.handOff ? '，也可以说“转人工”' : ''
@@ -35,16 +49,17 @@ function answered(turn: Turn, tone: Tone): Turned {
       const complaint: Note[] = last
         ? [{ kind: 'feedback', reply: last.reply, useful: false, words: turn.kept(last.words) }]
         : []
-      return { ...turn.said(remark(say`您说的我理解，已经记下；${way}${person}。`)), notes: complaint }
+      const english = `I understand, and it is noted. ${check ? 'Say “what is missing” to see each gap' : 'Tell me about the applicant and the place, and the gaps will be shown'}.`
+      return { ...turn.said(remark(say`您说的我理解，已经记下；${way}${person}。`, english)), notes: complaint }
     }
   }
 }
 
 /** What is said where nothing is asked; in a check, the open question after a word of its own. */
-function again(turn: Turn, otherwise: Parts, before: Parts): Turned {
+function again(turn: Turn, otherwise: Draft, before: Parts): Turned {
   const check = turn.openCheck()
   const regulation = turn.regulation(check?.regulation)
-  if (!check || !regulation || check.unconfirmed) return turn.resume(remark(otherwise))
+  if (!check || !regulation || check.unconfirmed) return turn.resume(otherwise)
   return turn.said(reasked(before, turn.turning, regulation, check))
 }
 

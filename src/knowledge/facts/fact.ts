@@ -62,6 +62,7 @@ export function factOf(id: string, yaml: FactYaml, { template, families, quantit
     words,
     together: [],
     definitions: {},
+    ...(yaml.english ? { english: yaml.english } : {}),
     ...(of ? { of: of.id } : {}),
     ...(yaml.flow || of?.flow ? { flow: true as const } : {}),
     ...(yaml.made_of ? { madeOf: madeOf(yaml.made_of) } : {}),

@@ -41,6 +41,8 @@ const Choice = z.union([
 
 const Fact = z.strictObject({
   label: Text,
+  /** For those who write English: what it is called, and the question. */
+  english: z.strictObject({ name: Text, ask: Text }).optional(),
   ask: Text,
   /** Left out where `of` names the quantity that it is. */
   kind: z.enum(['yes-no', 'choice', 'date', ...MEASURED]).optional(),

@@ -96,6 +96,8 @@ export type FactRole = 'kind' | 'form' | 'seat' | 'joint'
 export interface Fact {
   readonly id: FactId
   readonly label: Template
+  /** For those who write English: what it is called, and the question. */
+  readonly english?: { readonly name: string; readonly ask: string }
   readonly kind: FactKind
   /** Of counts, durations, scores and measures: 人, 个月, 分, 吨. */
   readonly unit?: string
