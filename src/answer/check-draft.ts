@@ -99,6 +99,9 @@ export function givenParts(fact: Fact, value: NonNullable<SideFinding['given']>,
   if (typeof value === 'string' && fact.kind !== 'date')
     return [words(fact.choices[choiceOf(fact, value) ?? '']?.label ?? value)]
   if (typeof said === 'object') return sumParts(fact, value, said)
+  // 国家级没有 is told by the name of the thing.
+  if (value === 0 && said !== undefined && !said.split('').some(isNumeral) && !SAYS_NONE.test(said))
+    return [words('没有')]
   // What was said in several messages is repeated piece by piece: in one piece nobody said it.
   if (said !== undefined)
     return joined(
@@ -108,6 +111,9 @@ export function givenParts(fact: Fact, value: NonNullable<SideFinding['given']>,
   if (typeof value === 'string') return [given(daysText(value))]
   return [given(typeof value === 'number' ? amountText(fact, value) : intervalText(fact, value))]
 }
+
+const isNumeral = (sign: string): boolean => /[\d零〇一两二三四五六七八九十]/u.test(sign)
+const SAYS_NONE = /[没无]|\b(?:no|none|zero|nothing)\b/iu
 
 /** 85 + 60 + 70 = 215 万元: what a value was composed of; what is not exact in the person's own words. */
 function sumParts(fact: Fact, value: NonNullable<SideFinding['given']>, said: readonly SaidPart[]): Part[] {

@@ -131,8 +131,10 @@ export class Listened {
 
   /** The fact that a bare answer is of. */
   askedFact(): FactId | undefined {
-    // 嗯 may be said to any part of a reply: it answers nothing by itself.
-    return this.turning.earlier || NODS.test(this.folded) ? undefined : this.openCheck()?.asked[0]
+    // 嗯 may be said to any part of a reply: it answers nothing by itself. Nor does 那现在呢.
+    return this.turning.earlier || NODS.test(this.folded) || ASKS_ON.test(this.folded)
+      ? undefined
+      : this.openCheck()?.asked[0]
   }
 
   openCheck(): CheckState | undefined {
@@ -196,6 +198,7 @@ export class Listened {
   }
 }
 
+const ASKS_ON = /呢[\s？?。！!]{0,4}$/u
 const NODS = /^[嗯恩哦噢喔额呃哈]{1,4}[，。.!！~～\s]{0,4}$/u
 
 const OWN = /[我俺咱]|\b(?:we|our|us|my)\b/iu

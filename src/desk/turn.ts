@@ -198,9 +198,10 @@ export const MISSED = new Set<Draft['kind']>(['refusal'])
 /** Not in the texts' nature to answer: no gap in them. */
 const NO_MISS = new Set(['greeting', 'off-topic', 'instruction', 'prediction', 'personal-data', 'handoff'])
 
-/** Places for the next question: those named, or the one that the whole answer came from. */
+/** Places for the next question: those named, or the one that the whole answer came from; that one text alone asks a thing says of no place. */
 function placesAfter(found: Found, draft: Draft, session: Session): Session['places'] {
   if (found.regulations.length > 0) return found.regulations
   const cited = [...new Set(draft.cites.map(regulationOf))]
-  return cited.length === 1 ? cited : draft.kind === 'comparison' ? [] : session.places
+  const answered = draft.kind !== 'question' && (found.subjects.length > 0 || found.numberAsked)
+  return cited.length === 1 && answered ? cited : draft.kind === 'comparison' ? [] : session.places
 }

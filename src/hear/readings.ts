@@ -149,7 +149,7 @@ const LINKED = 0.3
 function claimOf(frame: Frame, at: number, label: string, models: Models): Claim[] {
   const { signs } = frame
   const figure = signs[at]?.figure
-  if (!figure) return []
+  if (!figure || OFF_BY.test(frame.folded.text.slice(0, figure.start).slice(-BEFORE))) return []
   const owners = ownersOf(frame, at)
   const sure = linked(models.link, signs, at, owners)
   let best = -1
@@ -160,6 +160,11 @@ function claimOf(frame: Frame, at: number, label: string, models: Models): Claim
   const ways = Object.fromEntries(models.figure.classes.map((part, i) => [part, likely[i] ?? 0]))
   return [{ at, owner, linked: sure[best] ?? 0, ways }]
 }
+
+/** 还差10平: how far off, and not how much there is; so many characters before a figure say so. */
+const OFF_BY =
+  /(?:差|缺|欠|短了?|少了|\b(?:short|shortfall|gap) (?:by|of)) {0,2}(?:个|大概|大约|差不多|about)? {0,2}$/iu
+const BEFORE = 16
 
 /** How sure it is that one is registered where one says so. */
 const SAID = 0.9

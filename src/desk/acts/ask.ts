@@ -47,10 +47,14 @@ export function asked(turn: Turn): Turned {
   if (open && draft.check?.regulation === open.regulation) return turn.checked({ ...open, fresh: [] })
   if (lone && MISSED.has(draft.kind) && !scope && asksNothing(turn)) return turn.resume(overviewDraft(lone, turning))
   if (MISSED.has(draft.kind) && !scope && namesNoPlace(turn))
-    return turn.resume({
-      ...remark(say`想问哪个地方的、问什么？比如“${examplesOn(turning).figure}”；说说情况，也可以核对能不能申报。`),
-      kind: 'question',
-    })
+    return turn.said(
+      {
+        ...remark(say`想问哪个地方的、问什么？比如“${examplesOn(turning).figure}”；说说情况，也可以核对能不能申报。`),
+        kind: 'question',
+      },
+      // Whoever speaks of themselves wants to know whether they may; the place is all that is wanting.
+      OWN.test(turn.words) ? { awaiting: 'place' } : {},
+    )
   const check = open
   const asks = turn.heard.acts.some(({ act }) => act === 'ask' || act === 'check')
   const tells = turn.heard.acts.length > 0 && turn.heard.acts.every(({ act }) => act === 'tell')
@@ -73,11 +77,7 @@ function asksOfAll({ heard: { acts }, found, words, turning: { knowledge } }: Tu
     return false
   const applies = (id: string) => knowledge.subjects.get(id)?.applying === true
   const subjects = [...ask.about, ...found.subjects.map(({ id }) => id)]
-  return (
-    subjects.every(applies) &&
-    (subjects.length > 0 || ALL_TOLD.test(words)) &&
-    /[我俺咱]|\b(?:we|our|i)\b/iu.test(words)
-  )
+  return subjects.every(applies) && (subjects.length > 0 || ALL_TOLD.test(words)) && OWN.test(words)
 }
 
 /** 那是不是没戏了: in a check, whether it is enough, of nothing that the texts name. */
@@ -106,17 +106,12 @@ const LEFT = /[还尚]|剩|余下|\b(?:else|left|more|still|remaining|missing)\b
 /** What stands for all that was told. */
 const ALL_TOLD = /(?:这|那|现|目前)[个种些样]?的?(?:情况|条件|样子|水平|状况)|这样|like this|as (?:we|it) stands?/iu
 
+const OWN = /[我俺咱]|\b(?:we|our|i)\b/iu
+
 /** 那个 创新中心: a programme and nothing else, of no place. */
-const namesNoPlace = ({
-  found: { regulations, subjects, numberAsked },
-  heard: { acts },
-  words,
-  turning,
-  session,
-}: Turn): boolean =>
+const namesNoPlace = ({ found: { regulations, subjects, numberAsked }, words, turning, session }: Turn): boolean =>
   regulations.length + subjects.length + session.places.length === 0 &&
   !numberAsked &&
-  acts.every((act) => !isPlain(act)) &&
   turning.knowledge.programmes.mentionsIn(words).length > 0
 
 /** 四川 撤销情形 in a check of another place: a clerk's shorthand that only sounds like telling. */
