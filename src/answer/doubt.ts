@@ -43,12 +43,13 @@ const NOTHING = { facts: {}, asked: [] }
  * back. `told` is what was told before, `asked` what was just asked.
  */
 export function weighed(
-  now: Told,
+  all: Told,
   heard: Heard,
   regulation: RegulationKnowledge,
   table: FactTable,
   { facts: told, asked }: { readonly facts: Told['facts']; readonly asked: readonly FactId[] } = NOTHING,
 ): Weighed {
+  const now = withPlans(all, heard, regulation, table)
   const alone = asked.length === 0 && Object.keys(told).length === 0
   const unsure = Object.keys(now.facts).filter((fact) => {
     const tell = tellOf(fact, now.facts[fact], heard)
@@ -71,6 +72,19 @@ export function weighed(
     now: counts,
     unconfirmed: { fact: doubted, value, words: wordingText(now.said[doubted] ?? ''), unsure: true },
   }
+}
+
+/** 还没注册，计划明年注册: where the text counts what is planned (四川 3), that it is not so yet is no miss. */
+function withPlans(now: Told, { acts }: Heard, { id }: RegulationKnowledge, table: FactTable): Told {
+  const planned = acts.flatMap((act) =>
+    act.act === 'tell' && act.fact !== null && act.mood === 'plan' && act.value === true && !act.denied
+      ? [act.fact]
+      : [],
+  )
+  const counted = planned.filter((fact) => now.facts[fact] === false && table.get(fact)?.definitions[id]?.planned)
+  return counted.length === 0
+    ? now
+    : { ...now, facts: { ...now.facts, ...Object.fromEntries(counted.map((fact) => [fact, true])) } }
 }
 
 function without(told: Told, fact: FactId): Told {

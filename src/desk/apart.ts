@@ -76,13 +76,18 @@ function agreed(whole: Heard, apart: Heard): Heard {
   )
   const acts = whole.acts.map((act): Act => {
     const like =
-      act.act === 'tell' && act.fact !== null && tells.find((tell) => tell.sure > act.sure && isAlike(act, tell))
+      act.act === 'tell' &&
+      act.fact !== null &&
+      // No, we are not in software. We make sensors: what No says is not said again by what follows.
+      tells.find((tell) => tell.sure > act.sure && (!act.asks || isOver(act, tell)) && isAlike(act, tell))
     if (!like) return act
     const { asks: _doubted, ...rest } = act
     return { ...rest, sure: like.sure }
   })
   return { ...whole, acts }
 }
+
+const isOver = ({ span }: Tell, { span: other }: Tell): boolean => span.start < other.end && span.end > other.start
 
 const isAlike = (a: Tell, b: Tell): boolean =>
   a.fact === b.fact &&

@@ -1,11 +1,10 @@
 import { given, say } from '../reply/index.ts'
 import type { Session } from './session.ts'
-import { restored } from './suspended.ts'
 import type { Turned } from './turn.ts'
 
 /**
  * What was asked back and would be asked back again in the same words, though the person said something else: it is asked no more.
- * The session is the one before that message, without it.
+ * The session is the one before that message, without it: nor does a value stand again that the person may have changed.
  */
 export function droppedAfter(
   { draft: { confirm }, session: after }: Turned,
@@ -16,8 +15,6 @@ export function droppedAfter(
   // A sum heard surely waits for its unit only.
   if (!check || !was?.unsure || !is || !confirm || check.phase === 'left') return undefined
   if (was.fact !== is.fact || was.words !== is.words) return undefined
-  // What was told before stands again.
-  if (was.was) return { session: { ...before, check: restored(check) } }
   const { unconfirmed: _asked, ...rest } = check
   return { words: was.words, session: { ...before, check: { ...rest, fresh: [was.fact] } } }
 }

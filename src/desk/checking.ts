@@ -141,7 +141,7 @@ export function reopened(check: CheckState, fact: FactId): CheckState {
   }
 }
 
-const UNIT = /[元块万亿wWkK千]|million|yuan|rmb|cny/u
+const UNIT = /[元块塊万萬亿億千]|\d\s?(?:[wkm]|mn|mio)(?![a-z])|thousand|million|yuan|rmb|cny/iu
 
 /** A sum told as a bare number: 200多 for equipment is most likely 万元, and is checked back before it counts. */
 export function unitless(now: Told, table: ReadonlyMap<FactId, Fact>): CheckState['unconfirmed'] {

@@ -53,7 +53,7 @@ export function entered(held: Holding, message: Message): Told {
   return now
 }
 
-const MORE = /[还另又再补漏添刚新][^，。；,;\s现共总]{0,12}$/u
+const MORE = /(?:[还另又再补漏添新]|刚(?![刚好巧才够]))[^，。；,;\s现共总]{0,12}$/u
 const LEFT_OUT = /^[^，。；,;]{0,12}(?:没|没有|未)(?:算|加|计|包)|^[^，。；,;]{0,12}(?:漏|不在内)/u
 const NEAR = 16
 

@@ -32,7 +32,8 @@ const SURE = 0.6
  * What was heard, with what a question tells of whoever asks it: 我们设备才380万，行不行 states what there is; 180万够吗 and 只要200万就行吗
  * hold a figure up to the law.
  */
-export function withOneself(heard: Heard, words: string, speaking: Speaking): Heard {
+export function withOneself(said: Heard, words: string, speaking: Speaking): Heard {
+  const heard = { ...said, acts: said.acts.map((act) => ofAnother(act, words)) }
   const told = heard.acts.flatMap((act) => (act.act === 'tell' && act.fact !== null && act.value !== null ? [act] : []))
   const own = told.filter(({ of, mood, asks }) => of === 'applicant' && mood === 'is' && !asks)
   const others = told.filter(({ of }) => of !== 'applicant').flatMap(({ fact }) => fact ?? [])
@@ -54,6 +55,20 @@ export function withOneself(heard: Heard, words: string, speaking: Speaking): He
     return [...stated, asks]
   })
   return { ...heard, acts }
+}
+
+/** 同行业另一家上市公司去年投了1.2亿, 投资人投的另一家: a firm that is only compared with, up to where one speaks of oneself again. */
+const COMPARED =
+  /(?:同行业?|同类|业内|行业[里内中]|友商|竞争对手|竞品|[投管带]的)[^，。；,;]{0,4}?(?:另外?|别的?|其[他它]的?|某|有|那)?[一几某]?[家个][^，。；,;]{0,12}$|\b(?:competitors?|our rivals?|another (?:firm|company) in (?:the|our))\b[^,.;]{0,24}$/iu
+const AGAIN = /[我咱俺]们|自己|本[司校院所厂]|\b(?:we|our)\b/iu
+
+/** What is told of another firm in the clause that names it is not the applicant's. */
+function ofAnother(act: Act, words: string): Act {
+  if (act.act !== 'tell' || act.of !== 'applicant') return act
+  const part = partsOf(words).findLast(({ at }) => at <= act.span.start)
+  const before = part ? words.slice(part.at, act.span.start) : ''
+  const named = COMPARED.exec(before)
+  return named && !AGAIN.test(named[0]) ? { ...act, of: 'other' } : act
 }
 
 /** Figures that a question states of oneself; of what, where it names nothing, what was just told of somebody else says. */

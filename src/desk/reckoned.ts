@@ -7,6 +7,7 @@ import { type Account, accountOf, type HearOf, type Ledger, ledgerOf, POINTS, wo
 import { type MessagePart, partsOf, shifted } from './apart.ts'
 import type { Holding } from './ledger.ts'
 import { isOnlyPartly, isPlanned, isSupposed, type Operation, operationsIn, sentencesIn } from './operations.ts'
+import { returned } from './returned.ts'
 import { namedIn, type Summand, summed } from './sums.ts'
 
 /** Whoever asks as surely as this changes nothing. */
@@ -23,7 +24,7 @@ const BESIDE = { told: 0.5, asked: 0.75 }
  * read of its words and of what is held: the whole that it names, the part, the thing. What is of nothing held stays as it was heard.
  */
 export function reckoned(heard: Heard, words: string, held: Holding, hear: HearOf, knowledge: Knowledge): Heard {
-  const now = withoutPlans(heard, words)
+  const now = returned(withoutPlans(heard, words), words, held, hear, knowledge)
   const all = operationsIn(words)
   if (all.length === 0) return isOnlyPartly(words) ? withoutChanges(now, () => true, { fact: null, how: 'set' }) : now
   const beside = now.acts.filter((act) => !all.some(({ sentence }) => isOver(act, sentence)))

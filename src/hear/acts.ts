@@ -5,6 +5,7 @@ import type { Frame, Vocabulary } from './frame.ts'
 import type { Act, How, Mood, Order, Stretch, Tell, TellPart, Tone, Want } from './heard.ts'
 import { DETAILS, type Models } from './models.ts'
 import { isYetToBe, moodOf } from './moods.ts'
+import { pendingIn } from './pending.ts'
 import { type Reading, type ReadPart, readingsIn } from './readings.ts'
 import { isDeniedIn } from './scope.ts'
 import { type Ranked, ranksOf, type Stretched } from './stretches.ts'
@@ -32,7 +33,10 @@ export function actsOf(stretch: Stretched, frame: Frame, vocabulary: Vocabulary,
   const facts = factsIn(told, frame)
   switch (told.label) {
     case 'tell':
-      return tellsOf(told, about, frame, vocabulary, models)
+      return [
+        ...tellsOf(told, about, frame, vocabulary, models).filter((tell) => !isPending(tell, told, frame, vocabulary)),
+        ...notYet(told, about, frame, vocabulary),
+      ]
     case 'suppose':
       return [
         {
@@ -176,6 +180,22 @@ function unknownsOf(told: Told, about: Stretch, frame: Frame, vocabulary: Vocabu
   )
   return tells.length + unknowns.length > 0 ? [...tells, ...unknowns] : [outside(about)]
 }
+
+/** 去年的数还没找着, beside what is told: so surely it is not known. */
+const NOT_KNOWN = 0.8
+
+const notYet = (told: Told, about: Stretch, frame: Frame, vocabulary: Vocabulary): Act[] =>
+  pendingIn(frame, told.from, told.to, vocabulary).flatMap((ids) =>
+    ids.map((fact) => {
+      const { rivals: _others, ...own } = about
+      return { ...own, act: 'unknown', fact, sure: NOT_KNOWN, ...(ids.length > 1 ? { asks: true as const } : {}) }
+    }),
+  )
+
+/** Whether nothing else was told in a stretch that says what is not known yet: it is no answer to what was asked. */
+const isPending = ({ fact, value }: Tell, told: Told, frame: Frame, vocabulary: Vocabulary): boolean =>
+  (fact === null ? value === null : fact === frame.asked && typeof value === 'boolean') &&
+  pendingIn(frame, told.from, told.to, vocabulary).length > 0
 
 /** The one fact that a change names, and its only figure where that can be of it: 研发人员调走了3人. */
 function changeIn(

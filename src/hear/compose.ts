@@ -19,7 +19,8 @@ interface Way {
 export function composed(frame: Frame, claims: readonly Claim[], id: string): Omit<Reading, 'ids'> | undefined {
   const values = claims.map(({ at }): Interval | undefined => {
     const figure = frame.signs[at]?.figure
-    return figure && intervalOf(frame.valueIn(figure, id))
+    // 大前年310万, of no fact, is still of the quantity whose years are asked.
+    return figure && intervalOf(frame.valueIn(figure, id.split('@')[0] ?? id))
   })
   const date = dateOf(frame, claims, id)
   if (date) return date

@@ -4,8 +4,13 @@ const CONDITION =
 /** 要是没有的话 is about what is so where nothing follows; 如果能报的话 is politeness. */
 const LEAD = 16
 
+/** 先问个假设的：, 打个比方，: says only that a supposition follows. */
+const ANNOUNCED =
+  /^[^，,：:。？?\d]{0,8}(?:假设|假定|比方|比如|举个?例|设想|hypothetical(?:ly)?|问)[^，,：:。？?\d]{0,6}[：:，,]\s?/iu
+
 /** Whether what is said begins as a supposition, which nothing that follows in it takes back: 如果我们设备有300万. */
-export const isConditional = (words: string): boolean => CONDITION.test(words.trimStart().slice(0, LEAD))
+export const isConditional = (words: string): boolean =>
+  CONDITION.test(words.trimStart().replace(ANNOUNCED, '').slice(0, LEAD))
 
 /** 再买, 多租: what is supposed comes on top of what there is; 加到 says what it comes to. */
 const MORE = /(?:再|另外|多|增加|追加|another|extra|more)[^，,。；;到至成]{0,8}$/iu

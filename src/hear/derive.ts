@@ -6,15 +6,17 @@ import { intervalOf, type Reading } from './readings.ts'
 import { total } from './sums.ts'
 
 /** Facts that nobody stated but that follow from the quantities stated: debts of assets, kinds of patents, years. `restIsMore`: of several that are compared, those not told are more. */
-export function derived(found: readonly Reading[], { madeOf, yearsOf }: Vocabulary, restIsMore = false): Reading[] {
+export function derived(found: readonly Reading[], vocabulary: Vocabulary, restIsMore = false): Reading[] {
+  const { madeOf, yearsOf } = vocabulary
   const told = new Map(
     found.flatMap((reading) => (reading.ids.length === 1 ? [[reading.ids[0] as string, reading] as const] : [])),
   )
   return [...madeOf].flatMap(([id, of]) => {
     // What only follows from a fact is not said: whoever keeps facts draws it.
     if (of.kind === 'any' || told.has(id)) return []
-    const parts = partsOf(of, yearsOf).flatMap((part) => told.get(part) ?? [])
-    const value = worked(of, parts, restIsMore, yearsOf)
+    const years = of.kind === 'years' ? eachYear(id, found, vocabulary) : undefined
+    const parts = years ?? partsOf(of, yearsOf).flatMap((part) => told.get(part) ?? [])
+    const value = years ? total(years.map((each) => intervalOf(each.value))) : worked(of, parts, restIsMore, yearsOf)
     if (!value) return []
     return [
       {
@@ -27,6 +29,28 @@ export function derived(found: readonly Reading[], { madeOf, yearsOf }: Vocabula
     ]
   })
 }
+
+/** No text asks for a sum over more years. */
+const MOST_YEARS = 10
+
+/** 2023年310万，2024年420万，2025年400万: what was told of every year that a fact is the sum over; undefined where one is left out. */
+function eachYear(id: string, found: readonly Reading[], { isOf, siblingsOf }: Vocabulary): Reading[] | undefined {
+  const kin = new Set([id, ...siblingsOf(id)])
+  const all = upTo(MOST_YEARS)
+  const last = all.find((years) => years > 1 && isOf(id, { from: 1, to: years }))
+  if (last === undefined) return undefined
+  const parts = upTo(last).flatMap((ago) => {
+    const own = found.filter(({ ids: [first = '', another] }) => {
+      const [name = '', span] = first.split('@')
+      const isYear = span === undefined ? isOf(first, { from: ago, to: ago }) : span === `${ago}-${ago}`
+      return another === undefined && kin.has(name) && isYear
+    })
+    return own.slice(-1)
+  })
+  return parts.length === last ? parts : undefined
+}
+
+const upTo = (last: number): number[] => Array.from({ length: last }, (_, i) => i + 1)
 
 const partsOf = (of: MadeOf, yearsOf: Vocabulary['yearsOf']): readonly string[] =>
   of.kind === 'share' ? [of.part, of.whole] : of.kind === 'years' ? yearsOf(of.of) : of.of

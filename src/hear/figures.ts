@@ -98,11 +98,29 @@ const AMONG = /^\s?(?:个?人)?(?:里头?|里面|里边|当中|之中|中间|其
 function markedIn(
   text: string,
   { start, end, surface, unit, value }: Reading,
-): Pick<Figure, 'years' | 'lowest' | 'whole'> {
+): Pick<Figure, 'years' | 'lowest' | 'whole' | 'void'> {
   const years = YEARS.test(unit ?? '') && typeof value === 'number' && Number.isInteger(value) && value > 1
   const lowest = LOWEST.test(text.slice(Math.max(0, start - LEAD), start)) || surface.startsWith('最低')
   const whole = AMONG.test(text.slice(end, end + LEAD))
-  return { ...(years ? { years: value } : {}), ...(lowest ? { lowest } : {}), ...(whole ? { whole } : {}) }
+  return {
+    ...(years ? { years: value } : {}),
+    ...(lowest ? { lowest } : {}),
+    ...(whole ? { whole } : {}),
+    ...(isDivider(text, start, end) ? { void: true as const } : {}),
+  }
+}
+
+/** 分两个组，一组6个, 分三处放: into how many something is parted, which is none of it; 就这两块 points at what was named. */
+const PARTED = /分(?:成|为|作|在|布在?|属|别在|放在?|散在?)?\s?$/u
+const GROUP =
+  /^(?:[个大小]{0,2}(?:组|班|队|团队|部分|部门|地方|地点|地|片|摊|处|块|批|拨|栋|楼|厂|点|院区|校区|厂区|园区|基地))/u
+const POINTED = /[这那此该]\s?$/u
+const FEW = /^[一两二三四五六七八九\d]\s?块$/u
+
+function isDivider(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - LEAD), start)
+  if (PARTED.test(before)) return GROUP.test(text.slice(end, end + LEAD)) || GROUP.test(text.slice(end - 1, end + LEAD))
+  return POINTED.test(before) && FEW.test(text.slice(start, end))
 }
 
 /** So many characters before a figure are looked at. */

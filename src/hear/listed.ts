@@ -114,7 +114,10 @@ function labelOf({ signs, folded: { text } }: Frame, at: number): string {
 
 /** 基础部 and 临床部, 技术转让 and 技术许可, 主持 and 承担: names that begin or end alike, or are verbs of one length before 了. */
 const areAlike = (a: string, b: string): boolean =>
-  (a !== b && (a.at(-1) === b.at(-1) || a[0] === b[0])) || isEach(a, b)
+  (a !== b && (a.at(-1) === b.at(-1) || a[0] === b[0])) || isEach(a, b) || (isRole(a) && isRole(b))
+
+/** 主持了1个，承担了2个: parts that somebody plays in what the same name is of. */
+const isRole = (label: string): boolean => /^(?:主持|牵头|承担|负责|主编|领衔)过?$/u.test(label)
 
 /** 一组6个一组7个: one after the other, of things that have no names. */
 const isEach = (a: string, b: string): boolean => a === b && /^一\p{Script=Han}{1,2}$/u.test(a)

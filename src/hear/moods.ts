@@ -5,8 +5,9 @@ import type { Reading } from './readings.ts'
 import { clausesFrom } from './scope.ts'
 
 const PLANS =
-  /将(?![近领军就士])|拟(?!定)|打算|计划|准备|会(?![签议计员])|\b(?:will|going to|plans? to|intends? to)\b/iu
-const PLANS_NOT = /(?:不|没有?|未|无)[^，。；,;]{0,2}(?:将|拟|打算|计划|准备|会)|不会|\b(?:not|no|never)\b|n['’]t/iu
+  /将(?![近领军就士])|拟(?!定)|打算|计划|准备|会(?![签议计员])|(?<![a-z])(?:will|going to|plan(?:s|ning|ned)?|intends? to)(?![a-z])/iu
+const PLANS_NOT =
+  /(?:不(?![久日])|没有?|未|无)[^，。；,;]{0,6}(?:将|拟|打算|计划|准备|会)|不会|\b(?:not|no|never)\b|n['’]t/iu
 /** 拟建的中心属于重大战略: what is so now of what is planned. */
 const IS_SO = /[是属有的已]|\b(?:is|are|has|have)\b/iu
 

@@ -307,11 +307,14 @@ function ownedBy(
   const ids = sums.length > 0 ? sums : known
   const [first] = ids
   if (first === undefined) return { ids: owner.ids, noFact: true }
-  const period = ids.length > 1 ? periodNear(signs, at) : periodBetween(signs, owner.at, at)
+  const period = periodAfter(signs, at) ?? (ids.length > 1 ? periodNear(signs, at) : periodBetween(signs, owner.at, at))
   const several = [...new Set([...ids, ...ids.flatMap(siblingsOf)])]
   if (!period || several.length === 1 || measureOf(first) !== 'money') {
     const now = period?.from === 0 && period.to === 0 && measureOf(first) === 'money'
     if (now) return { ids: [`${first}@0`], noFact: true }
+    // 转化收入300万元系近三年累计 is none of the one year that is asked for.
+    const isYears = period !== undefined && measureOf(first) === 'money' && isOf(first, { from: 1, to: 1 })
+    if (isYears && !isOf(first, period)) return { ids: [`${first}@${period.from}-${period.to}`], noFact: true }
     return asked !== undefined && ids.includes(asked) ? { ids: [asked], noFact: false } : { ids, noFact: false }
   }
   if (period.each) {
@@ -352,6 +355,12 @@ function periodNear(signs: readonly Sign[], at: number): Span | undefined {
   }
   return undefined
 }
+
+const IS = /^[是为系指属即]$/u
+
+/** 300万元系近三年累计: what a figure is said to be over, right after it. */
+const periodAfter = (signs: readonly Sign[], at: number): Span | undefined =>
+  IS.test(signs[at + 1]?.sign ?? '') && !signs[at + 3]?.figure ? periodAt(signs, at + 2) : undefined
 
 /** What a name whose own word says its year may be said of again: a year between it, or what was asked, and the figure. */
 function periodBetween(signs: readonly Sign[], owner: number | undefined, at: number): Span | undefined {

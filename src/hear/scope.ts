@@ -82,11 +82,10 @@ const isLatin = (sign: Sign | undefined): boolean => /[a-z\d]/iu.test(sign?.sign
 
 const isComma = (sign: Sign | undefined): boolean => sign?.sign === '，' || sign?.sign === '␣'
 
+/** Whether a word names anything; of what it may name as well as another thing, that is meant which was named before. */
 const tells = (named: Sign['named'], but: readonly string[] = []): boolean =>
-  named?.senses.some(
-    (sense) =>
-      sense.kind === 'quantity' || sense.kind === 'choice' || (sense.kind === 'fact' && !but.includes(sense.fact)),
-  ) ?? false
+  (named?.senses.some(({ kind }) => kind === 'quantity' || kind === 'choice' || kind === 'fact') ?? false) &&
+  !named?.senses.some((sense) => sense.kind === 'fact' && but.includes(sense.fact))
 
 /** Where what is said of a name begins: after all that is named in one breath with it; undefined where its clause goes on to another thing. */
 function ofOne(signs: readonly Sign[], text: string, at: number, stop: number): number | undefined {
