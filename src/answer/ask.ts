@@ -1,6 +1,6 @@
 import { standingOn } from '../corpus/index.ts'
 import type { Context, Heard } from '../hear/index.ts'
-import type { HeardSubject, Knowledge, RegulationKnowledge, Subject } from '../knowledge/index.ts'
+import type { FigureKind, HeardSubject, Knowledge, RegulationKnowledge, Subject } from '../knowledge/index.ts'
 import { type Clause, type ClauseId, type Day, dayOf, isInAnnex, regulationOf } from '../law/index.ts'
 import { parseNumeral } from '../quantity/index.ts'
 import { computed, type Draft, type DraftBlock, joined, type Parts, phrase, referShort, say } from '../reply/index.ts'
@@ -9,16 +9,17 @@ import { ambiguityDraft, settledIn } from './ambiguity.ts'
 import { applicantDraft, PLAIN } from './applicant.ts'
 import { asksFor, asksStanding, asksWhetherOpen } from './asks.ts'
 import { checkupDraft } from './checkup.ts'
-import { decidingLine, decidingWords, headOf, placeOf, type Sought, soughtIn } from './deciding.ts'
+import { decidingLine, decidingWords, headOf, placeOf, restOf, type Sought, soughtIn } from './deciding.ts'
 import { scopeDraft, silentDraft, titles } from './decline.ts'
+import { definedIn } from './defined.ts'
 import { dutyBlocks } from './duty.ts'
 import { examplesOn } from './examples.ts'
-import { settling, stated, stating, tested } from './first.ts'
+import { named, settling, stated, stating, tested } from './first.ts'
 import { besides } from './judged.ts'
 import { clauseDraft, folding, noSuchClause, quoteBlock, regulationsIn, wholeOf } from './lookup.ts'
 import { nameOf, particularIn, settledBy } from './particulars.ts'
 import { outOfScope } from './scope.ts'
-import { foldedNotices, type Ground, isMarked, noticesFor, standingLine, standingParts } from './standing.ts'
+import { foldedNotices, type Ground, isMarked, noticesFor, standingAnswer, standingParts } from './standing.ts'
 import { spokenFor, statesOn, unspoken } from './subjects.ts'
 import { asksEligibility, toldIn } from './told.ts'
 import { noteBlocks } from './verdict.ts'
@@ -29,6 +30,10 @@ export interface Sources extends Ground {
   readonly finder: Finder
   /** Traditional characters and full-width signs to the plain ones the rules of this room are written in. */
   readonly simplify: (text: string) => string
+  /** What the last reply said, where the question goes on with it: it is not answered by the same words. */
+  readonly told?: string
+  /** It is asked whether what is told is enough. */
+  readonly enough?: true
   /** What a message does, heard as said to what was just asked. */
   readonly hear: (message: string, context?: Omit<Context, 'thisYear'>) => Heard
 }
@@ -94,6 +99,9 @@ function textDraft(
   if (open) return open
   const settled = regulations.length > 1 ? [] : settledIn(question, regulations[0], knowledge)
   if (settled.length > 0) return answerDraft(settled, soughtIn(question, found, heard, knowledge), sources)
+  const [only, another] = regulations
+  const defining = only && !another ? definedIn(question, only) : undefined
+  if (defining) return answerDraft([defining], soughtIn(question, found, heard, knowledge), sources)
   if (asksStanding(heard, knowledge) || asksWhetherOpen(heard, found, regulations, sources))
     return standingDraft(question, regulations, sources)
   return foundDraft(question, heard, found, regulations, sources)
@@ -134,7 +142,7 @@ function standingDraft(
       noticesFor(regulation, on).map((notice) => ({ ...notice, told: 'in-words' as const })),
     ),
     blocks: [
-      ...told.map(({ regulation, on }) => ({ kind: 'words' as const, text: standingLine(regulation, on) })),
+      ...told.map(({ regulation, on }) => ({ kind: 'words' as const, text: standingAnswer(regulation, on) })),
       ...told
         .filter(({ regulation, on }) => isMarked(regulation, on))
         .map(({ regulation, on }) => ({
@@ -204,7 +212,7 @@ function foundDraft(
       return silentDraft(found, regulations, sources, wanted?.label)
     const best = asked
       ? settling(asked, good, knowledge)
-      : stated(question, found, tested(heard, found, good, regulations), knowledge)
+      : stated(question, found, named(heard, found, tested(heard, found, good, regulations)), knowledge)
     return answerDraft(refsFor(best, found), sought, sources, listed)
   }
   return answerDraft(perRegulation(stating(question, found, good, knowledge), SPREAD), sought, sources, listed)
@@ -250,10 +258,18 @@ function isSilent(
   if (silent || (unsaid > 0 && unsaid === subjects.length && RULED.test(question))) return true
   if (!wanted) return false
   if (unsaid > 0 && unsaid === subjects.length) return true
-  if (subjects.length > 0) return !texts.some((text) => statesOn(text, subjects, wanted))
+  // 优秀能有几家 is answered by a share of them.
+  const kinds = [wanted, ...sharesOf(wanted, subjects, knowledge)]
+  if (subjects.length > 0) return !texts.some((text) => kinds.some((kind) => statesOn(text, subjects, kind)))
   const near = hits.slice(0, LOOKED).map(({ ref }) => ref)
   return !wholeOf(near, knowledge).some(({ text }) => offers(text, wanted))
 }
+
+/** Kinds of figures that are asked of the subjects too and say of what is counted how much of it: a share of the places. */
+const sharesOf = ({ id }: FigureKind, subjects: readonly Subject[], { figures }: Knowledge): FigureKind[] =>
+  [...new Set(subjects.flatMap((subject) => subject.figures))]
+    .flatMap((kind) => figures.get(kind) ?? [])
+    .filter(({ over, stated }) => stated.ratio === true && over.includes(id))
 
 /** All clauses' own words. */
 const textsOf = (regulations: readonly RegulationKnowledge[]): string[] =>
@@ -292,10 +308,11 @@ function perRegulation(hits: Found['hits'], share: number): ClauseId[] {
 /** The words that decide, in a line for each text; the clauses whole, what goes with them and their neighbours on request. */
 function answerDraft(
   refs: readonly ClauseId[],
-  sought: Sought,
-  { knowledge, asOf }: Sources,
+  asked: Sought,
+  { knowledge, asOf, told: before }: Sources,
   listed: (ref: ClauseId) => boolean = () => false,
 ): Draft {
+  const sought = before === undefined ? asked : { ...asked, told: before }
   const told = refs.flatMap((ref) => {
     const clause = clauseOf(ref, knowledge)
     // A part of an annex is told by itself: the annex is no list of what was asked.
@@ -314,13 +331,15 @@ function answerDraft(
   ]
   const [only, another] = regulations
   const lead = only && !another ? decidingLine(bestOf(clauses, refs), only, asOf, sought) : undefined
+  const more = lead && sought.how ? restOf(clauses, lead) : undefined
   return {
     kind: another ? 'comparison' : 'answer',
     ...(lead ? { lead } : {}),
     notices: foldedNotices(regulations, asOf),
     blocks: [
       ...(another ? linesOf(clauses, regulations, asOf, sought) : []),
-      ...dutyBlocks(clauses, knowledge),
+      ...(more ? [{ kind: 'words' as const, text: more }] : []),
+      ...dutyBlocks(clauses, knowledge, sought.subjects),
       ...folded,
     ],
     cites: ids,

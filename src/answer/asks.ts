@@ -23,13 +23,17 @@ export function asksStanding(heard: Heard, { regulations, subjects }: Knowledge)
     expiry?.phrase.ref,
   ])
   const isOfTerm = (id: string) => subjects.get(id)?.clauses.some(({ ref }) => refs.includes(ref)) ?? false
-  return asksIn(heard).some(({ wants, about, refs: named, sure }) => {
-    const surely = wants === 'standing' && sure >= PLAIN
+  return asksIn(heard).some(({ wants, about, refs: named, sure, words }) => {
+    // 这个办法啥时候开始算数: when, and of nothing but the text.
+    const surely = sure >= PLAIN && (wants === 'standing' || (wants === 'when' && OF_TEXT.test(words)))
     if (about.length === 0) return surely && named.length === 0
     // 攻关站的办法还有效吗: a programme's name may hold the word of a subject.
     return surely ? about.some(isOfTerm) : HOLDS.has(wants) && about.every(isOfTerm)
   })
 }
+
+/** 办法啥时候…, and not a thing that it speaks of. */
+const OF_TEXT = /(?:办法|指引|文件|条例|细则|规定)(?:[什啥何几从自哪是]|到底|究竟|开始|正式)/u
 
 const NOW = /还|现在|如今|目前|眼下|今年|\b(?:still|now|currently|today|any ?more|this year)\b/iu
 

@@ -24,6 +24,8 @@ export interface Sought {
   readonly list: boolean
   /** It is asked what to do, or what becomes of it: what a text says of a case, 未通过的，…. */
   readonly how: boolean
+  /** What the last reply said already: of the same clause, what it did not say is asked. */
+  readonly told?: string
 }
 
 export const soughtIn = (question: string, found: Found, heard: Heard | undefined, knowledge: Knowledge): Sought => ({
@@ -47,22 +49,62 @@ export function decidingLine(
   most = LINE,
 ): Parts | undefined {
   const place = placeOf(regulation, asOf)
-  const words = decidingWords(clauses, sought, most - place.length - NUMBER)
-  if (!words) return undefined
-  const above = sought.who ? leadInOf(words.ref, regulation, most - place.length - NUMBER - words.length) : []
-  return say`${place}：${above}${words.text}｜${referShort(words.ref)}`
+  const room = most - place.length - NUMBER
+  const found = decidingWords(clauses, sought, room)
+  if (!found) return undefined
+  const above = leadInOf(found.ref, regulation, sought)
+  // What follows from a case stands above it: the case is cut shorter for it.
+  const words = above?.follows ? (decidingWords(clauses, sought, room - above.length) ?? found) : found
+  const head = above && above.length + words.length <= room ? above.text : []
+  return say`${place}：${head}${words.text}｜${referShort(words.ref)}`
 }
 
-/** The sentence that an item stands under, where there is room for it. */
-function leadInOf(ref: ClauseId, { regulation: { clauses } }: RegulationKnowledge, most: number): Parts {
-  const parent = clauses.find(({ id }) => id === clauses.find((clause) => clause.id === ref)?.parent)
-  const [last] =
-    parent && /[：:]\s*$/u.test(parent.text)
-      ? piecesOf(parent.text, { start: 0, end: parent.text.length }, SENTENCE).slice(-1)
-      : []
-  if (!parent || !last || last.end - last.start > most) return []
-  return [phrase({ ref: parent.id, text: parent.text.slice(last.start, last.end), span: last })]
+interface LeadIn {
+  readonly text: Parts
+  readonly length: number
+  /** The item is a case, and what follows from it is said here: 有下列情形之一的，予以撤销. */
+  readonly follows: boolean
 }
+
+/** The sentence that an item stands under, where it is asked who, or where the item is but a case of what is said there. */
+function leadInOf(
+  ref: ClauseId,
+  { regulation: { clauses } }: RegulationKnowledge,
+  { who }: Sought,
+): LeadIn | undefined {
+  const own = clauses.find(({ id }) => id === ref)
+  const parent = clauses.find(({ id }) => id === own?.parent)
+  const [last] = parent ? piecesOf(parent.text, { start: 0, end: parent.text.length }, SENTENCE).slice(-1) : []
+  if (!own || !parent || !last || own.kind !== 'item') return undefined
+  const said = parent.text.slice(last.start, last.end)
+  const follows = OF_CASES.test(said) && CASE_ENDS.test(own.text)
+  if (!follows && !(who && /[：:]\s*$/u.test(said))) return undefined
+  const span = trimmed(parent.text, last)
+  const text = parent.text.slice(span.start, span.end)
+  return { text: say`${phrase({ ref: parent.id, text, span })}：`, length: text.length + 1, follows }
+}
+
+/** 有下列情形之一的: what is said of each of the items below. */
+const OF_CASES = /(?:下列|以下)[^，。：]{0,6}(?:情形|情况|行为|问题)/u
+const CASE_ENDS = /(?:的|行为|情形|情况)[。；;\s]*$/u
+
+/** What else a short clause says, where it is asked what becomes of something: the sentences that the line has no room for. */
+export function restOf(clauses: readonly Clause[], line: Parts): Parts | undefined {
+  const told = line.flatMap((part) => (part.kind === 'phrase' ? [part.phrase] : []))
+  const clause = clauses.find(({ id }) => told.some(({ ref }) => ref === id))
+  if (!clause || clause.text.length > SHORT) return undefined
+  const rest = piecesOf(clause.text, { start: 0, end: clause.text.length }, SENTENCE)
+    .map((piece) => trimmed(clause.text, piece))
+    .filter((piece) => !told.some(({ ref, span }) => ref === clause.id && overlap(span, piece)))
+  if (rest.length === 0) return undefined
+  const words = rest.map((span) => [phrase({ ref: clause.id, text: clause.text.slice(span.start, span.end), span })])
+  return say`同条：${joined(words, '；')}`
+}
+
+/** A clause of so many characters can be told whole. */
+const SHORT = 160
+
+const overlap = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end
 
 /** The sentence of the clauses that says most of what is sought, cut to size. */
 export function decidingWords(
@@ -114,18 +156,36 @@ function sentenceOf({ id, text }: Clause, sought: Sought, most: number) {
   )
   const scoreOf = (span: Span) =>
     scoreIn(text.slice(span.start, span.end), sought) + PHRASE * phrases.filter((of) => within(of, span)).length
+  const isTold = (span: Span) => wasTold(text, span, sought)
   const sentences = piecesOf(text, { start: 0, end: text.length }, SENTENCE)
   const [, second] = sentences
   // 审议认定。区科技局…: a heading says nothing.
   const isHeading = ({ start, end }: Span) => second !== undefined && start === 0 && end - start <= HEADING
   const [best] = sentences
     .filter((span) => !isHeading(span))
-    .map((span) => ({ span, score: scoreOf(span) }))
+    .map((span) => ({ span, score: scoreOf(span) - (isTold(span) ? FIGURE : 0) }))
     .toSorted((a, b) => b.score - a.score)
-  const sentence = best?.span ?? { start: 0, end: text.length }
+  const only = best?.span ?? { start: 0, end: text.length }
+  const sentence = sought.how ? withCases(text, only, sentences, most) : only
   const spans = abridged(text, sentence, sought, most) ?? [trimmed(text, cut(text, sentence, scoreOf, most))]
   const told = spans.map((span): Phrase => ({ ref: id, text: text.slice(span.start, span.end), span }))
   return { score: best?.score ?? 0, phrases: told }
+}
+
+const wasTold = (text: string, span: Span, { told }: Sought): boolean => {
+  const { start, end } = trimmed(text, span)
+  return told?.includes(text.slice(start, end)) ?? false
+}
+
+/** What becomes of a case, with the cases beside it as far as a line goes: “未通过”的给予1年整改期；整改期满仍未通过的，…. */
+function withCases(text: string, span: Span, sentences: readonly Span[], most: number): Span {
+  const at = sentences.indexOf(span)
+  const [before, after] = [sentences[at - 1], sentences[at + 1]]
+  const isCase = (of: Span | undefined): of is Span => of !== undefined && A_CASE.test(text.slice(of.start, of.end))
+  if (!isCase(span)) return span
+  const start = isCase(before) && span.end - before.start <= most ? before.start : span.start
+  const end = isCase(after) && after.end - start <= most ? after.end : span.end
+  return { start, end }
 }
 
 /** In place of the rest of a list in brackets. */

@@ -2,6 +2,7 @@ import { isWithin, type Knowledge, type RegulationKnowledge, type Subject } from
 import { type ClauseId, regulationOf } from '../law/index.ts'
 import { type Draft, type DraftBlock, joined, type Part, refer, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
+import { CHANCE } from './asks.ts'
 import { heldProgrammes } from './centres.ts'
 import { decidingWords, soughtIn } from './deciding.ts'
 import { examplesOn } from './examples.ts'
@@ -9,7 +10,7 @@ import { askThem } from './hand-off.ts'
 import { folding, quoteBlock, wholeOf } from './lookup.ts'
 import type { NotHeld } from './not-held.ts'
 import type { OutOfScope } from './scope.ts'
-import { type Ground, isMarked, noticesFor, whom } from './standing.ts'
+import { type Ground, isMarked, namedIn, noticesFor, whom } from './standing.ts'
 
 /** Titles of all texts that are held. */
 export const titles = (knowledge: Knowledge): string =>
@@ -20,7 +21,22 @@ export function scopeDraft(scope: OutOfScope, found: Found, ground: Ground): Dra
   const { why } = scope
   if (why === 'greeting') return greetingDraft(ground)
   if (why === 'handoff') return askThem(regulationsOf(found, ground.knowledge), ground)
-  return refusal(reasonOf(scope, ground.knowledge), found, ground)
+  const reason = reasonOf(scope, ground.knowledge)
+  if (why === 'personal-data') return toAsk(reason, found, ground)
+  // 明天下不下雨 has nothing near it: a clause would be there by chance.
+  const isNear = found.subjects.length > 0 || (found.hits[0]?.score ?? 0) >= CHANCE
+  return refusal(reason, isNear ? found : { ...found, hits: [] }, ground)
+}
+
+/** A no with whom to ask, and no clause: none is near. */
+function toAsk(reason: Part[], found: Found, ground: Ground): Draft {
+  const regulations = regulationsOf(found, ground.knowledge)
+  return {
+    kind: 'refusal',
+    lead: reason,
+    blocks: [said(say`${bodies(found, ground)}。`)],
+    cites: regulations.flatMap((regulation) => namedIn(regulation) ?? []),
+  }
 }
 
 /** Who speaks, and what may be asked. */

@@ -1,6 +1,9 @@
 import type { Heard } from '../hear/index.ts'
 import type { HeardSubject, Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import type { ClauseId } from '../law/index.ts'
 import type { Found } from '../retrieval/index.ts'
+import { PLAIN } from './applicant.ts'
+import { asksFor } from './asks.ts'
 import { wholeOf } from './lookup.ts'
 import { settledBy } from './particulars.ts'
 import { spokenFor, statesOn } from './subjects.ts'
@@ -46,6 +49,16 @@ export function tested(
       ? hits.find(({ ref, score }) => refs.includes(ref) && score >= top.score * BESIDE)
       : undefined
   return top && better ? [{ ...better, score: top.score }, ...hits.filter((hit) => hit !== better)] : hits
+}
+
+/** 给不给钱: whether there is something that a clause is known to state goes before one that answers nothing plainly. */
+export function named(heard: Heard, { subjects }: Found, hits: Found['hits']): Found['hits'] {
+  const [top] = hits
+  const isOn = (ref: ClauseId, stating: boolean) =>
+    subjects.some(({ clauses }) => clauses.some((of) => of.ref === ref && (!stating || of.phrases.length > 0)))
+  if (!top || top.score >= PLAIN || !asksFor(heard, 'whether') || isOn(top.ref, false)) return hits
+  const better = hits.find(({ ref, score }) => score >= top.score * STATED && isOn(ref, true))
+  return better ? [{ ...better, score: top.score }, ...hits.filter((hit) => hit !== better)] : hits
 }
 
 /** Where the text settles the particular asked after, the clause that does goes first. */

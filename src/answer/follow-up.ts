@@ -1,11 +1,14 @@
 import type { RegulationKnowledge } from '../knowledge/index.ts'
 import { type Clause, type ClauseId, regulationOf } from '../law/index.ts'
+import { readFigures } from '../quantity/index.ts'
 import { type Draft, say } from '../reply/index.ts'
 import { PLAIN } from './applicant.ts'
 import { answerOn, type Sources } from './ask.ts'
+import { CHANCE } from './asks.ts'
 import { pairsOf } from './deciding.ts'
 import { clausesDraft } from './remarks.ts'
 import { whom } from './standing.ts'
+import { figureWanted, offers } from './wants.ts'
 
 /** What a question goes on with: clauses told last, all of one text, and the question they answered. */
 export interface Before {
@@ -17,7 +20,12 @@ export interface Before {
  * 那是不是一年给一次, 由谁来报送: of a question that names nothing the texts speak of, what the clause told last says to it, or one
  * beside that in the same article; undefined where a clause elsewhere answers it plainly, or says more of its words.
  */
-export function followUpDraft(message: string, { refs, subject = '' }: Before, sources: Sources): Draft | undefined {
+export function followUpDraft(
+  message: string,
+  { refs, subject = '' }: Before,
+  sources: Sources,
+  how: 'asks' | 'hints' | 'supposes' = 'asks',
+): Draft | undefined {
   const { knowledge, finder } = sources
   const [first] = refs
   const regulation = knowledge.regulations.get(regulationOf(first ?? ''))
@@ -25,8 +33,22 @@ export function followUpDraft(message: string, { refs, subject = '' }: Before, s
   const asks = sources.hear(message).acts.flatMap((act) => (act.act === 'ask' ? [act.wants] : []))
   if (asks.includes('text')) return clausesDraft(refs, sources)
   if (OF_TEXT.test(message)) return undefined
-  const [best] = finder.find(message, regulation.id).hits
-  if (best && best.score >= PLAIN) return undefined
+  const found = finder.find(message, regulation.id)
+  const [best] = found.hits
+  // 企业牵头的话呢，3:1: its figure stands in what was told.
+  const isOfTold = figuresIn(message).length > 0 && figuresIn(message).every((each) => states(first, each, regulation))
+  // 假如是高校牵头呢: what the clause told asks for differs by who applies.
+  const differs = how === 'supposes' && regulation.duties.some(({ amount }) => amount.ref === first)
+  if (differs || isOfTold) return answerOn([first], `${regulation.place} ${subject} ${message}`, sources)
+  if (how !== 'asks' || (best && best.score >= PLAIN)) return undefined
+  // 那要求多少人, after a clause that counts no people, is asked of the whole text.
+  const wanted = figureWanted(message, found, knowledge)
+  if (
+    wanted &&
+    !offers(textOf(first, regulation), wanted) &&
+    !besideIn(first, regulation).some((id) => offers(textOf(id, regulation), wanted))
+  )
+    return undefined
   const words = pairsOf(sources.simplify(message))
   const shared = (id: ClauseId) => {
     const text = pairsOf(textOf(id, regulation))
@@ -45,6 +67,35 @@ export function followUpDraft(message: string, { refs, subject = '' }: Before, s
   const rest = asks.includes('whether') ? say`刚才这条就写到这里，没写明的可问${whom(regulation)}。` : undefined
   return { ...draft, blocks: rest ? [...blocks, { kind: 'words', text: rest }] : blocks }
 }
+
+/** 183天出自哪一条: the clauses of a text that have the figures a message names, or, where it names none, what its words come near by more than chance. */
+export function sourceDraft(message: string, regulation: RegulationKnowledge, sources: Sources): Draft | undefined {
+  const figures = figuresIn(message)
+  const { hits, subjects } = sources.finder.find(message, regulation.id)
+  const [best] = hits
+  const near = subjects.length > 0 && best && best.score >= CHANCE ? [best.ref] : []
+  const stating = regulation.regulation.clauses
+    .filter(
+      ({ id, kind }) => kind !== 'annex' && figures.length > 0 && figures.every((each) => states(id, each, regulation)),
+    )
+    .map(({ id }) => id)
+  // What stands under a clause says it more closely.
+  const refs = stating.filter((id) => !stating.some((other) => other.startsWith(`${id}.`)))
+  const told = figures.length > 0 ? refs.slice(0, FEW) : near
+  return told.length > 0 ? answerOn(told, `${regulation.place} ${message}`, sources) : undefined
+}
+
+/** So many clauses are told to have a figure. */
+const FEW = 2
+
+/** The figures of a message as they are written, blanks left out. */
+const figuresIn = (message: string): string[] =>
+  readFigures(message).flatMap(({ figure, surface }) => (figure ? [squeezed(surface)] : []))
+
+const states = (ref: ClauseId, figure: string, regulation: RegulationKnowledge): boolean =>
+  readFigures(textOf(ref, regulation)).some((reading) => reading.figure && squeezed(reading.surface).includes(figure))
+
+const squeezed = (text: string): string => text.replace(/\s/gu, '')
 
 /** So many characters of a clause are shown unasked. */
 const FEW_LINES = 160

@@ -33,6 +33,8 @@ export interface Guide {
   readonly first?: FactId
   /** Ask on though the verdict is certain. */
   readonly whole?: boolean
+  /** It is asked whether what is told is enough: what is met is told with what it was held up to. */
+  readonly enough?: boolean | undefined
 }
 
 /** After a verdict: the whole card, or what is still open. */
@@ -78,7 +80,7 @@ export function progressDraft(ground: Ground, regulation: RegulationKnowledge, g
     ...receiptOf(knowledge, guide),
     notices,
     blocks: [
-      ...changedBlocks(lines),
+      ...changedBlocks(lines, guide.enough),
       ...easingBlocks(easings),
       ...(next ? [progressBlock(check, going)] : []),
       ...(next && going ? [] : [next ? folding(headlineBlock(regulation, check)) : headlineBlock(regulation, check)]),

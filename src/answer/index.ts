@@ -1,6 +1,6 @@
 export { amountText, intervalText } from './amount.ts'
 export { type AnsweredBefore, answeredParts, namesOf } from './answered.ts'
-export { answerQuestion, compareOn, type Sources } from './ask.ts'
+export { answerOn, answerQuestion, compareOn, type Sources } from './ask.ts'
 export { CHANCE } from './asks.ts'
 export {
   finderOf,
@@ -15,11 +15,12 @@ export {
 export { givenParts, readParts } from './check-draft.ts'
 export { greetingDraft } from './decline.ts'
 export { weighed } from './doubt.ts'
+export { easedDraft, isOfEasing } from './eased.ts'
 export { eligibilityDraft } from './eligibility.ts'
 export { elsewhereBlock, placesDraft, sharedFacts } from './elsewhere.ts'
 export { inEnglish, isEnglish } from './english.ts'
 export { type Examples, examplesOn, nameOf } from './examples.ts'
-export { followUpDraft } from './follow-up.ts'
+export { followUpDraft, sourceDraft } from './follow-up.ts'
 export { gapDraft } from './gap.ts'
 export { type Evidence, type Finding, guard, type Judgement, slotsOf } from './guard/index.ts'
 export { type Guide, notedLine, progressDraft } from './guide.ts'

@@ -31,7 +31,6 @@ export function questionBlocks(
   const [first, ...others] = factsOf(knowledge, asks)
   if (!first) return []
   const definition = first.definitions[regulation.id]
-  const basis = definition ? say`（${referShort(definition.phrase.ref)}）` : []
   const defined: DraftBlock[] = definition
     ? [
         {
@@ -48,8 +47,10 @@ export function questionBlocks(
     '',
   )
   const left = open - asks.length
-  const more = left > 0 ? say`\n（最多再问 ${computed(`${left} 项`)}）` : []
-  const parts = say`接下来最要紧的是：${questionFor(first, regulation.id)}${basis}${also}${more}`
+  const more = left > 0 ? [say`最多再问 ${computed(`${left} 项`)}`] : []
+  const clause = definition ? [[referShort(definition.phrase.ref)]] : []
+  const beside = [...clause, ...more].length > 0 ? say`（${joined([...clause, ...more], '，')}）` : []
+  const parts = say`还要问：${questionFor(first, regulation.id)}${beside}${also}`
   return [...defined, { kind: 'words', text: parts, section: 'question' }]
 }
 

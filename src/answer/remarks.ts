@@ -1,13 +1,22 @@
 import type { Status } from '../eligibility/index.ts'
 import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
 import { type ClauseId, regulationOf } from '../law/index.ts'
-import { type Draft, type DraftBlock, joined, type Parts, refer, say } from '../reply/index.ts'
+import {
+  computed,
+  type Draft,
+  type DraftBlock,
+  type DraftCheck,
+  joined,
+  type Parts,
+  refer,
+  say,
+} from '../reply/index.ts'
 import { heldProgrammes } from './centres.ts'
 import { easingRefs, easingsOf } from './easing.ts'
 import { examplesOn } from './examples.ts'
 import type { Guide } from './guide.ts'
 import { folding, regulationsIn, screenOf, wholeOf } from './lookup.ts'
-import { answersTo, fieldsFor, questionBlocks, questionLine } from './questions.ts'
+import { answersTo, fieldsFor, questionLine } from './questions.ts'
 import { type Ground, noticesFor, standingWord } from './standing.ts'
 import { checkedOn, conditionBlocks } from './verdict.ts'
 
@@ -84,9 +93,11 @@ export function resumed(draft: Draft, ground: Ground, regulation: RegulationKnow
     ...draft,
     blocks: [
       ...draft.blocks,
-      { ...block(say`（接着核对${regulation.place}）`), section: 'question' },
-      // How many more there may be was said when it was asked first.
-      ...questionBlocks(ground.knowledge, regulation, asks, asks.length),
+      // Its clause, and how many more there may be, were told when it was asked first.
+      {
+        ...block(say`接着核对${regulation.place}：${questionLine(ground.knowledge, regulation, asks)}`),
+        section: 'question',
+      },
     ],
     check,
     options: draft.options ?? answersTo(ground.knowledge, asks),
@@ -123,8 +134,8 @@ export function whyAsked(fact: FactId, ground: Ground, regulation: RegulationKno
   return opening(say`问这一项，是因为${named}要看它：`, { ...clausesDraft(refs, ground), kind: 'answer' })
 }
 
-/** Why the verdict is as it is: how the conditions stand that are missed, and their clauses; where none is, the clauses that are still open. */
-export function whyJudged(ground: Ground, regulation: RegulationKnowledge, guide: Guide): Draft {
+/** Why the verdict is as it is, or whether `only` for that: how the conditions stand that are missed, and their clauses; where none is, the clauses that are still open. */
+export function whyJudged(ground: Ground, regulation: RegulationKnowledge, guide: Guide, only = false): Draft {
   const { assessment, check } = checkedOn(ground, regulation, guide.facts, guide.said ?? {}, guide)
   const decisive = (['unmet', 'discretionary', 'unknown'] as const)
     .map((status) => assessment.findings.filter((finding) => finding.status === status))
@@ -137,9 +148,26 @@ export function whyJudged(ground: Ground, regulation: RegulationKnowledge, guide
   // A line has the words of the clause that decide; where there is none, the clauses speak.
   const told =
     lines.length > 0
-      ? [...conditionBlocks(lines), ...clauses.blocks.map(folding)]
+      ? [...(only ? onlyBlocks(check) : []), ...conditionBlocks(lines), ...clauses.blocks.map(folding)]
       : [block(say`结论出自这些条款：`), ...clauses.blocks]
   return { ...clauses, kind: 'answer', blocks: told, check }
+}
+
+/** 就为这一条: how many are missed, and what is not known besides. */
+function onlyBlocks({ conditions }: DraftCheck): DraftBlock[] {
+  const count = (of: Status) => conditions.filter(({ status }) => status === of).length
+  const [missed, open, left] = [count('unmet'), count('unknown'), count('discretionary')]
+  const besides = [
+    ...(left > 0 ? [say`${computed(`${left} 项`)}由主管部门裁量`] : []),
+    ...(open > 0 ? [say`${computed(`${open} 项`)}还没说清`] : []),
+  ]
+  const rest = besides.length > 0 ? say`另有${joined(besides, '，')}` : say`其余都符合`
+  if (missed === 0) return [block(say`没有不符合的，${rest}。`)]
+  return [
+    block(
+      missed === 1 ? say`是，不符合的只有这一项；${rest}。` : say`不符合的有 ${computed(`${missed} 项`)}；${rest}。`,
+    ),
+  ]
 }
 
 const isMissed = (status: Status): boolean => status === 'unmet' || status === 'discretionary'

@@ -68,6 +68,12 @@ const lastedParts = ({ term: { expiry } }: RegulationKnowledge): Part[] =>
     ? say`${referShort(expiry.phrase.ref)}“${phrase(expiry.phrase)}”${expiry.computed ? say`，推算最后一天是${day(expiry.lastDay)}` : []}`
     : []
 
+/** The standing where it is the answer: of a draft, that its day is still blank. */
+export const standingAnswer = (regulation: RegulationKnowledge, asOf: Day): Part[] =>
+  standingOn(regulation.term, asOf) === 'draft'
+    ? say`${regulation.short}不是生效文本${blankParts(regulation)}；定稿可能不同，可问${bodyOf(regulation)}。`
+    : standingLine(regulation, asOf)
+
 /** The standing in words, from the phrases that state it, with whom to ask. */
 export function standingParts(regulation: RegulationKnowledge, asOf: Day): Part[] {
   const { term, short } = regulation
@@ -128,7 +134,7 @@ const askWhom = (regulation: RegulationKnowledge): Part[] => say`可问${whom(re
 
 const blankParts = ({ term }: RegulationKnowledge): Part[] =>
   term.effective && term.effective.phrase !== term.draft
-    ? say`，施行日期还空着：“${phrase(term.effective.phrase)}”`
+    ? say`，施行日期还空着：${referShort(term.effective.phrase.ref)}“${phrase(term.effective.phrase)}”`
     : []
 
 function expiryParts({ term }: RegulationKnowledge): Part[] {

@@ -10,6 +10,7 @@ import {
 } from '../eligibility/index.ts'
 import type { FactId, Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
 import type { ClauseId, Day } from '../law/index.ts'
+import { readFigures } from '../quantity/index.ts'
 import {
   computed,
   type Draft,
@@ -19,6 +20,7 @@ import {
   fromTemplate,
   joined,
   type Part,
+  type Parts,
   phrase,
   refer,
   referShort,
@@ -198,21 +200,28 @@ export function conditionBlocks(conditions: readonly DraftCondition[]): DraftBlo
   ])
 }
 
-/** The same where a receipt says what was told: what is missed and how, and what is met by its count. */
-export function changedBlocks(conditions: readonly DraftCondition[]): DraftBlock[] {
+/** The same where a receipt says what was told: what is missed and how, and what is met by its count, or, where it is `asked` whether it is enough, by what. */
+export function changedBlocks(conditions: readonly DraftCondition[], asked = false): DraftBlock[] {
   const met = conditions.filter(({ status }) => status === 'met')
   // What is as open as before is no change, unless it is known by how much it is missed.
   const others = conditions.filter(({ status, gap }) => status !== 'met' && (status !== 'unknown' || gap !== undefined))
   const told = others.slice(0, FEW)
   const rest = others.length - told.length
-  const [only, another] = met
+  const measured = asked ? met.filter(({ required }) => hasFigure(required)).slice(0, FEW) : []
+  const [only, another] = met.filter((each) => !measured.includes(each))
+  const counted = met.length - measured.length
   return linesAndWhole(conditions, [
     ...told.map(({ given: _receipt, ...condition }) => conditionLine(condition)),
     ...(rest > 0 ? [say`另有 ${computed(`${rest} 项`)}没有达到或还不能定`] : []),
+    // 够了吧: by what it is enough.
+    ...measured.map(({ given: _receipt, ...condition }) => conditionLine(condition)),
     ...(only && !another ? [say`${MARKS.met}｜${only.label}｜${referShort(only.ref)}`] : []),
-    ...(another ? [say`${MARKS.met} ${computed(`${met.length} 项`)}`] : []),
+    ...(another ? [say`${MARKS.met} ${computed(`${counted} 项`)}`] : []),
   ])
 }
+
+const hasFigure = (parts: Parts): boolean =>
+  parts.some((part) => part.kind === 'phrase' && readFigures(part.phrase.text).some(({ figure }) => figure))
 
 const linesAndWhole = (conditions: readonly DraftCondition[], lines: readonly Part[][]): DraftBlock[] =>
   conditions.length === 0

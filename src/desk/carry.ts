@@ -22,6 +22,9 @@ const JOINS =
 /** 第7项, （三）, 第二款: a number within the article at hand. */
 const WITHIN =
   /^(?:那|看看?|再看|查)?\s{0,4}(?:第\s{0,4}[（(]?\s{0,4}[0-9一二三四五六七八九十]{1,4}\s{0,4}[)）]?\s{0,4}[项款目]|[（(]\s{0,4}[0-9一二三四五六七八九十]{1,4}\s{0,4}[)）]|[0-9一二三四五六七八九十]{1,4}\s{0,4}项)/u
+/** 烦请给出第五项的完整原文: the same, in a sentence that names no article. */
+const ITEM = /第\s{0,4}[（(]?\s{0,4}[0-9一二三四五六七八九十]{1,4}\s{0,4}[)）]?\s{0,4}[项款目]/u
+const ARTICLE = /[0-9一二三四五六七八九十百]\s{0,4}条/u
 const FILLER = /^(?:那么?|那就|还有|再问|另外|请问|然后)+|(?<![呢吗吧啊呀么？?。，,\s])[呢吗吧啊呀么？?。，,\s]+$/gu
 
 /** Words that ask the same of another place, and do not tell to go there. */
@@ -85,8 +88,11 @@ export function completed(words: string, found: Found, heard: Heard, session: Se
   if (names.length === 0 || EVERYWHERE.test(words)) return { words }
   if (outOfScope(words, ground.knowledge, false)?.why === 'other-place') return { words }
   const [ref] = refs
-  const article = ref && names.length === 1 && WITHIN.test(found.rest.trim()) ? articleLabel(ref, ground) : undefined
-  return { words: `${names.join('和')} ${article ?? ''}${words}` }
+  const [item] = ITEM.exec(words) ?? []
+  const within = WITHIN.test(found.rest.trim()) || (item !== undefined && !ARTICLE.test(words))
+  const article = ref && names.length === 1 && within ? articleLabel(ref, ground) : undefined
+  const meant = article && item ? words.replace(item, `${article}${item}`) : `${article ?? ''}${words}`
+  return { words: `${names.join('和')} ${meant}` }
 }
 
 /** With a lower score clauses and a question that names nothing have but 没有 in common: 聊城没有吗. */

@@ -20,7 +20,8 @@ export function guided(
     return guided(restored(check), regulation, session, sources, first)
   const skipped = unconfirmed ? [...check.skipped, unconfirmed.fact] : check.skipped
   const going = Object.keys(check.seen).length > 0
-  const progress = progressDraft(sources, regulation, { ...check, skipped, going, ...(first ? { first } : {}) })
+  const { enough } = sources
+  const progress = progressDraft(sources, regulation, { ...check, skipped, going, enough, ...(first ? { first } : {}) })
   // A sum that can change the verdict no more is not asked back.
   const pending = unconfirmed !== undefined && isOpen(unconfirmed.fact, check, regulation, sources)
   const state = progress.check

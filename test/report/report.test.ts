@@ -96,7 +96,7 @@ describe('一份报告', () => {
     const missing = markdown.slice(markdown.indexOf('## 还须补充什么'), markdown.indexOf('## 由专家'))
     for (const [, label = ''] of rows) expect(unescaped(missing)).toContain(`**${label}**`)
     expect(missing).toContain('给出的情况已达到；是否适用本项还不能定')
-    expect(missing).toContain('接下来最要紧的是：')
+    expect(missing).toContain('还要问：')
     expect(markdown).toContain('已给出的情况里，没有须改变的。')
   })
 

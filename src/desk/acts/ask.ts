@@ -1,30 +1,23 @@
-import {
-  answerQuestion,
-  CHANCE,
-  examplesOn,
-  followUpDraft,
-  outOfScope,
-  overviewDraft,
-  remark,
-  standsDraft,
-} from '../../answer/index.ts'
+import { answerQuestion, CHANCE, examplesOn, outOfScope, overviewDraft, remark } from '../../answer/index.ts'
 import type { Facts } from '../../eligibility/index.ts'
-import type { Act, Tell, Want } from '../../hear/index.ts'
-import type { RegulationKnowledge } from '../../knowledge/index.ts'
-import { regulationOf } from '../../law/index.ts'
-import { type Draft, say } from '../../reply/index.ts'
-import { completed, isEverywhere, type Meant, namesNothing, namesOnly, pointsBack } from '../carry.ts'
+import type { Tell } from '../../hear/index.ts'
+import { type Draft, type Parts, say } from '../../reply/index.ts'
+import { completed, type Meant, namesNothing, namesOnly } from '../carry.ts'
 import * as checking from '../checking.ts'
 import { uncounted } from '../receipt.ts'
 import type { CheckState } from '../session.ts'
 import { isPlain, MISSED, type Turn, type Turned } from '../turn.ts'
+import { asking, ofCheck, onward } from './onward.ts'
 
 /** A question to the texts, completed by what was said before; in a check, which then goes on. */
 export function asked(turn: Turn): Turned {
   const { session, turning } = turn
-  const { words, carries }: Meant = outOfScope(turn.folded, turning.knowledge, true)
-    ? { words: turn.words }
-    : completed(turn.words, turn.found, turn.heard, session, turning)
+  const outside = outOfScope(turn.folded, turning.knowledge, true)
+  // 有电话吗 is of the place spoken of: who explains its text is told.
+  const { words, carries }: Meant =
+    outside && outside.why !== 'personal-data'
+      ? { words: turn.words }
+      : completed(turn.words, turn.found, turn.heard, session, turning)
   const [only] = turn.found.regulations
   const lone = turn.regulation(only)
   if (
@@ -37,14 +30,15 @@ export function asked(turn: Turn): Turned {
   const open = session.check?.phase === 'left' ? undefined : session.check
   if (open && asksOfAll(turn)) return turn.checked({ ...open, fresh: [] })
   if (open && asksWhatIsLeft(turn)) return turn.shown(open, 'gap')
-  const follows = stands(turn) ?? onClause(turn)
+  const follows = onward(turn)
   if (open && !follows && judgesNothing(turn)) return turn.checked({ ...open, fresh: [] })
-  const found = follows ?? answerQuestion(words, turning)
+  const before = isBrief(turn) ? plain(session.folded?.lead ?? []) : ''
+  const found = follows ?? answerQuestion(words, before === '' ? turning : { ...turning, told: before })
   const draft = (MISSED.has(found.kind) ? ofCheck(turn) : undefined) ?? found
   // 想问下万州那个中心: a place, and nothing that was heard to be asked of it.
   const scope = outOfScope(turn.folded, turning.knowledge, true)
   // 那我们能报吗 in the check that is open: no check is shown beside itself.
-  if (open && draft.check?.regulation === open.regulation) return turn.checked({ ...open, fresh: [] })
+  if (open && !follows && draft.check?.regulation === open.regulation) return turn.checked({ ...open, fresh: [] })
   if (lone && MISSED.has(draft.kind) && !scope && asksNothing(turn)) return turn.resume(overviewDraft(lone, turning))
   if (MISSED.has(draft.kind) && !scope && namesNoPlace(turn))
     return turn.said(
@@ -64,11 +58,25 @@ export function asked(turn: Turn): Turned {
   const { facts } = turning.knowledge
   const about = turn.heard.acts.flatMap((act) => (act.act === 'ask' ? act.about.filter((id) => facts.has(id)) : []))
   const answered = turn.resume(draft, words, carries === true || follows !== undefined)
-  const turned = about.length > 0 ? { ...answered, session: { ...answered.session, spoken: about } } : answered
+  // 第五项呢, after a no with the nearest clause, is asked of that.
+  const shown = MISSED.has(draft.kind) && draft.cites.length > 0 ? { refs: draft.cites } : {}
+  const spoken = about.length > 0 ? { spoken: about } : {}
+  const turned = { ...answered, session: { ...answered.session, ...spoken, ...shown } }
   // Before a check what is told waits for one.
   if (session.check || Object.keys(turn.message.facts).length === 0) return turned
   return { ...turned, session: { ...turned.session, told: checking.toldOver(session.told, turn.message) } }
 }
+
+/** 较差呢, 那第三名呢: a few words that go on with what was said, and do not ask it again. */
+const isBrief = ({ found, words, session }: Turn): boolean =>
+  session.focus === 'question' &&
+  session.refs.length > 0 &&
+  found.regulations.length === 0 &&
+  /^(?:那么?|还有)?[^，。？?！!]{1,6}呢[？?。！!]?$/u.test(words.trim())
+
+/** Parts as they are read. */
+const plain = (parts: Parts): string =>
+  parts.map((part) => (part.kind === 'phrase' ? part.phrase.text : part.kind === 'words' ? part.text : '')).join('')
 
 /** 那我这个情况可不可以报: in a check, whether all that was told is enough. */
 function asksOfAll({ heard: { acts }, found, words, turning: { knowledge } }: Turn): boolean {
@@ -124,62 +132,6 @@ function asksNothing({ heard: { acts }, found: { regulations, subjects, numberAs
   const vague = asks.length > 0 && asks.every((ask) => ask.about.length === 0 && !isPlain(ask))
   return vague && regulations.length === 1 && subjects.length === 0 && !numberAsked
 }
-
-/** The question of a message; of one that only asks, however surely it was heard what. */
-const asking = (turn: Turn): Extract<Act, { act: 'ask' }> | undefined => {
-  const asks = turn.heard.acts.flatMap((act) => (act.act === 'ask' ? [act] : []))
-  return turn.act('ask') ?? (asks.length === turn.heard.acts.length ? asks[0] : undefined)
-}
-
-/** 差20万也不行吗, 实习生算不算: of a check, what names nothing that the texts speak of is asked of what was told last. */
-function stands(turn: Turn): Draft | undefined {
-  const { check, focus } = turn.session
-  const regulation = turn.regulation(check?.regulation)
-  const ask = asking(turn)
-  const { hits, subjects, regulations, numberAsked } = turn.found
-  // 必须和企业联合吗, where that was just asked: the condition that asks it.
-  const asks = ask?.wants === 'whether' && ask.about.some((id) => check?.asked.includes(id))
-  const names = subjects.length + regulations.length + (asks ? 0 : (ask?.about.length ?? 0)) > 0 || numberAsked
-  if (!check || !regulation || check.phase === 'left' || focus !== 'check' || !ask || names) return undefined
-  const best = turn.turning.finder.find(turn.words, regulation.id).hits[0] ?? hits[0]
-  if (asks) return standsDraft(check.asked, turn.turning, regulation, check)
-  return (best?.score ?? 0) < CHANCE ? standing(turn, check, regulation) : undefined
-}
-
-/** 这也算不符合吗: what is asked of a check and no clause answers is answered by the condition spoken of last. */
-function ofCheck(turn: Turn): Draft | undefined {
-  const { found, heard, words, turning } = turn
-  const check = turn.openCheck()
-  const regulation = turn.regulation(check?.regulation)
-  const ask = asking(turn)
-  if (!check || !regulation || !ask || !namesNothing(found, heard)) return undefined
-  const elsewhere = found.regulations.some((id) => id !== regulation.id)
-  const speaks = ask.wants === 'whether' || pointsBack(words)
-  if (elsewhere || !speaks || outOfScope(turn.folded, turning.knowledge, true)) return undefined
-  return standing(turn, check, regulation)
-}
-
-/** How that stands which is spoken of in a check: what waits to be confirmed, what was told last, or what is asked. */
-function standing({ turning }: Turn, check: CheckState, regulation: RegulationKnowledge): Draft | undefined {
-  const { unconfirmed, fresh } = check
-  const facts = unconfirmed ? [unconfirmed.fact] : fresh
-  return standsDraft(facts, turning, regulation, check)
-}
-
-/** 那是不是一年给一次, 由谁来报送, after a question that a clause answered: what names nothing goes on with that clause. */
-function onClause(turn: Turn): Draft | undefined {
-  const { session, turning, found, heard } = turn
-  const { refs, subject, focus, misses } = session
-  const asks = turn.act('ask')
-  const alone =
-    new Set(refs.map(regulationOf)).size === 1 && found.regulations.length === 0 && !isEverywhere(turn.words)
-  if (!asks || !FOLLOWS.has(asks.wants) || !alone || focus !== 'question' || misses > 0) return undefined
-  if (!namesNothing(found, heard) || outOfScope(turn.folded, turning.knowledge, true)) return undefined
-  return followUpDraft(turn.words, { refs, ...(subject === undefined ? {} : { subject }) }, turning)
-}
-
-/** What is asked on of a clause; a list, a way to do something or how texts differ is a question of its own. */
-const FOLLOWS: ReadonlySet<Want> = new Set(['whether', 'who', 'when', 'figure', 'text'])
 
 /** In a check, neither an answer nor a question: said so, and asked again. */
 function misread(turn: Turn, check: CheckState): Turned {

@@ -3,8 +3,8 @@ import type { Act } from '../../hear/index.ts'
 import { type FactId, saysWho } from '../../knowledge/index.ts'
 import * as checking from '../checking.ts'
 import { together } from '../heard.ts'
-
-import { isPlain, type Turn, type Turned } from '../turn.ts'
+import { isPlain, Turn, type Turned } from '../turn.ts'
+import { ofAny } from './any.ts'
 
 /** An eligibility question begins a check: of the place named, or of the one spoken of. */
 export function begun(turn: Turn): Turned | undefined {
@@ -16,6 +16,7 @@ export function begun(turn: Turn): Turned | undefined {
   const places = named.length > 0 ? named : session.places
   const [id, another] = places
   const regulation = turn.regulation(id)
+  if (ofAny(turn)) return undefined
   const checks = session.check !== undefined && session.check.phase !== 'left'
   const { facts } = turning.knowledge
   const borneOut = checks ? [] : borneOutIn(turn)
@@ -27,7 +28,8 @@ export function begun(turn: Turn): Turned | undefined {
   const describes = regulation !== undefined && !another && !checks && !shorthand && onlyTells(turn)
   const may = borneOut.length > 0 || (!checks && asksToApply(turn) && Object.keys(session.told.facts).length > 0)
   if (!describes && !may && !asksEligibility(turn.heard, now, facts)) return undefined
-  if (regulation && !another) return turn.begin(regulation, checking.toldOver(session.told, turn.message), borneOut)
+  if (regulation && !another)
+    return judging(turn).begin(regulation, checking.toldOver(session.told, turn.message), borneOut)
   const draft = answerQuestion(turn.words, turning)
   return turn.said(draft, {
     told: checking.toldOver(session.told, turn.message),
@@ -35,6 +37,12 @@ export function begun(turn: Turn): Turned | undefined {
     focus: 'question',
   })
 }
+
+/** 仪器230万，过得去吗: what is told is held up to the text in its own words. */
+const judging = (turn: Turn): Turn =>
+  turn.heard.acts.some((act) => act.act === 'ask' && act.wants === 'whether')
+    ? new Turn(turn.session, turn.words, turn.folded, { ...turn.turning, enough: true }, turn.heard)
+    : turn
 
 type Ask = Extract<Act, { act: 'ask' }>
 

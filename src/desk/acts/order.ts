@@ -8,6 +8,7 @@ import {
   outOfScope,
   reasked,
   remark,
+  sourceDraft,
   standsDraft,
   whyAsked,
   whyJudged,
@@ -25,7 +26,9 @@ import type { Turn, Turned } from '../turn.ts'
 export function ordered(turn: Turn): Turned | undefined {
   if (outOfScope(turn.folded, turn.turning.knowledge, true)?.why === 'handoff') return turn.handOff()
   const order = turn.act('order')
-  return order && carryOut(turn, order.order, order.fact)
+  // 这就报不成了？ asks whether it is over, and does not end it.
+  const asked = order?.order === 'stop' && /[？?]\s*$/u.test(order.words)
+  return order && carryOut(turn, asked ? 'why' : order.order, order.fact)
 }
 
 function carryOut(turn: Turn, command: Order, fact?: FactId): Turned | undefined {
@@ -74,8 +77,7 @@ function carryOut(turn: Turn, command: Order, fact?: FactId): Turned | undefined
     case 'shorter':
       return shorter(turn)
     case 'source':
-      if (session.refs.length === 0) return undefined
-      return turn.resume(clausesDraft(session.refs, turning))
+      return sourced(turn, check, regulation)
     case 'previous':
     case 'next': {
       const [ref] = session.refs
@@ -94,7 +96,7 @@ function carryOut(turn: Turn, command: Order, fact?: FactId): Turned | undefined
       const draft =
         fact && !JUDGED.test(turn.folded)
           ? whyAsked(fact, turning, regulation, check)
-          : whyJudged(turning, regulation, check)
+          : whyJudged(turning, regulation, check, ONLY.test(turn.folded))
       return turn.resume(draft)
     }
     case 'report':
@@ -103,6 +105,21 @@ function carryOut(turn: Turn, command: Order, fact?: FactId): Turned | undefined
       return check && regulation ? steered(turn, command, check, regulation) : uncheckable(turn, command)
   }
 }
+
+/** 出处, 183天出自哪一条, 依据哪句话: what its words are of, what a verdict rests on, or the clauses told last. */
+function sourced(turn: Turn, check: CheckState | undefined, regulation: RegulationKnowledge | undefined) {
+  const { session, turning, found, words } = turn
+  const spoken = [...found.regulations, ...(check ? [check.regulation] : []), ...session.places]
+  const named = turn.regulation(spoken[0])
+  const own = named && sourceDraft(words, named, turning)
+  if (own) return turn.resume(own, words, true)
+  const fails = session.focus === 'check' && Object.values(check?.seen ?? {}).some(({ status }) => status === 'unmet')
+  if (fails && check && regulation) return turn.resume(whyJudged(turning, regulation, check, ONLY.test(turn.folded)))
+  return session.refs.length > 0 ? turn.resume(clausesDraft(session.refs, turning)) : undefined
+}
+
+/** 就为这一条, 只差这项. */
+const ONLY = /(?:就|只|仅|单单?|唯一|光)[^，。？]{0,4}[这那][一]?[条项个点]|\b(?:only|just)\b/iu
 
 /** Orders that steer a check, where there is none. */
 function uncheckable(turn: Turn, command: Order): Turned | undefined {

@@ -84,7 +84,7 @@ describe('按钮', () => {
     await slack.until(() => slack.answers.length > 0)
     await sent(channel, pressOf(slack, 'U1', buttonIn(slack.answers, /^option\./u)), { form: 'payload' })
     await slack.until(() => slack.answers.length > 1)
-    expect(allText(slack.answers.at(-1)?.blocks)).toContain('接下来最要紧的是')
+    expect(allText(slack.answers.at(-1)?.blocks)).toContain('还要问')
   })
 
   it('有用：记在那条回答名下；在频道里只有本人看得见', async () => {
@@ -190,7 +190,7 @@ describe('/wence', () => {
     const { slack } = world
     const [body] = await asked('check 万州')
     expect(body).toMatchObject({ response_type: 'ephemeral', text: expect.stringContaining('私信') })
-    expect(slack.wordsIn('DU1')).toContain('接下来最要紧的是')
+    expect(slack.wordsIn('DU1')).toContain('还要问')
   })
 
   it('没开通的频道里：请去私信', async () => {
