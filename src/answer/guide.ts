@@ -92,7 +92,7 @@ export function progressDraft(ground: Ground, regulation: RegulationKnowledge, g
       ...citesOf(assessment, regulation, told.length > 0 ? told : check.conditions.map(({ id }) => id)),
       ...easingRefs(easings),
       // Whether one may still apply under a text at all is for the clause on its term to say.
-      ...(going ? [] : quotedIn(notices)),
+      ...(going || Object.keys(facts).length > 0 ? [] : quotedIn(notices)),
     ],
     check,
     options: next ? answersTo(knowledge, asks) : WHAT_NEXT,
