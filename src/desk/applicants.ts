@@ -1,3 +1,4 @@
+import { wordingText } from '../answer/index.ts'
 import type { Act, Heard } from '../hear/index.ts'
 import { factIn, type Knowledge, WordFinder } from '../knowledge/index.ts'
 import { parseNumeral } from '../quantity/index.ts'
@@ -15,7 +16,7 @@ const MOST = 30
 const ORDINAL =
   /第\s?(?<nth>[一二三四五六七八九十\d]{1,3})|(?:客户|单位|公司|企业)(?<of>[一二三四五六七八九十\d]{1,2})(?![\d家个])|(?<first>头一|首家|first)|(?<second>second)|(?<third>third)/u
 /** A公司, client B, 丙: never the article of English. */
-const LETTER = /[甲乙丙丁戊己庚辛]|(?<![A-Za-z])(?:[A-Z](?![A-Za-z])|[a-z](?=\p{sc=Han}))/u
+const LETTER = /[甲乙丙丁戊庚辛]|(?<![A-Za-z])(?:[A-HJ-Z](?![A-Za-z])|[a-z](?=\p{sc=Han}))/u
 /** 1号来电, 下一个电话 2号: a caller by number, never a day of a month. */
 const CALLER = /(?<![\d月])[一二三四五六七八九十\d]{1,2}号(?=来电|电话|客户|公司|企业|单位|那家|那边|[\s，：,:]|$)/u
 
@@ -43,7 +44,7 @@ export function applicantMeant(words: string, { who, others }: Session, knowledg
   if (name !== undefined) return named(name)
   // 回到我们厂 is to whom the person speaks for, whoever came in between.
   if (ownIn(said, knowledge)) return others.find(({ number }) => number === 1)
-  const kept = others.findLast((each) => shares(each.words, said, applicants))
+  const kept = others.findLast((each) => shares([each.words, ...traitsOf(each)].join(' '), said, applicants))
   if (kept) return kept
   if (wordsOf(applicants, 'returning').some((word) => said.includes(word))) return others.at(-1)
   return { number: fresh, words }
@@ -76,6 +77,13 @@ function nameIn(said: string, applicants: Applicants): string | undefined {
   const named = wordsOf(applicants, 'kin').find((word) => small.includes(word))
   return named ?? CALLER.exec(said)?.[0] ?? LETTER.exec(said)?.[0]?.toUpperCase()
 }
+
+/** What was said of somebody that is no figure, 做软件的: they may be called by it. */
+const traitsOf = ({ check, told }: Applicant): string[] =>
+  Object.values((check ?? told).said).flatMap((words) => {
+    const text = wordingText(words)
+    return /\d/u.test(text) ? [] : [text]
+  })
 
 /** Whether two switches have a word in common that says who: 恒昌那家, 回到恒昌. */
 function shares(before: string, said: string, applicants: Applicants): boolean {
@@ -121,7 +129,7 @@ const DIGITS = '一二三四五六七八九十'
 /** What an applicant is called in a reply. */
 export const calledAs = ({ name, number }: Who): Parts => {
   if (name === undefined) return [computed(`第${DIGITS[number - 1] ?? number}家`)]
-  return [/^[A-Z甲乙丙丁戊己庚辛]$/u.test(name) ? computed(`${name}家`) : given(name)]
+  return [/^[A-Z甲乙丙丁戊庚辛]$/u.test(name) ? computed(`${name}家`) : given(name)]
 }
 
 /** Where a first message names whom it is of, it does so this early. */
@@ -133,9 +141,15 @@ const CLIENT = /(?:客户|client |先[看说报])[A-Za-z甲乙丙丁戊](?![A-Za
 export function named(session: Session, words: string, applicants: Applicants): Session {
   const begun = session.check !== undefined || session.others.length > 0 || Object.keys(session.told.facts).length > 0
   if (begun || session.who.name !== undefined) return session
-  const name = nameIn(CLIENT.exec(words)?.[0] ?? words.slice(0, AT_FIRST), applicants) ?? kinFirst(words, applicants)
+  const name = nameIn(CLIENT.exec(words)?.[0] ?? headOf(words), applicants) ?? kinFirst(words, applicants)
   return name === undefined ? session : { ...session, who: { ...session.who, name, words } }
 }
+
+/** The first of a message, and no half of a word of Latin letters: the F of 第一家Fuhai names nobody. */
+const headOf = (words: string): string =>
+  /[A-Za-z]/u.test(words.charAt(AT_FIRST))
+    ? words.slice(0, AT_FIRST).replace(/[A-Za-z]{1,6}$/u, '')
+    : words.slice(0, AT_FIRST)
 
 /** 帮我们子公司看看, check our subsidiary: one of the family is whom a first message is of, where it tells of nobody else after. */
 function kinFirst(words: string, applicants: Applicants): string | undefined {

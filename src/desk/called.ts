@@ -14,21 +14,6 @@ export interface Called {
 /** So many signs before a name only lead up to it: 好，回到客户A. */
 const AT_FIRST = 6
 
-/** 第二家想报聊城, B客户是高校, client C, 3号来电: a message that begins with one of several. */
-const ONE_OF_SEVERAL =
-  /^(?:.{0,6}?|(?:[a-z]{1,9} ){1,3})(?:第\s?[一二三四五六七八九十\d]{1,2}(?:家|户|个客户)|(?:客户|client )[a-z甲乙丙丁戊一二三四五]|[a-z甲乙丙丁戊]客户|(?<![\d月])[一二三四五六七八九十\d]{1,2}号(?:来电|电话|客户|那家|那边))(?![a-z])/iu
-
-/** B也是报万州, 先看C：, where they go by letters: at the very head, so that no 设备A is anybody. */
-const LETTERED =
-  /^(?:先看|再看|先说|再说|那|看|回到?|轮到)?\s?(?<![A-Za-z])[A-H](?=也?是|也?报|有|没|这家|那家|呢|先|：|:|，|,)/u
-const LETTERS =
-  /[A-H](?:到|至|、|和|，|,|-|—)[A-H](?![A-Za-z])|(?:客户|公司|企业|单位|client )[A-H](?![A-Za-z])|先看[A-H]/u
-
-/** Whether those spoken of go by letters. */
-const isLettered = ({ who, others, log }: Session): boolean =>
-  [who, ...others].some(({ name }) => name !== undefined && /^[A-H]$/u.test(name)) ||
-  log.some(({ words }) => LETTERS.test(words))
-
 /** 跟A没关系, 康泰和我们: named beside somebody, and not spoken of. */
 const BESIDE = /[跟和与同比像除]/u
 const WITH = /[跟和与]/u
@@ -36,15 +21,9 @@ const WITH = /[跟和与]/u
 /** What follows a name and still only says who: A那边, 康泰那一份的. */
 const TAIL = /^(?:家|公司|企业|客户|单位|那边|那家|那个|那一?份|呢|的|这边)*/u
 
-/** Where a message begins with the name of one spoken of before, 回到A，设备600万, or with one of several. */
+/** Where a message begins with the name of one spoken of before, whole or for short: 海川那边，设备600万. */
 export function calledIn(words: string, session: Session, knowledge: Knowledge): Called | undefined {
   const { others, who } = session
-  const several = ONE_OF_SEVERAL.exec(words)
-  // Of whoever is spoken of already nothing changes.
-  const isWho = several !== null && who.name !== undefined && several[0].toUpperCase().includes(who.name)
-  if (several && !isWho) return { start: 0, end: several[0].length }
-  const letter = isLettered(session) ? LETTERED.exec(words)?.[0] : undefined
-  if (letter !== undefined && !letter.includes(who.name ?? ' ')) return { start: 0, end: letter.length }
   const found = [who, ...others].flatMap((each) => {
     const at = each.name === undefined ? undefined : named(words, each.name, knowledge)
     return at ? [{ ...at, who: each }] : []
