@@ -4,6 +4,7 @@ import { factIn, type Knowledge, WordFinder } from '../knowledge/index.ts'
 import { parseNumeral } from '../quantity/index.ts'
 import { computed, given, type Parts } from '../reply/index.ts'
 import { partsOf } from './apart.ts'
+import { RELATIVE } from './of-nobody.ts'
 import { type Applicant, NOTHING_TOLD, type Session, type Who } from './session.ts'
 
 type Applicants = Knowledge['applicants']
@@ -194,7 +195,7 @@ export function withOwn(heard: Heard, words: string, session: Session, knowledge
   const owned = (act: Act): Act => {
     if (act.act !== 'tell' || act.of !== 'other') return act
     const part = partsOf(words).findLast(({ at }) => at <= act.span.start)?.words ?? words
-    if (has(part, 'kin')) return act
+    if (has(part, 'kin') || (session.others.length === 0 && RELATIVE.test(part))) return act
     if ((relayed && has(part, 'theirs')) || ownIn(part, knowledge) !== undefined) return { ...act, of: 'applicant' }
     if (has(words, 'strangers') || act.fact === null) return act
     // 我办了个厂，设备有90万: whoever speaks of nobody but themselves; where nobody is named, whose it is is asked.

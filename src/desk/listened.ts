@@ -12,6 +12,7 @@ import { withItems } from './items.ts'
 import { type Lately, ofLately } from './lately.ts'
 import { asMore, entered, type Holding, holding } from './ledger.ts'
 import { shortened, withoutFigures } from './mask.ts'
+import { withoutRules } from './of-nobody.ts'
 import { withOneself } from './oneself.ts'
 import { inPassing } from './passing.ts'
 import { reckoned } from './reckoned.ts'
@@ -46,7 +47,9 @@ export class Listened {
     const { knowledge } = turning
     const heading = headingOf(session, words, knowledge)
     const folded = turning.simplify(words)
-    const listed = withItems(this.meant(words), words, (part) => turning.hear(part))
+    const last = session.check?.fresh[0]
+    const ruled = withoutRules(this.meant(words), words, { alone: session.others.length === 0, last })
+    const listed = withItems(ruled, words, (part) => turning.hear(part))
     const own = withOwn(listed, words, session, knowledge)
     const ours = withTheirs(own, words, session, knowledge.applicants)
     const said = withWho(ours, folded, heading, this.askedFact())
@@ -106,7 +109,9 @@ export class Listened {
     const open = check && check.phase !== 'left' ? check : undefined
     return {
       // With no check open a value alone is held up to the text; what one says of oneself is told.
-      asked: (open ? focus === 'question' : OWN.test(this.words)) ? spoken : [],
+      asked: (open ? focus === 'question' : OWN.test(this.words))
+        ? spoken.filter((id) => !this.isAnswerElsewhere(id))
+        : [],
       fresh: open?.fresh.length ?? 0,
       told: [...(open?.fresh ?? []), ...Object.keys((open ?? told).facts).reverse()],
     }
@@ -116,6 +121,11 @@ export class Listened {
   beside(): Told {
     const { session, words, turning } = this
     return whoBeside(this.heard, words, turning.simplify(words), headingOf(session, words, turning.knowledge))
+  }
+
+  /** 去年没交年报, after a question on a yes or no: what names another subject is no answer to that. */
+  private isAnswerElsewhere(id: FactId): boolean {
+    return this.turning.knowledge.facts.get(id)?.kind === 'yes-no' && this.found.subjects.length > 0
   }
 
   /** The first act of a kind that was heard well enough to be acted on. */

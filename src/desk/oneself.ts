@@ -1,6 +1,7 @@
 import type { Act, Heard, Tell } from '../hear/index.ts'
 import type { FactId } from '../knowledge/index.ts'
 import { partsOf, shifted } from './apart.ts'
+import { RELATIVE } from './of-nobody.ts'
 
 type Ask = Extract<Act, { act: 'ask' }>
 
@@ -74,6 +75,7 @@ function ofAnother(act: Act, words: string): Act {
 /** Figures that a question states of oneself; of what, where it names nothing, what was just told of somebody else says. */
 function statedIn(act: Ask, words: string, beside: boolean, others: readonly FactId[], speaking: Speaking): Tell[] {
   const isOwn = (at: number): boolean => {
+    if (!speaking.named && RELATIVE.test(act.words)) return false
     const before = words.slice(Math.max(act.span.start, at - NEAR), at)
     const clause = partsOf(act.words).findLast((part) => act.span.start + part.at <= at)?.words ?? act.words
     return (

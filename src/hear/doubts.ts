@@ -69,8 +69,15 @@ const NONE = 0.85
 const ANY = /^的(?:单位|企业|公司|中心|机构|院所|高校|学校|厂家?)/u
 const SOMEBODY = /[我俺咱他她它贵]|本[公单校院所厂]|\b(?:we|our|i|they)\b/u
 
-/** 被撤销过的单位还能不能报 asks of any that was, and tells of nobody. */
+/** 被撤销过的单位还能不能报 asks of any that was, 撤销这事 and 会撤不 of the thing, and tell of nobody. */
 export function isOfAny({ signs, folded: { text } }: Frame, at: number): boolean {
   const { start = 0, end = 0 } = signs[at] ?? {}
-  return ANY.test(text.slice(end)) && !SOMEBODY.test(text.slice(Math.max(0, start - AROUND), end + AROUND))
+  const rest = text.slice(end)
+  if (TOPIC.test(rest) || WHETHER.test(rest)) return true
+  return ANY.test(rest) && !SOMEBODY.test(text.slice(Math.max(0, start - AROUND), end + AROUND))
 }
+
+/** 撤销这事, 年报的情形: only what is spoken of. */
+const TOPIC = /^(?:这个?[事块条点]|那个?[事块]|的事|的?情形|的?规定)/u
+/** 会撤不: whether it is, and not that it is not. */
+const WHETHER = /^[过]?不[\s？?]{0,3}(?:$|[，。；])/u

@@ -2,6 +2,7 @@ import { actsOf } from './acts.ts'
 import { type Context, frameOf, type Vocabulary } from './frame.ts'
 import type { Act, Heard } from './heard.ts'
 import type { Models } from './models.ts'
+import { plainAnswer } from './plain.ts'
 import { stretchesOf } from './stretches.ts'
 import { unheardIn } from './unheard.ts'
 
@@ -16,7 +17,11 @@ export function hear(message: string, context: Context, { vocabulary, models }: 
   const frame = frameOf(message, context, vocabulary)
   const stretches = stretchesOf(frame.signs, frame.setting, models)
   return {
-    acts: asWhole(known(stretches.flatMap((stretch) => actsOf(stretch, frame, vocabulary, models))), message),
+    acts: withoutLeads(
+      asWhole(known(stretches.flatMap((stretch) => actsOf(stretch, frame, vocabulary, models))), message),
+      message,
+      context.asked,
+    ),
     unheard: unheardIn(frame, models.words),
   }
 }
@@ -32,6 +37,20 @@ function asWhole(acts: readonly Act[], message: string): Act[] {
     const span = { start: before.span.start, end: act.span.end }
     return [{ ...act, span, words: message.slice(span.start, span.end) }]
   })
+}
+
+/** 那最早啥时候能报: what runs on into a question without a mark, and is no plain answer, only leads up to it. */
+function withoutLeads(acts: readonly Act[], message: string, asked: string | undefined): Act[] {
+  const leads = (act: Act, next: Act | undefined): boolean =>
+    act.act === 'tell' &&
+    act.fact === asked &&
+    typeof act.value === 'boolean' &&
+    next?.act === 'ask' &&
+    act.span.end === next.span.start &&
+    JOINED.test(message.charAt(next.span.start - 1)) &&
+    JOINED.test(message.charAt(next.span.start)) &&
+    plainAnswer(act.words) === undefined
+  return acts.filter((act, i) => asked === undefined || !leads(act, acts[i + 1]))
 }
 
 const asksWhy = (act: Act, { span }: Act, message: string): boolean =>

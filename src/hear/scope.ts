@@ -10,6 +10,9 @@ const CONCEDES =
 /** How a name is denied by what stands around it: there is none; it has not come to be; perhaps it is not; that it ended is denied. */
 export type Scope = 'none' | 'undone' | 'perhaps' | 'still'
 
+const BECAUSE = /因为?|由于|缘于|原因|\b(?:because|since|due to)\b/iu
+const REASON = /^\s?(?:因为?|由于|缘于|原因|是因|because|since|due to)/iu
+
 /** So many clauses after its own still speak of a name, where they name nothing else. */
 const CLAUSES = 2
 const BETWEEN = /^[\s、和与及跟或/]{0,3}$|^以及$|^或者$|^,? ?(?:and|or|nor) $/iu
@@ -50,6 +53,8 @@ function clausesAfter({ signs, folded: { text } }: Frame, stop: number, ids: rea
   while (found.length < CLAUSES && from < signs.length && isComma(signs[from - 1])) {
     const to = endOf(signs, from)
     const clause = signs.slice(from, to)
+    // 去年撤的，因为没去参加评估: why it is so denies nothing.
+    if (REASON.test(text.slice(signs[from]?.start, signs[to]?.start ?? text.length))) break
     if (clause.some(({ named, figure }) => tells(named, ids) || (figure && figure.interval.max !== 0))) break
     found.push(text.slice(signs[from]?.start, signs[to]?.start ?? text.length))
     from = to + 1
@@ -60,7 +65,7 @@ function clausesAfter({ signs, folded: { text } }: Frame, stop: number, ids: rea
 function ownScope({ signs, folded: { text } }: Frame, at: number, stop: number): Scope | undefined {
   const rest = ofOne(signs, text, at, stop)
   if (rest === undefined) return undefined
-  const said = text.slice(rest, signs[stop]?.start ?? text.length)
+  const said = text.slice(rest, signs[stop]?.start ?? text.length).split(BECAUSE)[0] ?? ''
   return deniedAfter(said) ?? (isStillSo(said) ? 'still' : undefined)
 }
 
