@@ -3,6 +3,7 @@ import { type FactValue, sameValue } from '../eligibility/index.ts'
 import type { Heard } from '../hear/index.ts'
 import { type Fact, type FactId, type Knowledge, WordFinder } from '../knowledge/index.ts'
 import type { Reading } from '../quantity/index.ts'
+import type { MessagePart } from './apart.ts'
 import type { Holding } from './ledger.ts'
 import type { Operation } from './operations.ts'
 import type { Told } from './session.ts'
@@ -49,6 +50,20 @@ export function ledgerOf(held: Holding, now: Told, { facts, quantities }: Knowle
     ...[...quantities.values()].flatMap(({ id, words }) => words.map((word) => [word, id] as const)),
   ])
   const kindOf = (id: string) => (facts.get(id) ?? quantities.get(id))?.kind
+  const wordsFor = ({ fact }: Account) => {
+    const { words = [], of } = facts.get(fact) ?? {}
+    const all = [...words, ...(of === undefined ? [] : (quantities.get(of)?.words ?? []))]
+    return new Set(all.flatMap((word) => word.text.toLowerCase().match(LATIN) ?? []))
+  }
+  // The transfer figure: of all that is held only one is called so at all.
+  const alluded = (words: string): string[] => {
+    const said = words.toLowerCase().match(LATIN) ?? []
+    const calls = said.length > 0 ? accounts.map((account) => ({ account, names: wordsFor(account) })) : []
+    return said.flatMap((word) => {
+      const [one, another] = calls.filter(({ names }) => names.has(word))
+      return one && !another ? [one.account.fact] : []
+    })
+  }
   const units = new Set([...facts.values()].flatMap(({ unit }) => (unit === undefined ? [] : [unit])))
   return {
     accounts,
@@ -71,13 +86,16 @@ export function ledgerOf(held: Holding, now: Told, { facts, quantities }: Knowle
         (one) =>
           !found.some((other) => other.start <= one.start && other.end >= one.end && lengthOf(other) > lengthOf(one)),
       )
-      return longest.map(({ value }) => value).filter((id) => kindOf(id) === kindOf(like))
+      const named = longest.map(({ value }) => value)
+      return (named.length > 0 ? named : alluded(words)).filter((id) => kindOf(id) === kindOf(like))
     },
   }
 }
 
 /** What people and things alike are counted by. */
 const ANY: ReadonlySet<string> = new Set(['个', '名', '位', '件'])
+
+const LATIN = /[a-z]{5,}/gu
 
 const lengthOf = ({ start, end }: { readonly start: number; readonly end: number }): number => end - start
 
@@ -131,6 +149,7 @@ export const POINTS = /里头?|里面|其中|从中|当中|[这那该此]|\b(?:o
 /** Of what held a change is, as its words say: the whole it names, the thing, the part; else what was told last of that measure. */
 export function accountOf(operation: Operation, words: string, ledger: Ledger): Account | undefined {
   const said = wordsOf(operation, words)
+  const lead = leadOf(operation)
   let best: { account: Account; score: number } | undefined
   let back = 0
   for (const account of ledger.accounts) {
@@ -140,31 +159,58 @@ export function accountOf(operation: Operation, words: string, ledger: Ledger): 
     if (amounts.some((amount) => amount === undefined) || !canBeOf(operation, account, amounts)) continue
     const left = operation.amounts.length === 0 && operation.total !== undefined
     const points = back === 0 && (left || POINTS.test(said))
-    const score = evidenceOf(operation, account, said, ledger) + (points ? EVIDENCE.points : 0) - EVIDENCE.back * back
+    const score =
+      evidenceOf(operation, account, { said, lead }, ledger) + (points ? EVIDENCE.points : 0) - EVIDENCE.back * back
     back++
     if (score !== undefined && score > LEAST && (!best || score > best.score)) best = { account, score }
   }
-  return best && ledger.over(said, best.account)
+  if (!best) return undefined
+  // 2024年的没算全，还有110万，补进去: the year is said of what goes before.
+  const own = ledger.over(said, best.account)
+  return own === best.account && lead !== '' ? ledger.over(`${lead}，${said}`, own) : own
 }
+
+/** What a sentence says before a change, which is of the same thing where the change names none. */
+const leadOf = ({ parts, sentence }: Operation): string =>
+  sentence
+    .slice(0, Math.max(0, sentence.indexOf(parts[0] as MessagePart)))
+    .map((part) => part.words)
+    .join('，')
 
 export const wordsOf = ({ parts }: Operation, words: string): string =>
   parts.map(({ at, words: part }) => words.slice(at, at + part.length)).join('，')
 
 function canBeOf(
-  { how, amounts }: Operation,
+  { how, amounts, towards }: Operation,
   { value, parts }: Account,
   values: readonly (FactValue | undefined)[],
 ): boolean {
   // 那个130不作数 takes back all that was told, and leaves not none of it.
   if (how === 'less') return values.every((amount) => highest(amount as FactValue) < highest(value))
+  const all = highest(value)
+  // 漏登了一个，应该是50个 is of nothing that was more than that.
+  if (how === 'instead' && towards)
+    return values.every((amount) => (towards === 'add') === highest(amount as FactValue) > all)
+  // Add 120,000 is of money, and of no floor of 480.
+  if (how === 'add' && amounts.some(({ unit }, i) => !unit && highest(values[i] ?? 0) > all * MANIFOLD)) return false
   // What was never taken away cannot be given back.
   if (how === 'restore') return amounts.length === 0 || parts.some(({ less }) => less)
   return true
 }
 
-function evidenceOf({ how, whole, amounts, total }: Operation, account: Account, said: string, ledger: Ledger): number {
+/** So many times what is held, nothing is added without its unit. */
+const MANIFOLD = 20
+
+function evidenceOf(
+  { how, whole, amounts, total }: Operation,
+  account: Account,
+  { said, lead }: { readonly said: string; readonly lead: string },
+  ledger: Ledger,
+): number {
   const { fact, value, parts } = account
-  const names = ledger.namesIn(said, fact)
+  const own = ledger.namesIn(said, fact)
+  const before = own.length === 0 && ledger.namesIn(lead, fact).includes(fact)
+  const names = before ? [fact] : own
   const of = whole && ledger.valueOf(whole, account)
   const isWhole = of !== undefined && [value, ...parts.map((part) => part.value)].some((each) => sameValue(each, of))
   const named = names.includes(fact)

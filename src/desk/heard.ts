@@ -5,6 +5,7 @@ import { type FactId, factIn } from '../knowledge/index.ts'
 import { readFigures } from '../quantity/index.ts'
 import { entered, holding, isChange } from './ledger.ts'
 import type { CheckState, Told } from './session.ts'
+import { withSpanning } from './spanning.ts'
 import { whoAsks } from './who.ts'
 
 /** A message in a check, as typed and in plain signs, and what hears it. */
@@ -18,14 +19,14 @@ interface Said {
 /** What a message in a check tells, taken as said to what was asked, and to what was told before. */
 export function toldHere(check: CheckState, said: Said): Told {
   const changes = said.heard.acts.some((act) => act.act === 'tell' && isChange(act))
-  return (
+  const now =
     retracted(check, said) ??
     planned(check, said) ??
     each(check, said) ??
     (changes ? undefined : continued(check, said)) ??
     named(check, said) ??
     settled(check, said)
-  )
+  return now && withSpanning(now, holding(check), said.sources.knowledge)
 }
 
 /** 刚才那个130不作数: a correction that says of no fact just what is held takes that back. */

@@ -6,6 +6,7 @@ import type { Found } from '../retrieval/index.ts'
 import { moreSurely, partsOf, unlessPlainly } from './apart.ts'
 import { withOwn, withTheirs } from './applicants.ts'
 import { withoutAsides } from './aside.ts'
+import { billed } from './bill.ts'
 import * as checking from './checking.ts'
 import { together } from './heard.ts'
 import { withItems } from './items.ts'
@@ -17,6 +18,7 @@ import { withOneself } from './oneself.ts'
 import { inPassing } from './passing.ts'
 import { reckoned } from './reckoned.ts'
 import type { CheckState, Session, Told } from './session.ts'
+import { withSpanning } from './spanning.ts'
 import { isPlain, SURE } from './sure.ts'
 import { taughtIn } from './taught.ts'
 import type { Taking } from './turning.ts'
@@ -38,7 +40,8 @@ export class Listened {
     this.found = turning.finder.find(words)
     const held = holding(session.check ?? session.told)
     this.heard = heard ?? asMore(this.reckoned(held), words)
-    this.message = entered(held, { heard: this.heard, words, sources: turning })
+    const told = entered(held, { heard: this.heard, words, sources: turning })
+    this.message = withSpanning(told, held, turning.knowledge)
   }
 
   /** What a message says of whom. */
@@ -47,8 +50,8 @@ export class Listened {
     const { knowledge } = turning
     const heading = headingOf(session, words, knowledge)
     const folded = turning.simplify(words)
-    const last = session.check?.fresh[0]
-    const ruled = withoutRules(this.meant(words), words, { alone: session.others.length === 0, last })
+    const meant = billed(this.meant(words), words, (part) => turning.hear(part), knowledge)
+    const ruled = withoutRules(meant, words, { alone: session.others.length === 0, last: session.check?.fresh[0] })
     const listed = withItems(ruled, words, (part) => turning.hear(part))
     const own = withOwn(listed, words, session, knowledge)
     const ours = withTheirs(own, words, session, knowledge.applicants)

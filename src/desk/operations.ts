@@ -20,6 +20,8 @@ export interface Operation {
   readonly perhaps?: true
   /** That it does not count is all that was said: it may never have been counted in. */
   readonly uncounted?: true
+  /** What it comes to, 应该是50个, is more than before or less: 漏登了一个 was said first. */
+  readonly towards?: 'add' | 'less'
 }
 
 const RESTORED =
@@ -29,11 +31,11 @@ const REPLACED =
 const TAKEN =
   /(?<!加计)扣(?![分押])|减(?:掉|去|除|脱|扣|出|下来|了)|[去除](?:掉|脱|开)|去除|剔|刨[掉去除开]|拿掉|撇[掉开]|抹掉|排除|核减|冲[减掉]|划掉|多[算计报填写列记数]|\b(?:deduct|subtract|minus|exclude|remove|strip)\w*\b|\btak(?:e|en|ing)\b[^.,;]{0,16}\b(?:off|out|away)\b/iu
 const UNCOUNTED =
-  /不(?:能|得|该|应该?|应当|可以?|予)?再?(?:[算计](?:在内|进去?|入|数|上)?|作数)(?=[了的啊呀哈吧嘛哦哟]{0,2}\s?$)|\b(?:does|do|should|did)(?:n't| not) count\b|\bnot counted\b/iu
+  /(?:不(?:能|得|该|应该?|应当|可以?|予|用|必)?|别|甭)再?(?:[算计](?:在内|进去?|入|数|上)?|作数)(?=[了的啊呀哈吧嘛哦哟]{0,2}\s?$)|\b(?:does|do|should|did)(?:n't| not) count\b|\bnot counted\b/iu
 const GONE =
   /离职|辞职|退休|[调转划搬]走|[调转划]出|走了|报废|过期|失效|作废|卖[了掉]|\b(?:quit|resigned|retired|expired|scrapped|sold)\b/iu
 const LEFT_OUT =
-  /[漏落][了掉算计报记说填列加]|遗漏|忘(?:了|记)?[说算报写填加记列]|(?:没有?|未)[算加计](?:进|上|入|在)|少[算计报填写列记数]|\b(?:forgot|missed|left out|omitted|overlooked)\b/iu
+  /[漏落][了掉算计报记说填列加登录写]|遗漏|忘(?:了|记)?[说算报写填加记列]|(?:没有?|未)[算加计](?:进|上|入|在|\s?$)|少[算计报填写列记数]|\b(?:forgot|missed|left out|omitted|overlooked)\b/iu
 const PUT =
   /加[上进入到]|补[上进加录记报计]|[算计](?:上|进[去来]?)(?![去来]?了)|[再另还又][加添补增]|追加|\b(?:add(?:ed)?|plus|another|additional|extra|on top)\b/iu
 /** 不扣, 没加 say that it is not done. */
@@ -44,9 +46,14 @@ const AMONG = /^[^，。；,;\d]{0,6}?(?:里|内|中|当中|之中|其中)|^\s?[
 const OF = /\b(?:of|among|out of) (?:the|those|these|our|my)?\s?$/iu
 /** Before a part whose whole was told just before it: 但有5人, 办公占了200. */
 const PARTLY = /[有占含扣减剔除]|其中|里头|里面|当中/u
+/** 550含了电脑: what holds something that it should not. */
+const HOLDS = /^[^，。；,;\d]{0,4}?(?:包含|含|包括)|^\s?(?:includes?|including|included)\b/iu
+/** 不对，这周走了3个: whoever corrects says that it counts; so does 又走了4个, after others. */
+const CORRECTS = /不对|[说搞记填算弄]错|更正|纠正|\b(?:actually|correction)\b/iu
+const FURTHER = /[又再][^，。；,;]{0,4}$/u
 /** What leads up to what is left. */
 const COMES_TO =
-  /(?:剩下?余?|余下|只有|只剩|就?按|一共|总共|总计|合计|共计?|变[成为]|成了?|就是|等于|下来|起来|makes?|leaves?|totals?|now)[^，。；,;\d]{0,3}$/iu
+  /(?:总|\btotal\b)[^，。；,;\d]{0,16}(?:是|为|有|\b(?:is|are|was|of|to)\b)[^，。；,;\d]{0,3}$|[掉除减去扣剔完]之?以?后[^，。；,;\d]{0,3}$|(?:剩下?余?|余下|只有|只剩|就?按|一共|总共|总计|合计|共计?|变[成为]|成了?|就是|等于|下来|起来|makes?|leaves?|totals?|now)[^，。；,;\d]{0,3}$/iu
 /** 剩下的才是研发的: what is left is what counts, and nobody says how much. */
 const REMAINDER = /(?:剩下?|剩余|其余|余下)的?[^，。；,;\d]{0,4}[才就都]?(?:是|算|归)/u
 const ENDS = /[。！!？?\n；;]/u
@@ -151,10 +158,12 @@ function stepIn({ words, at }: MessagePart, part: number, figures: readonly Read
     step('less', UNCOUNTED.test(words) ? at + words.search(UNCOUNTED) : undefined, { uncounted: true }) ??
     step('add', LEFT_OUT.test(words) ? at + words.search(LEFT_OUT) : undefined) ??
     step('add', found(PUT)) ??
-    step('less', found(GONE), { weak: true }) ??
+    step('less', found(GONE), isFurther(words) ? {} : { weak: true }) ??
     step('less', REMAINDER.test(words) ? at + words.search(REMAINDER) : undefined)
   )
 }
+
+const isFurther = (words: string): boolean => FURTHER.test(words.slice(0, Math.max(0, words.search(GONE))))
 
 const isNear = (gap: number): boolean => gap >= 0 && gap <= 4
 
@@ -191,8 +200,11 @@ function operationsOf(parts: readonly MessagePart[], figures: readonly Reading[]
       sentence: parts,
       ...(of ? { whole: of } : {}),
       ...(comes ? { total: comes } : {}),
-      ...(step.weak && !comes && !of && !again ? { perhaps: true as const } : {}),
+      ...(step.weak && !comes && !of && !again && !CORRECTS.test(words.slice(0, step.at))
+        ? { perhaps: true as const }
+        : {}),
       ...(step.uncounted && !again ? { uncounted: true as const } : {}),
+      ...(corrects && (last.how === 'add' || last.how === 'less') ? { towards: last.how } : {}),
     })
     used = Math.max(used, ...kept.map((each) => each.end), total?.end ?? 0)
   }
@@ -213,7 +225,8 @@ function rolesOf(
   const rest = figures.filter((figure) => figure !== total)
   const marked = rest.find(
     (figure, i) =>
-      i < rest.length - 1 && (AMONG.test(words.slice(figure.end, figure.end + NEAR)) || OF.test(lead(figure))),
+      (total && HOLDS.test(words.slice(figure.end, figure.end + NEAR))) ||
+      (i < rest.length - 1 && (AMONG.test(words.slice(figure.end, figure.end + NEAR)) || OF.test(lead(figure)))),
   )
   const others = rest.filter((figure) => figure !== marked)
   const after = others.find(({ start }) => start >= step.at && start < own.end)

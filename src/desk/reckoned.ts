@@ -77,10 +77,14 @@ function changedIn(acts: readonly Act[], operations: readonly Operation[], messa
   const beside = sentence
     .filter((part) => !made.some(({ operation }) => operation.parts.includes(part)))
     .flatMap((part) => shifted(message.hear(part.words), part.at).acts)
-    .filter((act) => isToldBeside(act) && !(act.act === 'tell' && facts.has(act.fact)))
+    .filter((act) => isToldBeside(act) && !(speaksOf(act) && facts.has(act.fact ?? null)))
   const outside = acts.filter((act) => !isOver(act, sentence))
   return [...outside, ...beside, ...tells].sort((a, b) => a.span.start - b.span.start)
 }
+
+/** 设备数改一下 is done with what it is changed to. */
+const speaksOf = (act: Act): act is Tell | Extract<Act, { act: 'order' }> =>
+  act.act === 'tell' || (act.act === 'order' && act.order === 'change')
 
 const isToldBeside = (act: Act): boolean =>
   act.act === 'tell'
@@ -109,7 +113,8 @@ const holds = ({ start, end }: Act['span'], figure: Reading): boolean => start <
 function tellsOf(operation: Operation, message: Message): Tell[] | undefined {
   const { words, ledger } = message
   const account = accountOf(operation, words, ledger)
-  if (!account) return newOf(operation, message)
+  // 漏登了一个，那栏应该是50个, of nothing held that it can be of, tells nothing.
+  if (!account) return operation.towards ? [] : newOf(operation, message)
   const { how, amounts, whole, total } = operation
   const { fact } = account
   const named = namedIn(account.parts, wordsOf(operation, words)) !== undefined

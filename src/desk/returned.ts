@@ -8,7 +8,7 @@ import type { Holding } from './ledger.ts'
 
 /** That something was looked up, counted or heard back: 找着了, 财务回话了, 点清了, HR says, finance confirmed. */
 const CAME_BACK =
-  /[找查问算数点量核统理翻盘](?:[着到清过完好]|出来|明白|清楚)了?|[数量点问查翻]了(?:[下一]|$|[\s，,：:])|统计|盘点|核实|落实|[回答][话复信音]|给[了来][个准]?数|数[字据]?(?:[来到]|出来|下来|有)了|出来了|确认|\b(?:says?|said|told|confirm(?:s|ed)?|found|checked|counted|measured|heard back|got back|came back|turns? out)\b/iu
+  /[找查问算数点量核统理翻盘](?:[着到清过完好]|出来|明白|清楚)了?|[数量点问查翻]了(?:[下一]|$|[\s，,：:])|统计|盘点|核实|落实|准[确数]|确[切数]|[回答][话复信音]|给[了来][个准]?数|数[字据]?(?:[来到]|出来|下来|有)了|出来了|确认|\b(?:says?|said|told|confirm(?:s|ed)?|found|checked|counted|measured|heard back|got back|came back|turns? out)\b/iu
 /** 要是查到了呢, 查到了吗, 去年查到的: nothing came back. */
 const NOT_SO =
   /[吗么?？]|如果|要是|假如|还没|没有?[找查问算数点量回]|未能?[查核确]|\b(?:if|not|haven't|hasn't|didn't|yet)\b/iu
@@ -30,7 +30,8 @@ export function returned(heard: Heard, words: string, held: Holding, hear: HearO
   const waiting = held.lately.filter((id) => held.facts[id] === 'unknown' && facts.get(id)?.kind !== 'yes-no')
   const rough = held.lately.filter((id) => isRough(held.facts[id]))
   const unknown = waiting.flatMap((id) => told(id) ?? [])
-  const found = unknown.length > 0 ? unknown : rough.flatMap((id) => narrowed(held.facts[id], told(id)) ?? [])
+  const found =
+    unknown.length > 0 ? unknown : rough.flatMap((id) => narrowed(held.facts[id], told(id), EXACT.test(words)) ?? [])
   const [tell, other] = found
   if (!tell) return heard
   const span = { start: figure.start, end: figure.end }
@@ -76,11 +77,15 @@ const at = ({ span, words, sure }: Tell) => ({ span, words, sure })
 
 const isRough = (value: FactValue | undefined): boolean => typeof value === 'object' && value !== null
 
+const EXACT = /准[确数]|确[切数]|\bexact(?:ly)?\b/iu
+
 /** A figure that lies within what was told roughly says it exactly. */
-function narrowed(value: FactValue | undefined, tell: Tell | undefined): Tell | undefined {
+function narrowed(value: FactValue | undefined, tell: Tell | undefined, exact: boolean): Tell | undefined {
   if (typeof value !== 'object' || value === null || typeof tell?.value !== 'number') return undefined
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = value
-  return tell.value >= min && tell.value <= max ? tell : undefined
+  // 准数12个, of 十来个: whoever gives the exact number was rough before by about as much again.
+  const slack = exact && Number.isFinite(max - min) ? max - min : 0
+  return tell.value >= min - slack && tell.value <= max + slack ? tell : undefined
 }
 
 const isQuantity = (value: unknown): boolean =>

@@ -6,16 +6,28 @@ import { seriesIn } from './series.ts'
 
 /** 基础部6人、临床部5人: what is listed is of what any of it is surest of, and each is a part of it. */
 export function listed(frame: Frame, from: number, to: number, claims: readonly Claim[]): Claim[] {
-  const figures = Array.from({ length: to - from }, (_, i) => from + i).filter((at) => frame.signs[at]?.figure)
+  const every = Array.from({ length: to - from }, (_, i) => from + i).filter((at) => frame.signs[at]?.figure)
+  const figures = every.filter((at) => !isLine(frame, at))
   let all = [...claims]
   for (const list of listsIn(frame, figures)) {
     const own = claims.filter(({ at }) => list.includes(at))
     const surest = headed(frame, list, own) ?? [...own].sort((a, b) => b.linked - a.linked)[0]
     if (!surest || surest.linked < OWNED || lacksUnit(frame, list, surest)) continue
     const parts = list.map((at) => ({ ...surest, at, linked: Math.max(surest.linked, LISTED), ways: { part: 1 } }))
-    all = [...all.filter(({ at }) => !list.includes(at)), ...parts].sort((a, b) => a.at - b.at)
+    // 分别是310万、340万，够600万吗: the line that is asked about is none of them.
+    all = [...all.filter(({ at }) => !list.includes(at) && !isLine(frame, at)), ...parts].sort((a, b) => a.at - b.at)
   }
   return all
+}
+
+const TO = /(?:够|达|超|满|过|reach|meet|exceed|enough for)[了得到过]{0,2}(?:到|过)?\s?(?:the\s)?$/iu
+const ASKED = /^[^。；;！!]{0,8}?(?:[吗么？?]|没有?(?:$|[，。]))/u
+const NEAR = 14
+
+/** 够1000万吗: whether a figure is only asked to be reached. */
+function isLine({ signs, folded: { text } }: Frame, at: number): boolean {
+  const { start = 0, end = 0 } = signs[at] ?? {}
+  return TO.test(text.slice(Math.max(0, start - NEAR), start)) && ASKED.test(text.slice(end, end + NEAR))
 }
 
 /** 研发投入：人工98万，材料56万: what a list is headed by is what its figures are of, and not what each is called. */
