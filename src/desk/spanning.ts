@@ -22,7 +22,12 @@ export function withSpanning(now: Told, held: Holding, { facts }: Knowledge): To
       if (!isPart || more === undefined || said === '') continue
       const rest = parts
         ? parts.map((part, i) => (i === at ? { ...part, words: said, value } : part))
-        : (of as string).replace(words, () => said)
+        : // Nobody said the whole anew: what it was, less what the year was, and what it is.
+          [
+            { words: of as string, value: comes },
+            { words, value: was, less: true as const },
+            { words: said, value },
+          ]
       all = { ...all, facts: { ...all.facts, [sum]: more }, said: { ...all.said, [sum]: rest } }
     }
   }

@@ -1,4 +1,5 @@
 import type { FactId } from '../knowledge/index.ts'
+import { readFigures } from '../quantity/index.ts'
 import { isDenied } from './denial.ts'
 import { isMark } from './features.ts'
 import type { Frame } from './frame.ts'
@@ -25,12 +26,19 @@ const IN = /[我咱俺][们]?[^，。；,;和跟与同]{0,4}[在于]\p{Script=Ha
 
 /** 重庆市（万州区以外）: a place that is left out. */
 const LEFT_OUT = /^[区市省县]?\s?(?:以外|之外|除外)/u
+/** What a county is called in full. */
+const DIVISION = /^[省市区州县镇乡]/u
+
 /** So many signs around a place another may say that it is the seat. */
 const AROUND = 60
 
 /** Whether a place is where one is registered: it says so itself, or no other does and it stands beside no firm that is counted. */
 export function seatSaid(frame: Frame, at: number, seat: FactId): SeatSaid {
-  if (LEFT_OUT.test(frame.folded.text.slice(frame.signs[at]?.end))) return 'not'
+  const { text } = frame.folded
+  const { start = 0, end = 0 } = frame.signs[at] ?? {}
+  // 三台电镜 is so many, though a county is called so.
+  const counts = readFigures(text.slice(start, end)).some(({ figure }) => figure) && !DIVISION.test(text.slice(end))
+  if (counts || LEFT_OUT.test(text.slice(end))) return 'not'
   if (isSaid(frame, at, seat) || isOneselfAt(frame, at)) return 'surely'
   if (isWhoseRules(frame, at) || isCounted(frame, at)) return 'not'
   // 万州企业，研发20人: a place with rules of its own is named for them as often as for a seat.
