@@ -1,4 +1,4 @@
-import { greetingDraft, reasked, remark } from '../../answer/index.ts'
+import { greetingDraft, outOfScope, reasked, remark } from '../../answer/index.ts'
 import type { Tone } from '../../hear/index.ts'
 import { type Draft, type Parts, say } from '../../reply/index.ts'
 import type { Note } from '../store.ts'
@@ -67,7 +67,8 @@ function again(turn: Turn, otherwise: Draft, before: Parts): Turned {
 export function unclear(turn: Turn): Turned | undefined {
   const { acts } = turn.heard
   const little = acts.length > 0 && acts.every(({ act }) => act === 'courtesy' || act === 'order')
-  if (!little || turn.namesAnything()) return undefined
+  // 有没有联系电话 is declined for what it is, whatever it was heard as.
+  if (!little || turn.namesAnything() || outOfScope(turn.folded, turn.turning.knowledge, true)) return undefined
   const { check } = turn.session
   const regulation = turn.regulation(check?.regulation)
   if (!check || !regulation || check.phase === 'left' || check.unconfirmed)
