@@ -46,10 +46,14 @@ function shareMet(model: LinearModel, own: readonly Sign[]): number {
 
 const WORDS = /^[\p{Script=Han}a-z']/u
 
+/** No clause has more signs. */
+const CLAUSE = 120
+
 /** Whether the clause right before a stretch names what can be there or not. */
 function isOfAnother({ signs, traitsOf }: Frame, from: number): boolean {
   if (!/^[，␣]$/u.test(signs[from]?.sign ?? '') && !/^[，␣]$/u.test(signs[from - 1]?.sign ?? '')) return false
-  for (let i = from - (isMark(signs[from - 1]?.sign ?? '') ? 2 : 1); i >= 0 && !isMark(signs[i]?.sign ?? ''); i--)
+  const last = from - (isMark(signs[from - 1]?.sign ?? '') ? 2 : 1)
+  for (let i = last; i >= Math.max(0, last - CLAUSE) && !isMark(signs[i]?.sign ?? ''); i--)
     if (signs[i]?.named?.senses.some((sense) => sense.kind === 'fact' && traitsOf(sense.fact)?.yesNo)) return true
   return false
 }

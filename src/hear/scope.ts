@@ -69,10 +69,13 @@ function ownScope({ signs, folded: { text } }: Frame, at: number, stop: number):
   return deniedAfter(said) ?? (isStillSo(said) ? 'still' : undefined)
 }
 
+/** No clause has more signs; in what has no marks each name would be read on to the end. */
+const CLAUSE = 120
+
 /** Where the clause of signs from `from` on ends. */
 function endOf(signs: readonly Sign[], from: number): number {
   let to = from
-  while (to < signs.length && !isEnd(signs, to)) to++
+  while (to < Math.min(signs.length, from + CLAUSE) && !isEnd(signs, to)) to++
   return to
 }
 
