@@ -4,6 +4,7 @@ import { assess, type Facts, type FactValue } from '../src/eligibility/index.ts'
 import type { RegulationKnowledge } from '../src/knowledge/index.ts'
 import { knowledge } from '../test/support/library.ts'
 import { benchChat } from './chat.ts'
+import { benchDesk } from './desk.ts'
 import { benchFind } from './find.ts'
 import { benchGuard } from './guard.ts'
 import { benchHear } from './hear.ts'
@@ -134,6 +135,7 @@ coldStarts()
 benchGuard()
 benchHear(say)
 await benchFind()
+await benchDesk(say)
 await benchChat(say)
 await benchWechat(say)
 await benchServe(say)

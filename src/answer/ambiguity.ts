@@ -116,10 +116,12 @@ function subjectsOf({ rest, subjects, bare }: Found, regulation: RegulationKnowl
   const wanted = subjects.length === 0 && bare !== undefined ? knowledge.figures.get(bare) : undefined
   if (!wanted) return []
   return regulation.regulation.clauses
-    .filter(({ text }) => offers(text, wanted))
+    .filter(({ text }) => offers(text, wanted, knowledge))
     .flatMap(({ id, text }) => {
       const labels = [...knowledge.subjects.values()]
-        .filter((subject) => subject.clauses.some(({ ref }) => ref === id) && statesOn(text, [subject], wanted))
+        .filter(
+          (subject) => subject.clauses.some(({ ref }) => ref === id) && statesOn(text, [subject], wanted, knowledge),
+        )
         .map(({ label }) => label)
       const asked = `${regulation.place} ${labels.join(' ')} ${rest.trim()}`
       return labels.length > 0 ? [{ label: say`${labels.join('、')}（${referShort(id)}）`, send: asked }] : []

@@ -6,14 +6,15 @@ import type { Draft } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { weighed } from './doubt.ts'
 import { eligibilityDraft } from './eligibility.ts'
-import { judgedDraft, refsOf, touchedBy } from './judged.ts'
+import { answeredLine, judgedDraft, refsOf, touchedBy } from './judged.ts'
 import type { Ground } from './standing.ts'
 import { askedIn, asksEligibility, counts, type Told, toldIn } from './told.ts'
+import { type WhetherAsked, whetherByStatus } from './whether/index.ts'
 
 /** A clause that scores so much answers something of the question, whatever subject was heard in it. */
-export const PLAIN = 30
+export const PLAIN = 26
 /** So much, it is hardly by chance; as where no place is named. */
-const FAIR = 20
+const FAIR = 18
 
 /** A check heard less surely may be a question of what was told. */
 const SURE = 0.7
@@ -30,14 +31,17 @@ export function applicantDraft(
   found: Found,
   regulations: readonly RegulationKnowledge[],
   ground: Ground,
+  whether?: WhetherAsked,
 ): OfApplicant | undefined {
   const { facts: table } = ground.knowledge
   const [regulation, another] = regulations
   const only = another ? undefined : regulation
   const told = only ? weighed(toldIn(heard), heard, only, table).now : toldIn(heard)
   if (!asksEligibility(heard, told, table, (fact) => !only || tests(only, fact)))
-    return heldDraft(heard, found, regulations, ground)
-  const checked = () => ({ draft: eligibilityDraft(regulations, told, ground.knowledge, ground.asOf) })
+    return heldDraft(heard, found, regulations, ground, whether)
+  const checked = () => ({
+    draft: answered(eligibilityDraft(regulations, told, ground.knowledge, ground.asOf), whether),
+  })
   if (!only) return isOfSomeText(heard, found, ground.knowledge) ? undefined : checked()
   const touched = touchedBy(ground, only, told)
   if (touched.length === 0) return isOfTheText(heard, told, found, only, ground.knowledge) ? undefined : checked()
@@ -50,12 +54,23 @@ export function applicantDraft(
     return checked()
   // 10人里有2个兼职的算不算: what is told is not judged where the question has a figure of its own.
   if (asks.some(({ claims = [] }) => claims.length > 0)) return undefined
-  const draft = judgedDraft(ground, only, told, touched)
+  const draft = judgedDraft(ground, only, told, touched, whether)
   if (isOn(refsOf(touched), found, only)) return { draft }
   return asks.every(({ about }) => about.length === 0) ? { draft, beside: true } : undefined
 }
 
 const asksParticular = ({ heard }: Found): boolean => heard.some(({ subject }) => subject.particular)
+
+/** A check that was asked for as a yes or no begins with it, where it is certain. */
+function answered(draft: Draft, whether: WhetherAsked | undefined): Draft {
+  const { check } = draft
+  if (!whether || !check) return draft
+  const yesNo = whetherByStatus([check.verdict], whether.adverse)
+  const decisive = check.conditions.find(({ status }) => status === check.verdict)
+  return check.verdict === 'unknown' || draft.lead || !decisive
+    ? { ...draft, yesNo }
+    : { ...draft, yesNo, lead: answeredLine(yesNo, whether, decisive) }
+}
 
 /** A figure held up to the law: 180万够吗. */
 function heldDraft(
@@ -63,7 +78,10 @@ function heldDraft(
   found: Found,
   regulations: readonly RegulationKnowledge[],
   ground: Ground,
+  whether?: WhetherAsked,
 ): OfApplicant | undefined {
+  // 不是要求1000平吗 says what the rule is thought to be.
+  if (whether?.shape === 'claims') return undefined
   const held = heldUp(heard, regulations, ground.knowledge)
   const told = toldIn(heard)
   const ids = Object.keys(held.facts)
@@ -74,7 +92,7 @@ function heldDraft(
   const whole = { facts: { ...told.facts, ...held.facts }, said: { ...told.said, ...held.said } }
   const touched = touchedBy(ground, only, whole, ids)
   const judged = touched.length > 0 && isOn(refsOf(touched), found, only)
-  return judged ? { draft: judgedDraft(ground, only, whole, touched) } : undefined
+  return judged ? { draft: judgedDraft(ground, only, whole, touched, whether) } : undefined
 }
 
 /**

@@ -117,13 +117,14 @@ const SAYS_NONE = /[没无]|\b(?:no|none|zero|nothing)\b/iu
 
 /** 85 + 60 + 70 = 215 万元: what a value was composed of; what is not exact in the person's own words. */
 function sumParts(fact: Fact, value: NonNullable<SideFinding['given']>, said: readonly SaidPart[]): Part[] {
-  const exact = sumText(fact, value, said)
+  const exact = said.length > 1 ? sumText(fact, value, said) : undefined
   if (exact) return [computed(exact)]
   const read = typeof value === 'object' ? intervalText(fact, value) : amountText(fact, Number(value))
-  const each = said.map(({ words: own, less }, i): Part[] => [
+  const each = said.map(({ words: own, unit, less }, i): Part[] => [
     ...(i > 0 ? [words(less ? ' − ' : ' + ')] : []),
-    given(own),
+    unit ? computed(`${own}${unit}`) : given(own),
   ])
+  if (each.length === 1) return each.flat()
   return say`${each.flat()} = ${computed(read)}`
 }
 

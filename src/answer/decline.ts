@@ -2,14 +2,16 @@ import { isWithin, type Knowledge, type RegulationKnowledge, type Subject } from
 import { type ClauseId, regulationOf } from '../law/index.ts'
 import { type Draft, type DraftBlock, joined, type Part, refer, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
-import { CHANCE } from './asks.ts'
+import { isChance } from './asks.ts'
 import { heldProgrammes } from './centres.ts'
-import { decidingWords, soughtIn } from './deciding.ts'
+import { decidingWords } from './deciding.ts'
 import { examplesOn } from './examples.ts'
 import { askThem } from './hand-off.ts'
 import { folding, quoteBlock, wholeOf } from './lookup.ts'
 import type { NotHeld } from './not-held.ts'
 import type { OutOfScope } from './scope.ts'
+import { misleads } from './silence.ts'
+import { soughtIn } from './sought.ts'
 import { type Ground, isMarked, namedIn, noticesFor, whom } from './standing.ts'
 
 /** Titles of all texts that are held. */
@@ -24,7 +26,7 @@ export function scopeDraft(scope: OutOfScope, found: Found, ground: Ground): Dra
   const reason = reasonOf(scope, ground.knowledge)
   if (why === 'personal-data') return toAsk(reason, found, ground)
   // 明天下不下雨 has nothing near it: a clause would be there by chance.
-  const isNear = found.subjects.length > 0 || (found.hits[0]?.score ?? 0) >= CHANCE
+  const isNear = found.subjects.length > 0 || !isChance(found, found.hits[0])
   return refusal(reason, isNear ? found : { ...found, hits: [] }, ground)
 }
 
@@ -69,18 +71,27 @@ function reasonOf({ why, about }: OutOfScope, knowledge: Knowledge): Part[] {
 /** Said of nothing but what was looked for among the regulations loaded, and not found. */
 const notHeldParts = ({ of, about }: NotHeld, knowledge: Knowledge): Part[] =>
   of === 'place'
-    ? say`没有收录${about}的文件，不能拿别处的规定回答。收录的是${titles(knowledge)}。`
+    ? say`没有收录${about}的文件，不能拿别处的规定回答；收录的只有${placesHeld(knowledge).join('；')}的文本。`
     : say`没有收录${about}的办法，收录的只有${listed(heldProgrammes(knowledge))}的文本。`
+
+/** 聊城、四川技术创新中心: the places of each programme. */
+const placesHeld = ({ programmes, regulations }: Knowledge): string[] => {
+  const byProgramme = new Map<string, string[]>()
+  for (const { programme, place } of regulations.values())
+    byProgramme.set(programme, [...(byProgramme.get(programme) ?? []), place])
+  return [...byProgramme].map(([programme, places]) => `${places.join('、')}${programmes.nameOf(programme)}`)
+}
 
 /** A、B和C. */
 const listed = (names: readonly string[]): string => names.join('、').replace(/、(?=[^、]*$)/u, '和')
 
-/** The texts say nothing on what is asked, `missing` where it has a name; the nearest clause is shown as such, and never as the answer. */
+/** The texts are declared silent on what is asked, or it was not found in them, `missing` where it has a name; the nearest clause is shown as such, and never as the answer. */
 export function silentDraft(
   found: Found,
   regulations: readonly RegulationKnowledge[],
   ground: Ground,
   missing?: string,
+  question = '',
 ): Draft {
   const named = regulations.length > 0 ? regulations : [...ground.knowledge.regulations.values()]
   const silentIn = ({ id }: RegulationKnowledge) => found.subjects.filter(({ silent: in_ }) => in_.includes(id))
@@ -95,11 +106,11 @@ export function silentDraft(
           '；',
         )}。`
       : missing
-        ? say`${named.map(({ short }) => short).join('、')}没有写${missing}。`
+        ? say`${named.map(({ short }) => short).join('、')}里没有找到写${missing}的条文。`
         : say`收录的文本里没有找到能回答这个问题的条款。`
   const elsewhere = insideOf(regulations, silent, ground.knowledge)
   return {
-    ...refusal(reason, found, ground),
+    ...refusal(reason, found, ground, question),
     ...(elsewhere.length > 0 ? { options: elsewhere } : {}),
     ...(silent.length === 0 && !missing ? { unheard: true } : {}),
   }
@@ -118,8 +129,9 @@ const insideOf = (
       .map(({ label }) => ({ label: say`${inner.center}的${label}`, send: `${inner.place} ${label}` })),
   )
 
-function refusal(reason: Part[], found: Found, ground: Ground): Draft {
-  const near = nearest(found)
+function refusal(reason: Part[], found: Found, ground: Ground, question = ''): Draft {
+  const best = nearest(found)
+  const near = best && misleads(best, question, found, ground.knowledge) ? undefined : best
   const regulations = regulationsOf(found, ground.knowledge)
   // Whom to ask is part of a notice.
   const told = regulations.length > 0 && regulations.every((regulation) => isMarked(regulation, ground.asOf))
@@ -137,7 +149,7 @@ function refusal(reason: Part[], found: Found, ground: Ground): Draft {
 
 /** The nearest clause in a line, and whole on request. */
 function nearBlocks(near: ClauseId, found: Found, { knowledge }: Ground): DraftBlock[] {
-  const sought = soughtIn('', found, undefined, knowledge)
+  const sought = soughtIn('', found, undefined, { knowledge })
   const words = decidingWords(wholeOf([near], knowledge), sought, NEAREST)
   const line = say`最接近的是${refer(words?.ref ?? near)}：${words?.text ?? []}`
   return [said(line), folding(quoteBlock({ id: near }))]

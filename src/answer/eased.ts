@@ -1,10 +1,11 @@
 import type { RegulationKnowledge, Subject } from '../knowledge/index.ts'
 import { speaksIn } from '../knowledge/index.ts'
 import { type Draft, joined, phrase, referShort, say } from '../reply/index.ts'
+import { conditionBlocks } from './condition-lines.ts'
 import { easingBlocks, easingRefs, easingsOf, once } from './easing.ts'
 import type { Guide } from './guide.ts'
 import { type Ground, noticesFor } from './standing.ts'
-import { checkedOn, conditionBlocks } from './verdict.ts'
+import { checkedOn } from './verdict.ts'
 
 /** Whether a subject is what leaves a shortfall to the authority, and no requirement itself. */
 export function isOfEasing(subject: Subject, { conditions }: RegulationKnowledge): boolean {

@@ -39,6 +39,13 @@ export const easedSince = (
       ),
   )
 
+/** Missed, and its own clause leaves no room that may yet hold: an exception elsewhere in the text is none to count on. */
+export const isShort = (finding: Finding, { facts }: Pick<Assessment, 'facts'>, table: FactTable): boolean =>
+  isMissed(finding) &&
+  finding.condition.relax.every(
+    ({ when, phrase: of }) => of?.ref !== finding.condition.ref || holds(when, facts, table) === false,
+  )
+
 const isMissed = ({ status, sides }: Finding): boolean =>
   status === 'unknown' && sides.length > 0 && sides.every(({ passes }) => passes === false)
 

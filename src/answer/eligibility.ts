@@ -3,13 +3,13 @@ import { type Knowledge, type RegulationKnowledge, saysWho } from '../knowledge/
 import type { ClauseId, Day } from '../law/index.ts'
 import { type Draft, type DraftBlock, joined, refer, say } from '../reply/index.ts'
 import { draftCheck } from './check-draft.ts'
+import { conditionBlock, conditionLine } from './condition-lines.ts'
 import { placeOf } from './deciding.ts'
 import { placesDraft, sharedFacts } from './elsewhere.ts'
 import { progressDraft } from './guide.ts'
 import { folding } from './lookup.ts'
 import { foldedNotices } from './standing.ts'
 import type { Told } from './told.ts'
-import { conditionBlock, conditionLine } from './verdict.ts'
 
 /** The check as far as the message carries it: against the place named, or, where none is, what each text says of the facts told. */
 export function eligibilityDraft(

@@ -23,14 +23,15 @@ export function inEnglish(draft: Draft, knowledge: Knowledge): Draft {
   // What was told of a text before is not told again in another language.
   const notices = (draft.notices ?? [])
     .filter(({ told }) => told !== 'before')
-    .map(({ kind, regulation }) => `${nameOf(regulation, knowledge)}: ${NOTICES[kind]}`)
+    .map(({ kind, regulation }) => `${placeInEnglish(regulation, knowledge)}: ${NOTICES[kind]}`)
   const lines = [...notices, ...frame(draft, knowledge)]
   const block: DraftBlock = { kind: 'words', text: [{ kind: 'words', text: [...new Set(lines)].join('\n') }] }
-  return { ...draft, blocks: [block, ...draft.blocks] }
+  const { leadInEnglish: lead } = draft
+  return { ...draft, ...(lead ? { lead } : {}), blocks: [block, ...draft.blocks] }
 }
 
 /** The English name of a regulation's place, where people have one for it. */
-function nameOf(id: string, { regulations, places }: Knowledge): string {
+export function placeInEnglish(id: string, { regulations, places }: Knowledge): string {
   const regulation = regulations.get(id)
   const name = regulation && places.namesOf(regulation.division).find((each) => /^[a-z]/iu.test(each))
   return name === undefined ? (regulation?.place ?? '') : `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`

@@ -1,11 +1,10 @@
 import type { Heard } from '../hear/index.ts'
-import type { HeardSubject, Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
 import type { ClauseId } from '../law/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { PLAIN } from './applicant.ts'
 import { asksFor } from './asks.ts'
 import { wholeOf } from './lookup.ts'
-import { settledBy } from './particulars.ts'
 import { spokenFor, statesOn } from './subjects.ts'
 import { figureWanted, offers } from './wants.ts'
 
@@ -19,7 +18,8 @@ export function stating(question: string, found: Found, hits: Found['hits'], kno
   const wanted = figureWanted(question, found, knowledge)
   const subjects = spokenFor(found, wanted)
   if (!wanted) return hits
-  const states = (text: string) => (subjects.length > 0 ? statesOn(text, subjects, wanted) : offers(text, wanted))
+  const states = (text: string) =>
+    subjects.length > 0 ? statesOn(text, subjects, wanted, knowledge) : offers(text, wanted, knowledge)
   const told = hits.filter(({ ref }) => wholeOf([ref], knowledge).some(({ text }) => states(text)))
   return told.length > 0 ? told : hits
 }
@@ -29,7 +29,7 @@ export function stated(question: string, found: Found, hits: Found['hits'], know
   const wanted = figureWanted(question, found, knowledge)
   const subjects = spokenFor(found, wanted)
   if (!wanted || subjects.length === 0) return hits
-  return preferring((text) => statesOn(text, subjects, wanted), STATED, hits, knowledge)
+  return preferring((text) => statesOn(text, subjects, wanted, knowledge), STATED, hits, knowledge)
 }
 
 /** 家数超没超: where no subject was heard but a fact, the clause whose condition tests it goes before one that only sounds like the question. */
@@ -60,10 +60,6 @@ export function named(heard: Heard, { subjects }: Found, hits: Found['hits']): F
   const better = hits.find(({ ref, score }) => score >= top.score * STATED && isOn(ref, true))
   return better ? [{ ...better, score: top.score }, ...hits.filter((hit) => hit !== better)] : hits
 }
-
-/** Where the text settles the particular asked after, the clause that does goes first. */
-export const settling = (asked: HeardSubject, hits: Found['hits'], knowledge: Knowledge): Found['hits'] =>
-  preferring((text) => settledBy(asked, [text], knowledge), 0, hits, knowledge)
 
 /** The best clause, scoring at least this share of the best of all, that has a text of the kind; all as they were where the best has it, or none. */
 function preferring(

@@ -3,10 +3,11 @@ import { type Clause, type ClauseId, regulationOf } from '../law/index.ts'
 import { readFigures } from '../quantity/index.ts'
 import { type Draft, say } from '../reply/index.ts'
 import { PLAIN } from './applicant.ts'
-import { answerOn, type Sources } from './ask.ts'
-import { CHANCE } from './asks.ts'
-import { pairsOf } from './deciding.ts'
+import { isChance } from './asks.ts'
+import { answerOn } from './quoted.ts'
 import { clausesDraft } from './remarks.ts'
+import { pairsOf } from './sentences.ts'
+import type { Sources } from './sources.ts'
 import { whom } from './standing.ts'
 import { figureWanted, offers } from './wants.ts'
 
@@ -45,8 +46,8 @@ export function followUpDraft(
   const wanted = figureWanted(message, found, knowledge)
   if (
     wanted &&
-    !offers(textOf(first, regulation), wanted) &&
-    !besideIn(first, regulation).some((id) => offers(textOf(id, regulation), wanted))
+    !offers(textOf(first, regulation), wanted, knowledge) &&
+    !besideIn(first, regulation).some((id) => offers(textOf(id, regulation), wanted, knowledge))
   )
     return undefined
   const words = pairsOf(sources.simplify(message))
@@ -71,9 +72,10 @@ export function followUpDraft(
 /** 183天出自哪一条: the clauses of a text that have the figures a message names, or, where it names none, what its words come near by more than chance. */
 export function sourceDraft(message: string, regulation: RegulationKnowledge, sources: Sources): Draft | undefined {
   const figures = figuresIn(message)
-  const { hits, subjects } = sources.finder.find(message, regulation.id)
+  const found = sources.finder.find(message, regulation.id)
+  const { hits, subjects } = found
   const [best] = hits
-  const near = subjects.length > 0 && best && best.score >= CHANCE ? [best.ref] : []
+  const near = subjects.length > 0 && best && !isChance(found, best) ? [best.ref] : []
   const stating = regulation.regulation.clauses
     .filter(
       ({ id, kind }) => kind !== 'annex' && figures.length > 0 && figures.every((each) => states(id, each, regulation)),

@@ -1,23 +1,15 @@
 import { type Assessment, assess, type Facts, type Finding } from '../eligibility/index.ts'
 import { type FactId, factIn, type Knowledge, type RegulationKnowledge, saysWho } from '../knowledge/index.ts'
 import { type Draft, fromTemplate, joined, say } from '../reply/index.ts'
+import { applicationBlocks, scopeBlock } from './card-rest.ts'
 import { givenParts } from './check-draft.ts'
+import { changedBlocks, decisiveFirst } from './condition-lines.ts'
 import { easedSince, easingBlocks, easingRefs, easingsOf, once } from './easing.ts'
 import { folding } from './lookup.ts'
 import { answersTo, fieldsFor, questionBlocks } from './questions.ts'
 import type { Said } from './said.ts'
 import { type Ground, noticesFor, quotedIn } from './standing.ts'
-import {
-  applicationBlocks,
-  changedBlocks,
-  checkedOn,
-  citesOf,
-  decisiveFirst,
-  headlineBlock,
-  progressBlock,
-  QUALIFIED,
-  scopeBlock,
-} from './verdict.ts'
+import { checkedOn, citesOf, countsBlock, headlineBlock, progressBlock, QUALIFIED } from './verdict.ts'
 
 /** What is known in a guided check, and how it is to go on. */
 export interface Guide {
@@ -83,7 +75,9 @@ export function progressDraft(ground: Ground, regulation: RegulationKnowledge, g
       ...changedBlocks(lines, guide.enough),
       ...easingBlocks(easings),
       ...(next ? [progressBlock(check, going)] : []),
-      ...(next && going ? [] : [next ? folding(headlineBlock(regulation, check)) : headlineBlock(regulation, check)]),
+      ...(next && going
+        ? []
+        : [headlineBlock(check), countsBlock(regulation, check)].map(next ? folding : (block) => block)),
       ...(regulation.scope && !going ? [folding(scopeBlock(regulation.scope))] : []),
       ...(next ? questionBlocks(knowledge, regulation, asks, open.length) : []),
       ...(next || !QUALIFIED.has(check.verdict) ? [] : applicationBlocks(regulation)),

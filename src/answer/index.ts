@@ -1,7 +1,7 @@
 export { amountText, intervalText } from './amount.ts'
 export { type AnsweredBefore, answeredParts, namesOf } from './answered.ts'
-export { answerOn, answerQuestion, compareOn, type Sources } from './ask.ts'
-export { CHANCE } from './asks.ts'
+export { answerQuestion } from './ask.ts'
+export { isChance } from './asks.ts'
 export {
   finderOf,
   led,
@@ -13,6 +13,7 @@ export {
   worded,
 } from './by-model/index.ts'
 export { givenParts, readParts } from './check-draft.ts'
+export { compareOn } from './compare.ts'
 export { greetingDraft } from './decline.ts'
 export { weighed } from './doubt.ts'
 export { easedDraft, isOfEasing } from './eased.ts'
@@ -21,6 +22,7 @@ export { elsewhereBlock, placesDraft, sharedFacts } from './elsewhere.ts'
 export { inEnglish, isEnglish } from './english.ts'
 export { everyoneDraft, type Standing } from './everyone.ts'
 export { type Examples, examplesOn, nameOf } from './examples.ts'
+export { excerptOf } from './excerpt.ts'
 export { followUpDraft, sourceDraft } from './follow-up.ts'
 export { gapDraft } from './gap.ts'
 export { type Evidence, type Finding, guard, type Judgement, slotsOf } from './guard/index.ts'
@@ -37,6 +39,7 @@ export type {
   Worded,
 } from './model.ts'
 export { ticked } from './questions.ts'
+export { answerOn } from './quoted.ts'
 export {
   articleLabel,
   clauseBeside,
@@ -54,8 +57,10 @@ export {
 } from './remarks.ts'
 export { type SaidPart, type Wording, wordingText } from './said.ts'
 export { outOfScope } from './scope.ts'
-export { type Ground, whom } from './standing.ts'
+export type { Sources } from './sources.ts'
+export { type Ground, isMarked, standingWord, whom } from './standing.ts'
 export { standsDraft } from './stands.ts'
 export { askedIn, asksEligibility, counts, supposedIn, type Told, toldIn, wordingOf } from './told.ts'
 export { verdictDraft } from './verdict.ts'
 export { whatIfDraft } from './what-if.ts'
+export { type WhetherReader, whetherReader } from './whether/index.ts'

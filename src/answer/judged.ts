@@ -1,15 +1,28 @@
 import { assess, type Finding } from '../eligibility/index.ts'
 import { type FactId, type RegulationKnowledge, saysWho } from '../knowledge/index.ts'
 import type { ClauseId } from '../law/index.ts'
-import { type Draft, type DraftBlock, joined, say } from '../reply/index.ts'
+import {
+  type Draft,
+  type DraftBlock,
+  type DraftCondition,
+  joined,
+  type Parts,
+  referShort,
+  say,
+  type YesNo,
+} from '../reply/index.ts'
+import { noteBlocks } from './card-rest.ts'
 import { draftCheck } from './check-draft.ts'
-import { easingBlocks, easingRefs, easingsOf } from './easing.ts'
+import { conditionBlock, conditionBlocks, decisiveFirst } from './condition-lines.ts'
+import { LINE, NUMBER } from './deciding.ts'
+import { type Easing, easingBlocks, easingRefs, easingsOf, isShort } from './easing.ts'
 import { nameOf } from './examples.ts'
 import { folding } from './lookup.ts'
 import { wordingText } from './said.ts'
+import { lengthOf } from './sentences.ts'
 import { type Ground, noticesFor } from './standing.ts'
 import type { Told } from './told.ts'
-import { conditionBlocks, decisiveFirst, noteBlocks } from './verdict.ts'
+import { type WhetherAsked, whetherByStatus, yesNoWords } from './whether/index.ts'
 
 /** The conditions that test one of the facts told, and who asks apart: a fact that says no more than that settles nothing that is asked. */
 export function touchedBy(
@@ -37,6 +50,7 @@ export function judgedDraft(
   regulation: RegulationKnowledge,
   told: Told,
   touched: readonly Finding[],
+  whether?: WhetherAsked,
 ): Draft {
   const { knowledge, asOf } = ground
   const assessment = assess(regulation, told.facts, knowledge.facts)
@@ -52,19 +66,55 @@ export function judgedDraft(
     knowledge.facts,
   )
   const refs = [...new Set([...shown.map(({ ref }) => ref), ...easingRefs(easings)])]
+  const [first] = shown
+  const asked = whether?.eases && missed.length > 0 ? whetherEased(easings) : undefined
+  const yesNo =
+    asked ??
+    (whether &&
+      whetherByStatus(
+        touched.map((finding) => (isShort(finding, assessment, knowledge.facts) ? 'unmet' : finding.status)),
+        whether.adverse,
+      ))
+  const answered =
+    whether && yesNo && first
+      ? { yesNo, lead: answeredLine(yesNo, { shape: asked ? 'allows' : whether.shape }, first) }
+      : undefined
   return {
     kind: 'answer',
+    ...answered,
     notices: noticesFor(regulation, asOf),
     blocks: [
-      ...conditionBlocks(shown),
+      ...(answered && first
+        ? [folding(conditionBlock(first)), ...conditionBlocks(shown.slice(1))]
+        : conditionBlocks(shown)),
       ...easingBlocks(easings),
       ...(reached.length > 0 ? [wordsOf(say`说到的${joined(reached, '、')}已达到。`)] : []),
-      wordsOf(say`其余条件没有核对。`),
+      // A line that answers names the one condition that it holds against.
+      ...(answered ? [] : [wordsOf(say`其余条件没有核对。`)]),
       ...noteBlocks(regulation, refs).map(folding),
     ],
     cites: refs,
     options: [{ label: say`逐条核对${regulation.place}`, send: `我们能不能申报${regulation.place}` }],
   }
+}
+
+/** Whether what falls short may be eased: by words that are known to hold here, or may yet. */
+function whetherEased(easings: readonly Easing[]): YesNo | undefined {
+  if (easings.length === 0) return undefined
+  return easings.some(({ settled }) => settled) ? 'yes' : 'depends'
+}
+
+/** 不够。研发人员要求“研发人员不少于 10 人”，给出 8 人，还差 2 人｜第八条第6项. Of a long one its name is left out, then what was given. */
+export function answeredLine(
+  yesNo: YesNo,
+  { shape }: Pick<WhetherAsked, 'shape'>,
+  { label, required, given, gap, ref }: DraftCondition,
+): Parts {
+  const line = (name: Parts, told: Parts) =>
+    say`${yesNoWords(yesNo, shape)}。${name}要求“${required}”${told}${gap ? say`，${gap}` : []}｜${referShort(ref)}`
+  const told = given ? say`，给出 ${given}` : []
+  const lines = [line(say`${label}`, told), line([], told), line([], [])]
+  return lines.find((each) => lengthOf(each) <= LINE - NUMBER) ?? lines[2] ?? []
 }
 
 /** 190万行不行, after a question on one fact: how that value would stand, in a line. It is offered to be kept, and is not. */

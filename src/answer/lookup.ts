@@ -1,15 +1,16 @@
 import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
 import { addressOf, type Clause, type ClauseId, type Day, type Regulation, regulationOf, whole } from '../law/index.ts'
-import { type Draft, type DraftBlock, type DraftNotice, joined, quote, refer, say } from '../reply/index.ts'
+import { type Draft, type DraftBlock, type DraftNotice, joined, type Parts, quote, refer, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { noticesFor } from './standing.ts'
 
 /** Clauses asked for by number come whole: an article with all that stands under it, verbatim. */
-export function clauseDraft({ numbered }: Found, knowledge: Knowledge, asOf: Day): Draft {
+export function clauseDraft({ numbered }: Found, knowledge: Knowledge, asOf: Day, lead?: Parts): Draft {
   const clauses = wholeOf(numbered, knowledge)
   const regulations = regulationsIn(numbered, knowledge)
   return {
     kind: 'clause',
+    ...(lead ? { lead } : {}),
     notices: regulations.flatMap((regulation) => [...noticesFor(regulation, asOf), ...defectsAt(regulation, numbered)]),
     blocks: screenOf(clauses),
     cites: [...new Set([...numbered, ...clauses.map(({ id }) => id)])],

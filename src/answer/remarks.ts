@@ -12,13 +12,14 @@ import {
   say,
 } from '../reply/index.ts'
 import { heldProgrammes } from './centres.ts'
+import { conditionBlocks } from './condition-lines.ts'
 import { easingRefs, easingsOf } from './easing.ts'
 import { examplesOn } from './examples.ts'
 import type { Guide } from './guide.ts'
 import { folding, regulationsIn, screenOf, wholeOf } from './lookup.ts'
 import { answersTo, fieldsFor, questionLine } from './questions.ts'
 import { type Ground, noticesFor, standingWord } from './standing.ts'
-import { checkedOn, conditionBlocks } from './verdict.ts'
+import { checkedOn } from './verdict.ts'
 
 const block = (parts: Parts): DraftBlock => ({ kind: 'words', text: parts })
 

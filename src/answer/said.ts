@@ -5,6 +5,8 @@ export interface SaidPart {
   readonly words: string
   readonly value: FactValue
   readonly name?: string
+  /** The unit that was confirmed of it, which they did not say. */
+  readonly unit?: string
   /** Taken away. */
   readonly less?: true
 }

@@ -4,6 +4,7 @@ import { addDays, type ClauseId, type Day, type RegulationId } from '../law/inde
 import {
   type DraftNotice,
   day,
+  englishDay,
   type NoticeKind,
   type Part,
   phrase,
@@ -34,6 +35,10 @@ export function noticesFor(regulation: RegulationKnowledge, asOf: Day): DraftNot
   return kind ? [{ kind, regulation: regulation.id, text: standingLine(regulation, asOf) }] : []
 }
 
+/** The same where what is told says by which kind of text it is: in full on request. */
+export const foldedNotice = (regulation: RegulationKnowledge, asOf: Day): DraftNotice[] =>
+  noticesFor(regulation, asOf).map((notice) => ({ ...notice, told: 'folded' as const }))
+
 /** The clauses whose words notices quote. */
 export const quotedIn = (notices: readonly DraftNotice[]): ClauseId[] =>
   notices.flatMap(({ text }) => text.flatMap((part) => (part.kind === 'phrase' ? [part.phrase.ref] : [])))
@@ -42,11 +47,12 @@ export const quotedIn = (notices: readonly DraftNotice[]): ClauseId[] =>
 export const isMarked = ({ term }: RegulationKnowledge, asOf: Day): boolean =>
   NOTICES[standingOn(term, asOf)] !== undefined
 
-/** The notices of several texts told side by side, where each has its standing beside its name: in full only on request. */
+/** The notices of several texts told side by side, where each has its standing beside its name: in brief, and only on request. */
 export const foldedNotices = (regulations: readonly RegulationKnowledge[], asOf: Day): DraftNotice[] =>
   regulations.flatMap((regulation) => {
     const notices = noticesFor(regulation, asOf)
-    return regulations.length > 1 ? notices.map((notice) => ({ ...notice, told: 'folded' as const })) : notices
+    const text = say`${standingInBrief(regulation, asOf)}。`
+    return regulations.length > 1 ? notices.map((notice) => ({ ...notice, text, told: 'folded' as const })) : notices
   })
 
 /** The standing in one line, as it is told the first time. */
@@ -55,9 +61,9 @@ export function standingLine(regulation: RegulationKnowledge, asOf: Day): Part[]
   const ask = bodyOf(regulation)
   switch (standingOn(term, asOf)) {
     case 'expired':
-      return say`${short}已届满：${lastedParts(regulation)}；库里没有它的续期、修订或替代文件，现行请问${ask}。`
+      return say`${short}已届满（${lastedParts(regulation)}），库里没有续期、修订或替代文件，现行请问${ask}。`
     case 'draft':
-      return say`${short}不是生效文本，定稿可能不同，可问${ask}。`
+      return say`${short}未生效，定稿可能不同，可问${ask}。`
     default:
       return standingParts(regulation, asOf)
   }
@@ -65,14 +71,59 @@ export function standingLine(regulation: RegulationKnowledge, asOf: Day): Part[]
 
 const lastedParts = ({ term: { expiry } }: RegulationKnowledge): Part[] =>
   expiry
-    ? say`${referShort(expiry.phrase.ref)}“${phrase(expiry.phrase)}”${expiry.computed ? say`，推算最后一天是${day(expiry.lastDay)}` : []}`
+    ? say`${referShort(expiry.phrase.ref)}“${phrase(expiry.phrase)}”${expiry.computed ? say`，推算至${day(expiry.lastDay)}` : []}`
     : []
 
-/** The standing where it is the answer: of a draft, that its day is still blank. */
-export const standingAnswer = (regulation: RegulationKnowledge, asOf: Day): Part[] =>
-  standingOn(regulation.term, asOf) === 'draft'
-    ? say`${regulation.short}不是生效文本${blankParts(regulation)}；定稿可能不同，可问${bodyOf(regulation)}。`
-    : standingLine(regulation, asOf)
+/** The standing where it is the answer, in a line: 现行 since when, 已届满 on which day; `on` is told where it is not today. */
+export function standingInBrief(regulation: RegulationKnowledge, on: Day, today = on): Part[] {
+  const { term, short } = regulation
+  const { effective, expiry } = term
+  const then = on === today ? [] : say`在${day(on)}`
+  const from = effective ? [phrase(effective.phrase)] : []
+  switch (standingOn(term, on)) {
+    case 'expired':
+      return say`${short}${then}已届满：${expiry ? say`${phrase(expiry.phrase)}${expiry.computed ? say`，推算最后一天是${day(expiry.lastDay)}` : []}` : []}`
+    case 'draft':
+      return say`${short}是征求意见稿，未生效${effective && effective.phrase !== term.draft ? say`：${from}，日期还空着` : []}`
+    case 'not-yet-in-force':
+      return say`${short}${then}尚未施行：${from}${effective?.basis && effective.from ? say`，推算最迟${day(effective.from)}起` : []}`
+    case 'uncertain-date':
+      return say`${short}${then}是否已经施行，凭文本定不下来：${from}，文中没有写发布日`
+    case 'in-force':
+      return say`${short}${then}${then.length > 0 ? '' : '现行'}有效：${from}${effective?.basis && effective.from ? say`，推算最迟${day(effective.from)}起` : []}${expiry ? say`，${phrase(expiry.phrase)}${expiry.computed ? say`，最后一天是${day(expiry.lastDay)}` : []}` : say`，没有印有效期`}`
+    case 'not-stated':
+      return say`${short}没有写明何时施行`
+  }
+}
+
+/** The same for those who write English; `place` is what they call it. */
+export function standingInEnglish({ term }: RegulationKnowledge, place: string, on: Day): Part[] {
+  const { effective, expiry } = term
+  const since = effective?.from ? say` since ${englishDay(effective.from)}` : []
+  switch (standingOn(term, on)) {
+    case 'expired':
+      return say`${place}: expired${expiry ? say` on ${englishDay(expiry.lastDay)}, by its own term “${phrase(expiry.phrase)}”` : []}`
+    case 'draft':
+      return say`${place}: a draft for comment, not in force${effective ? say`; its date is still blank: “${phrase(effective.phrase)}”` : []}`
+    case 'not-yet-in-force':
+      return say`${place}: not yet in force on ${englishDay(on)}`
+    case 'uncertain-date':
+      return say`${place}: the text does not settle whether it is in force on ${englishDay(on)}`
+    case 'in-force':
+      return say`${place}: in force${since}${expiry ? say` until ${englishDay(expiry.lastDay)}` : '; no expiry is printed'}`
+    case 'not-stated':
+      return say`${place}: the text does not say when it takes effect`
+  }
+}
+
+/** What goes with it: that nothing later is held, and whom to ask. */
+export function standingBesides(regulation: RegulationKnowledge, on: Day): Part[] | undefined {
+  const standing = standingOn(regulation.term, on)
+  if (standing === 'expired') return say`库里没有续期、修订或替代文件，现行请问${bodyOf(regulation)}。`
+  return standing === 'draft'
+    ? say`${regulation.short}不是生效文本，定稿可能不同，可问${bodyOf(regulation)}。`
+    : undefined
+}
 
 /** The standing in words, from the phrases that state it, with whom to ask. */
 export function standingParts(regulation: RegulationKnowledge, asOf: Day): Part[] {

@@ -1,9 +1,10 @@
 import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
 import type { Draft } from '../reply/index.ts'
+import { conditionBlocks } from './condition-lines.ts'
 import { easingBlocks, easingRefs, easingsOf } from './easing.ts'
 import type { Guide } from './guide.ts'
 import { type Ground, noticesFor } from './standing.ts'
-import { checkedOn, conditionBlocks } from './verdict.ts'
+import { checkedOn } from './verdict.ts'
 
 /** How facts stand that were just told: the conditions that test them; undefined where none does. */
 export function standsDraft(

@@ -1,4 +1,4 @@
-import { type FigureKind, type Subject, speaksIn } from '../knowledge/index.ts'
+import { type FigureKind, type Knowledge, type Subject, speaksIn } from '../knowledge/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { offers } from './wants.ts'
 
@@ -14,9 +14,14 @@ export const unspoken = (texts: readonly string[], subjects: readonly Subject[])
   subjects.filter((subject) => !texts.some((text) => speaksIn(text, subject)))
 
 /** Whether a sentence of the text states a figure of the kind on one of the subjects. */
-export const statesOn = (text: string, subjects: readonly Subject[], wanted: FigureKind): boolean =>
+export const statesOn = (
+  text: string,
+  subjects: readonly Subject[],
+  wanted: FigureKind,
+  knowledge: Pick<Knowledge, 'readings'>,
+): boolean =>
   subjects.some((subject) =>
     text
       .split(subject.close ? /[，；。]/u : /[；。]/u)
-      .some((sentence) => speaksIn(sentence, subject) && offers(sentence, wanted)),
+      .some((sentence) => speaksIn(sentence, subject) && offers(sentence, wanted, knowledge)),
   )

@@ -26,16 +26,20 @@ function choiceIn(question: string, figures: Knowledge['figures']): FigureId | u
 
 const SENTENCE = /[，；。：]/u
 
-/** Whether a text states a figure of the kind. */
-export function offers(text: string, { stated }: FigureKind): boolean {
+/** Whether a text of the regulations states a figure of the kind. */
+export function offers(text: string, { stated }: FigureKind, { readings }: Pick<Knowledge, 'readings'>): boolean {
   const { words, dimension, units, ratio, date } = stated
   const measured = dimension !== undefined || units !== undefined || ratio === true
   const named = (part: string) => words?.some((word) => part.includes(word)) ?? false
-  const states = (part: string) => readFigures(part).some((reading) => isOf(reading, stated))
+  const states = (part: string) => readings.of(part).some((reading) => isOf(reading, stated))
   // 给予最高20万元的补助: what is given and how much of it, in one breath.
   if (words && measured) return text.split(SENTENCE).some((part) => named(part) && states(part))
   return named(text) || ((measured || date === true) && states(text))
 }
+
+/** The figures of the kind that a text states. */
+export const figuresOf = (text: string, { stated }: FigureKind): Reading[] =>
+  readFigures(text).filter((reading) => reading.kind === 'figure' && isOf(reading, stated))
 
 function isOf({ figure, kind, dimension, unit, surface }: Reading, stated: FigureKind['stated']): boolean {
   if (stated.date) return kind === 'date'

@@ -2,10 +2,11 @@ import { assess, type Facts } from '../eligibility/index.ts'
 import type { RegulationKnowledge } from '../knowledge/index.ts'
 import { type Draft, fromTemplate, joined, say } from '../reply/index.ts'
 import { draftCheck, givenParts } from './check-draft.ts'
+import { conditionBlocks } from './condition-lines.ts'
 import { easedSince, easingBlocks, easingRefs, easingsOf, once } from './easing.ts'
 import type { Said } from './said.ts'
 import { type Ground, noticesFor } from './standing.ts'
-import { conditionBlocks, VERDICTS } from './verdict.ts'
+import { VERDICTS } from './verdict.ts'
 
 /** What a supposition would change: the lines it moves, and the verdict before and after. Nothing is kept of it. */
 export function whatIfDraft(

@@ -1,14 +1,33 @@
 import { Command, Option } from 'commander'
 import type { z } from 'zod'
-import { addressOf, quotable, regulationOf } from '../law/index.ts'
+import { excerptOf, isMarked, standingWord } from '../answer/index.ts'
+import { standingOn } from '../corpus/index.ts'
+import type { RegulationKnowledge } from '../knowledge/index.ts'
+import { type Clause, type Day, quotable, type Regulation, regulationOf, whole } from '../law/index.ts'
 import { type CommandParts, helpExamples } from './examples.ts'
 import { regionInLine, regionOption, regionsText } from './inputs.ts'
 import { type Io, UsageError } from './io.ts'
 import { eachLine } from './jsonl.ts'
 
 const MOST = 10
+/** About so many characters of a clause are shown. */
+const SHOWN = 90
 
 const rowOf = (zod: typeof z) => zod.looseObject({ q: zod.string(), region: zod.string().nullish() })
+
+/** A clause that ends in a colon is shown with what stands under it. */
+const withItems = (regulation: Regulation, clause: Clause): string => {
+  const own = quotable(regulation, clause)
+  if (!/[：:]\s*$/u.test(own)) return own
+  const [, ...under] = whole(regulation, clause)
+  return [own, ...under.map((item) => quotable(regulation, item))].join('')
+}
+
+/** With the standing of its text where that must be told and its name does not tell it. */
+function titled(title: string, regulation: RegulationKnowledge, asOf: Day): string {
+  const standing = standingWord(regulation, asOf)
+  return isMarked(regulation, asOf) && !title.includes(standing) ? `${title}（${standing}）` : title
+}
 
 interface Options {
   readonly region?: string
@@ -17,21 +36,36 @@ interface Options {
 }
 
 /** `wence find`: the clauses nearest to some words, best first. */
-export function findCommand(io: Io, { knowledge, desk, examples }: CommandParts): Command {
+export function findCommand(io: Io, { knowledge, desk, examples, today }: CommandParts): Command {
   const { subject, places, list } = examples
   const sample = `${list.replace(`${places[1]} `, '')} --region ${places[1]}`
-  const find = async (words: string, region?: string) => ({
-    hits: (await desk.find(words, region)).hits.slice(0, MOST).map(({ ref, score }) => {
+  const lookUp = async (words: string, region?: string) => {
+    const found = await desk.find(words, region)
+    return found.hits.slice(0, MOST).flatMap(({ ref, score }) => {
       const known = knowledge.regulations.get(regulationOf(ref))
       const clause = known?.regulation.clauses.find(({ id }) => id === ref)
-      const text = known && clause ? quotable(known.regulation, clause) : ''
-      return {
+      if (!known || !clause) return []
+      const { regulation, short, term } = known
+      const hit = {
         ref,
         score: Math.round(score * 1000) / 1000,
-        title: `${known?.short ?? ''}${clause?.label ?? addressOf(ref)}`,
-        text,
+        title: `${short}${clause.label}`,
+        text: withItems(regulation, clause),
+        standing: standingOn(term, today()),
       }
-    }),
+      return [
+        {
+          hit,
+          row: () => [
+            titled(hit.title, known, today()),
+            excerptOf({ ...clause, text: hit.text }, regulation.clauses, found, SHOWN),
+          ],
+        },
+      ]
+    })
+  }
+  const find = async (words: string, region?: string) => ({
+    hits: (await lookUp(words, region)).map(({ hit }) => hit),
   })
   return new Command('find')
     .description('按词语找条款，最相近的在前')
@@ -49,13 +83,13 @@ export function findCommand(io: Io, { knowledge, desk, examples }: CommandParts)
       }
       const sought = words.join(' ').trim()
       if (sought === '') throw new UsageError(`要找什么？例：wence find ${sample}`)
-      const found = await find(sought, region)
-      if (options.json) return io.out(JSON.stringify(found, undefined, 2))
-      if (found.hits.length === 0) return io.out('没有找到相近的条款。')
+      if (options.json) return io.out(JSON.stringify(await find(sought, region), undefined, 2))
+      const found = await lookUp(sought, region)
+      if (found.length === 0) return io.out('没有找到相近的条款。')
       io.out(
         io.drawTable(
           ['条款', '内容'],
-          found.hits.map(({ title, text }) => [title, text.length > 90 ? `${text.slice(0, 90)}…` : text]),
+          found.map(({ row }) => row()),
         ),
       )
     })

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { accountsOf } from '../knowledge/index.ts'
+import { accountsOf, coverageOf } from '../knowledge/index.ts'
 import type { Io } from './io.ts'
 import type { Parts } from './parts.ts'
 
@@ -8,7 +8,7 @@ interface Options {
   readonly jsonl?: true
 }
 
-/** `wence verify`: every numeral of the texts with what accounts for it; fails while a figure is unaccounted for. */
+/** `wence verify`: every numeral of the texts with what accounts for it, and how much is judged of what each text says; fails while a figure is unaccounted for. */
 export function verifyCommand(io: Io, { knowledge }: Parts, fail: () => void): Command {
   return new Command('verify')
     .description('核对文本里的每个数字都有着落')
@@ -41,6 +41,13 @@ export function verifyCommand(io: Io, { knowledge }: Parts, fail: () => void): C
           ? `共 ${accounts.length} 处，都有着落。`
           : `共 ${accounts.length} 处，其中 ${open.length} 处没有着落：${open.map(({ ref, surface }) => `${ref ?? ''} ${surface}`).join('；')}`,
       )
+      io.out('')
+      for (const { regulation, stated, open: left, silent, uncited } of coverageOf(knowledge)) {
+        io.out(
+          `${knowledge.regulations.get(regulation)?.short ?? regulation}：写了 ${stated} 项，没写定 ${left} 项，没写 ${silent} 项。`,
+        )
+        if (uncited.length > 0) io.out(`  没有事项引到的 ${uncited.length} 条：${uncited.join('、')}`)
+      }
     })
 }
 

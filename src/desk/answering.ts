@@ -1,4 +1,4 @@
-import { type AnsweredBefore, answeredParts, type Sources, toldIn } from '../answer/index.ts'
+import { type AnsweredBefore, answeredParts, type SaidPart, type Sources, toldIn } from '../answer/index.ts'
 import { type Facts, readFacts, sameValue } from '../eligibility/index.ts'
 import type { FactId, Knowledge } from '../knowledge/index.ts'
 import { type Answer, type Part, say } from '../reply/index.ts'
@@ -79,7 +79,7 @@ export function toldBy(
     return { facts, said: { [fact]: unconfirmed.said ?? unconfirmed.words } }
   const quantity = typeof value === 'number' || typeof value === 'object'
   if (!quantity) return { facts, said: Object.fromEntries(Object.keys(facts).map((id) => [id, words])) }
-  if (unconfirmed?.fact === fact) return { facts, said: { [fact]: inTenThousands(unconfirmed.words) } }
+  if (unconfirmed?.fact === fact) return { facts, said: { [fact]: inTenThousands(unconfirmed) } }
   // 是 says no quantity by itself.
   return {
     facts,
@@ -88,4 +88,10 @@ export function toldBy(
 }
 
 /** A sum told without its unit, as it is once that is confirmed. */
-export const inTenThousands = (words: string): string => `${words}万元`
+export const inTenThousands = ({ words, value, said }: Unitless): readonly SaidPart[] =>
+  (said === undefined || typeof said === 'string' ? [{ words, value }] : said).map((part) => ({
+    ...part,
+    unit: '万元',
+  }))
+
+type Unitless = Pick<NonNullable<CheckState['unconfirmed']>, 'words' | 'value' | 'said'>

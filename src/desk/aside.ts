@@ -1,4 +1,4 @@
-import { CHANCE } from '../answer/index.ts'
+import { isChance } from '../answer/index.ts'
 import type { Act, Heard } from '../hear/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { isPlain } from './sure.ts'
@@ -30,8 +30,9 @@ function isIdle(act: Act, leaves: boolean, find: (words: string) => Found): bool
         ? leaves && !isPlain(act) && (act.value === null || typeof act.value === 'boolean')
         : act.act !== 'suppose' && !isPlain(act)
   if (!unsure) return false
-  const { hits, subjects, regulations, numberAsked } = find(act.words)
-  return subjects.length + regulations.length === 0 && !numberAsked && (hits[0]?.score ?? 0) < CHANCE
+  const found = find(act.words)
+  const { hits, subjects, regulations, numberAsked } = found
+  return subjects.length + regulations.length === 0 && !numberAsked && isChance(found, hits[0])
 }
 
 /** A question is heard in the tail of a complaint more surely than it is one. */

@@ -1,6 +1,6 @@
 import { given, say } from '../reply/index.ts'
 import type { Session } from './session.ts'
-import type { Turned } from './turn.ts'
+import type { Turned } from './turning.ts'
 
 /**
  * What was asked back and would be asked back again in the same words, though the person said something else: it is asked no more.

@@ -1,16 +1,17 @@
 import { elsewhereBlock, gapDraft, type Sources, sharedFacts, verdictDraft } from '../answer/index.ts'
 import type { RegulationKnowledge } from '../knowledge/index.ts'
-import { type Draft, say } from '../reply/index.ts'
+import { type Draft, type Parts, say } from '../reply/index.ts'
 import { seenIn } from './guided.ts'
 import type { CheckState } from './session.ts'
 
-/** The verdict card with how the same facts stand elsewhere, and what can be done next. */
+/** The verdict card with how the same facts stand elsewhere, and what can be done next; `above` is what stands above it on the screen. */
 export function verdictCard(
   check: CheckState,
   regulation: RegulationKnowledge,
   sources: Sources & { readonly version: string },
+  above: Parts = [],
 ): { readonly draft: Draft; readonly after: CheckState } {
-  const card = verdictDraft(sources, regulation, check.facts, check.said, check.skipped)
+  const card = verdictDraft(sources, regulation, check.facts, { ...check, above })
   const others = [...sources.knowledge.regulations.values()].filter(({ id }) => id !== regulation.id)
   const shared = sharedFacts(check.facts, sources)
   const elsewhere =
@@ -38,8 +39,9 @@ export function gapCard(
   check: CheckState,
   regulation: RegulationKnowledge,
   sources: Sources & { readonly version: string },
+  above: Parts = [],
 ): { readonly draft: Draft; readonly after: CheckState } {
-  const draft = gapDraft(sources, regulation, check)
+  const draft = gapDraft(sources, regulation, { ...check, above })
   return { draft, after: afterCard(check, draft, sources) }
 }
 

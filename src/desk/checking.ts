@@ -148,9 +148,9 @@ export function unitless(now: Told, table: ReadonlyMap<FactId, Fact>): CheckStat
   for (const [fact, said] of Object.entries(now.said)) {
     const value = now.facts[fact]
     // Of figures that are added up one unit is that of all.
-    const words = typeof said === 'string' ? said : said.map(({ words: own }) => own).join('+')
+    const words = typeof said === 'string' ? said : said.map(({ words: own, unit = '' }) => own + unit).join('+')
     if (table.get(fact)?.kind === 'money' && value !== undefined && value !== 'unknown' && !UNIT.test(words))
-      return /[\d一二三四五六七八九十百两几]/u.test(words) ? { fact, value, words } : undefined
+      return /[\d一二三四五六七八九十百两几]/u.test(words) ? { fact, value, words, said } : undefined
   }
   return undefined
 }

@@ -1,3 +1,4 @@
+import type { Parts } from '../reply/index.ts'
 import { awaited, chosen, filled, overtaken } from './acts/answers.ts'
 import { asked } from './acts/ask.ts'
 import { begun } from './acts/check.ts'
@@ -16,7 +17,8 @@ import { once } from './once.ts'
 import { type Run, runsOf } from './parting.ts'
 import { receipted } from './receipt.ts'
 import type { Session } from './session.ts'
-import { Turn, type Turned, type Turning } from './turn.ts'
+import { Turn } from './turn.ts'
+import type { Turned, Turning } from './turning.ts'
 
 /** What may come of a message, in this order: an answer to what was put before the person, a courtesy, an order, what is supposed, told, asked. */
 const ACTS = [
@@ -79,17 +81,20 @@ function inOrder(turn: Turn): Turned | undefined {
   const runs = all.filter((run) => run.does !== 'tell' || noted(partOf(turn, run)) !== undefined)
   if (runs.length < 2) return undefined
   let { session } = turn
+  let receipt: Parts | undefined
   const turned = runs.map((run, i) => {
-    const part = partOf(turn, run, session)
+    const part = partOf(turn, run, session, receipt)
     const beside = run.does === 'tell' && i + 1 < runs.length
     const each = (beside ? (overtaken(part) ?? awaited(part) ?? noted(part)) : undefined) ?? done(part)
     session = once(each, session).session
+    receipt = each.draft.receipt ?? receipt
     return each
   })
   return asOne(turned)
 }
 
-const partOf = (turn: Turn, { words, acts }: Run, session = turn.session): Turn => turn.part(session, words, acts)
+const partOf = (turn: Turn, { words, acts }: Run, session = turn.session, above?: Parts): Turn =>
+  turn.part(session, words, acts, above)
 
 function turnOf(session: Session, typed: string, turning: Turning): Turn {
   const { question: named, unseen = 0, choice, simplify, knowledge } = turning

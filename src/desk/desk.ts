@@ -27,7 +27,7 @@ import { shortened } from './mask.ts'
 import type { AskOptions, DeskPorts, TurnOptions } from './ports.ts'
 import { Printing } from './printing.ts'
 import type { Session } from './session.ts'
-import type { Turned } from './turn.ts'
+import type { Turned } from './turning.ts'
 import { Voice } from './voice.ts'
 
 /** Another process may save a session between this one's reading and writing it; the turn is then taken anew. */
@@ -159,7 +159,7 @@ export class Desk {
       const regulation = check && this.knowledge.regulations.get(check.regulation)
       if (!check || !regulation) return []
       const ground = { knowledge: this.knowledge, asOf }
-      const draft = verdictDraft(ground, regulation, check.facts, check.said, check.skipped)
+      const draft = verdictDraft(ground, regulation, check.facts, check)
       return [{ session: id, reply: this.#printing.print(draft) }]
     })
   }

@@ -2,7 +2,6 @@ import { closing, opening, progressDraft, readParts, type Sources } from '../ans
 import { assess, sameValue } from '../eligibility/index.ts'
 import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
 import { computed, type Draft, given, joined, type Part, type Parts, referShort, say } from '../reply/index.ts'
-import { inTenThousands } from './answering.ts'
 import { offered } from './checking.ts'
 import type { CheckState, Session } from './session.ts'
 import { restored } from './suspended.ts'
@@ -40,7 +39,7 @@ export function guided(
   if (unconfirmed) {
     const { unconfirmed: _unused, ...settled } = after
     const why = unconfirmed.unsure ? say`没听准` : say`没有写单位`
-    return { draft: closing(told, say`“${given(unconfirmed.words)}”${why}，没有记下。`), after: settled }
+    return { draft: closing(told, say`“${piecewise(unconfirmed.words)}”${why}，没有记下。`), after: settled }
   }
   return { draft: offering(told, asked[0], check, session, sources), after }
 }
@@ -82,17 +81,14 @@ function confirming(
   const meant = unsure && known && value !== undefined && value !== 'unknown' ? readParts(known, value) : undefined
   // 400+450+520 is asked back as what it comes to.
   const added = /[+＋]/u.test(words) && known && value !== undefined && value !== 'unknown'
-  const sum: Parts = added ? readParts(known, value) : [computed(inTenThousands(words))]
+  const sum: Parts = added ? readParts(known, value) : [computed(`${words}万元`)]
   const question = was
     ? sameValue(was.value, value)
       ? say`${parts}还是“${given(words)}”吗？（是／不是，或直接说现在一共多少）`
       : say`“${given(words)}”：${parts}改成 ${meant ?? sum}，对吗？（是／不是）`
     : meant
       ? say`“${given(words)}”是说${parts}：${meant}，对吗？（是／不是）`
-      : say`${parts}“${joined(
-          words.split('+').map((each) => [given(each)]),
-          '+',
-        )}”没有写单位，是 ${sum} 吗？`
+      : say`${parts}“${piecewise(words)}”没有写单位，是 ${sum} 吗？`
   const [judging] = conditions.filter(({ tests }) => tests.some((test) => test.fact === fact))
   const line = draft.check?.conditions.find(({ id }) => id === judging?.id)
   // What the figure will be held against, so that one sees what hangs on it; a yes or no says as much itself.
@@ -173,3 +169,10 @@ function changesParts(check: CheckState, draft: Draft, { version }: { readonly v
     ? say`资料在这次对话之间更新过：${joined([...lines, ...dropped], '；')}。`
     : say`资料在这次对话之间更新过，结论没有变化。`
 }
+
+/** 400+450+520: what was said piece by piece is repeated so. */
+const piecewise = (words: string): Parts =>
+  joined(
+    words.split('+').map((each) => [given(each)]),
+    '+',
+  )

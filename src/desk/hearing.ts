@@ -1,4 +1,4 @@
-import type { Sources } from '../answer/index.ts'
+import { type Sources, type WhetherReader, whetherReader } from '../answer/index.ts'
 import { type Context, type Heard, hear } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Day } from '../law/index.ts'
@@ -18,6 +18,7 @@ export class Hearing {
   #finder: HybridFinder | undefined
   readonly #fold = folder()
   readonly mask: Mask
+  #whether: WhetherReader | undefined
 
   constructor(
     private readonly knowledge: Knowledge,
@@ -36,11 +37,13 @@ export class Hearing {
   /** What an answer is made from on a day. */
   sources(asOf: Day, finder: Finder): Sources {
     const { contacts } = this.ports
+    this.#whether ??= whetherReader(this.knowledge)
     return {
       knowledge: this.knowledge,
       ...(contacts ? { contacts } : {}),
       finder,
       asOf,
+      whether: this.#whether,
       simplify: (text) => punctuated(this.#fold(text).text),
       hear: onceEach((message, context) => this.hear(message, context)),
     }

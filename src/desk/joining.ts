@@ -1,5 +1,5 @@
 import type { Draft, DraftBlock, DraftNotice } from '../reply/index.ts'
-import type { Turned } from './turn.ts'
+import type { Turned } from './turning.ts'
 
 /** What the runs of a message came to, as one reply: one receipt, a lead for each question, and what is asked next once, at the end. */
 export function asOne(turned: readonly Turned[]): Turned {

@@ -1,4 +1,4 @@
-import { CHANCE, nameOf, wordingText } from '../answer/index.ts'
+import { isChance, nameOf, wordingText } from '../answer/index.ts'
 import { type Act, type Heard, plainAnswer } from '../hear/index.ts'
 import { type FactId, factIn, type RegulationKnowledge } from '../knowledge/index.ts'
 import { given, joined, type Parts, say } from '../reply/index.ts'
@@ -139,7 +139,7 @@ export class Listened {
   /** Whether the message names something that the texts speak of, or comes near a clause by more than chance. */
   namesAnything(): boolean {
     const { hits, subjects, regulations, numberAsked, numbered } = this.found
-    return subjects.length + regulations.length + numbered.length > 0 || numberAsked || (hits[0]?.score ?? 0) >= CHANCE
+    return subjects.length + regulations.length + numbered.length > 0 || numberAsked || !isChance(this.found, hits[0])
   }
 
   /** The fact that a bare answer is of. */

@@ -1,5 +1,6 @@
 import type { Act, Order } from '../hear/index.ts'
-import { isPlain, type Turn } from './turn.ts'
+import { isPlain } from './sure.ts'
+import type { Turn } from './turn.ts'
 
 /** What of a message is done in one go, with the words it is said in. */
 export interface Run {

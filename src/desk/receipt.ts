@@ -5,20 +5,21 @@ import { readFigures } from '../quantity/index.ts'
 import { type Draft, given, joined, type Part, type Parts, say } from '../reply/index.ts'
 import { together } from './heard.ts'
 import type { Session } from './session.ts'
-import type { Turn, Turned } from './turn.ts'
+import type { Turn } from './turn.ts'
+import type { Turned } from './turning.ts'
 
 /** A turn's reply with a line of what was told in it: what was noted, and what does not count. */
 export function receipted(turn: Turn, turned: Turned): Turned {
   const { heard, session: before } = turn
   const { draft, session } = turned
-  const noted = draft.receipt ?? kept(turn, session)
+  const noted = draft.receipt ?? receiptOf(turn, session)
   if (!noted && !(before.check && before.check.phase !== 'left')) return turned
   const receipt = [...(noted ?? []), ...uncounted(heard, session, draft)]
   return receipt.length > 0 ? { ...turned, draft: { ...draft, receipt } } : turned
 }
 
 /** What of the message is held now, where the reply does not say so itself. */
-function kept(turn: Turn, { check, told }: Session): Parts | undefined {
+export function receiptOf(turn: Turn, { check, told }: Session): Parts | undefined {
   const { facts } = check ?? told
   const { knowledge } = turn.turning
   const message = together([turn.beside(), turn.message])

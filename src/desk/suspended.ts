@@ -9,7 +9,8 @@ import { isChange } from './ledger.ts'
 import { operationsIn } from './operations.ts'
 import type { CheckState, Told } from './session.ts'
 import { type Summand, summed } from './sums.ts'
-import type { Turn, Turned } from './turn.ts'
+import type { Turn } from './turn.ts'
+import type { Turned } from './turning.ts'
 
 /**
  * Nobody is held to a figure that they may just have changed: what speaks of one that a condition fails on, and was not understood,

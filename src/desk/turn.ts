@@ -10,13 +10,11 @@ import * as checking from './checking.ts'
 import { guided, heldAgainst } from './guided.ts'
 import { Listened } from './listened.ts'
 import { shortened } from './mask.ts'
+import { receiptOf } from './receipt.ts'
 import type { CheckState, Session, Told } from './session.ts'
 import { NOTHING_TOLD } from './session.ts'
 import type { Note } from './store.ts'
 import type { Turned } from './turning.ts'
-
-export { isPlain } from './sure.ts'
-export type { Taking, Turned, Turning } from './turning.ts'
 
 /** So many replies without an answer, and a person is offered. */
 const MISSES_BEFORE_OFFER = 2
@@ -48,9 +46,10 @@ export class Turn extends Listened {
     return this.turning.converse(session, words, turning)
   }
 
-  /** A part of the message, as it was heard in it, in the session that the part before it left. */
-  part(session: Session, words: string, acts: readonly Act[]): Turn {
-    return new Turn(session, words, this.turning.simplify(words).trim(), this.turning, { acts, unheard: [] })
+  /** A part of the message, as it was heard in it, in the session that the part before it left; `above` is the receipt of those. */
+  part(session: Session, words: string, acts: readonly Act[], above?: Parts): Turn {
+    const turning = above ? { ...this.turning, above } : this.turning
+    return new Turn(session, words, turning.simplify(words).trim(), turning, { acts, unheard: [] })
   }
 
   /** The check with what was told, if anything was. */
@@ -113,7 +112,12 @@ export class Turn extends Listened {
   shown(check: CheckState, as: 'card' | 'report' | 'gap' = 'card'): Turned {
     const regulation = this.regulation(check.regulation)
     if (!regulation) throw new Error(`no regulation ${check.regulation}`)
-    const { draft, after } = (as === 'gap' ? gapCard : verdictCard)(check, regulation, this.turning)
+    const { draft, after } = (as === 'gap' ? gapCard : verdictCard)(
+      check,
+      regulation,
+      this.turning,
+      receiptOf(this, { ...this.session, check }) ?? this.turning.above,
+    )
     const full: Draft = as === 'report' ? { ...draft, report: true } : draft
     return this.said(full, { check: after, refs: full.cites, focus: 'check', places: [check.regulation] })
   }

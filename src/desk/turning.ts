@@ -1,7 +1,7 @@
 import type { Sources } from '../answer/index.ts'
 import type { FactId } from '../knowledge/index.ts'
 import type { Mask } from '../privacy/index.ts'
-import type { Answer, Draft } from '../reply/index.ts'
+import type { Answer, Draft, Parts } from '../reply/index.ts'
 import type { Question, Session } from './session.ts'
 import type { Note } from './store.ts'
 
@@ -21,6 +21,8 @@ export interface Turning extends Sources {
   readonly question?: number
   /** So many of the last replies had not been sent when this was written. */
   readonly unseen?: number
+  /** What is said above in the same reply: a screen holds so much less. */
+  readonly above?: Parts
   /** The reply that 有用 and 没用 are said of; the last one where left out. */
   readonly about?: string
   /** What is kept of a message for others to read names nobody. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { fingerprintOf, freeze, type Knowledge, type KnowledgeFile, type Library, thaw } from '../knowledge/index.ts'
 
 /** The program's folder: this file stands two below it, in src/ as in dist/. */
@@ -17,6 +17,10 @@ export function readLibrary(): Library {
     facts: names('knowledge/facts/', '.yaml').map((name) => file(`knowledge/facts/${name}`)),
     words: file('knowledge/words.yaml'),
     subjects: names('knowledge/subjects/', '.yaml').map((name) => file(`knowledge/subjects/${name}`)),
+    matters: names('knowledge/matters/', '.yaml').map((name) => file(`knowledge/matters/${name}`)),
+    statements: besideRegulations('statements.yaml').map(({ path }) => file(path)),
+    precedents: besideRegulations('precedents.jsonl').map(({ path, regulation }) => ({ ...file(path), regulation })),
+    stances: besideRegulations('stances.jsonl').map(({ path, regulation }) => ({ ...file(path), regulation })),
     asking: file('knowledge/asking.yaml'),
     places: { divisions: file('knowledge/places/divisions.txt'), names: file('knowledge/places/names.yaml') },
     programmes: file('knowledge/programmes.yaml'),
@@ -25,6 +29,15 @@ export function readLibrary(): Library {
     seeds: names('seeds/', '.txt').map((name) => ({ file: name, source: text(`seeds/${name}`) })),
   }
 }
+
+/** The files of this name in the folders of the regulations, which are called by their ids. */
+const besideRegulations = (name: string): { readonly path: string; readonly regulation: string }[] =>
+  readdirSync(new URL(REGULATIONS, HOME), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => ({ path: `${REGULATIONS}${entry.name}/${name}`, regulation: entry.name }))
+    .filter(({ path }) => existsSync(new URL(path, HOME)))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+const REGULATIONS = 'knowledge/regulations/'
 
 /** The sentences that knowledge is tried with. */
 export const sentencesFile = (): KnowledgeFile => ({ name: TRY, text: text(TRY) })
@@ -77,11 +90,29 @@ export interface ReadKnowledge {
 /** Checked knowledge with the fingerprint of its files, from the snapshot of an earlier start where they are still the same. */
 export async function readKnowledge(): Promise<ReadKnowledge> {
   const library = readLibrary()
-  const { facts, words, subjects, asking, places, programmes, outside, regulations, seeds } = library
+  const {
+    facts,
+    words,
+    subjects,
+    matters,
+    statements,
+    precedents,
+    stances,
+    asking,
+    places,
+    programmes,
+    outside,
+    regulations,
+    seeds,
+  } = library
   const fingerprint = fingerprintOf([
     ...facts,
     words,
     ...subjects,
+    ...matters,
+    ...statements,
+    ...precedents,
+    ...stances,
     asking,
     places.divisions,
     places.names,

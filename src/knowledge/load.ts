@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { parseSeed, type Seed } from '../corpus/index.ts'
 import type { Regulation } from '../law/index.ts'
+import { Readings } from '../quantity/index.ts'
 import { readAsking } from './asking/read.ts'
 import { AskingYaml } from './asking/schema.ts'
 import { readGroups } from './facts/groups.ts'
@@ -17,6 +18,8 @@ import { ProgrammesYaml, readProgrammes } from './programmes/read.ts'
 import { regulationKnowledge } from './regulation.ts'
 import { Unresolved } from './resolve.ts'
 import { RegulationYaml } from './schema.ts'
+import { readMatters, readPrecedents, readStances } from './statements/read.ts'
+import { MattersYaml, StatementsYaml } from './statements/schema.ts'
 import { readSubjects } from './subjects/read.ts'
 import { SubjectsYaml } from './subjects/schema.ts'
 import { typedFigures } from './typed-figures.ts'
@@ -31,6 +34,14 @@ export interface Library {
   readonly words: KnowledgeFile
   /** The files of knowledge/subjects. */
   readonly subjects: readonly KnowledgeFile[]
+  /** The files of knowledge/matters: the narrow things that offices are asked. */
+  readonly matters: readonly KnowledgeFile[]
+  /** What each regulation says on them: knowledge/regulations/<id>/statements.yaml. */
+  readonly statements: readonly KnowledgeFile[]
+  /** Questions that ask whether, with the words that answer them, by regulation: knowledge/regulations/<id>/precedents.jsonl. */
+  readonly precedents: readonly (KnowledgeFile & { readonly regulation: string })[]
+  /** The words that speak for what a phrase says and against it, by regulation: knowledge/regulations/<id>/stances.jsonl. */
+  readonly stances: readonly (KnowledgeFile & { readonly regulation: string })[]
   /** knowledge/asking.yaml: how people ask, whatever they ask about. */
   readonly asking: KnowledgeFile
   /** knowledge/places: the divisions as generated, and what they are called besides. */
@@ -58,6 +69,8 @@ export function loadKnowledge(library: Library, open = (file: KnowledgeFile) => 
   const factsFiles = library.facts.flatMap((file) => take(file, FactsYaml))
   const [wordsFile] = take(library.words, WordsYaml)
   const subjectFiles = library.subjects.flatMap((file) => take(file, SubjectsYaml))
+  const matterFiles = library.matters.flatMap((file) => take(file, MattersYaml))
+  const statementFiles = library.statements.flatMap((file) => take(file, StatementsYaml))
   const [askingFile] = take(library.asking, AskingYaml)
   const [namesFile] = take(library.places.names, NamesYaml)
   const [programmesFile] = take(library.programmes, ProgrammesYaml)
@@ -101,6 +114,18 @@ export function loadKnowledge(library: Library, open = (file: KnowledgeFile) => 
       ),
     { texts, facts: new Set(facts.keys()), figures: new Set(asking.figures.keys()) },
   )
+  const reading = <T>(file: Read<T>) => ({ ...file, at: at(file.yaml) })
+  const matters = readMatters(matterFiles.map(reading), statementFiles.map(reading), texts)
+  const ofTexts = <T>(
+    files: Library['precedents'],
+    read: (file: KnowledgeFile, regulation: Regulation, faults: Fault[]) => T[],
+  ): T[] =>
+    files.flatMap((file) => {
+      const text = texts.get(file.regulation)
+      return text ? read(file, text, faults) : []
+    })
+  const precedents = ofTexts(library.precedents, readPrecedents)
+  const stances = ofTexts(library.stances, readStances)
   if (faults.length > 0) throw new KnowledgeError(faults)
   return {
     facts,
@@ -110,10 +135,14 @@ export function loadKnowledge(library: Library, open = (file: KnowledgeFile) => 
     regulations,
     ...asking,
     ...subjects,
+    matters,
+    precedents: new Map(precedents.map((precedent) => [precedent.id, precedent])),
+    stances: new Map(stances.map((stance) => [stance.id, stance])),
     asking: new Map([...asking.asking, ...checkupAsked]),
     places,
     programmes,
     outside: outsideOf(outsideFile.value),
+    readings: new Readings(),
   }
 }
 

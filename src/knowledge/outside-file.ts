@@ -1,11 +1,37 @@
 import { z } from 'zod'
-import { Id, Text } from './forms.ts'
+import { Text } from './forms.ts'
 import { Outside } from './outside.ts'
+import { wordingsOf } from './wording.ts'
+import { WordingsYaml } from './wording-schema.ts'
 
 const Words = z.array(Text).min(1)
+const Asked = z.strictObject({ words: WordingsYaml, except: Words.default([]) })
+const small = (words: readonly string[]): string[] => words.map((word) => word.toLowerCase())
 
 /** knowledge/outside.yaml. */
-export const OutsideYaml = z.strictObject({ outside: z.record(Id, Words), inside: z.array(Text).default([]) })
+export const OutsideYaml = z.strictObject({
+  outside: z.record(z.string().trim().min(1), Words),
+  inside: z.array(Text).default([]),
+  asked: z.strictObject({
+    handoff: Asked,
+    'personal-data': Asked,
+    prediction: Asked,
+    instruction: Asked,
+    'off-topic': Asked,
+  }),
+  contact: z.strictObject({ words: Words, for: Words, told: Words }),
+  greeting: z.strictObject({ words: Words, beside: Words }),
+})
 
-export const outsideOf = ({ outside, inside }: z.infer<typeof OutsideYaml>): Outside =>
-  new Outside({ outside: Object.values(outside).flat(), inside })
+export const outsideOf = ({ outside, inside, asked, contact, greeting }: z.infer<typeof OutsideYaml>): Outside =>
+  new Outside({
+    outside: Object.values(outside).flat(),
+    inside,
+    asked: Object.entries(asked).map(([of, { words, except }]) => ({
+      of: of as keyof typeof asked,
+      words: wordingsOf(words),
+      except: small(except),
+    })),
+    contact: { words: small(contact.words), for: small(contact.for), told: small(contact.told) },
+    greeting: { words: small(greeting.words), beside: small(greeting.beside) },
+  })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { Readings } from '../quantity/index.ts'
 import { Outside, type OutsideWords } from './outside.ts'
 import { Places, type PlaceWords } from './places/index.ts'
 import { Programmes, type ProgrammeWords } from './programmes/index.ts'
@@ -17,7 +18,7 @@ export const fingerprintOf = (files: readonly Named[]): string =>
   digestOf(JSON.stringify(files.map(({ name, text }) => [name, text])))
 
 /** Checked knowledge as text, so that it need not be read and checked again at every start: a line of digests, a line of JSON. */
-export function freeze(knowledge: Knowledge, fingerprint: string): string {
+export function freeze({ readings: _kept, ...knowledge }: Knowledge, fingerprint: string): string {
   const payload = JSON.stringify(
     Object.entries(knowledge).map(([kind, known]) => [kind, known instanceof Map ? [...known.values()] : known]),
   )
@@ -30,7 +31,8 @@ export function thaw(snapshot: string, fingerprint: string): Knowledge | undefin
   const payload = snapshot.slice(end + 1)
   if (snapshot.slice(0, Math.max(0, end)) !== `${fingerprint} ${digestOf(payload)}`) return undefined
   const kinds: [string, never][] = JSON.parse(payload)
-  return Object.fromEntries(kinds.map(([kind, kept]) => [kind, revived(kind, kept)])) as unknown as Knowledge
+  const known = Object.fromEntries(kinds.map(([kind, kept]) => [kind, revived(kind, kept)]))
+  return { ...known, readings: new Readings() } as unknown as Knowledge
 }
 
 function revived(kind: string, kept: PlaceWords & ProgrammeWords & OutsideWords & readonly { readonly id: string }[]) {

@@ -1,10 +1,12 @@
 import type { Term } from '../corpus/index.ts'
 import type { ClauseId, Phrase, Regulation, RegulationId } from '../law/index.ts'
+import type { Readings } from '../quantity/index.ts'
 import type { ApplicantWords, AskingWords, FigureId, FigureKind } from './asking/types.ts'
 import type { Fact, FactId, Party, PartyId, Quantity, QuantityId, Shared } from './facts/types.ts'
 import type { Outside } from './outside.ts'
 import type { DivisionCode, Places } from './places/index.ts'
 import type { ProgrammeId, Programmes } from './programmes/index.ts'
+import type { Matter, MatterId, Precedent, Stance } from './statements/types.ts'
 import type { Ambiguity, Duties, Subject, SubjectId } from './subjects/types.ts'
 
 /** A sentence of the program's own with the law's words set into it. */
@@ -119,10 +121,15 @@ export interface Knowledge {
   readonly shared: ReadonlyMap<string, Shared>
   readonly regulations: ReadonlyMap<RegulationId, RegulationKnowledge>
   readonly subjects: ReadonlyMap<SubjectId, Subject>
+  readonly matters: ReadonlyMap<MatterId, Matter>
+  readonly precedents: ReadonlyMap<string, Precedent>
+  readonly stances: ReadonlyMap<string, Stance>
   readonly ambiguities: ReadonlyMap<string, Ambiguity>
   readonly checkup: ReadonlyMap<string, Duties>
   /** The subjects offered where a place was named and nothing else. */
   readonly overview: ReadonlyMap<SubjectId, { readonly id: SubjectId }>
+  /** How one gets in: what differs from place to place, the most telling first. */
+  readonly wayIn: ReadonlyMap<SubjectId, { readonly id: SubjectId }>
   readonly figures: ReadonlyMap<FigureId, FigureKind>
   readonly asking: ReadonlyMap<string, AskingWords>
   readonly applicants: ReadonlyMap<string, ApplicantWords>
@@ -131,4 +138,6 @@ export interface Knowledge {
   readonly places: Places
   readonly programmes: Programmes
   readonly outside: Outside
+  /** The figures in the texts' words, read once. */
+  readonly readings: Readings
 }

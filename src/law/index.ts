@@ -9,7 +9,7 @@ export type {
   RegulationId,
   SourceDefect,
 } from './clause.ts'
-export { addDays, addYears, type Day, dayOf, dayText, isDay } from './day.ts'
+export { addDays, addYears, type Day, dayOf, dayText, englishDayText, isDay } from './day.ts'
 export { addressOf, childrenOf, isInAnnex, quotable, regulationOf, whole } from './regulation.ts'
 export type { Span } from './span.ts'
 export { isMadeOf, places, squeeze, textOf } from './text.ts'

@@ -23,6 +23,8 @@ export interface Draft extends Body<Parts> {
   readonly unheard?: true
   /** All of it for those who write English, where nothing is quoted. */
   readonly english?: Parts
+  /** The lead for those who write English. */
+  readonly leadInEnglish?: Parts
   /** The reply goes out with a report of its verdict as files. */
   readonly report?: true
 }

@@ -11,6 +11,7 @@ export type {
 export {
   computed,
   day,
+  englishDay,
   fromTemplate,
   given,
   joined,
@@ -39,5 +40,6 @@ export type {
   Option,
   Reply,
   ReplyKind,
+  YesNo,
 } from './reply.ts'
 export { MORE, type Shown, shownOf } from './shown.ts'

@@ -9,7 +9,7 @@ export type Part =
   | { readonly kind: 'ref'; readonly ref: ClauseId; readonly short?: true }
   | { readonly kind: 'given'; readonly text: string }
   | { readonly kind: 'computed'; readonly text: string }
-  | { readonly kind: 'day'; readonly day: Day }
+  | { readonly kind: 'day'; readonly day: Day; readonly english?: true }
 
 export type Parts = readonly Part[]
 
@@ -35,6 +35,7 @@ export const referShort = (ref: ClauseId): Part => ({ kind: 'ref', ref, short: t
 export const given = (text: string): Part => ({ kind: 'given', text })
 export const computed = (text: string): Part => ({ kind: 'computed', text })
 export const day = (of: Day): Part => ({ kind: 'day', day: of })
+export const englishDay = (of: Day): Part => ({ kind: 'day', day: of, english: true })
 
 export const fromTemplate = (template: Template): Part[] =>
   template.map((part) => (typeof part === 'string' ? words(part) : phrase(part)))

@@ -1,6 +1,5 @@
 import type { Knowledge } from '../knowledge/index.ts'
-import { type Clause, type ClauseId, dayText, quotable, regulationOf } from '../law/index.ts'
-import { type Reading, readFigures } from '../quantity/index.ts'
+import { type Clause, type ClauseId, dayText, englishDayText, quotable, regulationOf } from '../law/index.ts'
 import type { Draft, DraftBlock, DraftCheck, DraftOption, DraftSide } from './draft.ts'
 import type { Parts } from './parts.ts'
 import type { Block, Check, Citation, Figure, Option, Reply } from './reply.ts'
@@ -133,10 +132,9 @@ const RELATIVE = /[上下前后][一二两三]年度?|[上下前后][一二两�
 /** What a person typed is repeated without the signs that would command a terminal or a page. */
 const harmless = (text: string): string => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
 
-/** What the regulations say, with the figures in it: as many words as they have, each read once however often they are quoted. */
+/** What the regulations say, by clause. */
 export class Texts {
   readonly #clauses = new Map<ClauseId, Clause>()
-  readonly #readings = new Map<string, readonly Reading[]>()
 
   constructor({ regulations }: Pick<Knowledge, 'regulations'>) {
     for (const { regulation } of regulations.values())
@@ -148,20 +146,11 @@ export class Texts {
     if (!clause) throw new Error(`no clause ${ref}`)
     return clause
   }
-
-  /** The figures in a clause or a phrase of one. */
-  read(text: string): readonly Reading[] {
-    const known = this.#readings.get(text) ?? readFigures(text)
-    this.#readings.set(text, known)
-    return known
-  }
 }
 
 /** Prints parts and keeps the account of every figure that leaves it. */
 class Press {
   readonly #figures = new Map<string, Figure>()
-  /** One reply says the same words of the program's own many times over. */
-  readonly #readings = new Map<string, readonly Reading[]>()
 
   constructor(
     private readonly knowledge: Knowledge,
@@ -195,12 +184,12 @@ class Press {
       case 'computed':
         return this.#stated(part.text, 'computed')
       case 'day':
-        return this.#stated(dayText(part.day), 'calendar')
+        return this.#stated(part.english ? englishDayText(part.day) : dayText(part.day), 'calendar')
     }
   }
 
   #words(text: string): string {
-    const figure = this.#read(text).find((reading) => reading.figure || reading.kind === 'date')
+    const figure = this.knowledge.readings.of(text).find((reading) => reading.figure || reading.kind === 'date')
     if (figure) throw new UnsourcedFigure(text, figure.surface)
     return text
   }
@@ -224,7 +213,7 @@ class Press {
 
   /** Enters every figure, date and number in the text under its source; clause numbers and names are none. */
   #sourced(text: string, from: string): string {
-    const readings = this.texts.read(text)
+    const readings = this.knowledge.readings.of(text)
     for (const { surface, figure, kind } of readings) {
       if (
         figure ||
@@ -243,12 +232,6 @@ class Press {
     // 上一年度 counts nothing, but it names a year.
     for (const [surface] of text.matchAll(RELATIVE)) this.#enter(surface, from)
     return text
-  }
-
-  #read(text: string): readonly Reading[] {
-    const known = this.#readings.get(text) ?? readFigures(text)
-    this.#readings.set(text, known)
-    return known
   }
 
   #enter(text: string, from: string): void {

@@ -18,6 +18,7 @@ export type YesNo = 'yes' | 'no' | 'depends' | 'not-stated'
 /** What a block of a verdict tells of, for a channel that sets its parts apart. */
 export type BlockSection =
   | 'headline'
+  | 'counts'
   | 'changes'
   | 'scope'
   | 'judged'

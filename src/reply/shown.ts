@@ -27,8 +27,14 @@ export function shownOf({
     const quoted = squeeze(quoteOf(block) ?? '').replace(/[。；;]$/u, '')
     return quoted !== '' && told.includes(quoted)
   }
-  const open = blocks.filter((block) => !isTold(block))
-  return { opening, blocks: open.filter(({ fold }) => !fold), folded: open.filter(({ fold }) => fold) }
+  const [open, folded] = [blocks.filter(({ fold }) => !fold), blocks.filter(({ fold }) => fold)]
+  // Of clauses told one after another none is left out between.
+  const isRead = open.filter(({ kind }) => kind === 'quote').every(isTold)
+  return {
+    opening,
+    blocks: isRead ? open.filter((block) => !isTold(block)) : open,
+    folded: folded.filter((block) => !isTold(block)),
+  }
 }
 
 /** The words of a reply as they are read unasked. */

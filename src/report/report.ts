@@ -95,7 +95,12 @@ export function reportOf(reply: Reply, { madeOn, corpus }: Edition): Report {
       status: check.verdict,
       label: `${check.heading}：${VERDICTS[check.verdict]}`,
       // The headline opens with the verdict, the centre and the title, which stand in the report's own head.
-      passages: [...passages('headline').slice(1), ...passages('scope'), ...passages('application')],
+      passages: [
+        ...passages('headline').slice(1),
+        ...passages('counts'),
+        ...passages('scope'),
+        ...passages('application'),
+      ],
     },
     rows: conditions.map((condition) => rowOf(condition, titleOf)),
     changes: { remedies: changes, passages: changes.length > 0 ? [] : [words(NOTHING_TO_CHANGE)] },

@@ -37,6 +37,7 @@ export const CHAPTER_OF: Record<BlockSection, Chapter | 'elsewhere'> = {
   note: '说明',
   unused: '说明',
   headline: 'elsewhere',
+  counts: 'elsewhere',
   changes: 'elsewhere',
   scope: 'elsewhere',
   application: 'elsewhere',

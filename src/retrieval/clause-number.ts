@@ -21,8 +21,11 @@ const ITEM = new RegExp(
   'u',
 )
 const CHAPTER = new RegExp(`第${S}${N}${S}章|\\bchapter\\s+(\\d+)`, 'u')
-const ENGLISH = /\bart(?:icle|\.)?\s{0,4}(\d{1,4})(?:(?:[.,(\s]|item|paragraph|para){1,12}(\d{1,4})\)?)?/u
-const DOTTED = /(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.]|\s*(?:%|万|亿|元|平|年|月|倍))/u
+const ENGLISH =
+  /(?:\b(?:art(?:icle|\.)?|clause|sec(?:tion|\.))|§)\s{0,4}(\d{1,4})(?:(?:[.,(\s]|item|paragraph|para){1,12}(\d{1,4})\)?)?/u
+/** 8.7, and no 8.7 of anything. */
+const DOTTED =
+  /(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.]|\s*(?:[%％万亿元平㎡年月日天号倍个分成人家折千百]|m2|m²|percent))/gu
 const ANNEX = new RegExp(`(?:附件|附表|附录|annex|appendix)${S}${N}`, 'u')
 const ANNEX_PART = new RegExp(
   `^[^0-9零一二三四五六七八九十]{0,8}?[第(（]?${S}${N}${S}[)）]?${S}(?:部分|行|项|条|点|个指标|号|大项|节|$)|^${S}(?:row|part|section|item)${S}(\\d{1,4})`,
@@ -34,17 +37,40 @@ const POINTING = /[这那有哪每另任何同几多共上下前后头占满缺�
 
 const numeral = (text: string | undefined): number | undefined => (text ? (parseNumeral(text) ?? undefined) : undefined)
 
-/** The first clause number in a folded question, if it names one. */
-export function clauseNumberIn(question: string): ClauseNumber | undefined {
-  return annexIn(question) ?? articleIn(question) ?? englishIn(question) ?? chapterIn(question)
+/** What a number of a clause may follow that is no word of grammar: 办法8.7, 见8条. */
+const LEADS_ON = /(?:办法|指引|文件|规定|细则|条例|条文|条款|原文|[第见据按照依查看问讲说在里到和跟与及])$/u
+/** Signs that part what is said. */
+const PARTED = /^.*[，。；：？！,;:?!、]/su
+
+export interface NumberOptions {
+  /** Text with its words of grammar left out. */
+  readonly matter: (text: string) => string
+  /** Whether any clause that may be meant bears a number. */
+  readonly exists: (number: ClauseNumber) => boolean
 }
 
-function articleIn(question: string): ClauseNumber | undefined {
+/** The first clause number in a folded question, if it names one. */
+export function clauseNumberIn(
+  question: string,
+  { matter, exists }: NumberOptions = { matter: (text) => text, exists: () => true },
+): ClauseNumber | undefined {
+  return (
+    annexIn(question) ??
+    articleIn(question, matter) ??
+    englishIn(question) ??
+    dottedIn(question, matter, exists) ??
+    chapterIn(question)
+  )
+}
+
+function articleIn(question: string, matter: NumberOptions['matter']): ClauseNumber | undefined {
   for (const match of question.matchAll(ARTICLE)) {
     const article = numeral(match[2])
     if (!article) continue
     const bare = match[1] === undefined
     if (bare && POINTING.test(question.slice(0, match.index))) continue
+    // 念四条 asks for so many of them.
+    if (bare && /\p{Script=Han}$/u.test(ahead(question.slice(0, match.index), matter))) continue
     if (bare && /^[一二三]$/u.test(match[2] ?? '') && question.slice(0, match.index).trim() !== '') continue
     const sub = numeral(match[3])
     let rest = question.slice(match.index + match[0].length)
@@ -62,10 +88,27 @@ function articleIn(question: string): ClauseNumber | undefined {
 }
 
 function englishIn(question: string): ClauseNumber | undefined {
-  const match = ENGLISH.exec(question) ?? (/^[^\p{L}]*$/u.test(question) ? DOTTED.exec(question) : null)
+  return itemOf(ENGLISH.exec(question))
+}
+
+/** 8.7 anywhere in a sentence: it stands by itself, with nothing before it that it could be a measure of, and a clause bears it. */
+function dottedIn(question: string, matter: NumberOptions['matter'], exists: NumberOptions['exists']) {
+  for (const match of question.matchAll(DOTTED)) {
+    const number = itemOf(match)
+    const alone = /^[^\p{L}]*$/u.test(question)
+    const free = ahead(question.slice(0, match.index), matter).replace(PARTED, '').trim() === ''
+    if (number && (alone || (free && exists(number)))) return number
+  }
+  return undefined
+}
+
+function itemOf(match: RegExpMatchArray | null): ClauseNumber | undefined {
   const [article, item] = [numeral(match?.[1]), numeral(match?.[2])]
   return article ? { article: `${article}`, ...(item ? { item } : {}) } : undefined
 }
+
+/** What stands before a number and says something of its own. */
+const ahead = (before: string, matter: NumberOptions['matter']): string => matter(before).replace(LEADS_ON, ' ')
 
 function chapterIn(question: string): ClauseNumber | undefined {
   const match = CHAPTER.exec(question)

@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge/index.ts'
+import type { Knowledge, Matter, MatterId } from '../knowledge/index.ts'
 import { addressOf, type Clause, type ClauseId, type Regulation, type RegulationId } from '../law/index.ts'
 
 /** A clause as it is searched: its own words, and those of what it stands under. */
@@ -14,8 +14,21 @@ export interface Entry {
   readonly asked: readonly string[]
 }
 
+/** A matter as it is searched, as clauses are: what a text is silent on is found, not concluded. */
+export interface MatterEntry {
+  readonly ref: MatterId
+  readonly matter: Matter
+  readonly own: string
+  readonly above: string
+  readonly asked: readonly string[]
+}
+
+export const matterEntriesOf = ({ matters }: Pick<Knowledge, 'matters'>): MatterEntry[] =>
+  [...matters.values()].map((matter) => ({ ref: matter.id, matter, own: matter.label, above: '', asked: matter.asked }))
+
 /** All that can be found: every clause but chapters and sections, in the order of the texts. */
-export function entriesOf({ regulations, phrasings }: Knowledge): Entry[] {
+export function entriesOf({ regulations, phrasings, matters, precedents }: Knowledge): Entry[] {
+  const ways = waysTo({ matters, precedents })
   return [...regulations.values()].flatMap(({ id, regulation }) => {
     const byId = new Map(regulation.clauses.map((clause) => [clause.id, clause]))
     return regulation.clauses
@@ -27,9 +40,19 @@ export function entriesOf({ regulations, phrasings }: Knowledge): Entry[] {
         clause,
         own: ownWords(regulation, clause),
         above: headings(byId, clause),
-        asked: phrasings.get(clause.id)?.asked ?? [],
+        asked: [...new Set([...(phrasings.get(clause.id)?.asked ?? []), ...(ways.get(clause.id) ?? [])])],
       }))
   })
+}
+
+/** How people ask for what a clause states: after the matters that it settles, and as it was asked before. */
+function waysTo({ matters, precedents }: Pick<Knowledge, 'matters' | 'precedents'>): ReadonlyMap<ClauseId, string[]> {
+  const ways = new Map<ClauseId, string[]>()
+  const add = (ref: ClauseId, asked: readonly string[]) => ways.set(ref, [...(ways.get(ref) ?? []), ...asked])
+  for (const { asked, said } of matters.values())
+    for (const statement of Object.values(said)) if (statement.state === 'stated') add(statement.phrase.ref, asked)
+  for (const { asked, phrase, answer } of precedents.values()) if (answer !== 'not-stated') add(phrase.ref, [asked])
+  return ways
 }
 
 /** An article divided into paragraphs has no words of its own but theirs. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Entry } from './corpus.ts'
+import type { Searched } from './lexical-index.ts'
 
 /** Where an index is kept between starts. Either may throw: an index that cannot be read is built, one that cannot be kept is built again. */
 export interface IndexStore {
@@ -16,7 +16,7 @@ export interface Made {
 }
 
 /** Goes up when the layout, or the way text becomes tokens, changes. */
-const FORMAT = 'wence-index-3'
+const FORMAT = 'wence-index-4'
 
 const digestOf = (...parts: readonly (string | Uint8Array)[]): string => {
   const hash = createHash('sha256')
@@ -25,7 +25,7 @@ const digestOf = (...parts: readonly (string | Uint8Array)[]): string => {
 }
 
 /** The hash of all that is searched and of the words it is read with. */
-export const corpusHash = (entries: readonly Entry[], vocabulary: unknown): string =>
+export const corpusHash = (entries: readonly Searched[], vocabulary: unknown): string =>
   digestOf(JSON.stringify([entries.map(({ ref, own, above, asked }) => [ref, own, above, asked]), vocabulary]))
 
 const headOf = ({ corpus, embedder, dimension }: Made, payload: Uint8Array): string =>

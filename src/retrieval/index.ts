@@ -1,4 +1,13 @@
+export { type DocumentNumber, documentNumbersIn, isSameDocument } from './document-number.ts'
 export { type Embedder, hashingEmbedder } from './embedder.ts'
-export { ClauseFinder, type Finder, type FinderOptions, type Found, type Hit, type Ingredients } from './finder.ts'
+export {
+  ClauseFinder,
+  type Finder,
+  type FinderOptions,
+  type Found,
+  type Hit,
+  type Ingredients,
+  type MatterHit,
+} from './finder.ts'
 export { HybridFinder, type HybridOptions } from './hybrid-finder.ts'
 export type { IndexStore } from './index-file.ts'

@@ -1,7 +1,15 @@
 import { among, type Postings, rarity, weigh } from './bm25.ts'
-import type { Entry } from './corpus.ts'
 import { packed, unpacked } from './packing.ts'
 import type { Words } from './words.ts'
+
+/** What is searched: its own words, those above it, and the ways people ask for it. */
+export interface Searched {
+  /** What is found by it: a clause's id, or a matter's. */
+  readonly ref: string
+  readonly own: string
+  readonly above: string
+  readonly asked: readonly string[]
+}
 
 /** Three looks at the same clauses: their own words, all phrasings of a clause together, and each phrasing by itself. */
 export interface LexicalIndex {
@@ -19,7 +27,7 @@ const TEXT = { k1: 1.2, b: 0.75 }
 const ASKED = { k1: 1.2, b: 0.1 }
 const LINE = { k1: 1.2, b: 0.25 }
 
-export function buildLexical(entries: readonly Entry[], words: Words): LexicalIndex {
+export function buildLexical(entries: readonly Searched[], words: Words): LexicalIndex {
   const tokens = new Map<string, number>()
   const numbers = (list: readonly string[]): number[] =>
     list.map((token) => {

@@ -16,6 +16,8 @@ const BESIDE_ROWS = 0.5
 
 /** What a part of an outline gains where the outline itself is spoken of: it is asked what goes into it, or where. */
 const OUTLINE = 0.35
+/** What stands before the first article is seldom what is asked for. */
+const FRONT = 0.85
 /** An annex as a whole knows the words of all its parts, and is seldom what is asked for. */
 const WHOLE = 0.8
 
@@ -29,6 +31,8 @@ export function secondLook({ regulations }: Pick<Knowledge, 'regulations'>): Loo
   for (const { annexes } of regulations.values()) for (const { ref, role } of annexes) roles.set(ref, role)
   return ({ kind, id }, { points, subjects }) => {
     if (kind === 'annex' && !points) return WHOLE
+    // The title stands there, whose words every question on the text may hold.
+    if (kind === 'front') return FRONT
     const annex = outermost(id)
     const role = roles.get(annex)
     if (role === 'outline' && subjects.some(({ clauses }) => clauses.some(({ ref }) => ref === annex)))

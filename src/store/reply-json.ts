@@ -20,18 +20,28 @@ const Text = z.string()
 const Texts = z.array(Text)
 const Status = z.enum(['met', 'unmet', 'unknown', 'discretionary'])
 
+/** Named one by one, so that none can be forgotten here. */
+const SECTIONS: Readonly<Record<NonNullable<Block['section']>, true>> = {
+  headline: true,
+  counts: true,
+  changes: true,
+  scope: true,
+  judged: true,
+  preferences: true,
+  note: true,
+  unused: true,
+  application: true,
+  standing: true,
+  question: true,
+}
+
 /** A block; sessions keep those that were folded. */
 export const BLOCK = {
   kind: z.enum(['words', 'quote', 'table', 'condition', 'notice']),
   text: Text,
   fold: z.literal(true).exactOptional(),
   ref: Text.exactOptional(),
-  section: z
-    .enum([
-      ...(['headline', 'changes', 'scope', 'judged', 'preferences'] as const),
-      ...(['note', 'unused', 'application', 'standing', 'question'] as const),
-    ])
-    .exactOptional(),
+  section: z.enum(Object.keys(SECTIONS) as (keyof typeof SECTIONS)[]).exactOptional(),
   table: z.strictObject({ head: Texts, rows: z.array(Texts) }).exactOptional(),
 } satisfies Fields<Block>
 

@@ -31,6 +31,7 @@ const Words = z.union([
       words: z.string(),
       value: Value,
       name: z.string().exactOptional(),
+      unit: z.string().exactOptional(),
       less: z.literal(true).exactOptional(),
     }),
   ),

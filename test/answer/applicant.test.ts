@@ -40,13 +40,14 @@ describe('问的是哪一类单位、哪种情况能报，就答条文', () => {
 
 describe('拿一个数去比，只说它碰到的条件', () => {
   test.each([
-    ['万州 研发人员9个够吗', 'wanzhou:8.6', '✗ 不符合'],
-    ['云南 国家级项目1个够吗', 'yunnan:10.3', '✓ 符合'],
-    ['研发人员10人，万州刚好够吗', 'wanzhou:8.6', '✓ 符合'],
-  ])('%s', async (words, ref, told) => {
+    ['万州 研发人员9个够吗', 'wanzhou:8.6', 'no', '还差 1 人'],
+    ['云南 国家级项目1个够吗', 'yunnan:10.3', 'yes', '国家级项目 1 项'],
+    ['研发人员10人，万州刚好够吗', 'wanzhou:8.6', 'yes', '不少于 10 人'],
+  ])('%s', async (words, ref, yesNo, told) => {
     const reply = await ask(words)
     expect(kindAndRefs(reply)).toEqual(['answer', [ref]])
-    expect(reply.text).toContain(told)
+    expect(reply.yesNo).toBe(yesNo)
+    expect(reply.lead).toContain(told)
     expect(reply.check).toBeUndefined()
   })
 
@@ -86,7 +87,7 @@ describe('说了情况，问是不是没戏了', () => {
   it('问的事另有条文，先说那一条，再说情况碰到的条件', async () => {
     const reply = await ask('去年刚被列入失信名单，万州是不是不用想了')
     expect(refsOf(reply)).toEqual(['wanzhou:24.3', 'wanzhou:8.1'])
-    expect(reply.text).toContain('✗ 不符合｜近三年无不良信用记录')
+    expect(reply.yesNo).toBe('yes')
   })
 
   it('达到的只提名字，没达到的才引条文', async () => {

@@ -13,7 +13,7 @@ const finder = new ClauseFinder(knowledge, { store: index })
 const wanted = (question: string) => figureWanted(question, finder.find(question), knowledge)?.id
 const states = (text: string, figure: string) => {
   const kind = knowledge.figures.get(figure)
-  return kind ? offers(text, kind) : undefined
+  return kind ? offers(text, kind, knowledge) : undefined
 }
 const refs = async (question: string) => (await ask(question)).citations.map(({ ref }) => ref)
 
@@ -50,7 +50,7 @@ describe('不在文本里的事', () => {
   ])('%s：在文本里', (question) => expect(outOfScope(question, knowledge, true)).toBeUndefined())
 
   it('没有地名，也没有这样的事，婉拒', async () => {
-    for (const question of ['红烧肉怎么炖', '你喜欢吃什么', '量子计算原理', '发票怎么开'])
+    for (const question of ['红烧肉怎么炖', '你喜欢吃什么', '量子计算原理'])
       expect((await ask(question)).kind).toBe('refusal')
   })
 })
@@ -66,8 +66,10 @@ describe('文本没有写的，说没有写，给最接近的一条', () => {
     ['万州评审要收费吗', 'wanzhou'],
   ])('%s', async (question, regulation) => {
     const reply = await ask(question)
-    expect(reply.kind).toBe('refusal')
-    expect(reply.citations.every(({ ref }) => ref.startsWith(`${regulation}:`))).toBe(true)
+    // Asked whether, that it is not written is the answer.
+    expect(reply.yesNo ?? reply.kind).toMatch(/^(refusal|not-stated)$/u)
+    expect(reply.lead).toContain('没有')
+    expect(reply.citations[0]?.ref).toMatch(new RegExp(`^${regulation}:`, 'u'))
   })
 
   it('别处的数字不拿来顶', async () => {
@@ -116,7 +118,7 @@ describe('答', () => {
     expect(all.blocks.find(({ table }) => table)?.table?.rows.map(([place]) => place)).toEqual(
       expect.arrayContaining(['万州', '聊城（征求意见稿）', '四川（已届满）', '云南（已届满）', '重庆']),
     )
-    expect(all.text).toContain('四川办法没有相关规定')
+    expect(all.text).toContain('四川（已届满）｜未规定')
   })
 
   it('比较时，各地给的是写了这种数的那一条', async () => {
@@ -144,6 +146,18 @@ describe('答', () => {
   })
 })
 
+describe('话里留了电话，照答，电话不露出来', () => {
+  it.each([
+    ['我手机13812345678，万州要多少研发人员', 'wanzhou:8.6'],
+    ['对方留了手机号13912345678，问云南补助多少', 'yunnan:28'],
+    ['万州设备要多少 联系我 023-58123456', 'wanzhou:8.7'],
+  ])('%s', async (question, ref) => {
+    const { kind, text, citations } = await ask(question)
+    expect([kind, citations[0]?.ref]).toEqual(['answer', ref])
+    expect(text).not.toMatch(/\d{8}/u)
+  })
+})
+
 describe('问得宽，答得全', () => {
   it.each([
     ['想在聊城弄个技术中心，要啥条件', 'liaocheng:8', 8],
@@ -165,7 +179,7 @@ describe('问题里说到的情况算数', () => {
   it('设备两百多万够万州吗：这项符合，只说这项', async () => {
     const reply = await ask('设备两百多万够万州吗')
     expect([reply.kind, reply.citations.map(({ ref }) => ref)]).toEqual(['answer', ['wanzhou:8.7']])
-    expect(reply.text).toMatch(/✓ 符合｜.+，给出 两百多万｜第八条第7项\n其余条件没有核对。/u)
+    expect(reply.lead).toMatch(/^够。.+，给出 两百多万｜第八条第7项$/u)
     expect(reply.options?.map(({ send }) => send)).toEqual(['我们能不能申报万州'])
     expect(reply.figures).toContainEqual({ text: '两百多万', from: 'applicant' })
   })

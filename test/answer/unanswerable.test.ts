@@ -272,8 +272,9 @@ const ANSWERABLE: readonly (readonly [string, readonly string[]])[] = [
 describe('五个文本里没有的，婉拒', () => {
   for (const [kind, questions] of Object.entries(UNANSWERABLE)) {
     it.each(questions)(`${kind}：%s`, async (question) => {
-      const { kind: got, text } = await desk.ask(question)
-      expect(['refusal', 'smalltalk', 'handoff']).toContain(got)
+      const { kind: got, yesNo, text } = await desk.ask(question)
+      // Asked whether, that it is not written is the answer.
+      if (yesNo !== 'not-stated') expect(['refusal', 'smalltalk', 'handoff']).toContain(got)
       expect(text).not.toBe('')
     })
   }

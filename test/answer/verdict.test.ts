@@ -27,6 +27,9 @@ const base = (id: string, kind: 'enterprise' | 'university' = 'enterprise') => {
 const without = ({ ...facts }: Facts, fact: string): Facts =>
   Object.fromEntries(Object.entries(facts).filter(([id]) => id !== fact))
 
+const linesOn = (text: string): number =>
+  text.split('\n').reduce((sum, each) => sum + Math.max(1, Math.ceil(each.length / 17)), 0)
+
 const line = (reply: ReturnType<typeof card>, id: string) =>
   reply.check?.conditions.find((condition) => condition.id === id)
 
@@ -39,6 +42,25 @@ describe('卡片', () => {
     expect(card('wanzhou', base('wanzhou')).text).toMatch(
       /对照了 13 项条件：符合 13 项；另有 5 项只能由专家或主管部门评判/u,
     )
+  })
+
+  it('一屏看完：先说不符合的，带条款和差距，再说没说清的，其余收起', () => {
+    const reply = card('yunnan', { site_area: 700, equipment_value: 9e6, debt_ratio: 66 })
+    expect(linesOn(reply.text)).toBeLessThanOrEqual(12)
+    const [headline, first] = reply.text.split('\n')
+    expect(headline).toBe('【不符合】云南省技术创新中心（按已届满文本对照）')
+    expect(first).toBe('✗ “研发场地面积在 1500m² 以上”，还差 800 平方米｜第十条第（四）项')
+    expect(reply.text).toMatch(/还没说清 \d+ 项：[^\n]+等\n/u)
+    expect(reply.blocks.find(({ section }) => section === 'counts')?.fold).toBe(true)
+    expect(opened(reply)).toContain('对照了 18 项条件')
+  })
+
+  it('够不上但也许能放宽的，也先说差多少', () => {
+    const { text } = card('wanzhou', { site_area: 420 })
+    expect(text).toContain('还差 80 平方米，还不能定｜第八条第7项')
+    expect(text).not.toMatch(/还没说清.*场地/u)
+    const softened = card('wanzhou', { rd_spend_last_year: 180e4 }).text
+    expect(softened).toContain('还差 20 万元，由主管部门裁量｜第八条第8项')
   })
 
   it('每项有要求、给出、差距、条款、原文', () => {
@@ -128,9 +150,9 @@ describe('卡片', () => {
     expect(expired.text).toContain('按已届满文本对照')
     expect(expired.notices.map(({ kind }) => kind)).toEqual(['expired'])
     expect(expired.notices[0]?.text).toMatch(
-      /有效期至 2025 年 4 月 5 日.*没有它的续期、修订或替代文件.*云南省科学技术厅/u,
+      /有效期至 2025 年 4 月 5 日.*库里没有续期、修订或替代文件.*云南省科学技术厅/u,
     )
-    expect(card('sichuan', {}).notices[0]?.text).toContain('推算最后一天是2024年1月31日')
+    expect(card('sichuan', {}).notices[0]?.text).toContain('推算至2024年1月31日')
     expect(card('liaocheng', {}).text).toContain('按征求意见稿对照')
     expect(card('yunnan', base('yunnan'), '2023-01-01').notices).toEqual([])
   })
@@ -165,6 +187,7 @@ describe('卡片', () => {
     const sections = card('yunnan', { own_ip: true }).blocks.flatMap(({ section }) => section ?? [])
     expect(sections).toEqual([
       'headline',
+      'counts',
       'changes',
       'scope',
       'judged',

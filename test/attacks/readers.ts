@@ -1,6 +1,6 @@
 import { partsOf, shownOf } from '../../src/answer/by-model/shown.ts'
 import { unsupported } from '../../src/answer/by-model/support.ts'
-import { answerQuestion, guard, isEnglish } from '../../src/answer/index.ts'
+import { answerQuestion, guard, isEnglish, whetherReader } from '../../src/answer/index.ts'
 import { splitText } from '../../src/channels/delivery/index.ts'
 import { typedText } from '../../src/channels/slack/markup.ts'
 import { hear } from '../../src/channels/wechat/incoming.ts'
@@ -41,6 +41,8 @@ export const READING: Readers = {
   'an order is understood': (words) => [plainAnswer(words), plainPick(words), isHollow(words), isEnglish(words)],
 }
 
+const whether = whetherReader(knowledge)
+
 /** What answers them, and all else that meets the words of a person, a model or a document. */
 export const ANSWERING: Readers = {
   'clauses are found': (words) => finder.find(words),
@@ -50,6 +52,7 @@ export const ANSWERING: Readers = {
       finder,
       asOf: '2026-11-20',
       simplify: (said) => fold(said).text,
+      whether,
       hear: (said) => heard(said),
     }),
   'a sentence of a model is guarded': (words) => guard(words, evidence),

@@ -87,6 +87,22 @@ describe('wence find', () => {
       [...hits].map(({ score }: { score: number }) => score).sort((a, b) => b - a),
     )
   })
+  it('每条都说文本现在算什么：JSON 里有，屏幕上不是现行的写明', async () => {
+    const { hits } = (await wence(['find', '提前', '验收', '--json'])).json()
+    for (const { ref, standing } of hits)
+      expect(standing, ref).toBe(
+        { sichuan: 'expired', yunnan: 'expired', liaocheng: 'draft' }[String(ref).split(':')[0] ?? ''] ?? 'in-force',
+      )
+    const { out } = await wence(['find', '提前', '验收', '--region', '云南'])
+    expect(out).toContain('（已届满）')
+    expect((await wence(['find', '提前', '验收', '--region', '聊城'])).out).not.toContain('（征求意见稿）第十条（征求')
+    expect((await wence(['find', '验收', '--region', '万州'])).out).not.toContain('（已届满）')
+  })
+  it('长的条文只略去没说到的，找到的词一个不截', async () => {
+    const out = (await wence(['find', '成果转化', '经济效益', '--region', '云南'])).out.replace(/\s/gu, '')
+    expect(out).toContain('…')
+    expect(out).toContain('经济效益')
+  })
   it('没写词语退出 2', async () => expect((await wence(['find'])).status).toBe(2))
   it('找不到说没找到', async () => expect((await wence(['find', 'zzz'])).out).toBe('没有找到相近的条款。'))
 })
@@ -126,6 +142,7 @@ describe('wence outline、read、verify', () => {
     const { status, out } = await wence(['verify'])
     expect(status).toBe(0)
     expect(out).toContain('都有着落')
+    expect(out).toMatch(/万州办法：写了 \d+ 项，没写定 \d+ 项，没写 \d+ 项。/u)
   })
 })
 

@@ -38,14 +38,27 @@ describe('客气话：答一句，不引条款，不改记下的', () => {
   })
 })
 
+/** A phone has twelve lines of seventeen characters. */
+const PHONE = 12
+/** The question that a list ends with may be long, and is told whole. */
+const QUESTION = 2
+const linesOn = (text: string): number =>
+  text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 17)), 0)
+
 describe('吩咐', () => {
   it('还差什么：没达到的和没说清的，一行一项', async () => {
     const [, reply] = await talk('万州，企业，研发人员8人，场地600平', '还差什么')
     expect(reply?.kind).toBe('verdict')
-    expect(reply?.text).toMatch(
-      /没达到的：\n {2}· 研发人员：要求“研发人员不少于 10 人”，还差 2 人\n还没说清的：\n {2}· /u,
-    )
+    expect(reply?.text).toMatch(/没达到的：\n✗ “研发人员不少于 10 人”，还差 2 人｜第八条第6项\n还没说清的：\n {2}· /u)
     expect(reply?.text).not.toContain('场地')
+  })
+  it('还差很多：一屏只列头几项，其余几项写明，展开才全', async () => {
+    const [, reply, all] = await talk('聊城，场地260平，科研设备90万', '还差什么', '展开')
+    expect(linesOn(reply?.text ?? '')).toBeLessThanOrEqual(PHONE + QUESTION)
+    expect(reply?.text).toMatch(/还差 240 平方米/u)
+    expect(reply?.text).toMatch(/还没说清的：\n {2}· [^\n]+\n(?: {2}· [^\n]+\n)*另有 \d+ 项/u)
+    expect(all?.text).toContain('  · 具备中试或产业化的能力')
+    expect(all?.text).not.toContain('另有')
   })
   it('太长了：核对中只问那一题', async () => {
     const [, reply] = await talk(OPEN, '简单点')
@@ -97,5 +110,13 @@ it.each(['在吗 想问下万州那个技术创新中心', '想问下聊城的�
     const [reply] = await talk(words)
     expect(reply?.kind).toBe('question')
     expect(reply?.options?.length).toBeGreaterThan(1)
+  },
+)
+
+it.each(['好，多谢，等我们把数据凑全了再找您', '多谢，周五之前整理好再来麻烦您'])(
+  '%s：告辞，不是问题',
+  async (words) => {
+    const [, after] = await talk(OPEN, words)
+    expect(after).toMatchObject({ kind: 'smalltalk', citations: [] })
   },
 )

@@ -62,7 +62,7 @@ describe('问为什么不行', () => {
 describe('期限已过的文本还能不能报', () => {
   it.each(['四川 还接受申报吗', '云南那边还能申请吗'])('%s：先说期限那一条', async (words) => {
     const reply = await deskIn().ask(words)
-    expect(reply.text).toMatch(/已届满：第.*条“有效期/u)
+    expect(reply.text).toMatch(/已届满（第.*条“有效期/u)
     expect(refsOf(reply).some((ref) => ref === 'sichuan:27' || ref === 'yunnan:33')).toBe(true)
   })
 })

@@ -37,7 +37,7 @@ describe('先说要紧的，其余折起来', () => {
 })
 
 describe('一处文本的效力整句说一次，以后一个词', () => {
-  const long = /库里没有它的续期、修订或替代文件/u
+  const long = /库里没有续期、修订或替代文件/u
 
   it('第二次只有出处旁边的词，notices 里一直有', async () => {
     const [first, second] = await talk('云南研发人员要多少', '云南场地要多少')

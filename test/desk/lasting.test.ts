@@ -14,7 +14,7 @@ import {
 import { SqliteSessionStore } from '../../src/store/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
 import { earsFor } from '../support/ears.ts'
-import { library, loaded } from '../support/library.ts'
+import { library, loaded, unjudged } from '../support/library.ts'
 import { deskIn } from '../support/talk.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'wence-desk-'))
@@ -46,12 +46,13 @@ describe('会话存得住', () => {
     await deskIn({ store }).turn('s', TOLD)
     const base = library()
     const raised = (text: string) => text.replaceAll('研发人员不少于 10 人', '研发人员不少于 12 人')
-    const changed = loaded({
+    const raisedLibrary = {
       ...base,
       regulations: base.regulations.map((file) => ({ ...file, text: raised(file.text) })),
       facts: base.facts.map((file) => ({ ...file, text: raised(file.text) })),
       seeds: base.seeds.map((seed) => ({ ...seed, source: raised(seed.source) })),
-    })
+    }
+    const changed = loaded(unjudged(raisedLibrary, 'wanzhou'))
     const later = new Desk(changed, {
       today: () => '2026-11-20',
       now: () => 0,

@@ -221,7 +221,7 @@ describe('什么都敢写的模型', () => {
         seen.push({ plain: await alone.turn(`t${i}`, line), told: await lied.turn(`t${i}`, line) })
     }
     const changed = seen.filter(({ plain, told }) => told.text !== plain.text)
-    expect(changed.length).toBeGreaterThan(2)
+    expect(changed.length).toBeGreaterThan(1)
     for (const { plain, told } of seen) {
       const own = strings(bare(plain)).join('\n')
       for (const poison of POISON)

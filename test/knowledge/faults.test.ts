@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { KnowledgeError, type Library } from '../../src/knowledge/index.ts'
-import { library, loaded } from '../support/library.ts'
+import { library, loaded, unjudged } from '../support/library.ts'
 
 /** The project's knowledge with one text in one file replaced; the text must be there. */
 function edited(name: string, from: string, to: string): Library {
@@ -175,12 +175,9 @@ describe('知识装载时核对', () => {
       ...file,
       text: file.text.replaceAll('研发人员不少于 10 人', '研发人员不少于 15 人'),
     })
-    const changed = loaded({
-      ...base,
-      seeds,
-      facts: base.facts.map(edit),
-      regulations: base.regulations.map(edit),
-    })
+    const changed = loaded(
+      unjudged({ ...base, seeds, facts: base.facts.map(edit), regulations: base.regulations.map(edit) }, 'wanzhou'),
+    )
     const test = changed.regulations.get('wanzhou')?.conditions.find(({ id }) => id === '8.6/rd_staff')?.tests[0]
     expect(test).toMatchObject({ op: 'ge', threshold: 15 })
     expect(faultsOf({ ...base, seeds })[0]?.found).toContain('研发人员不少于 10 人')

@@ -20,6 +20,19 @@ describe('从话里找词', () => {
     ])
   })
   it('别处的“的”不算', () => expect(wordsIn('研的发人员')).toEqual([]))
+  it('几处相接，每处都可以有；只在词的相接处，不在另一个同头的词里', () => {
+    const several = new WordFinder([
+      [{ text: '近三年研发费用', joints: [3, 5] }, 'spend'],
+      [{ text: '近三年研究' }, 'study'],
+      [{ text: '近三年的事' }, 'affair'],
+    ])
+    const found = (text: string) => several.in(text).map(({ value }) => value)
+    for (const text of ['近三年研发费用', '近三年的研发费用', '近三年研发的费用', '近三年的研发的费用'])
+      expect(found(text), text).toEqual(['spend'])
+    expect(found('近三年的研究')).toEqual([])
+    expect(found('近三年的的研发费用')).toEqual([])
+    expect(found('近三年的事')).toEqual(['affair'])
+  })
   it('外文词前后不能还有字母', () => {
     expect(wordsIn('a pilot line, two pilot liners')).toEqual([['pilot line', 'pilot']])
     expect(wordsIn('ii类专利')).toEqual([['ii类', 'class two']])

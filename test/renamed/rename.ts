@@ -37,6 +37,7 @@ const VALUES: Readonly<Record<string, Kind>> = {
   part_of: 'subject',
   silent: 'subject',
   overview: 'subject',
+  way_in: 'subject',
 }
 /** Maps whose order says something: the choices of a question are offered in it. */
 const ORDERED = new Set(['choices', 'parts'])
@@ -76,7 +77,7 @@ export function renamed(library: Library, names: Names, seed: number): Library {
   })
   const one = (value: unknown): unknown => {
     if (Array.isArray(value)) return shuffled(value.map(one), next)
-    if (isFile(value)) return value.name.endsWith('.yaml') ? file(value) : value
+    if (isFile(value)) return ofRegulation(value.name.endsWith('.yaml') ? file(value) : value, names)
     if (typeof value !== 'object' || value === null) return value
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, one(inner)]))
   }
@@ -85,6 +86,10 @@ export function renamed(library: Library, names: Names, seed: number): Library {
 
 const isFile = (value: unknown): value is KnowledgeFile =>
   typeof value === 'object' && value !== null && 'name' in value && 'text' in value
+
+/** A file may be one regulation's by where it stands. */
+const ofRegulation = (file: KnowledgeFile & { readonly regulation?: string }, { regulation }: Names): KnowledgeFile =>
+  file.regulation === undefined ? file : ({ ...file, regulation: regulation.get(file.regulation) } as KnowledgeFile)
 
 /** A value of a file under a path, with other ids. */
 function rename(value: unknown, path: readonly string[], names: Names, next: () => number): unknown {

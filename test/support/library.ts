@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import { readLibrary } from '../../src/home/index.ts'
 import type { Knowledge, Library } from '../../src/knowledge/index.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { YamlFile } from '../../src/knowledge/yaml.ts'
@@ -11,24 +12,7 @@ const root = pathToFileURL(`${process.cwd()}/`)
 export const textOf = (path: string): string => readFileSync(new URL(path, root), 'utf8')
 
 /** The project's own knowledge and seeds. */
-export function library(): Library {
-  const file = (name: string) => ({ name, text: textOf(name) })
-  const names = (folder: string, end: string) =>
-    readdirSync(new URL(folder, root))
-      .filter((name) => name.endsWith(end))
-      .sort()
-  return {
-    facts: names('knowledge/facts/', '.yaml').map((name) => file(`knowledge/facts/${name}`)),
-    words: file('knowledge/words.yaml'),
-    subjects: names('knowledge/subjects/', '.yaml').map((name) => file(`knowledge/subjects/${name}`)),
-    asking: file('knowledge/asking.yaml'),
-    places: { divisions: file('knowledge/places/divisions.txt'), names: file('knowledge/places/names.yaml') },
-    programmes: file('knowledge/programmes.yaml'),
-    outside: file('knowledge/outside.yaml'),
-    regulations: names('knowledge/regulations/', '.yaml').map((name) => file(`knowledge/regulations/${name}`)),
-    seeds: names('seeds/', '.txt').map((name) => ({ file: name, source: textOf(`seeds/${name}`) })),
-  }
-}
+export const library = readLibrary
 
 const opened = new Map<string, YamlFile>()
 
@@ -40,6 +24,18 @@ export const loaded = (changed: Library): Knowledge =>
     opened.set(key, yaml)
     return yaml
   })
+
+/** A library in which a text was changed: what was judged of its words has to be judged again, and is left out. */
+export const unjudged = (changed: Library, id: string): Library => {
+  const isOf = ({ name }: { name: string }) => name.startsWith(`knowledge/regulations/${id}/`)
+  const others = <F extends { name: string }>(files: readonly F[]) => files.filter((file) => !isOf(file))
+  return {
+    ...changed,
+    statements: others(changed.statements),
+    precedents: others(changed.precedents),
+    stances: others(changed.stances),
+  }
+}
 
 export const knowledge = loaded(library())
 

@@ -31,8 +31,13 @@ export function drawReply(reply: Reply, screen: Screen, more?: string): string {
   const headline = shown.findIndex(({ section }) => section === 'headline')
   const blocks = shown.flatMap((block, i) => {
     if (card && whole && block.kind === 'condition') return []
-    if (!card || !reply.check || i !== headline) return [drawBlock(block, screen, style)]
-    return [drawCard(block, reply.check, screen, style), ...(whole ? drawDetails(reply.check, screen, style) : [])]
+    if (!card || !reply.check || headline < 0) return [drawBlock(block, screen, style)]
+    if (block.section === 'counts') return []
+    if (i !== headline) return [drawBlock(block, screen, style)]
+    return [
+      drawCard([block, ...shown.filter(({ section }) => section === 'counts')], reply.check, screen, style),
+      ...(whole ? drawDetails(reply.check, screen, style) : []),
+    ]
   })
   const lines = opening.map((line) => wrap(line, screen.columns).join('\n'))
   const options = (reply.options ?? []).map(({ label }, i) => `  ${i + 1}. ${label}`)
@@ -56,15 +61,14 @@ const indented = (text: string, columns: number, margin: string, first = margin)
     .map((line, i) => `${i === 0 ? first : margin}${line}`)
     .join('\n')
 
-function drawCard({ text }: Block, check: Check, { columns }: Screen, style: Painter): string {
+function drawCard(blocks: readonly Block[], check: Check, { columns }: Screen, style: Painter): string {
   const inner = columns - 4
   const frame = (lines: readonly string[]) => lines.map((line) => `│ ${pad(line, inner)} │`)
-  const [verdict = '', ...rest] = text.split('\n')
+  const [verdict = '', ...rest] = blocks.flatMap(({ text }) => text.split('\n'))
   const box = [
     `┌${'─'.repeat(columns - 2)}┐`,
     ...frame(wrap(verdict, inner)).map((line) => style(['bold', STYLES[check.verdict]] as Style, line)),
-    `├${'─'.repeat(columns - 2)}┤`,
-    ...frame(wrap(rest.join('\n'), inner)),
+    ...(rest.length > 0 ? [`├${'─'.repeat(columns - 2)}┤`, ...frame(wrap(rest.join('\n'), inner))] : []),
     `└${'─'.repeat(columns - 2)}┘`,
   ]
   return box.join('\n')

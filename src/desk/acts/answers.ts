@@ -10,7 +10,8 @@ import { together, toldHere } from '../heard.ts'
 import type { CheckState, Question, Told } from '../session.ts'
 import { NOTHING_TOLD } from '../session.ts'
 
-import type { Turn, Turned } from '../turn.ts'
+import type { Turn } from '../turn.ts'
+import type { Turned } from '../turning.ts'
 
 /** A form filled in: each answer is to its own fact, whatever was asked last. */
 export function filled(turn: Turn): Turned | undefined {
@@ -108,7 +109,10 @@ export function awaited(turn: Turn): Turned | undefined {
   const { unconfirmed, ...rest } = check
   const { fact, value, words, unsure, said = words } = unconfirmed
   return turn.checked(
-    checking.answered(rest, { facts: { [fact]: value }, said: { [fact]: unsure ? said : inTenThousands(words) } }),
+    checking.answered(rest, {
+      facts: { [fact]: value },
+      said: { [fact]: unsure ? said : inTenThousands(unconfirmed) },
+    }),
   )
 }
 

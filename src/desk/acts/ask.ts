@@ -1,4 +1,4 @@
-import { answerQuestion, CHANCE, examplesOn, outOfScope, overviewDraft, remark } from '../../answer/index.ts'
+import { answerQuestion, examplesOn, isChance, outOfScope, overviewDraft, remark } from '../../answer/index.ts'
 import type { Facts } from '../../eligibility/index.ts'
 import type { Tell } from '../../hear/index.ts'
 import { type Draft, type Parts, say } from '../../reply/index.ts'
@@ -6,7 +6,9 @@ import { completed, type Meant, namesNothing, namesOnly } from '../carry.ts'
 import * as checking from '../checking.ts'
 import { uncounted } from '../receipt.ts'
 import type { CheckState } from '../session.ts'
-import { isPlain, MISSED, type Turn, type Turned } from '../turn.ts'
+import { isPlain } from '../sure.ts'
+import { MISSED, type Turn } from '../turn.ts'
+import type { Turned } from '../turning.ts'
 import { asking, ofCheck, onward } from './onward.ts'
 
 /** A question to the texts, completed by what was said before; in a check, which then goes on. */
@@ -96,7 +98,7 @@ function judgesNothing(turn: Turn): boolean {
     asking(turn)?.wants === 'whether' &&
     namesNothing(found, heard) &&
     found.regulations.length === 0 &&
-    (found.hits[0]?.score ?? 0) < CHANCE &&
+    isChance(found, found.hits[0]) &&
     !outOfScope(folded, turning.knowledge, true)
   )
 }

@@ -3,7 +3,9 @@ import type { Act } from '../../hear/index.ts'
 import { type FactId, saysWho } from '../../knowledge/index.ts'
 import * as checking from '../checking.ts'
 import { together } from '../heard.ts'
-import { isPlain, Turn, type Turned } from '../turn.ts'
+import { isPlain } from '../sure.ts'
+import { Turn } from '../turn.ts'
+import type { Turned } from '../turning.ts'
 import { ofAny } from './any.ts'
 
 /** An eligibility question begins a check: of the place named, or of the one spoken of. */

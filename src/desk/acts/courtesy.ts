@@ -2,7 +2,9 @@ import { greetingDraft, outOfScope, reasked, remark } from '../../answer/index.t
 import type { Tone } from '../../hear/index.ts'
 import { type Draft, type Parts, say } from '../../reply/index.ts'
 import type { Note } from '../store.ts'
-import { isPlain, type Turn, type Turned } from '../turn.ts'
+import { isPlain } from '../sure.ts'
+import type { Turn } from '../turn.ts'
+import type { Turned } from '../turning.ts'
 
 /** 谢谢, 👌, 你们这条件也太高了: a message of nothing but courtesies is answered in a sentence. It asks nothing of the texts, and tells nothing. */
 export function courteous(turn: Turn): Turned | undefined {

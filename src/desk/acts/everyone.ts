@@ -2,7 +2,8 @@ import { everyoneDraft, type Standing } from '../../answer/index.ts'
 import { calledAs } from '../applicants.ts'
 import { labelsIn, whoOf } from '../labels.ts'
 import type { Applicant, Session } from '../session.ts'
-import type { Turn, Turned } from '../turn.ts'
+import type { Turn } from '../turn.ts'
+import type { Turned } from '../turning.ts'
 
 /** 三家, 各家, 谁, 哪家, both of them: all who were spoken of. */
 const EACH =

@@ -5,7 +5,8 @@ import { calledAs } from '../applicants.ts'
 import * as checking from '../checking.ts'
 import { EDGES } from '../segments.ts'
 import type { CheckState, Session, Told } from '../session.ts'
-import type { Turn, Turned } from '../turn.ts'
+import type { Turn } from '../turn.ts'
+import type { Turned } from '../turning.ts'
 
 /** 那是另一家的备注, 刚才那条是别家的, that was another client's: what was told last is somebody else's. */
 const OTHERS =

@@ -1,4 +1,4 @@
-import { CHANCE, easedDraft, followUpDraft, isOfEasing, outOfScope, standsDraft } from '../../answer/index.ts'
+import { easedDraft, followUpDraft, isChance, isOfEasing, outOfScope, standsDraft } from '../../answer/index.ts'
 import type { Act, Want } from '../../hear/index.ts'
 import type { RegulationKnowledge } from '../../knowledge/index.ts'
 import { regulationOf } from '../../law/index.ts'
@@ -40,7 +40,7 @@ function stands(turn: Turn): Draft | undefined {
   if (!check || !regulation || check.phase === 'left' || focus !== 'check' || !ask || names) return undefined
   const best = turn.turning.finder.find(turn.words, regulation.id).hits[0] ?? hits[0]
   if (asks) return standsDraft(check.asked, turn.turning, regulation, check)
-  return (best?.score ?? 0) < CHANCE ? standing(turn, check, regulation) : undefined
+  return isChance(turn.found, best) ? standing(turn, check, regulation) : undefined
 }
 
 /** 这也算不符合吗: what is asked of a check and no clause answers is answered by the condition spoken of last. */

@@ -1,8 +1,8 @@
 import {
-  CHANCE,
   clauseBeside,
   clausesDraft,
   examplesOn,
+  isChance,
   nameOf,
   openedDraft,
   outOfScope,
@@ -20,7 +20,8 @@ import * as checking from '../checking.ts'
 import type { CheckState, Told } from '../session.ts'
 import { NOTHING_TOLD } from '../session.ts'
 import type { Note } from '../store.ts'
-import type { Turn, Turned } from '../turn.ts'
+import type { Turn } from '../turn.ts'
+import type { Turned } from '../turning.ts'
 
 /** 返回, 跳过, 看结果: what the message tells the program to do. */
 export function ordered(turn: Turn): Turned | undefined {
@@ -214,9 +215,9 @@ function standingCard(
 function spokenOf(turn: Turn, check: CheckState, regulation: RegulationKnowledge): Draft | undefined {
   const { turning, words, found } = turn
   if (found.regulations.some((id) => id !== regulation.id)) return undefined
-  const { hits } = turning.finder.find(words, regulation.id)
-  const conditions = hits
-    .filter(({ score }) => score >= CHANCE)
+  const near = turning.finder.find(words, regulation.id)
+  const conditions = near.hits
+    .filter((hit) => !isChance(near, hit))
     .map(({ ref }) => regulation.conditions.filter((condition) => condition.ref === ref))
     .filter(({ length }) => length > 0)
   const isSpoken = ({ tests }: (typeof regulation.conditions)[number]) =>

@@ -6,7 +6,9 @@ import { asOne } from '../joining.ts'
 import { once } from '../once.ts'
 import { receipted } from '../receipt.ts'
 import { NOTHING_TOLD } from '../session.ts'
-import { isPlain, Turn, type Turned } from '../turn.ts'
+import { isPlain } from '../sure.ts'
+import { Turn } from '../turn.ts'
+import type { Turned } from '../turning.ts'
 import { isAnother } from './tell.ts'
 
 /** A part of a message that says nothing but whose rules: [start, end). */

@@ -8,7 +8,8 @@ import { namesNothing } from '../carry.ts'
 import * as checking from '../checking.ts'
 import { together } from '../heard.ts'
 import { NOTHING_TOLD } from '../session.ts'
-import type { Turn, Turned } from '../turn.ts'
+import type { Turn } from '../turn.ts'
+import type { Turned } from '../turning.ts'
 
 /** 如果设备增加到300万: what would change, without keeping it; of the place that is named, or spoken of, whether a check is open or not. */
 export function supposed(turn: Turn): Turned | undefined {
@@ -94,7 +95,7 @@ function bareValue(heard: Heard, fact: FactId, table: Parameters<typeof checking
   const value = checking.onlyOf(fact, together([askedIn(heard), toldIn(heard)]))
   if (value.facts[fact] === undefined || value.facts[fact] === 'unknown') return undefined
   const bare = checking.unitless(value, table)
-  return bare ? { ...value, said: { [fact]: inTenThousands(bare.words) } } : value
+  return bare ? { ...value, said: { [fact]: inTenThousands(bare) } } : value
 }
 
 const MORE = /算[进上入]|加[进上入]|计入|也算|再|又|多/u

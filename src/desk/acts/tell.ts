@@ -6,7 +6,8 @@ import { toldHere } from '../heard.ts'
 import type { CheckState, Session } from '../session.ts'
 import { NOTHING_TOLD } from '../session.ts'
 import { suspended } from '../suspended.ts'
-import { Turn, type Turned } from '../turn.ts'
+import { Turn } from '../turn.ts'
+import type { Turned } from '../turning.ts'
 
 /** What the message tells of the applicant, in a check. */
 export function told(turn: Turn): Turned | undefined {

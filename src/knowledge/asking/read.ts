@@ -2,7 +2,25 @@ import type { Fault } from '../faults.ts'
 import { wordingsOf } from '../wording.ts'
 import type { YamlFile } from '../yaml.ts'
 import type { AskingYaml } from './schema.ts'
-import type { ApplicantWords, AskingWords, FigureId, FigureKind } from './types.ts'
+import { type ApplicantWords, type AskingWords, BACK, type FigureId, type FigureKind } from './types.ts'
+
+const PLAIN = [
+  'ends',
+  'begins',
+  'adverse',
+  'over',
+  'negations',
+  'between',
+  'neutral',
+  'duties',
+  'soft',
+  'lapsed',
+  'same',
+  'differ',
+  'taken',
+  'may',
+  'eases',
+] as const
 
 export interface Asking {
   readonly figures: ReadonlyMap<FigureId, FigureKind>
@@ -42,9 +60,13 @@ export function readAsking(yaml: YamlFile, value: AskingYaml, faults: Fault[]): 
     asking: byId([
       { id: 'count', words: wordingsOf(value.count.words), except: value.count.except },
       { id: 'points', words: wordingsOf(value.points.words), except: value.points.except },
+      ...Object.entries(value.whether.shapes).map(([id, words]) => ({ id, words: wordingsOf(words), except: [] })),
+      ...PLAIN.map((id) => ({ id, words: wordingsOf(value.whether[id]), except: [] })),
       { id: 'round', words: wordingsOf(value.round), except: [] },
       { id: 'grammar', words: wordingsOf(value.grammar), except: [] },
       { id: 'bare', words: wordingsOf(value.bare), except: [] },
+      ...Object.entries(value.signs).map(([id, { words, except }]) => ({ id, words: wordingsOf(words), except })),
+      ...value.years_back.map((words, back) => ({ id: `${BACK}${back}`, words: wordingsOf(words), except: [] })),
     ]),
   }
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { WordingsYaml } from '../wording-schema.ts'
+import { SHAPES, type Shape } from './types.ts'
 
 const Text = z.string().trim().min(1)
 const Id = z.string().regex(/^[a-z][a-z0-9_]*$/u, 'an id: small letters, digits and _')
 const Words = z.array(Text).min(1)
+
+const Sign = z.strictObject({ words: WordingsYaml, except: z.array(Text).default([]) })
 
 /** knowledge/asking.yaml: how people ask, whatever they ask about. */
 export const AskingYaml = z.strictObject({
@@ -25,6 +28,26 @@ export const AskingYaml = z.strictObject({
   ),
   count: z.strictObject({ words: WordingsYaml, except: z.array(Text).default([]) }),
   points: z.strictObject({ words: WordingsYaml, except: z.array(Text).default([]) }),
+  whether: z.strictObject({
+    shapes: z.strictObject(
+      Object.fromEntries(SHAPES.map((shape) => [shape, WordingsYaml])) as Record<Shape, typeof WordingsYaml>,
+    ),
+    adverse: Words,
+    over: Words,
+    ends: Words,
+    begins: Words,
+    negations: Words,
+    between: Words,
+    neutral: Words,
+    duties: Words,
+    lapsed: Words,
+    same: Words,
+    differ: Words,
+    taken: Words,
+    may: Words,
+    eases: Words,
+    soft: Words,
+  }),
   round: Words,
   grammar: Words,
   bare: Words,
@@ -37,5 +60,16 @@ export const AskingYaml = z.strictObject({
     strangers: Words,
     plain: Words,
   }),
+  signs: z.strictObject({
+    text_when: Sign,
+    now: Sign,
+    ruled: Sign,
+    ours: Sign,
+    meaning: Sign,
+    defining: Sign,
+    other_version: Sign,
+    consulting: Sign,
+  }),
+  years_back: z.array(Words).min(1),
 })
 export type AskingYaml = z.infer<typeof AskingYaml>

@@ -38,3 +38,10 @@ export interface ApplicantWords {
   readonly id: string
   readonly words: readonly string[]
 }
+
+/** The shapes in which it is asked whether, each before those after it: what is believed, whether it is enough, must be, is there, counts, happens, may be. */
+export const SHAPES = ['claims', 'enough', 'requires', 'exists', 'counts', 'happens', 'allows'] as const
+export type Shape = (typeof SHAPES)[number]
+
+/** Before the number of years that some words lie back, in the id of their list: 去年 is of `back_1`. */
+export const BACK = 'back_'

@@ -32,6 +32,7 @@ export interface Subjects {
   /** How a check-up is asked for: `exists`, `cares`, `plain`. */
   readonly checkupAsked: ReadonlyMap<string, AskingWords>
   readonly overview: ReadonlyMap<SubjectId, { readonly id: SubjectId }>
+  readonly wayIn: ReadonlyMap<SubjectId, { readonly id: SubjectId }>
   readonly phrasings: ReadonlyMap<ClauseId, Phrasing>
   readonly terms: ReadonlyMap<string, SaidFor>
 }
@@ -78,10 +79,10 @@ export function readSubjects(files: readonly SubjectsFile[], known: Known): Subj
   }
 }
 
-function checkReferences({ facts = [], figures = [], states }: SubjectYaml, known: Known): void {
+function checkReferences({ facts = [], figures = [] }: SubjectYaml, known: Known): void {
   const fact = facts.find((id) => !known.facts.has(id))
   if (fact) throw new Unresolved(`the fact ${fact}`, `one of ${[...known.facts].join(', ')}`)
-  const figure = [...figures, states].find((id) => id !== undefined && !known.figures.has(id))
+  const figure = figures.find((id) => !known.figures.has(id))
   if (figure) throw new Unresolved(`the kind of figure ${figure}`, `one of ${[...known.figures].join(', ')}`)
 }
 
@@ -139,7 +140,6 @@ const subjectOf = (id: SubjectId, yaml: SubjectYaml, said: readonly Says[]): Sub
   said: wordingsOf(yaml.said ?? []),
   except: (yaml.except ?? []).map((word) => word.toLowerCase()),
   figures: yaml.figures ?? [],
-  ...(yaml.states ? { states: yaml.states } : {}),
   ...(yaml.close ? { close: yaml.close } : {}),
   ...(yaml.particular ? { particular: yaml.particular } : {}),
   ...(yaml.applying ? { applying: yaml.applying } : {}),
@@ -152,7 +152,7 @@ const subjectOf = (id: SubjectId, yaml: SubjectYaml, said: readonly Says[]): Sub
 function asideOf(
   files: readonly SubjectsFile[],
   subjects: ReadonlyMap<SubjectId, Subject>,
-): Pick<Subjects, 'ambiguities' | 'checkup' | 'checkupAsked' | 'overview'> {
+): Pick<Subjects, 'ambiguities' | 'checkup' | 'checkupAsked' | 'overview' | 'wayIn'> {
   const clausesOf = (id: SubjectId): ClauseId[] => {
     const subject = subjects.get(id)
     if (!subject) throw new Unresolved(`the subject ${id}`, 'a subject of knowledge/subjects')
@@ -162,6 +162,7 @@ function asideOf(
   const checkup = new Map<string, Duties>()
   const checkupAsked = new Map<string, AskingWords>()
   const overview = new Map<SubjectId, { readonly id: SubjectId }>()
+  const wayIn = new Map<SubjectId, { readonly id: SubjectId }>()
   for (const { value, at } of files) {
     for (const [id, { options, ...of }] of Object.entries(value.ambiguities)) {
       const read = options.flatMap(({ subject, ...option }, i) => {
@@ -182,8 +183,12 @@ function asideOf(
       at(['overview', i], () => clausesOf(id))
       overview.set(id, { id })
     }
+    for (const [i, id] of (value.way_in ?? []).entries()) {
+      at(['way_in', i], () => clausesOf(id))
+      wayIn.set(id, { id })
+    }
   }
-  return { ambiguities, checkup, checkupAsked, overview }
+  return { ambiguities, checkup, checkupAsked, overview, wayIn }
 }
 
 /** Every clause's phrasings: those of the subjects it is on, and its own. */

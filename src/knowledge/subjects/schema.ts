@@ -13,7 +13,6 @@ const Subject = z.strictObject({
   said: WordingsYaml.optional(),
   except: Words.optional(),
   figures: Ids.optional(),
-  states: Id.optional(),
   close: z.literal(true).optional(),
   particular: z.literal(true).optional(),
   applying: z.literal(true).optional(),
@@ -54,5 +53,6 @@ export const SubjectsYaml = z.strictObject({
     .strictObject({ exists: WordingsYaml, cares: WordingsYaml, plain: WordingsYaml, duties: z.array(Duties).min(1) })
     .optional(),
   overview: Ids.optional(),
+  way_in: Ids.optional(),
 })
 export type SubjectsYaml = z.infer<typeof SubjectsYaml>

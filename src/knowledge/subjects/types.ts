@@ -18,11 +18,9 @@ export interface Subject {
   readonly except: readonly string[]
   /** The kinds of figure that are asked of it; the first is what a bare 几个 counts. */
   readonly figures: readonly FigureId[]
-  /** It is settled only where a sentence on it states a figure of this kind. */
-  readonly states?: FigureId
   /** Its figure stands between the same two commas: 公示无异议后…，建设期为3年 is none of 公示. */
   readonly close?: true
-  /** A question after it is answered only by a sentence that speaks of it, however near another clause may seem. */
+  /** Of a text that has no words of it nothing is told to a question after it, however near a clause may seem. */
   readonly particular?: true
   /** Whether one may do it, asked by whoever tells of themselves, is whether they are eligible. */
   readonly applying?: true

@@ -74,7 +74,7 @@ describe('手机上的回复', () => {
     const card = replies.find(({ asked }) => asked === '看结果')?.reply as Reply
     const messages = drawReply(card)
     expect(messages[0]).toMatch(/^【不符合】万州区技术创新中心/u)
-    expect(messages[0]).toContain('· 研发场地面积：要求“研发场地面积 500 平方米以上”，还差 120 平方米')
+    expect(messages[0]).toContain('✗ “研发场地面积 500 平方米以上”，还差 120 平方米｜第八条第7项')
     expect(messages.join('\n')).toContain(MORE)
     expect(drawReply({ ...card, blocks: card.blocks.map(({ fold: _open, ...block }) => block) }).join('\n')).toContain(
       '✗ 不符合｜研发场地面积\n条款：第八条第7项\n要求：研发场地面积 500 平方米以上\n给出：380平\n差距：还差 120 平方米',

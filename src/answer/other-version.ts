@@ -1,0 +1,78 @@
+import { type Knowledge, type RegulationKnowledge, signIn } from '../knowledge/index.ts'
+import { readFigures } from '../quantity/index.ts'
+import { type Draft, referShort, say } from '../reply/index.ts'
+import type { Found } from '../retrieval/index.ts'
+import { PLAIN } from './applicant.ts'
+import { issued, type Mention, phraseAt, plainTitle, sayingOf, stem, TITLE } from './documents.ts'
+import type { Sources } from './sources.ts'
+import { noticesFor, standingWord } from './standing.ts'
+
+/** 2022年那版, 修订前的老办法: another version of a text that is held, which the library does not have; with the clause that names it, where one does. */
+export function otherVersionDraft(
+  question: string,
+  found: Found,
+  regulations: readonly RegulationKnowledge[],
+  { knowledge, asOf }: Sources,
+): Draft | undefined {
+  const asked = regulations.length > 0 ? regulations : [...knowledge.regulations.values()]
+  const meant = asked.filter((regulation) => asksOther(question, regulation, knowledge))
+  const before = meant.flatMap((regulation) => predecessorOf(regulation) ?? [])
+  const [mention, another] = before
+  const [only, more] = regulations
+  if (mention && !another)
+    return {
+      kind: 'refusal',
+      notices: noticesFor(mention.regulation, asOf),
+      lead: say`收录的只有现在这一版；${mention.regulation.short}${referShort(mention.clause.id)}：${sayingOf(mention)}。`,
+      blocks: [
+        {
+          kind: 'words',
+          text: say`那一版的内容这里没有，不能拿现在的条文代替；可向${mention.regulation.place}的主管部门查询。`,
+        },
+      ],
+      cites: [mention.clause.id],
+    }
+  // 老办法批的中心 may be what a clause speaks of.
+  if (!only || more || meant.length === 0 || (found.hits[0]?.score ?? 0) >= PLAIN) return undefined
+  return {
+    kind: 'refusal',
+    notices: noticesFor(only, asOf),
+    lead: say`没有收录${only.short}的其他版本，收录的只有《${only.title}》（${standingWord(only, asOf)}）。`,
+    blocks: [],
+    cites: [],
+  }
+}
+
+/** Whether another version is spoken of than the one in hand: by its words, or by a year that is none of its own. */
+function asksOther(question: string, regulation: RegulationKnowledge, knowledge: Knowledge): boolean {
+  // 试行的那个: what a predecessor is called besides, and the text itself is not.
+  const before = predecessorOf(regulation)
+  const [, mark] = /\(([^()]{2,8})\)$/u.exec(plainTitle(before?.phrase.text ?? '')) ?? []
+  if (mark !== undefined && question.includes(mark) && !regulation.title.includes(mark)) return true
+  if (signIn(question.toLowerCase(), 'other_version', knowledge).length === 0) return false
+  const years = readFigures(question).flatMap(({ date }) => date?.year ?? [])
+  return !years.some((year) => yearsOf(regulation).includes(year))
+}
+
+/** The years that a text goes by: of its number, of its notice, of its effect. */
+function yearsOf(regulation: RegulationKnowledge): number[] {
+  const phrases = [regulation.documentNumber, issued(regulation), regulation.term.effective?.phrase]
+  return phrases.flatMap((of) => [...(of?.text ?? '').matchAll(/\d{4}/gu)].map(([year]) => Number(year)))
+}
+
+/** Where a text names one that is called as it is itself, but for what stands in brackets after it: its predecessor. */
+function predecessorOf(regulation: RegulationKnowledge): Mention | undefined {
+  const own = plainTitle(regulation.title)
+  const mentions = regulation.regulation.clauses.flatMap((clause) =>
+    clause.kind === 'front'
+      ? []
+      : [...clause.text.matchAll(TITLE)].flatMap((match): Mention[] => {
+          const [, title = ''] = match
+          const other = plainTitle(title)
+          if (other === own || stem(other) !== stem(own)) return []
+          const start = match.index + 1
+          return [{ regulation, clause, phrase: phraseAt(clause, start, start + title.length) }]
+        }),
+  )
+  return mentions.at(-1)
+}

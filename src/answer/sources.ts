@@ -1,0 +1,19 @@
+import type { Context, Heard } from '../hear/index.ts'
+import type { Finder } from '../retrieval/index.ts'
+import type { Ground } from './standing.ts'
+import type { WhetherReader } from './whether/index.ts'
+
+/** What an answer is made from. `asOf` is the day on which standing is judged. */
+export interface Sources extends Ground {
+  readonly finder: Finder
+  /** Traditional characters and full-width signs to the plain ones the rules of this room are written in. */
+  readonly simplify: (text: string) => string
+  /** How it is asked whether. */
+  readonly whether: WhetherReader
+  /** What the last reply said, where the question goes on with it: it is not answered by the same words. */
+  readonly told?: string
+  /** It is asked whether what is told is enough. */
+  readonly enough?: true
+  /** What a message does, heard as said to what was just asked. */
+  readonly hear: (message: string, context?: Omit<Context, 'thisYear'>) => Heard
+}

@@ -1,0 +1,139 @@
+import type { Heard } from '../../hear/index.ts'
+import type { Knowledge, Shape } from '../../knowledge/index.ts'
+import { type Phrase, regulationOf } from '../../law/index.ts'
+import type { YesNo } from '../../reply/index.ts'
+import type { Found } from '../../retrieval/index.ts'
+import { asksFor } from '../asks.ts'
+import { readsFigure, relationsOf } from './figures.ts'
+import { byMatter } from './matter.ts'
+import type { WhetherReader } from './question.ts'
+import { byStance } from './stance.ts'
+
+export { type WhetherReader, whetherReader } from './question.ts'
+
+/** A question that asks whether, as it is read: folded, in small letters. */
+export interface WhetherAsked {
+  readonly folded: string
+  /** The part of it that asks: what stands before is told. */
+  readonly part: string
+  readonly shape: Shape | 'is'
+  readonly adverse: boolean
+  /** Whether a shortfall may be eased. */
+  readonly eases: boolean
+}
+
+/** How it is asked whether; undefined where it is not. Who, when and how much are asked for by other words, though they may hold those of whether. */
+export function whetherIn(question: string, heard: Heard, reader: WhetherReader): WhetherAsked | undefined {
+  const folded = question.toLowerCase()
+  const part = reader.partThatAsks(folded)
+  const shape = reader.claims(folded) ? 'claims' : reader.shapeOf(part)
+  const isAsked =
+    asksFor(heard, 'whether') ||
+    heard.acts.some(({ act }) => act === 'check') ||
+    reader.asksOutright(folded) ||
+    shape === 'claims'
+  return isAsked
+    ? {
+        folded,
+        part,
+        shape,
+        // 别人说不够，是真的吗: what is to be told right or wrong stands before.
+        adverse: reader.isAdverse(shape === 'claims' ? folded : part),
+        eases: reader.asksEasing(part),
+      }
+    : undefined
+}
+
+/**
+ * What words of clauses make of a question: figures are compared, then what it speaks of is held against what the words make
+ * so. Undefined where neither settles it, and the words must speak for themselves.
+ */
+export function whetherOf(
+  asked: WhetherAsked,
+  told: readonly Phrase[],
+  found: Pick<Found, 'matters' | 'likeness'>,
+  { stances }: Pick<Knowledge, 'stances'>,
+  reader: WhetherReader,
+): YesNo | undefined {
+  const { folded, shape, adverse } = asked
+  const words = told.map(({ text }) => text).join('，')
+  const pieces = words.split(PIECE).filter((piece) => piece.trim() !== '')
+  const relations = relationsOf(folded, words)
+  // Whether there is room is for the piece that decides to say, and not for its neighbours.
+  const deciding = pieces.toSorted((one, other) => found.likeness(other) - found.likeness(one))[0] ?? ''
+  // 最高20万元 is no 保证给20万, and 优先推荐 no 直接升: more is asked for than a text gives that leaves room, or takes away.
+  const gives = reader.isSoft(deciding) || reader.isLoss(words) || relations.length > 0
+  const asksMore = gives && reader.asksMore(folded, words) && shape !== 'requires'
+  if (asksMore && !relations.includes('missed')) return adverse ? undefined : 'no'
+  if (relations.length > 0) {
+    const isSaid = shape === 'claims' || shape === 'is' || shape === 'requires'
+    if (isSaid) return relations.every((relation) => relation === 'same') ? 'yes' : 'no'
+    const isMissed = relations.includes('missed')
+    if (isMissed && pieces.some((piece) => relationsOf(folded, piece).length > 0 && reader.isSoft(piece)))
+      return 'depends'
+    return isMissed === adverse ? 'yes' : 'no'
+  }
+  const refs = new Set(told.map(({ ref }) => articleOf(ref)))
+  const near = [...stances.values()].filter(({ phrase }) => refs.has(articleOf(phrase.ref)))
+  const side = byStance(asked, near, told, reader)
+  if (side) return side
+  const known = byMatter(asked, found, regulationOf(told[0]?.ref ?? ''), reader)
+  if (known) return known
+  if (reader.asksMore(folded, words)) return 'no'
+  // 不联合企业可以吗, of what must be so.
+  const mayBe = shape === 'allows' || shape === 'enough'
+  if (mayBe && !adverse && reader.denies(folded) && reader.isDuty(words)) return 'no'
+  if (shape === 'requires' && reader.isMay(deciding)) return 'no'
+  if (reader.isSoft(deciding)) return 'depends'
+  // What is denied, feared or foretold may be so or not by the same words; so may what another matter is nearer to.
+  if (reader.denies(folded) || adverse || shape === 'happens' || isElsewhere(found, told)) return undefined
+  // 可以外聘吗 is not answered by who is hired; what is allowed says so.
+  return (shape === 'allows' || shape === 'counts') && !reader.isMay(deciding) ? undefined : 'yes'
+}
+
+/** The matter that a question is most like is none that the text settles. */
+function isElsewhere({ matters: [best] }: Pick<Found, 'matters'>, [first]: readonly Phrase[]): boolean {
+  const said = best?.matter.said[regulationOf(first?.ref ?? '')]
+  return best !== undefined && best.alike >= NEARLY && said !== undefined && said.state !== 'stated'
+}
+
+/** A matter may be meant that is so like what is asked. */
+const NEARLY = 0.2
+
+/** Whether something gives points, of what was found to: a figure that is claimed must be the one that is printed. */
+export function whetherListed({ folded, shape, adverse }: WhetherAsked, told: readonly Phrase[]): YesNo | undefined {
+  const relations = relationsOf(folded, told.map(({ text }) => text).join('，'))
+  if (adverse || shape === 'requires') return undefined
+  if (relations.length === 0) return readsFigure(folded) ? undefined : 'yes'
+  return relations.every((relation) => relation === 'same') ? 'yes' : 'no'
+}
+
+const PIECE = /[，；。：,;]/u
+
+const articleOf = (ref: string): string => ref.replace(/^([^:]+:[^.]+)\..*$/u, '$1')
+
+/** What a question of a shape is answered with: 可以, 不可以. */
+const WORDS: Readonly<Record<Shape | 'is', readonly [string, string]>> = {
+  claims: ['是', '不是'],
+  is: ['是', '不是'],
+  enough: ['够', '不够'],
+  requires: ['要', '不要求'],
+  exists: ['有', '没有'],
+  counts: ['算', '不算'],
+  happens: ['会', '不会'],
+  allows: ['可以', '不可以'],
+}
+
+/** Yes or no in words, as the question is put. */
+export function yesNoWords(answer: YesNo, shape: Shape | 'is'): string {
+  if (answer === 'depends') return '看情况'
+  if (answer === 'not-stated') return '条文没写'
+  return WORDS[shape][answer === 'yes' ? 0 : 1]
+}
+
+/** What conditions come to for a question: one missed is a no; whoever fears it asks the other way round. */
+export function whetherByStatus(statuses: readonly string[], adverse: boolean): YesNo {
+  if (statuses.includes('unmet')) return adverse ? 'yes' : 'no'
+  if (statuses.includes('discretionary') || statuses.includes('unknown')) return 'depends'
+  return adverse ? 'no' : 'yes'
+}

@@ -1,0 +1,34 @@
+import type { Knowledge } from '../types.ts'
+import { type Mention, type WordingReader, wordingReader } from '../wording-reader.ts'
+import { BACK } from './types.ts'
+
+/** By what words a question shows what it is about: `signs` of knowledge/asking.yaml. */
+export type Sign = 'text_when' | 'now' | 'ruled' | 'ours' | 'meaning' | 'defining' | 'other_version' | 'consulting'
+
+type Asking = Pick<Knowledge, 'asking'>
+const READERS = new WeakMap<Knowledge['asking'], Map<string, WordingReader<string>>>()
+
+/** Where a text, in small letters, has one of the words of a sign. */
+export function signIn(text: string, sign: Sign, { asking }: Asking): Mention<string>[] {
+  return readerOf(asking, sign)(text)
+}
+
+/** How many years back a text speaks of: 前年 is two. Undefined where it names none so. */
+export function yearsBackIn(text: string, { asking }: Asking): number | undefined {
+  const found = [...asking.keys()]
+    .filter((id) => id.startsWith(BACK))
+    .flatMap((id) => readerOf(asking, id)(text).map(({ word }) => ({ word, back: Number(id.slice(BACK.length)) })))
+  // 大前年 is not 前年 too.
+  return found.sort((a, b) => b.word.length - a.word.length)[0]?.back
+}
+
+function readerOf(asking: Knowledge['asking'], id: string): WordingReader<string> {
+  const own = READERS.get(asking) ?? new Map<string, WordingReader<string>>()
+  READERS.set(asking, own)
+  const known = own.get(id)
+  if (known) return known
+  const list = asking.get(id)
+  const reader = wordingReader(list ? [{ of: id, words: list.words, except: list.except }] : [])
+  own.set(id, reader)
+  return reader
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { knowledge } from '../support/library.ts'
+import { deskIn } from '../support/talk.ts'
+
+const ask = (words: string) => deskIn().ask(words)
+
+describe('条文没有写，写明过是没有写的', () => {
+  it.each([
+    ['云南的公示要挂几天', '公示天数', 'yunnan:12.4'],
+    ['万州申报单位成立要满几年', '企业成立年限', 'wanzhou'],
+    ['聊城的主任一届干几年', '主任任期', 'liaocheng'],
+  ])('%s：说没有写%s', async (words, label, near) => {
+    const reply = await ask(words)
+    expect(reply.kind).toBe('refusal')
+    expect(reply.lead).toContain(`没有写${label}`)
+    expect(reply.citations.every(({ ref }) => ref.startsWith(near))).toBe(true)
+  })
+
+  it('问是不是的，没有写就是回答', async () => {
+    const reply = await ask('万州的中心主任有没有年龄限制')
+    expect([reply.kind, reply.yesNo]).toEqual(['answer', 'not-stated'])
+    expect(reply.lead).toContain('没有写')
+  })
+
+  it('别处写了的，说哪一处、哪一条，原话是文中的', async () => {
+    const { text } = await ask('云南的公示要挂几天')
+    expect(text).toMatch(/(万州|聊城)[^\n]*写了：[^\n]*5 ?个工作日[^\n]*｜第/u)
+  })
+
+  it('说了问谁', async () => expect((await ask('云南的公示要挂几天')).text).toContain('云南省科学技术厅'))
+})
+
+it('留着没定的：不说没有写，说没有写定，引留着的那句', async () => {
+  const open = [...knowledge.matters.values()].flatMap(({ label, asked, said }) =>
+    Object.entries(said).flatMap(([id, statement]) =>
+      statement.state === 'open' ? [{ id, label, phrase: statement.phrase, asked: asked[0] ?? '' }] : [],
+    ),
+  )
+  expect(open.length).toBeGreaterThan(10)
+  const places = new Map([...knowledge.regulations.values()].map(({ id, place }) => [id, place]))
+  let told = 0
+  for (const { id, label, phrase, asked } of open) {
+    const reply = await ask(`${places.get(id)} ${asked}`)
+    if (!reply.lead?.includes('没有写定')) continue
+    told++
+    if (reply.lead.includes(`${label}没有写定`)) expect(reply.lead).toContain(phrase.text)
+  }
+  expect(told).toBeGreaterThan(open.length / 2)
+})
+
+describe('这条自己写了的，不说没有写', () => {
+  it.each(['万州公示几个工作日', '云南建设期几年', '万州补助最高多少', '云南设备原值要多少'])('%s', async (words) => {
+    const reply = await ask(words)
+    expect(reply.kind).toBe('answer')
+    expect(reply.text).not.toContain('没有写')
+  })
+})
+
+describe('没有判过、也没有找到的，只说没有找到', () => {
+  it.each(['四川中心要不要验资', '云南追回的钱计不计利息', '聊城的材料要编页码吗', '聊城的研发用房可不可以是租的'])(
+    '%s',
+    async (words) => {
+      const { kind, lead, text } = await ask(words)
+      expect(kind).toBe('refusal')
+      expect(lead).toContain('没有找到')
+      expect(text).not.toContain('没有写')
+      expect(text).toMatch(/问/u)
+    },
+  )
+})
