@@ -9,7 +9,7 @@ import { articleIn, asksWithin, bestFirst, numberedLead, partOfAnnex } from './b
 import { checkupDraft } from './checkup.ts'
 import { scopeDraft } from './decline.ts'
 import { definedIn } from './defined.ts'
-import { documentDraft, documentNamed, type Named } from './documents.ts'
+import { documentDraft, documentNamed, type Named, overIn } from './documents.ts'
 import { emptyDraft } from './empty.ts'
 import { foundDraft } from './found.ts'
 import { besides } from './judged.ts'
@@ -56,7 +56,7 @@ export function answerQuestion(asked: string, sources: Sources, region?: string)
       : noSuchClause(found, knowledge, articleIn(question))
   }
   if (found.numberAsked) return answerDraft(bestFirst(found), sought, sources)
-  const other = otherVersionDraft(question, found, regulations, sources)
+  const other = otherVersionDraft(question, heard, found, regulations, sources)
   if (other) return other
   const [only, another] = regulations
   if (only && !another && found.asked.checkup) return checkupDraft(question, only, sources)
@@ -102,8 +102,7 @@ function ofDocument(document: Named, sources: Sources): Draft {
     return held ? answer : closing(answer, documentDraft(document, sources).lead ?? [])
   }
   const whether = whetherIn(rest, sources.hear(rest), sources.whether)
-  const lapsed = whether && !sources.whether.asksLapsed(whether.folded) ? sources.whether.saysLapsed : undefined
-  const draft = documentDraft(document, sources, asks.regulations, lapsed)
+  const draft = documentDraft(document, sources, asks.regulations, overIn(whether, sources.whether))
   // What a text says that is not held nobody here can tell.
   return !held && asks.asked.figure !== undefined ? { ...draft, kind: 'refusal' } : draft
 }

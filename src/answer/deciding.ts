@@ -59,15 +59,20 @@ function listUnder({ ref, text }: Words, { regulation: { clauses } }: Regulation
   const own = clauses.find(({ id }) => id === ref)
   const last = text.at(-1)
   const end = last?.kind === 'phrase' ? last.phrase.span.end : 0
-  const items = clauses.filter(({ parent, kind }) => parent === ref && kind === 'item')
+  const items = clauses.filter(({ parent, kind }) => parent === ref && LISTED.has(kind))
   const rest = own?.text.slice(end) ?? ''
   // 有下列情形之一的，予以撤销。ends in no colon.
   const isOfCases =
     piecesOf(rest, { start: 0, end: rest.length }, SENTENCE).length <= 1 &&
     text.some((part) => part.kind === 'phrase' && OF_CASES.test(part.phrase.text))
-  if (!own || items.length === 0 || !(LISTS.test(rest) || isOfCases)) return []
+  // 附件: a heading of what stands under it.
+  const isHeading = own !== undefined && own.kind !== 'article' && own.text.trim().length <= HEADING
+  if (!own || items.length === 0 || !(LISTS.test(rest) || isOfCases || isHeading)) return []
   return headsOf(items, room)
 }
+
+/** So few characters say no more than what follows is on. */
+const HEADING = 10
 
 const LISTS = /^\s*[：:]\s*$/u
 
@@ -200,10 +205,15 @@ function chosenOf(clause: Clause, sought: Sought, most: number): Chosen {
   const own = sought.brief ? [] : pieces.filter(({ sentence }) => sentence === best.sentence)
   for (const piece of own.slice(0, own.indexOf(best)).reverse()) take([piece])
   for (const piece of own.slice(own.indexOf(best) + 1)) take([piece])
+  // 实行主任负责制。主任应…: what a line so short begins goes on.
+  if (!sought.brief && lengthOf(spansOf(clause.text, taken)) <= BEGINNING)
+    for (const piece of pieces.filter(({ sentence }) => sentence === best.sentence + 1)) take([piece])
   const spans = spansOf(clause.text, taken)
   return { clause, score: best.score, spans: lengthOf(spans) <= most ? spans : [cut(clause.text, best.span, most)] }
 }
 
+/** A sentence of so few characters says what the next is on. */
+const BEGINNING = 24
 /** Another piece is told where it answers so much of what the best one does not. */
 const WORTH = 0.45
 

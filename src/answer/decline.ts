@@ -92,6 +92,7 @@ export function silentDraft(
   ground: Ground,
   missing?: string,
   question = '',
+  whether = false,
 ): Draft {
   const named = regulations.length > 0 ? regulations : [...ground.knowledge.regulations.values()]
   const silentIn = ({ id }: RegulationKnowledge) => found.subjects.filter(({ silent: in_ }) => in_.includes(id))
@@ -109,8 +110,11 @@ export function silentDraft(
         ? say`${named.map(({ short }) => short).join('、')}里没有找到写${missing}的条文。`
         : say`收录的文本里没有找到能回答这个问题的条款。`
   const elsewhere = insideOf(regulations, silent, ground.knowledge)
+  // It was asked whether: that the texts are silent on it is the answer.
+  const isTold = whether && (silent.length > 0 || missing !== undefined)
   return {
     ...refusal(reason, found, ground, question),
+    ...(isTold ? { kind: 'answer' as const, yesNo: 'not-stated' as const } : {}),
     ...(elsewhere.length > 0 ? { options: elsewhere } : {}),
     ...(silent.length === 0 && !missing ? { unheard: true } : {}),
   }

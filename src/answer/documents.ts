@@ -6,6 +6,7 @@ import { type Draft, type DraftBlock, given, joined, type Parts, phrase, referSh
 import { type DocumentNumber, documentNumbersIn, isSameDocument } from '../retrieval/index.ts'
 import { COMMA, piecesOf, SENTENCE, trimmed } from './sentences.ts'
 import { type Ground, noticesFor, standingInBrief, standingWord } from './standing.ts'
+import type { WhetherAsked, WhetherReader } from './whether/index.ts'
 
 /** A document that a question names by its number or its full title. */
 export interface Named {
@@ -121,12 +122,33 @@ function titleNamed(question: string, knowledge: Knowledge): Named | undefined {
   }
 }
 
+/** Whether a document holds yet, or holds no more, is asked. */
+export interface Over {
+  readonly asksLapsed: boolean
+  /** Whether words say that something holds no more. */
+  readonly saysLapsed: (words: string) => boolean
+}
+
+/** How whether it holds is asked, where it is. */
+export const overIn = (whether: WhetherAsked | undefined, reader: WhetherReader): Over | undefined =>
+  whether && { asksLapsed: reader.asksLapsed(whether.part), saysLapsed: reader.saysLapsed }
+
+/** 原办法同时废止: what a text that is in force itself says of one it names; undefined where it says nothing of the kind. */
+export function overOf(mention: Mention, { asksLapsed, saysLapsed }: Over, { asOf }: Ground): 'yes' | 'no' | undefined {
+  const isOver =
+    standingOn(mention.regulation.term, asOf) === 'in-force' &&
+    sayingOf(mention).some((part) => part.kind === 'phrase' && saysLapsed(part.phrase.text))
+  return isOver ? (asksLapsed ? 'yes' : 'no') : undefined
+}
+
+export const REPEALED = '已废止'
+
 /** What a document is, with its date and standing; of one that is not held what the held texts say of it, or which are held. */
 export function documentDraft(
   { said, held, mentions }: Named,
   ground: Ground,
   named: readonly RegulationId[] = [],
-  repealed: (words: string) => boolean = () => false,
+  over?: Over,
 ): Draft {
   if (held) return heldDraft(held, ground)
   const isNamed = ({ regulation }: Mention) => named.includes(regulation.id)
@@ -140,15 +162,12 @@ export function documentDraft(
     }
   const others = new Map(rest.map((mention) => [mention.regulation.id, mention]))
   others.delete(first.regulation.id)
-  // 原办法同时废止: a text that is in force itself says so of it.
-  const isOver =
-    standingOn(first.regulation.term, ground.asOf) === 'in-force' &&
-    sayingOf(first).some((part) => part.kind === 'phrase' && repealed(part.phrase.text))
+  const yesNo = over && overOf(first, over, ground)
   return {
     kind: 'answer',
-    ...(isOver ? { yesNo: 'no' as const } : {}),
+    ...(yesNo ? { yesNo } : {}),
     notices: noticesFor(first.regulation, ground.asOf),
-    lead: say`${isOver ? '已失效。' : ''}没有收录${given(said)}；${first.regulation.short}提到它：${sayingOf(first)}｜${referShort(first.clause.id)}`,
+    lead: say`${yesNo ? `${REPEALED}。` : ''}没有收录${given(said)}；${first.regulation.short}提到它：${sayingOf(first)}｜${referShort(first.clause.id)}`,
     blocks: [
       ...[...others.values()].map(
         (mention): DraftBlock => ({

@@ -10,7 +10,7 @@ import { figureWanted, offers } from './wants.ts'
 
 /** A clause is looked at for the figure asked for where it scores this share of the best. */
 const STATED = 0.5
-/** A clause whose condition tests what is asked of goes first where it scores this share of the best. */
+/** A clause whose condition tests what is asked of, or that states the figure asked for of nothing named, goes first where it scores this share of the best. */
 const BESIDE = 0.8
 
 /** Where a figure is asked for of no place, the clauses that state one; all where none does. */
@@ -24,11 +24,15 @@ export function stating(question: string, found: Found, hits: Found['hits'], kno
   return told.length > 0 ? told : hits
 }
 
-/** A clause that states a figure of the kind asked for, on a subject that was heard, goes before one that only sounds like the question. */
+/** A clause that states a figure of the kind asked for, on a subject that was heard, goes before one that only sounds like the question; where none was heard, one that comes near it. */
 export function stated(question: string, found: Found, hits: Found['hits'], knowledge: Knowledge): Found['hits'] {
   const wanted = figureWanted(question, found, knowledge)
   const subjects = spokenFor(found, wanted)
-  if (!wanted || subjects.length === 0) return hits
+  if (!wanted) return hits
+  // 当时规定多少人: nothing is named that it is asked of, and the clause that has the number may be one that shares little else.
+  if (found.heard.length === 0)
+    return preferring((text) => offers(text, wanted, knowledge), BESIDE, withFaint(hits, found), knowledge)
+  if (subjects.length === 0) return hits
   return preferring((text) => statesOn(text, subjects, wanted, knowledge), STATED, hits, knowledge)
 }
 
@@ -74,3 +78,23 @@ function preferring(
   const better = has(top) ? undefined : hits.find((hit) => hit.score >= top.score * share && has(hit))
   return better ? [{ ...better, score: top.score }] : hits
 }
+
+/** 人才政策: words that are a subject's own and nothing besides ask for what is known to be on it. */
+export function onBare({ heard, rest, subjects }: Found, hits: Found['hits']): Found['hits'] {
+  const [top] = hits
+  const said = heard.reduce((sum, { word }) => sum + word.length, 0)
+  const isBare = rest.replace(/[\s，。：:、？?]/gu, '').length <= said + BARE
+  const isOn = (ref: ClauseId) => subjects.some(({ clauses }) => clauses.some((of) => of.ref === ref))
+  if (!top || !isBare || heard.length === 0 || isOn(top.ref)) return hits
+  const better = hits.find(({ ref, score }) => isOn(ref) && score >= top.score * STATED)
+  return better ? [{ ...better, score: top.score }, ...hits.filter((hit) => hit !== better)] : hits
+}
+
+/** So many characters beside a subject's words ask for nothing else. */
+const BARE = 2
+
+/** Hits that were kept, best first, and after them all that were found too faint to keep. */
+const withFaint = (hits: Found['hits'], found: Found): Found['hits'] => [
+  ...hits,
+  ...found.hits.filter(({ ref }) => !hits.some((hit) => hit.ref === ref)),
+]

@@ -6,10 +6,11 @@ import type { Found } from '../retrieval/index.ts'
 import { asksFor } from './asks.ts'
 import { comparisonDraft } from './compare.ts'
 import { silentDraft } from './decline.ts'
-import { named, stated, stating, tested } from './first.ts'
+import { named, onBare, stated, stating, tested } from './first.ts'
 import { halvesDraft } from './halves.ts'
 import { articleOf, isOn, NEAR, perRegulation, refsFor } from './hits.ts'
 import { nowhereDraft } from './nowhere.ts'
+import { premiseDraft } from './premise.ts'
 import { answerDraft } from './quoted.ts'
 import { scorecardDraft } from './scorecard.ts'
 import { asksOfTested, isSilent, missingIn, saysNothing } from './silence.ts'
@@ -43,19 +44,21 @@ export function foundDraft(
   const least = regulations.length === 0 && !on ? free : loose ? WEAK.loose : WEAK.placed
   const good = found.hits.filter(({ score }) => score >= least)
   const [only, another] = regulations
+  const premise = only && !another ? premiseDraft(question, found, only, sources) : undefined
+  if (premise) return premise
   const unsaid = only && !another ? unsaidIn(question, found, only, knowledge) : undefined
   const whether = asksFor(heard, 'whether') || whetherIn(question, heard, sources.whether) !== undefined
   // 场地多大 where nothing is said of 场地: the whole is told to be silent, and no narrow part of it.
   const isWhole = only && saysNothing(only.id, found.subjects) && (!whether || figureWanted(question, found, knowledge))
   if (unsaid)
     return isWhole
-      ? silentDraft(found, regulations, sources, undefined, question)
-      : unsaidDraft(unsaid, heard, whether, sources)
+      ? silentDraft(found, regulations, sources, undefined, question, whether)
+      : unsaidDraft(unsaid, whether, sources)
   const nowhere = only ? undefined : nowhereDraft(question, heard, found, sources)
   if (nowhere) return nowhere
-  if (good.length === 0) return silentDraft(found, regulations, sources, undefined, question)
+  if (good.length === 0) return silentDraft(found, regulations, sources, undefined, question, whether)
   const missing = only && !another ? missingIn(question, found, only, knowledge) : undefined
-  if (missing) return silentDraft(found, regulations, sources, missing, question)
+  if (missing) return silentDraft(found, regulations, sources, missing, question, whether)
   const card = found.asked.points ? scorecardDraft(found, good[0]?.ref, sources) : undefined
   if (card) return pointsDraft(card, question, heard, sources)
   if (compares) return comparisonDraft(question, heard, found, regulations, sources)
@@ -72,8 +75,13 @@ export function foundDraft(
     const wanted = figureWanted(question, found, knowledge)
     const counts = found.asked.figure === undefined && asksOfTested(heard, regulations)
     if (!counts && isSilent(question, found, regulations, knowledge))
-      return silentDraft(found, regulations, sources, wanted?.label, question)
-    const best = stated(question, found, named(heard, found, tested(heard, found, good, regulations)), knowledge)
+      return silentDraft(found, regulations, sources, wanted?.label, question, whether)
+    const best = stated(
+      question,
+      found,
+      named(heard, found, tested(heard, found, onBare(found, good), regulations)),
+      knowledge,
+    )
     const refs = refsFor(best, found)
     const points = scorecardDraft(found, refs[0], sources)
     return points ? pointsDraft(points, question, heard, sources) : answerDraft(refs, sought, sources, listed)

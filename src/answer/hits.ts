@@ -4,6 +4,8 @@ import type { Found } from '../retrieval/index.ts'
 
 /** A second clause of a regulation is told where it scores this share of the best. */
 export const NEAR = 0.8
+/** Where one clause is asked after, another is told beside it that is as good as the best. */
+const BOTH = 0.9
 /** Of two places compared, a clause on the subject heard is told where it scores this share of the place's best. */
 const BESIDE = 0.6
 
@@ -15,7 +17,7 @@ export const refsFor = (found: Found['hits'], { subjects }: Found): ClauseId[] =
   const hits = wholeFirst(found, subjects)
   const [best, second] = hits
   if (!best) return []
-  const near = second && second.score >= best.score * NEAR && articleOf(second.ref) !== articleOf(best.ref)
+  const near = second && second.score >= best.score * BOTH && articleOf(second.ref) !== articleOf(best.ref)
   return near && (isOn(second.ref, subjects) || !isOn(best.ref, subjects)) ? [best.ref, second.ref] : [best.ref]
 }
 
@@ -30,7 +32,7 @@ function wholeFirst(hits: Found['hits'], subjects: readonly Subject[]): Found['h
 }
 
 /** More than so many of so many of the first clauses stand under one article, which scores this share of the best itself. */
-const [MOST, LOOKED, WHOLE] = [3, 5, 0.75]
+const [MOST, LOOKED, WHOLE] = [3, 5, 0.65]
 
 /** Whether a clause is one on the subjects, as knowledge has it. */
 export const isOn = (ref: ClauseId, subjects: readonly Subject[]): boolean =>

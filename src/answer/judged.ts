@@ -1,12 +1,13 @@
 import { assess, type Finding } from '../eligibility/index.ts'
 import { type FactId, type RegulationKnowledge, saysWho } from '../knowledge/index.ts'
-import type { ClauseId } from '../law/index.ts'
+import type { ClauseId, Phrase } from '../law/index.ts'
 import {
   type Draft,
   type DraftBlock,
   type DraftCondition,
   joined,
   type Parts,
+  phrase,
   referShort,
   say,
   type YesNo,
@@ -70,14 +71,16 @@ export function judgedDraft(
   const asked = whether?.eases && missed.length > 0 ? whetherEased(easings) : undefined
   const yesNo =
     asked ??
+    // 二选一对吧 asks for no figure.
     (whether &&
+      !whether.either &&
       whetherByStatus(
         touched.map((finding) => (isShort(finding, assessment, knowledge.facts) ? 'unmet' : finding.status)),
         whether.adverse,
       ))
   const answered =
     whether && yesNo && first
-      ? { yesNo, lead: answeredLine(yesNo, { shape: asked ? 'allows' : whether.shape }, first) }
+      ? { yesNo, lead: answeredLine(yesNo, { shape: asked ? 'allows' : whether.shape }, first, easings[0]?.phrase) }
       : undefined
   return {
     kind: 'answer',
@@ -109,12 +112,18 @@ export function answeredLine(
   yesNo: YesNo,
   { shape }: Pick<WhetherAsked, 'shape'>,
   { label, required, given, gap, ref }: DraftCondition,
+  easing?: Phrase,
 ): Parts {
   const line = (name: Parts, told: Parts) =>
     say`${yesNoWords(yesNo, shape)}。${name}要求“${required}”${told}${gap ? say`，${gap}` : []}｜${referShort(ref)}`
   const told = given ? say`，给出 ${given}` : []
-  const lines = [line(say`${label}`, told), line([], told), line([], [])]
-  return lines.find((each) => lengthOf(each) <= LINE - NUMBER) ?? lines[2] ?? []
+  // 可适当低于以上标准: where it depends, on what.
+  const eased =
+    easing && yesNo !== 'no' && gap
+      ? [say`${yesNoWords(yesNo, shape)}。要求“${required}”，${gap}；“${phrase(easing)}”｜${referShort(ref)}`]
+      : []
+  const lines = [...eased, line(say`${label}`, told), line([], told), line([], [])]
+  return lines.find((each) => lengthOf(each) <= LINE - NUMBER) ?? lines.at(-1) ?? []
 }
 
 /** 190万行不行, after a question on one fact: how that value would stand, in a line. It is offered to be kept, and is not. */

@@ -4,7 +4,7 @@ import { NotHeld } from './not-held.ts'
 /** What a question has in it that is about a centre of these texts, by whatever name. */
 const OUR_CENTRE = /评价表|评价指标|评分表|指标体系|这个中心|该中心|你们中心|我们中心|中心主任|加分|几分|分值/u
 const ASKS_OF_PROGRAMME =
-  /怎么|如何|咋|要求|条件|认定|备案|入库|登记|评价|申报|申请|材料|手续|时间|多少|多大|几|流程|标准|政策|补贴|补助|奖励|有效|什么时候|评估|周期|等级|年限|期限|几年|奖金|奖多少|[一二三]等奖|经费|多少钱/u
+  /怎么|如何|咋|要求|条件|认定|备案|入库|登记|评价|申报|申请|材料|手续|时间|多少|好多|几多|多大|几|流程|标准|政策|补贴|补助|奖励|有效|什么时候|评估|周期|等级|年限|期限|几年|奖金|奖多少|所得税|税率|[一二三]等奖|经费|多少钱/u
 /** The words around a programme's name that show it to be asked about itself. */
 const NEAR = { before: 8, after: 14 }
 

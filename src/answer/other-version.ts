@@ -1,29 +1,50 @@
+import type { Heard } from '../hear/index.ts'
 import { type Knowledge, type RegulationKnowledge, signIn } from '../knowledge/index.ts'
 import { readFigures } from '../quantity/index.ts'
 import { type Draft, referShort, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { PLAIN } from './applicant.ts'
-import { issued, type Mention, phraseAt, plainTitle, sayingOf, stem, TITLE } from './documents.ts'
+import { asksStanding } from './asks.ts'
+import {
+  issued,
+  type Mention,
+  overIn,
+  overOf,
+  phraseAt,
+  plainTitle,
+  REPEALED,
+  sayingOf,
+  stem,
+  TITLE,
+} from './documents.ts'
 import type { Sources } from './sources.ts'
 import { noticesFor, standingWord } from './standing.ts'
+import { whetherIn } from './whether/index.ts'
 
 /** 2022年那版, 修订前的老办法: another version of a text that is held, which the library does not have; with the clause that names it, where one does. */
 export function otherVersionDraft(
   question: string,
+  heard: Heard,
   found: Found,
   regulations: readonly RegulationKnowledge[],
-  { knowledge, asOf }: Sources,
+  sources: Sources,
 ): Draft | undefined {
+  const { knowledge, asOf, whether: reader } = sources
   const asked = regulations.length > 0 ? regulations : [...knowledge.regulations.values()]
   const meant = asked.filter((regulation) => asksOther(question, regulation, knowledge))
   const before = meant.flatMap((regulation) => predecessorOf(regulation) ?? [])
   const [mention, another] = before
   const [only, more] = regulations
-  if (mention && !another)
+  if (mention && !another) {
+    // Whether it holds is asked of the text; what else it said nobody here can tell.
+    const isAsked = asksStanding(heard, knowledge) || reader.asksHolding(question)
+    const over = isAsked ? overIn(whetherIn(question, heard, reader), reader) : undefined
+    const yesNo = over && overOf(mention, over, sources)
     return {
-      kind: 'refusal',
+      kind: yesNo ? 'answer' : 'refusal',
+      ...(yesNo ? { yesNo } : {}),
       notices: noticesFor(mention.regulation, asOf),
-      lead: say`收录的只有现在这一版；${mention.regulation.short}${referShort(mention.clause.id)}：${sayingOf(mention)}。`,
+      lead: say`${yesNo ? `${REPEALED}。` : ''}收录的只有现在这一版；${mention.regulation.short}${referShort(mention.clause.id)}：${sayingOf(mention)}。`,
       blocks: [
         {
           kind: 'words',
@@ -32,6 +53,7 @@ export function otherVersionDraft(
       ],
       cites: [mention.clause.id],
     }
+  }
   // 老办法批的中心 may be what a clause speaks of.
   if (!only || more || meant.length === 0 || (found.hits[0]?.score ?? 0) >= PLAIN) return undefined
   return {

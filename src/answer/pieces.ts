@@ -50,18 +50,35 @@ export function scoredPieces({ id, text }: Clause, sought: Sought): Piece[] {
     const isHeading = sentence === 0 && sentences.length > 1 && whole.end - whole.start <= HEADING
     if (isHeading) return []
     const around = AROUND * scoreIn(text.slice(whole.start, whole.end), sought)
-    const parts = piecesOf(text, whole, COMMA).flatMap((part) =>
-      part.end - part.start > LIST ? piecesOf(text, part, ENTRY) : [part],
-    )
+    const isLong = ({ start, end }: Span) => end - start > LIST
+    const parts = piecesOf(text, whole, COMMA)
+      .flatMap((part) => (isLong(part) ? beforeEach(text, part, BRACKET) : [part]))
+      .flatMap((part) => (isLong(part) ? piecesOf(text, part, ENTRY) : [part]))
     return parts.map((span): Piece => {
       const words = text.slice(span.start, span.end)
       const toward = towardOf(span)
       const known = PHRASE * phrases.filter((of) => within(of, span)).length
-      const told = sought.told?.includes(said(text, span)) ? TOLD : 0
+      // 那设备呢, of a line that had both: what is asked for by its own words is said again.
+      const told = sought.told?.includes(said(text, span)) && sought.found.likeness(words) === 0 ? TOLD : 0
       return { span, text: words, sentence, toward, score: scoreIn(words, sought) + around + known + toward - told }
     })
   })
 }
+
+/** The stretches of a span that such signs begin. */
+function beforeEach(text: string, { start, end }: Span, sign: ReadonlySet<string>): Span[] {
+  const spans: Span[] = []
+  let from = start
+  for (let at = start + 1; at < end; at++) {
+    if (!sign.has(text[at] ?? '')) continue
+    spans.push({ start: from, end: at })
+    from = at
+  }
+  return [...spans, { start: from, end }]
+}
+
+/** What is said in brackets of a long piece may decide by itself: 统一命名为…（英文：…）. */
+const BRACKET: ReadonlySet<string> = new Set(['（', '('])
 
 const said = (text: string, span: Span): string => {
   const { start, end } = trimmed(text, span)

@@ -47,7 +47,7 @@ export function standingDraft(
     kind: asked.length > 1 ? 'comparison' : 'answer',
     ...(answer ? { yesNo: answer.yesNo } : {}),
     lead: few
-      ? say`${answer ? `${answer.words}。` : ''}${joined(
+      ? say`${answer && !saysItself(told) ? `${answer.words}。` : ''}${joined(
           told.map((each) => briefOf(each, asOf)),
           '；',
         )}。`
@@ -78,12 +78,13 @@ export function standingDraft(
 /** Whether texts hold, or have lapsed, as it is asked; undefined where one cannot be told, or it is asked for more than its words say: 马上生效. */
 function holdingOf(
   told: readonly Told[],
-  { folded, shape }: WhetherAsked,
+  { folded, part, shape }: WhetherAsked,
   reader: Sources['whether'],
 ): { readonly yesNo: YesNo; readonly words: string } | undefined {
   const words = told.flatMap(({ regulation: { term } }) => term.effective?.phrase.text ?? []).join('，')
   if (shape === 'claims' && reader.asksMore(folded, words)) return { yesNo: 'no', words: '不是' }
-  const lapsed = reader.asksLapsed(folded)
+  // 老周非说还有效，是不是还有效: what was said before denies nothing.
+  const lapsed = reader.asksLapsed(part)
   const each = told.map(({ regulation, on }) => HOLDING[standingOn(regulation.term, on)])
   const [first] = each
   if (first === undefined) return undefined
@@ -92,6 +93,10 @@ function holdingOf(
   if (!lapsed) return { yesNo: holds ? 'yes' : 'no', words: SAID[first] }
   return { yesNo: first === 'lapsed' ? 'yes' : 'no', words: first === 'lapsed' ? SAID.lapsed : '没有失效' }
 }
+
+/** 四川办法已届满 is yes and no itself: one text that is over. */
+const saysItself = ([only, another]: readonly Told[]): boolean =>
+  only !== undefined && !another && standingOn(only.regulation.term, only.on) === 'expired'
 
 type Holding = 'holds' | 'lapsed' | 'not-yet'
 
@@ -103,7 +108,7 @@ const HOLDING: Partial<Record<Standing, Holding>> = {
   'not-yet-in-force': 'not-yet',
 }
 
-const SAID: Readonly<Record<Holding, string>> = { holds: '有效', lapsed: '已失效', 'not-yet': '还没有生效' }
+const SAID: Readonly<Record<Holding, string>> = { holds: '有效', lapsed: '已届满', 'not-yet': '还没有生效' }
 
 /** So many texts are told of in one line. */
 const FEW = 2

@@ -1,13 +1,13 @@
-import type { Heard } from '../hear/index.ts'
 import type { Knowledge, Matter, RegulationKnowledge, Statement } from '../knowledge/index.ts'
 import type { ClauseId } from '../law/index.ts'
+import { readFigures } from '../quantity/index.ts'
 import { type Draft, type DraftBlock, joined, type Parts, phrase, referShort, say } from '../reply/index.ts'
-import type { Found, MatterHit } from '../retrieval/index.ts'
-import { asksFor } from './asks.ts'
+import { asksAmount, type Found, type MatterHit } from '../retrieval/index.ts'
 import { placeOf } from './deciding.ts'
 import { folding, quoteBlock } from './lookup.ts'
 import { misleads, saysItself } from './silence.ts'
 import { type Ground, noticesFor, whom } from './standing.ts'
+import { figureWanted } from './wants.ts'
 
 /**
  * A matter that the text does not settle is what was asked after where it scores so much of what the best settled matter
@@ -34,7 +34,8 @@ export function unsaidIn(
 ): Unsaid | undefined {
   const judged = found.matters.filter(({ matter }) => matter.said[regulation.id])
   const settles = ({ matter }: MatterHit) => matter.said[regulation.id]?.state === 'stated'
-  const best = judged.find((hit) => !settles(hit))
+  const counted = uncounted(question, judged, found, regulation, knowledge)
+  const best = counted ?? judged.find((hit) => !settles(hit))
   const said = best?.matter.said[regulation.id]
   if (!best || !said || said.state === 'stated') return undefined
   const [clause] = found.hits
@@ -48,22 +49,48 @@ export function unsaidIn(
     best.alike >= ASKED.overSettled * settled &&
     best.score >= ASKED.overMatters * (rival?.score ?? 0) &&
     best.score >= ASKED.overClauses * (clause?.score ?? 0)
-  if (!isAsked || saysItself(question, found, knowledge)) return undefined
+  // 理事会开完会呢 asks not how often it meets.
+  const amount = asksAmount(found) || readFigures(question).some(({ figure }) => figure)
+  if (!counted && (!isAsked || (best.amount && !amount) || saysItself(question, found, knowledge))) return undefined
   const near = said.state === 'open' ? said.phrase.ref : said.near
   const helps = near !== undefined && (said.state === 'open' || !misleads(near, question, found, knowledge))
   return { matter: best.matter, regulation, said, ...(helps ? { near } : {}) }
 }
 
+/**
+ * 公示几个工作日: a matter asked after by the kind of figure wanted, where the best clause states none of that kind. What leaves
+ * it open stands in that clause itself; what is silent comes near it by its words.
+ */
+function uncounted(
+  question: string,
+  judged: readonly MatterHit[],
+  found: Found,
+  regulation: RegulationKnowledge,
+  knowledge: Knowledge,
+): MatterHit | undefined {
+  const wanted = figureWanted(question, found, knowledge)
+  const [clause] = found.hits
+  if (!wanted || !clause || misleads(clause.ref, question, found, knowledge)) return undefined
+  const meant = judged.filter(({ matter, score, alike, figures }) => {
+    const said = matter.said[regulation.id]
+    if (!said || said.state === 'stated' || !figures.includes(wanted.id)) return false
+    // 多少人 by itself names no matter: something of what it is called must be asked after.
+    const isNamed = alike >= NAMED && found.likeness(matter.label) > 0
+    return isNamed && (isOpen(said, clause.ref) || score >= COUNTED * clause.score)
+  })
+  // Of several near each other none is settled: the one most like what was asked names it.
+  return meant.toSorted((a, b) => b.alike - a.alike)[0]
+}
+
+/** A matter that wants the kind of figure asked for is meant where it scores so much of what the best clause does, and a way of asking after it is so like the question. */
+const COUNTED = 0.4
+const NAMED = 0.2
+
 /** What leaves a matter open is no rival to it. */
 const isOpen = (said: Unsaid['said'], ref: ClauseId): boolean => said.state === 'open' && said.phrase.ref === ref
 
 /** 万州办法没有写公示天数；云南写了：…. */
-export function unsaidDraft(
-  { matter, regulation, said, near }: Unsaid,
-  heard: Heard,
-  whether: boolean,
-  ground: Ground,
-): Draft {
+export function unsaidDraft({ matter, regulation, said, near }: Unsaid, whether: boolean, ground: Ground): Draft {
   const others = elsewhere(matter, regulation, ground)
   const [told, ...rest] = others
   const place = placeOf(regulation, ground.asOf)
@@ -73,7 +100,7 @@ export function unsaidDraft(
       : say`${place}：没有写${matter.label}`
   return {
     // It was asked whether: that the text does not say is the answer.
-    kind: asksFor(heard, 'whether') ? 'answer' : 'refusal',
+    kind: whether ? 'answer' : 'refusal',
     ...(whether ? { yesNo: 'not-stated' as const } : {}),
     lead,
     notices: noticesFor(regulation, ground.asOf),

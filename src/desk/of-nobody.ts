@@ -4,9 +4,9 @@ import { readFigures } from '../quantity/index.ts'
 import { partsOf } from './apart.ts'
 
 const SUPPOSED = /如果|要是|假如|假设|倘若|万一|\b(?:if|suppose|supposing)\b/iu
-/** 我不信非要500万, 听人讲300万就够, 这条也卡它: what a rule is said to be. */
+/** 8.7是不是1000平, 我不信非要500万, 听人讲300万就够, 这条也卡它: what a rule is said to be. */
 const RULE =
-  /非[要得]|[就才](?:够|行|可以|达标)|听(?:说|人|别人|谁)|据说|(?:网上|别人|有人)都?[说讲传]|要求|规定|门槛|硬杠|[这那]一?条|卡[它我他她们]|\b(?:heard|supposedly|the rule|required?|requirement)\b/iu
+  /是不是|非[要得]|[就才](?:够|行|可以|达标)|听(?:说|人|别人|谁)|据说|(?:网上|别人|有人)都?[说讲传]|要求|规定|门槛|硬杠|[这那]一?条|卡[它我他她们]|\b(?:heard|supposedly|the rule|required?|requirement)\b/iu
 /** 先别记, don't note it. */
 const UNNOTED =
   /(?:别|不要|不用|不必|勿|莫)(?:给我|帮我|先|急着?)?(?:记|录|登|写进)|\b(?:do not|don't) (?:record|note|write|put) /iu

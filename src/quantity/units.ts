@@ -125,7 +125,7 @@ const TABLE: readonly (readonly [Unit, string])[] = [
     of('count'),
     '根(?![据本源治除])|片(?![区面段剂])|把(?![握关控手])|株(?!洲)|块|棵|粒|颗|袋|瓶|桶|箱|盒|盏|扇|尊|席|桌|趟|番(?!茄)',
   ],
-  [of('count'), '段|章|节|对(?![于外内象应待接照策比])|副|幅|点(?![击对位评])'],
+  [of('count'), '段|章|节|对(?![于外内象应待接照策比吧吗不么嘛呢没了])|副|幅|点(?![击对位评])'],
   // 分 is a mark; most words that begin with it (分类, 分别, 分支) are verbs or nouns of their own
   [
     of('other'),

@@ -3,7 +3,6 @@ import {
   type FigureId,
   type HeardSubject,
   type Knowledge,
-  type Matter,
   type PlaceReader,
   placeReader,
   type Subject,
@@ -11,37 +10,23 @@ import {
   spokenOf,
   subjectReader,
 } from '../knowledge/index.ts'
-import type { ClauseId, Phrase, RegulationId } from '../law/index.ts'
+import type { ClauseId, RegulationId } from '../law/index.ts'
 import { rarity, scoresOf, stands } from './bm25.ts'
 import { type ClauseNumber, clauseNumberIn, clausesNumbered, underEach } from './clause-number.ts'
 import { type Entry, entriesOf, type MatterEntry, matterEntriesOf } from './corpus.ts'
 import { corpusHash, type IndexStore, kept } from './index-file.ts'
 import { buildLexical, type LexicalIndex, packLexical, spreadOf, unpackLexical } from './lexical-index.ts'
+import { Likeness, type MatterHit, type Toward } from './likeness.ts'
 import { asksAfterNumber, numbersIn, withoutNumbers } from './numbers.ts'
 import { type Sound, soundsOf } from './pinyin.ts'
 import { type Look, secondLook } from './second-look.ts'
 import { type SlipReader, slipReader } from './slips.ts'
 import { spread } from './spread.ts'
-import { type Way, waysOf } from './ways.ts'
 import { type Words, wordsOf } from './words.ts'
 
 export interface Hit {
   readonly ref: ClauseId
   readonly score: number
-}
-
-/** A matter asked after, whatever the texts say on it; scored as clauses are. */
-export interface MatterHit {
-  readonly matter: Matter
-  readonly score: number
-  /** How like the question is to the nearest way of asking after it: from 0 to 1. */
-  readonly alike: number
-}
-
-/** A phrase, and how like the question is to the ones that it settles. */
-export interface Toward {
-  readonly phrase: Phrase
-  readonly alike: number
 }
 
 /** What was understood of a question while looking: where, on what, which clause number. */
@@ -109,8 +94,6 @@ const WEIGHT = { single: 0.5, term: 0.7, slip: 0.8, number: 1, asked: 5 }
 const LOOK = { text: 0.9, asked: 0.75, line: 0.4, subject: 4, label: 0.5 }
 /** What scores less than this share of the best is no finding, only a shared character. */
 const LEAST = 0.1
-/** So many matters are told; what scores less than the best of them by more than this is none of them. */
-const MATTERS = { most: 6, least: 0.5 }
 /** A clause asked for by number stands before all others, those under it next. */
 const NUMBERED = 100
 
@@ -134,11 +117,9 @@ export class ClauseFinder implements Finder {
   readonly #at: ReadonlyMap<ClauseId, number>
   readonly #index: LexicalIndex
   readonly #look: Look
-  /** The tokens of stretches of the regulations and of ways of asking: there are as many as knowledge has. */
-  readonly #numbers = new Map<string, readonly number[]>()
+  readonly #likeness: Likeness
   #sound: Sound | undefined
   #slips: SlipReader | undefined
-  #ways: ReadonlyMap<ClauseId, readonly Way[]> | undefined
   #under: ReadonlyMap<ClauseId, readonly ClauseId[]> | undefined
 
   constructor(
@@ -165,6 +146,7 @@ export class ClauseFinder implements Finder {
         pack: packLexical,
       },
     )
+    this.#likeness = new Likeness(knowledge, this.#index, this.#words)
   }
 
   /** How a text becomes the tokens that are searched: what the default embedder hashes. */
@@ -195,10 +177,13 @@ export class ClauseFinder implements Finder {
     const hits = this.#best(scores, regulations, { ...asked, subjects })
     return {
       hits: spread(hits, regulations),
-      matters: this.#mattersIn(scores, query),
-      weight: this.#shared(query, [...query.keys()]),
-      likeness: (...texts) => this.#shared(query, [...new Set(texts.flatMap((text) => this.#numbersOf(text)))]),
-      toward: (ref) => this.#toward(query, ref),
+      matters: this.#likeness.matters(
+        query,
+        this.#matters.map(({ matter }, i) => ({ matter, score: scores[this.entries.length + i] ?? 0 })),
+      ),
+      weight: this.#likeness.weight(query),
+      likeness: (...texts) => this.#likeness.shared(query, texts),
+      toward: (ref) => this.#likeness.toward(query, ref),
       regulations,
       heard,
       subjects,
@@ -223,61 +208,6 @@ export class ClauseFinder implements Finder {
       hits.push({ ref: entry.ref, at, score: this.#on.secondLook ? score * this.#look(entry.clause, asked) : score })
     }
     return hits.sort((a, b) => b.score - a.score || a.at - b.at).map(({ ref, score }) => ({ ref, score }))
-  }
-
-  #mattersIn(scores: Float64Array, query: ReadonlyMap<number, number>): MatterHit[] {
-    const first = this.entries.length
-    const scored = this.#matters
-      .map(({ matter }, i) => ({ matter, score: scores[first + i] ?? 0 }))
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score)
-    return scored
-      .slice(0, MATTERS.most)
-      .filter(({ score }) => score >= MATTERS.least * (scored[0]?.score ?? 0))
-      .map(({ matter, score }) => ({
-        matter,
-        score,
-        alike: Math.max(
-          0,
-          ...this.#alike(
-            query,
-            matter.asked.map((words) => this.#numbersOf(words)),
-          ),
-        ),
-      }))
-  }
-
-  /** How like a question is to others, all by their tokens: twice what they share against what both weigh. */
-  #alike(query: ReadonlyMap<number, number>, others: readonly (readonly number[])[]): number[] {
-    const whole = this.#shared(query, [...query.keys()])
-    return others.map((tokens) => {
-      const all = whole + this.#shared(undefined, tokens)
-      return all === 0 ? 0 : (2 * this.#shared(query, tokens)) / all
-    })
-  }
-
-  #toward(query: ReadonlyMap<number, number>, ref: ClauseId): Toward[] {
-    this.#ways ??= waysOf(this.knowledge)
-    const ways = this.#ways.get(ref) ?? []
-    const alike = this.#alike(
-      query,
-      ways.map(({ asked }) => this.#numbersOf(asked)),
-    )
-    return ways.map(({ phrase }, i) => ({ phrase, alike: alike[i] ?? 0 }))
-  }
-
-  #numbersOf(text: string): readonly number[] {
-    const known =
-      this.#numbers.get(text) ?? [...new Set(this.tokens(text))].flatMap((token) => this.#index.tokens.get(token) ?? [])
-    this.#numbers.set(text, known)
-    return known
-  }
-
-  /** What these tokens weigh, of a query only those it has. */
-  #shared(query: ReadonlyMap<number, number> | undefined, tokens: readonly number[]): number {
-    let sum = 0
-    for (const token of tokens) sum += (query ? (query.get(token) ?? 0) : 1) * rarity(this.#index.asked, token)
-    return sum
   }
 
   #coverage(rest: string, best: Hit | undefined): number {

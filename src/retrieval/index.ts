@@ -7,7 +7,7 @@ export {
   type Found,
   type Hit,
   type Ingredients,
-  type MatterHit,
 } from './finder.ts'
 export { HybridFinder, type HybridOptions } from './hybrid-finder.ts'
 export type { IndexStore } from './index-file.ts'
+export { asksAmount, type MatterHit } from './likeness.ts'

@@ -14,7 +14,7 @@ describe('问的那一项条文里没有这样的话：说没有找到什么，�
     ['四川中心需要验资吗', '验资'],
   ])('%s: 没有找到写%s的', async (question, thing) => {
     const reply = await ask(question)
-    expect(reply.kind).toBe('refusal')
+    expect(reply.kind === 'refusal' || reply.yesNo === 'not-stated').toBe(true)
     expect(reply.lead).toContain(`没有找到写${thing}的条文`)
     expect(reply.text).not.toContain('没有写')
   })

@@ -20,6 +20,10 @@ describe('接着刚才的条文问', () => {
     const reply = await last('云南的办法还有效吗', '原先要求多少人')
     expect(reply.lead).toContain('不少于 100 人')
   })
+  it('没说问的是什么的数，写着这种数的条先答', async () => {
+    const reply = await last('云南 以前规定得有多少号人')
+    expect(refsOf(reply)[0]).toBe('yunnan:10.2')
+  })
   it('依托单位换一类，还是问那一条', async () => {
     const reply = await last('云南配套资金要出多少', '要是研究所牵头呢')
     expect(refsOf(reply)).toContain('yunnan:28')

@@ -4,7 +4,7 @@ import { type Phrase, regulationOf } from '../../law/index.ts'
 import type { YesNo } from '../../reply/index.ts'
 import type { Found } from '../../retrieval/index.ts'
 import { asksFor } from '../asks.ts'
-import { readsFigure, relationsOf } from './figures.ts'
+import { isOtherYear, readsFigure, relationsAsked, relationsOf } from './figures.ts'
 import { byMatter } from './matter.ts'
 import type { WhetherReader } from './question.ts'
 import { byStance } from './stance.ts'
@@ -20,6 +20,8 @@ export interface WhetherAsked {
   readonly adverse: boolean
   /** Whether a shortfall may be eased. */
   readonly eases: boolean
+  /** One of several is believed to be enough. */
+  readonly either: boolean
 }
 
 /** How it is asked whether; undefined where it is not. Who, when and how much are asked for by other words, though they may hold those of whether. */
@@ -40,6 +42,7 @@ export function whetherIn(question: string, heard: Heard, reader: WhetherReader)
         // 别人说不够，是真的吗: what is to be told right or wrong stands before.
         adverse: reader.isAdverse(shape === 'claims' ? folded : part),
         eases: reader.asksEasing(part),
+        either: reader.asksEither(folded),
       }
     : undefined
 }
@@ -55,16 +58,20 @@ export function whetherOf(
   { stances }: Pick<Knowledge, 'stances'>,
   reader: WhetherReader,
 ): YesNo | undefined {
-  const { folded, shape, adverse } = asked
+  const { folded, part, shape, adverse } = asked
   const words = told.map(({ text }) => text).join('，')
   const pieces = words.split(PIECE).filter((piece) => piece.trim() !== '')
-  const relations = relationsOf(folded, words)
+  const relations = relationsAsked(asked, pieces, found.likeness)
   // Whether there is room is for the piece that decides to say, and not for its neighbours.
   const deciding = pieces.toSorted((one, other) => found.likeness(other) - found.likeness(one))[0] ?? ''
-  // 最高20万元 is no 保证给20万, and 优先推荐 no 直接升: more is asked for than a text gives that leaves room, or takes away.
-  const gives = reader.isSoft(deciding) || reader.isLoss(words) || relations.length > 0
+  // 最高20万元 is no 保证给20万, and 优先推荐 no 直接升: more is asked for than a text gives that leaves room.
+  const gives = reader.isSoft(deciding) || (relations ?? []).length > 0
   const asksMore = gives && reader.asksMore(folded, words) && shape !== 'requires'
-  if (asksMore && !relations.includes('missed')) return adverse ? undefined : 'no'
+  if (asksMore && !relations?.includes('missed')) return adverse ? undefined : 'no'
+  // 二选一, where the text has 且.
+  if (asked.either && (shape === 'claims' || shape === 'is') && reader.isTogether(words)) return 'no'
+  if (relations === undefined) return undefined
+  if ((shape === 'claims' || shape === 'is') && isOtherYear(part, words)) return adverse ? 'yes' : 'no'
   if (relations.length > 0) {
     const isSaid = shape === 'claims' || shape === 'is' || shape === 'requires'
     if (isSaid) return relations.every((relation) => relation === 'same') ? 'yes' : 'no'
@@ -76,19 +83,20 @@ export function whetherOf(
   const refs = new Set(told.map(({ ref }) => articleOf(ref)))
   const near = [...stances.values()].filter(({ phrase }) => refs.has(articleOf(phrase.ref)))
   const side = byStance(asked, near, told, reader)
-  if (side) return side
+  if (side.answer) return side.answer
   const known = byMatter(asked, found, regulationOf(told[0]?.ref ?? ''), reader)
-  if (known) return known
+  if (known || side.isNear) return known
   if (reader.asksMore(folded, words)) return 'no'
   // 不联合企业可以吗, of what must be so.
   const mayBe = shape === 'allows' || shape === 'enough'
   if (mayBe && !adverse && reader.denies(folded) && reader.isDuty(words)) return 'no'
   if (shape === 'requires' && reader.isMay(deciding)) return 'no'
-  if (reader.isSoft(deciding)) return 'depends'
+  if (reader.isSoft(deciding)) return shape === 'allows' || shape === 'enough' ? 'depends' : undefined
   // What is denied, feared or foretold may be so or not by the same words; so may what another matter is nearer to.
   if (reader.denies(folded) || adverse || shape === 'happens' || isElsewhere(found, told)) return undefined
-  // 可以外聘吗 is not answered by who is hired; what is allowed says so.
-  return (shape === 'allows' || shape === 'counts') && !reader.isMay(deciding) ? undefined : 'yes'
+  // 可以外聘吗 is not answered by who is hired; what is allowed says so. Nor is what must be so by what is said of its neighbour.
+  if (shape === 'allows' || shape === 'counts') return reader.isMay(deciding) ? 'yes' : undefined
+  return shape === 'is' || shape === 'exists' ? 'yes' : undefined
 }
 
 /** The matter that a question is most like is none that the text settles. */
@@ -104,6 +112,8 @@ const NEARLY = 0.2
 export function whetherListed({ folded, shape, adverse }: WhetherAsked, told: readonly Phrase[]): YesNo | undefined {
   const relations = relationsOf(folded, told.map(({ text }) => text).join('，'))
   if (adverse || shape === 'requires') return undefined
+  // 中试线5分、法人运行5分: of several figures it is not known here whose each is.
+  if (relations.length > 1) return undefined
   if (relations.length === 0) return readsFigure(folded) ? undefined : 'yes'
   return relations.every((relation) => relation === 'same') ? 'yes' : 'no'
 }

@@ -20,6 +20,8 @@ export interface WhetherReader {
   isDuty(words: string): boolean
   /** A text is asked to have lapsed; otherwise to hold. */
   asksLapsed(folded: string): boolean
+  /** Whether a text holds is asked, in words of holding or of having lapsed. */
+  asksHolding(folded: string): boolean
   /** Whether words say that something lapsed: 同时废止. */
   saysLapsed(words: string): boolean
   /** Several are asked to be alike, or to differ. */
@@ -32,11 +34,17 @@ export interface WhetherReader {
   asksEasing(folded: string): boolean
   /** The part of a question that asks outright, the last where several do; all of it where none does. */
   partThatAsks(folded: string): string
+  /** One of several is believed to be enough. */
+  asksEither(folded: string): boolean
+  /** Whether words ask for all of several. */
+  isTogether(words: string): boolean
   /** Whether the words of a text leave room. */
   isSoft(told: string): boolean
 }
 
 const CLAUSE_END = /[，。；？！,.;?!\n]/u
+/** The same, with what ends a clause kept as a part of its own. */
+const CLAUSE_KEPT = /([，。；？！,.;?!\n])/u
 
 /** What is denied stands so near what denies it. */
 const NEAR = 6
@@ -46,7 +54,26 @@ export function whetherReader({ asking }: Pick<Knowledge, 'asking'>): WhetherRea
   const readerOf = (id: string): WordingReader<string> =>
     wordingReader([{ of: id, words: asking.get(id)?.words ?? [], except: asking.get(id)?.except ?? [] }])
   const shapes = SHAPES.map((shape) => ({ shape, read: readerOf(shape) }))
-  const [adverse, over, soft, neutral, duties, ends, begins, lapsed, same, differ, taken, may, eases] = [
+  const [
+    adverse,
+    over,
+    soft,
+    neutral,
+    duties,
+    ends,
+    begins,
+    lapsed,
+    same,
+    differ,
+    taken,
+    may,
+    eases,
+    opens,
+    closes,
+    either,
+    together,
+    holding,
+  ] = [
     'adverse',
     'over',
     'soft',
@@ -60,14 +87,40 @@ export function whetherReader({ asking }: Pick<Knowledge, 'asking'>): WhetherRea
     'taken',
     'may',
     'eases',
+    'due_opens',
+    'due_closes',
+    'either',
+    'together',
+    'holding',
   ].map(wordsOf)
   const longestFirst = (words: readonly string[]) => words.toSorted((a, b) => b.length - a.length)
   const [negations, between] = [longestFirst(wordsOf('negations')), longestFirst(wordsOf('between'))]
   const has = (words: readonly string[] | undefined, text: string) =>
     words?.some((word) => text.includes(word)) ?? false
+  const blank = (word: string) => '○'.repeat(word.length)
+  /** 非…不可 denies nothing. */
+  const withoutDue = (clause: string): string => {
+    const [open] = (opens ?? []).filter((word) => clause.includes(word))
+    const close = closes?.find((word) => open !== undefined && clause.lastIndexOf(word) > clause.indexOf(open))
+    if (open === undefined || close === undefined) return clause
+    const at = clause.lastIndexOf(close)
+    return `${clause.slice(0, at)}${blank(close)}${clause.slice(at + close.length)}`.replace(open, blank(open))
+  }
+  /** What ends a question asks, and denies nothing: 作数不嘛. */
+  const withoutEnd = (clause: string): string => {
+    const said = clause.trimEnd()
+    const end = longestFirst(ends ?? []).find((word) => said.endsWith(word))
+    return end === undefined ? clause : `${said.slice(0, -end.length)}${blank(end)}`.padEnd(clause.length)
+  }
   /** Both ways at once denies nothing: 是不是. */
   const plain = (folded: string) =>
-    longestFirst(neutral ?? []).reduce((text, word) => text.replaceAll(word, '○'.repeat(word.length)), folded)
+    longestFirst(neutral ?? [])
+      .reduce((text, word) => text.replaceAll(word, blank(word)), folded)
+      .split(CLAUSE_KEPT)
+      .map((clause) => withoutDue(withoutEnd(clause)))
+      .join('')
+  // 要什么 ends in 么 and asks what.
+  const asksWhat = asking.get('claims')?.except ?? []
   const endsAsking = (part: string): boolean => {
     const said = part.trim()
     const [first] = said.split(' ')
@@ -76,7 +129,7 @@ export function whetherReader({ asking }: Pick<Knowledge, 'asking'>): WhetherRea
         begins?.filter((word) => word === first),
         said,
       ) ||
-      (ends?.some((word) => said.endsWith(word)) ?? false)
+      ((ends?.some((word) => said.endsWith(word)) ?? false) && !asksWhat.some((word) => said.endsWith(word)))
     )
   }
   const isDenied = (folded: string, at: number): boolean => {
@@ -91,7 +144,7 @@ export function whetherReader({ asking }: Pick<Knowledge, 'asking'>): WhetherRea
     }
     return false
   }
-  const denies = (folded: string) => has(negations, plain(folded).replace(/[不没]$/u, ''))
+  const denies = (folded: string) => has(negations, plain(folded))
   return {
     shapeOf: (folded) => shapes.find(({ read }) => read(folded).length > 0)?.shape ?? 'is',
     asksOutright: (folded) => folded.split(CLAUSE_END).some(endsAsking) || has(neutral, folded),
@@ -100,19 +153,23 @@ export function whetherReader({ asking }: Pick<Knowledge, 'asking'>): WhetherRea
     claims: (folded) => (shapes.find(({ shape }) => shape === 'claims')?.read(folded).length ?? 0) > 0,
     isAdverse: (folded) =>
       has(adverse, plain(folded)) ||
+      // 会不会超 asks both ways at once, and is feared all the same.
       has(
-        adverse?.filter((word) => word.length === 1),
+        adverse?.filter((word) => word.length === 1 || plain(word) !== word),
         folded,
       ),
     asksMore: (folded, told) => (over ?? []).some((word) => folded.includes(word) && !told.includes(word)),
     isDenied,
     denies,
     asksLapsed: (folded) => has(lapsed, folded) !== denies(folded),
+    asksHolding: (folded) => has(holding, folded) || has(lapsed, folded),
     saysLapsed: (words) => has(lapsed, words),
     compares: (folded) => (has(differ, plain(folded)) ? 'differ' : has(same, folded) ? 'same' : undefined),
     isLoss: (words) => has(taken, words),
     isMay: (words) => has(may, words),
     asksEasing: (folded) => has(eases, folded),
+    asksEither: (folded) => has(either, folded),
+    isTogether: (words) => has(together, words),
     isDuty: (words) => has(duties, words),
     isSoft: (told) => has(soft, told),
   }

@@ -10,6 +10,8 @@ interface Side {
   readonly stance: Stance
   readonly pro: boolean
   readonly denied: boolean
+  /** Its words are those that the answer shows. */
+  readonly isTold: boolean
   /** How much of the question speaks of it, in characters. */
   readonly weight: number
 }
@@ -37,7 +39,13 @@ function sideIn(
     const isTold = told.some(({ ref, span }) => ref === stance.phrase.ref && overlap(span, stance.phrase.span))
     const weight = [...pro, ...contra].reduce((sum, { length }) => sum + length, isTold ? TOLD : 0)
     return [
-      { stance, pro: word === best && word !== against, denied: reader.isDenied(folded, folded.indexOf(word)), weight },
+      {
+        stance,
+        pro: word === best && word !== against,
+        denied: reader.isDenied(folded, folded.indexOf(word)),
+        isTold,
+        weight,
+      },
     ]
   })
   return sides.sort((a, b) => b.weight - a.weight)[0]
@@ -61,21 +69,30 @@ const EXCLUDED = 3
 const spoken = (folded: string, words: readonly string[]): string[] =>
   words.filter((word) => word.length >= SHORTEST && folded.includes(word)).sort((a, b) => b.length - a.length)
 
-/** What the stances of the clauses told make of a question; undefined where it speaks of none. */
+/** What the stances of the clauses told make of a question; where it speaks of one that is not told, this is near, and settles nothing. */
 export function byStance(
   { folded, part, shape, adverse }: WhetherAsked,
   stances: readonly Stance[],
   told: readonly Phrase[],
   reader: WhetherReader,
-): YesNo | undefined {
+): { readonly answer?: YesNo; readonly isNear?: true } {
   // What is asked goes before what is told of the case: 上了失信名单，牌子还保得住吗.
+  // What follows, 莫又是…, is feared or hoped and not told.
+  const before = folded.slice(0, folded.lastIndexOf(part) + part.length)
   const side =
-    sideIn(part, stances, told, reader) ?? (part === folded ? undefined : sideIn(folded, stances, told, reader))
-  if (!side) return undefined
-  const answer = answerOf(side.stance.norm, shape, side.pro, side.denied)
+    sideIn(part, stances, told, reader) ?? (part === folded ? undefined : sideIn(before, stances, told, reader))
+  if (!side) return {}
+  // 老中心不用再评: what is spoken of is not what is denied.
+  const isAside = side.pro && !side.denied && reader.denies(part === folded ? folded : before)
+  if (!side.isTold || isAside) return { isNear: true }
+  const { norm, phrase } = side.stance
+  // 撤销后还能不能报 is not answered by the loss.
+  if (shape === 'allows' && side.pro && reader.isLoss(phrase.text)) return { isNear: true }
+  if (norm !== 'must' && !side.pro && reader.asksMore(part, phrase.text)) return { answer: adverse ? 'yes' : 'no' }
+  const answer = answerOf(norm, shape, side.pro, side.denied)
   // Who fears a rule to be in the way asks the other way round; a loss is asked for as the text tells it.
-  const isFeared = adverse && side.stance.norm === 'must' && !reader.isLoss(side.stance.phrase.text)
-  return isFeared ? CONTRARY[answer] : answer
+  const isFeared = adverse && norm === 'must' && !reader.isLoss(phrase.text)
+  return { answer: isFeared ? CONTRARY[answer] : answer }
 }
 
 const CONTRARY: Readonly<Record<YesNo, YesNo>> = {

@@ -20,6 +20,11 @@ const PLAIN = [
   'taken',
   'may',
   'eases',
+  'due_opens',
+  'due_closes',
+  'either',
+  'together',
+  'holding',
 ] as const
 
 export interface Asking {
@@ -34,8 +39,9 @@ const byId = <T extends { readonly id: string }>(list: readonly T[]): ReadonlyMa
 /** How people ask, as the file has it; a kind that goes before one which is not there is a fault. */
 export function readAsking(yaml: YamlFile, value: AskingYaml, faults: Fault[]): Asking {
   const figures = Object.entries(value.figures).map(
-    ([id, { words, stated, ...kind }]): FigureKind => ({
+    ([id, { words, stated, points, ...kind }]): FigureKind => ({
       ...kind,
+      ...(points ? { points } : {}),
       id,
       words: wordingsOf(words),
       stated: {
@@ -60,7 +66,11 @@ export function readAsking(yaml: YamlFile, value: AskingYaml, faults: Fault[]): 
     asking: byId([
       { id: 'count', words: wordingsOf(value.count.words), except: value.count.except },
       { id: 'points', words: wordingsOf(value.points.words), except: value.points.except },
-      ...Object.entries(value.whether.shapes).map(([id, words]) => ({ id, words: wordingsOf(words), except: [] })),
+      ...Object.entries(value.whether.shapes).map(([id, words]) => ({
+        id,
+        words: wordingsOf(words),
+        except: value.whether.except,
+      })),
       ...PLAIN.map((id) => ({ id, words: wordingsOf(value.whether[id]), except: [] })),
       { id: 'round', words: wordingsOf(value.round), except: [] },
       { id: 'grammar', words: wordingsOf(value.grammar), except: [] },

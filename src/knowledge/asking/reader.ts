@@ -42,9 +42,13 @@ export function askingReader({ figures, asking }: Pick<Knowledge, 'figures' | 'a
     askedFor(folded) {
       const heard = (read: typeof count) => (read?.(folded).length ?? 0) > 0
       const checkup = heard(plain) || (heard(exists) && heard(cares))
-      if (heard(points)) return { count: false, points: true, checkup }
       const asked = without(folded, round?.(folded) ?? [], '余')
-      const figure = kindsIn(asked)[0]?.of.id
+      const kinds = kindsIn(asked).map(({ of }) => of)
+      // 多少分算合格 is no question of what something scores.
+      const mark = kinds.find((kind) => kind.points)
+      if (heard(points))
+        return { ...(mark ? { figure: mark.id } : {}), count: false, points: mark === undefined, checkup }
+      const figure = kinds[0]?.id
       return { ...(figure ? { figure } : {}), count: (count?.(asked).length ?? 0) > 0, points: false, checkup }
     },
     bare(folded) {

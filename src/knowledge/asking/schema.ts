@@ -15,6 +15,7 @@ export const AskingYaml = z.strictObject({
     z.strictObject({
       label: Text,
       over: z.array(Id).default([]),
+      points: z.literal(true).optional(),
       words: WordingsYaml,
       except: z.array(Text).default([]),
       stated: z.strictObject({
@@ -29,6 +30,7 @@ export const AskingYaml = z.strictObject({
   count: z.strictObject({ words: WordingsYaml, except: z.array(Text).default([]) }),
   points: z.strictObject({ words: WordingsYaml, except: z.array(Text).default([]) }),
   whether: z.strictObject({
+    except: Words,
     shapes: z.strictObject(
       Object.fromEntries(SHAPES.map((shape) => [shape, WordingsYaml])) as Record<Shape, typeof WordingsYaml>,
     ),
@@ -46,6 +48,11 @@ export const AskingYaml = z.strictObject({
     taken: Words,
     may: Words,
     eases: Words,
+    due_opens: Words,
+    due_closes: Words,
+    either: Words,
+    together: Words,
+    holding: Words,
     soft: Words,
   }),
   round: Words,
@@ -61,6 +68,7 @@ export const AskingYaml = z.strictObject({
     plain: Words,
   }),
   signs: z.strictObject({
+    asserts: Sign,
     text_when: Sign,
     now: Sign,
     ruled: Sign,

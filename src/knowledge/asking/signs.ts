@@ -3,7 +3,16 @@ import { type Mention, type WordingReader, wordingReader } from '../wording-read
 import { BACK } from './types.ts'
 
 /** By what words a question shows what it is about: `signs` of knowledge/asking.yaml. */
-export type Sign = 'text_when' | 'now' | 'ruled' | 'ours' | 'meaning' | 'defining' | 'other_version' | 'consulting'
+export type Sign =
+  | 'asserts'
+  | 'text_when'
+  | 'now'
+  | 'ruled'
+  | 'ours'
+  | 'meaning'
+  | 'defining'
+  | 'other_version'
+  | 'consulting'
 
 type Asking = Pick<Knowledge, 'asking'>
 const READERS = new WeakMap<Knowledge['asking'], Map<string, WordingReader<string>>>()

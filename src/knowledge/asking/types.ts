@@ -9,6 +9,8 @@ export interface FigureKind {
   readonly label: string
   /** The kinds that it goes before where both are heard. */
   readonly over: readonly FigureId[]
+  /** It is asked for by points, and is not what something scores: 多少分算合格. */
+  readonly points?: true
   readonly words: readonly Wording[]
   /** Longer words that hold one of its words and mean something else. */
   readonly except: readonly string[]

@@ -201,7 +201,9 @@ function phrasingsOf(
   const phrasings = new Map<ClauseId, Phrasing>()
   const add = (id: ClauseId, asked: readonly string[]) =>
     phrasings.set(id, { id, asked: [...new Set([...(phrasings.get(id)?.asked ?? []), ...asked])] })
-  for (const [id, { clauses }] of subjects) for (const { ref } of clauses) add(ref, declared.get(id)?.yaml.asked ?? [])
+  // By its own name a subject is asked for too.
+  for (const [id, { clauses, label }] of subjects)
+    for (const { ref } of clauses) add(ref, [label, ...(declared.get(id)?.yaml.asked ?? [])])
   for (const { value, at } of files) {
     const text = texts.get(value.regulation ?? '')
     for (const [i, { clauses, asked }] of value.asked.entries())
