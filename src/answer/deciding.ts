@@ -1,18 +1,12 @@
 import type { RegulationKnowledge } from '../knowledge/index.ts'
-import type { Clause, ClauseId, Day, Phrase, Span } from '../law/index.ts'
-import { computed, joined, type Parts, phrase, referShort, say } from '../reply/index.ts'
-import { leadInOf, namesOnly, OF_CASES } from './lead-in.ts'
+import type { Clause, ClauseId, Day, Span } from '../law/index.ts'
+import { joined, type Parts, phrase, referShort, say } from '../reply/index.ts'
+import { leadInOf } from './lead-in.ts'
+import { ELISION, LINE, NUMBER, placeOf, type Words } from './line.ts'
+import { lastOf, listUnder } from './lists.ts'
 import { A_CASE, type Piece, scoredPieces } from './pieces.ts'
-import { breakIn, HEAD, overlap, piecesOf, SENTENCE, trimmed } from './sentences.ts'
+import { breakIn, overlap, piecesOf, SENTENCE, trimmed } from './sentences.ts'
 import type { Sought } from './sought.ts'
-import { isMarked, standingWord } from './standing.ts'
-
-/** What a phone shows in a line or two of its own. */
-export const LINE = 90
-/** Room for the clause's number and the signs around it. */
-export const NUMBER = 12
-/** In place of what is left out between two stretches of one clause. */
-const ELISION = '……'
 
 /** The words that decide, as `万州：研发人员不少于 10 人｜第八条第6项`, in about so many characters; undefined where the clauses have no words. */
 export function decidingLine(
@@ -44,72 +38,6 @@ export function toldOf(
   return { ref: words.ref, text: [...head, ...words.text, ...items] }
 }
 
-/** The sentence of the first of these clauses that a list stands under; undefined where it has none. */
-function lastOf([first]: readonly Clause[], { regulation: { clauses } }: RegulationKnowledge): Words | undefined {
-  const sentence = first && piecesOf(first.text, { start: 0, end: first.text.length }, SENTENCE).at(-1)
-  if (!sentence || !LISTS.test(first.text.slice(-1)) || !clauses.some(({ parent }) => parent === first.id))
-    return undefined
-  const span = trimmed(first.text, sentence)
-  const text = first.text.slice(span.start, span.end)
-  return { ref: first.id, text: [phrase({ ref: first.id, text, span })], length: text.length }
-}
-
-/** 主要任务如下：, with how many there are and how they begin, as far as there is room. */
-function listUnder({ ref, text }: Words, { regulation: { clauses } }: RegulationKnowledge, room: number): Parts {
-  const own = clauses.find(({ id }) => id === ref)
-  const last = text.at(-1)
-  const end = last?.kind === 'phrase' ? last.phrase.span.end : 0
-  const items = clauses.filter(({ parent, kind }) => parent === ref && LISTED.has(kind))
-  const rest = own?.text.slice(end) ?? ''
-  // 有下列情形之一的，予以撤销。ends in no colon.
-  const isOfCases =
-    piecesOf(rest, { start: 0, end: rest.length }, SENTENCE).length <= 1 &&
-    text.some((part) => part.kind === 'phrase' && OF_CASES.test(part.phrase.text))
-  // 附件: a heading of what stands under it.
-  const isHeading = own !== undefined && own.kind !== 'article' && own.text.trim().length <= HEADING
-  if (!own || items.length === 0 || !(LISTS.test(rest) || isOfCases || isHeading)) return []
-  return headsOf(items, room)
-}
-
-/** So few characters say no more than what follows is on. */
-const HEADING = 10
-
-const LISTS = /^\s*[：:]\s*$/u
-
-/** What stands under a clause as a list does, led by how the clause ends: 主要任务如下，共 5 项：…; undefined where nothing does. */
-export function listLine(clause: Clause, regulation: RegulationKnowledge, asOf: Day): Parts | undefined {
-  const items = regulation.regulation.clauses.filter(({ parent, kind }) => parent === clause.id && LISTED.has(kind))
-  const last = piecesOf(clause.text, { start: 0, end: clause.text.length }, SENTENCE).at(-1)
-  if (items.length === 0 || !last) return undefined
-  const place = placeOf(regulation, asOf)
-  const span = trimmed(clause.text, last)
-  const room = LINE - place.length - NUMBER
-  const isLong = span.end - span.start > room / 2
-  const head = isLong ? headOf(clause) : { ref: clause.id, text: clause.text.slice(span.start, span.end), span }
-  // 主要任务如下: of what, the first sentence says.
-  const first = namesOnly(head.text) && last.start > 0 ? headOf(clause) : undefined
-  const above = first ? say`${phrase(first)}${ELISION}` : []
-  const left = room - head.text.length - (first ? first.text.length + ELISION.length : 0)
-  return say`${place}：${above}${phrase(head)}${headsOf(items, left)}｜${referShort(clause.id)}`
-}
-
-const LISTED: ReadonlySet<Clause['kind']> = new Set(['item', 'annex-section', 'annex-item'])
-
-/** How many items there are and how they begin, as far as there is room. */
-export function headsOf(items: readonly Clause[], room: number): Parts {
-  const count = `${items.length} 项`
-  const told: Parts[] = []
-  let left = room - count.length - 2
-  for (const item of items) {
-    const head = headOf(item)
-    if (head.text.length + 1 > left) break
-    left -= head.text.length + 1
-    told.push([phrase(head)])
-  }
-  const more = told.length > 0 && told.length < items.length ? '等' : ''
-  return say`，共 ${computed(count)}${told.length > 0 ? '：' : ''}${joined(told, '；')}${more}`
-}
-
 /** What else a short clause says, where it is asked what becomes of something: the sentences that the line has no room for. */
 export function restOf(clauses: readonly Clause[], line: Parts): Parts | undefined {
   const told = line.flatMap((part) => (part.kind === 'phrase' ? [part.phrase] : []))
@@ -125,29 +53,6 @@ export function restOf(clauses: readonly Clause[], line: Parts): Parts | undefin
 
 /** A clause of so many characters can be told whole. */
 const SHORT = 160
-
-/** A place, with the standing of its text where that must be told: 四川（已届满）. */
-export const placeOf = (regulation: RegulationKnowledge, asOf: Day): string =>
-  isMarked(regulation, asOf) ? `${regulation.place}（${standingWord(regulation, asOf)}）` : regulation.place
-
-/** How a clause begins, up to its first comma or as far as a line goes. */
-export function headOf({ id, text }: Clause): Phrase {
-  const [first] = piecesOf(text, { start: 0, end: text.length }, HEAD)
-  const { start, end } = first ?? { start: 0, end: text.length }
-  const span = trimmed(text, {
-    start,
-    end: end - start <= HEAD_LENGTH ? end : breakIn(text, start, start + HEAD_LENGTH),
-  })
-  return { ref: id, text: text.slice(span.start, span.end), span }
-}
-
-const HEAD_LENGTH = 24
-
-export interface Words {
-  readonly ref: ClauseId
-  readonly text: Parts
-  readonly length: number
-}
 
 /** The stretches of one of the clauses that say most of what is sought, in their order, in at most so many characters; undefined where there are no words. */
 export function decidingWords(clauses: readonly Clause[], sought: Sought, most: number): Words | undefined {

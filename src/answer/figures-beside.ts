@@ -2,7 +2,7 @@ import type { FigureKind } from '../knowledge/index.ts'
 import type { ClauseId, Phrase } from '../law/index.ts'
 import type { Reading } from '../quantity/index.ts'
 import { joined, type Parts, phrase, say } from '../reply/index.ts'
-import { LINE } from './deciding.ts'
+import { LINE } from './line.ts'
 import { trimmed } from './sentences.ts'
 import { figuresOf } from './wants.ts'
 

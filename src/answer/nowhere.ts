@@ -3,7 +3,7 @@ import type { Matter, RegulationKnowledge } from '../knowledge/index.ts'
 import { type Draft, joined, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { asksFor } from './asks.ts'
-import { placeOf } from './deciding.ts'
+import { placeOf } from './line.ts'
 import { saysItself } from './silence.ts'
 import type { Sources } from './sources.ts'
 

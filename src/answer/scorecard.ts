@@ -3,7 +3,7 @@ import { type Clause, type ClauseId, type Day, type Phrase, regulationOf } from 
 import { parseNumeral, readFigures } from '../quantity/index.ts'
 import { computed, type Draft, type DraftBlock, joined, type Parts, phrase, referShort, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
-import { LINE, NUMBER, placeOf } from './deciding.ts'
+import { LINE, NUMBER, placeOf } from './line.ts'
 import { folding } from './lookup.ts'
 import { breakIn } from './sentences.ts'
 import { foldedNotices, type Ground } from './standing.ts'
