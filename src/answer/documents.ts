@@ -26,12 +26,16 @@ export interface Mention {
   readonly phrase: Phrase
 }
 
+/** A number has a year or is called one, a title stands in its signs or ends as titles do; what has none of these is not searched for either. */
+const MAY_NAME = /\d{4}|[〇零二]{2}|号|《|办法|指引|条例|细则|规定|意见|通知/u
+
 /** The document that a question names, held or not; undefined where it names none. `matter` is text without its words of grammar. */
 export function documentNamed(
   question: string,
   knowledge: Knowledge,
   matter: (text: string) => string = (text) => text,
 ): Named | undefined {
+  if (!MAY_NAME.test(question)) return undefined
   const known = [...knowledge.regulations.values()].flatMap(numbersOf)
   const offices = known.map(({ number }) => number.office)
   const [asked] = documentNumbersIn(question, offices)

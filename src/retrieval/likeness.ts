@@ -38,13 +38,17 @@ export class Likeness {
   readonly #numbers = new Map<string, readonly number[]>()
   readonly #figures = new Map<string, readonly FigureId[]>()
   readonly #amounts = new Map<string, boolean>()
+  /** How rare each token is, once it was asked for; nought before. */
+  readonly #rarity: Float64Array
   #ways: ReadonlyMap<ClauseId, readonly Way[]> | undefined
 
   constructor(
     private readonly knowledge: Knowledge,
     private readonly index: LexicalIndex,
     private readonly words: Words,
-  ) {}
+  ) {
+    this.#rarity = new Float64Array(index.tokens.size)
+  }
 
   /** All that texts could have in common with the question. */
   weight(query: Query): number {
@@ -118,7 +122,18 @@ export class Likeness {
   /** What these tokens weigh, of a query only those it has. */
   #shared(query: Query | undefined, tokens: readonly number[]): number {
     let sum = 0
-    for (const token of tokens) sum += (query ? (query.get(token) ?? 0) : 1) * rarity(this.index.asked, token)
+    for (const token of tokens) {
+      const factor = query ? (query.get(token) ?? 0) : 1
+      if (factor > 0) sum += factor * this.#rarityOf(token)
+    }
     return sum
+  }
+
+  #rarityOf(token: number): number {
+    const known = this.#rarity[token]
+    if (known !== undefined && known > 0) return known
+    const own = rarity(this.index.asked, token)
+    this.#rarity[token] = own
+    return own
   }
 }
