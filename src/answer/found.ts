@@ -95,7 +95,7 @@ function pointsDraft(card: Draft, question: string, heard: Heard, sources: Sourc
   const told = (card.lead ?? []).flatMap((part) => (part.kind === 'phrase' ? [part.phrase] : []))
   const yesNo = whether && told.length > 0 ? whetherListed(whether, told) : undefined
   return whether && yesNo && card.lead
-    ? { ...card, yesNo, lead: say`${yesNoWords(yesNo, whether.shape)}。${card.lead}` }
+    ? { ...card, yesNo, lead: say`${yesNoWords(yesNo, whether)}。${card.lead}` }
     : card
 }
 

@@ -80,7 +80,10 @@ export function judgedDraft(
       ))
   const answered =
     whether && yesNo && first
-      ? { yesNo, lead: answeredLine(yesNo, { shape: asked ? 'allows' : whether.shape }, first, easings[0]?.phrase) }
+      ? {
+          yesNo,
+          lead: answeredLine(yesNo, asked ? { shape: 'allows', adverse: false } : whether, first, easings[0]?.phrase),
+        }
       : undefined
   return {
     kind: 'answer',
@@ -110,17 +113,17 @@ function whetherEased(easings: readonly Easing[]): YesNo | undefined {
 /** 不够。研发人员要求“研发人员不少于 10 人”，给出 8 人，还差 2 人｜第八条第6项. Of a long one its name is left out, then what was given. */
 export function answeredLine(
   yesNo: YesNo,
-  { shape }: Pick<WhetherAsked, 'shape'>,
+  asked: Pick<WhetherAsked, 'shape' | 'adverse'>,
   { label, required, given, gap, ref }: DraftCondition,
   easing?: Phrase,
 ): Parts {
   const line = (name: Parts, told: Parts) =>
-    say`${yesNoWords(yesNo, shape)}。${name}要求“${required}”${told}${gap ? say`，${gap}` : []}｜${referShort(ref)}`
+    say`${yesNoWords(yesNo, asked)}。${name}要求“${required}”${told}${gap ? say`，${gap}` : []}｜${referShort(ref)}`
   const told = given ? say`，给出 ${given}` : []
   // 可适当低于以上标准: where it depends, on what.
   const eased =
     easing && yesNo !== 'no' && gap
-      ? [say`${yesNoWords(yesNo, shape)}。要求“${required}”，${gap}；“${phrase(easing)}”｜${referShort(ref)}`]
+      ? [say`${yesNoWords(yesNo, asked)}。要求“${required}”，${gap}；“${phrase(easing)}”｜${referShort(ref)}`]
       : []
   const lines = [...eased, line(say`${label}`, told), line([], told), line([], [])]
   return lines.find((each) => lengthOf(each) <= LINE - NUMBER) ?? lines.at(-1) ?? []

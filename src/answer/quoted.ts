@@ -70,7 +70,7 @@ function withYesNo(
 ): Pick<Draft, 'lead' | 'yesNo'> {
   const told = line.flatMap((part) => (part.kind === 'phrase' ? [part.phrase] : []))
   const yesNo = whether && whetherOf(whether, told, found, knowledge, reader)
-  return yesNo && whether ? { lead: say`${yesNoWords(yesNo, whether.shape)}。${line}`, yesNo } : { lead: line }
+  return yesNo && whether ? { lead: say`${yesNoWords(yesNo, whether)}。${line}`, yesNo } : { lead: line }
 }
 
 /** What these clauses say to a question. */

@@ -79,3 +79,12 @@ it.each(['撤销以后万州能不能再报', '四川的主任不在外面兼职
   '定不了的，不说是也不说不是：%s',
   async (words) => expect([undefined, 'no', 'not-stated']).toContain((await ask(words)).yesNo),
 )
+
+it('怕的事问是不是：说是或不是，不说够', async () => {
+  const reply = await ask('聊城的厂子出过环保问责，是不是报不上了')
+  expect([reply.yesNo, reply.lead?.startsWith('够')]).toEqual(['yes', false])
+})
+
+it.each(['四川中心要不要设董事会', '四川要不要理事会'])('要不要里没有不要：%s', async (words) =>
+  expect((await ask(words)).yesNo).not.toBe('no'),
+)

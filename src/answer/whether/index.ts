@@ -135,10 +135,11 @@ const WORDS: Readonly<Record<Shape | 'is', readonly [string, string]>> = {
 }
 
 /** Yes or no in words, as the question is put. */
-export function yesNoWords(answer: YesNo, shape: Shape | 'is'): string {
+export function yesNoWords(answer: YesNo, { shape, adverse }: Pick<WhetherAsked, 'shape' | 'adverse'>): string {
   if (answer === 'depends') return '看情况'
   if (answer === 'not-stated') return '条文没写'
-  return WORDS[shape][answer === 'yes' ? 0 : 1]
+  // 是不是不够, 会不会卡: what is feared is so, or is not.
+  return WORDS[adverse ? 'is' : shape][answer === 'yes' ? 0 : 1]
 }
 
 /** What conditions come to for a question: one missed is a no; whoever fears it asks the other way round. */

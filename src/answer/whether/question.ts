@@ -12,6 +12,8 @@ export interface WhetherReader {
   isAdverse(folded: string): boolean
   /** It asks for more than a text says, unless the text says so: 直接, 自动, 保证. */
   asksMore(folded: string, told: string): boolean
+  /** Whether it speaks of something by this word; of what a word denies, not by both ways at once: 要不要理事会 has no 不要理事会. */
+  speaksOf(folded: string, word: string): boolean
   /** Whether what stands at a place is denied: 不拉高校. */
   isDenied(folded: string, at: number): boolean
   /** Whether anything is denied at all. */
@@ -45,6 +47,9 @@ export interface WhetherReader {
 const CLAUSE_END = /[，。；？！,.;?!\n]/u
 /** The same, with what ends a clause kept as a part of its own. */
 const CLAUSE_KEPT = /([，。；？！,.;?!\n])/u
+
+/** 上不上, 报没报: the same word both ways. */
+const BOTH_WAYS = /(\p{Script=Han})[不没]\1/gu
 
 /** What is denied stands so near what denies it. */
 const NEAR = 6
@@ -116,6 +121,7 @@ export function whetherReader({ asking }: Pick<Knowledge, 'asking'>): WhetherRea
   const plain = (folded: string) =>
     longestFirst(neutral ?? [])
       .reduce((text, word) => text.replaceAll(word, blank(word)), folded)
+      .replace(BOTH_WAYS, blank)
       .split(CLAUSE_KEPT)
       .map((clause) => withoutDue(withoutEnd(clause)))
       .join('')
@@ -159,6 +165,8 @@ export function whetherReader({ asking }: Pick<Knowledge, 'asking'>): WhetherRea
         folded,
       ),
     asksMore: (folded, told) => (over ?? []).some((word) => folded.includes(word) && !told.includes(word)),
+    speaksOf: (folded, word) =>
+      (negations.some((negation) => word.startsWith(negation)) ? plain(folded) : folded).includes(word),
     isDenied,
     denies,
     asksLapsed: (folded) => has(lapsed, folded) !== denies(folded),

@@ -30,8 +30,8 @@ function sideIn(
 ): Side | undefined {
   const sides = stances.flatMap((stance): Side[] => {
     const [pro, contra] = [
-      spoken(folded, stance.pro),
-      [...spoken(folded, stance.contra), ...excludedIn(folded, stance.phrase.text, reader)],
+      spoken(folded, stance.pro, reader),
+      [...spoken(folded, stance.contra, reader), ...excludedIn(folded, stance.phrase.text, reader)],
     ]
     const [best, against] = [pro[0], contra[0]]
     const word = against && (!best || against.length >= best.length) ? against : best
@@ -66,8 +66,8 @@ function excludedIn(folded: string, phrase: string, reader: WhetherReader): stri
 const EXCLUDED = 3
 
 /** The words of a list that stand in a question, the longest first. */
-const spoken = (folded: string, words: readonly string[]): string[] =>
-  words.filter((word) => word.length >= SHORTEST && folded.includes(word)).sort((a, b) => b.length - a.length)
+const spoken = (folded: string, words: readonly string[], reader: WhetherReader): string[] =>
+  words.filter((word) => word.length >= SHORTEST && reader.speaksOf(folded, word)).sort((a, b) => b.length - a.length)
 
 /** What the stances of the clauses told make of a question; where it speaks of one that is not told, this is near, and settles nothing. */
 export function byStance(

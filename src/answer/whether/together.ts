@@ -45,7 +45,7 @@ export function togetherOf(
   const [first] = settled
   const enough = areNamed ? settled.length === answers.length : 2 * settled.length > answers.length
   if (first === undefined || settled.length < 2 || !enough) return undefined
-  if (settled.every((answer) => answer === first)) return { yesNo: first, words: yesNoWords(first, asked.shape) }
+  if (settled.every((answer) => answer === first)) return { yesNo: first, words: yesNoWords(first, asked) }
   return { yesNo: 'depends', words: '看地方' }
 }
 
