@@ -9,6 +9,8 @@ interface Diagnosis {
 
 const DAMAGED = /^SQLITE_(?:CORRUPT|NOTADB)/
 
+const BUSY = /^SQLITE_(?:BUSY|LOCKED)/
+
 const DIAGNOSES: readonly Diagnosis[] = [
   {
     codes: /^SQLITE_CORRUPT/,
@@ -28,7 +30,7 @@ const DIAGNOSES: readonly Diagnosis[] = [
     remedy: 'Free space on its file system, or raise the limit set for it; no restart is needed.',
   },
   {
-    codes: /^SQLITE_(?:BUSY|LOCKED)/,
+    codes: BUSY,
     found: 'another process held the file locked for longer than the busy timeout',
     remedy:
       'Find what keeps it open (`fuser <file>`), such as a backup or an sqlite3 shell in a transaction, and end it.',
@@ -79,6 +81,9 @@ const codeOf = (error: unknown): string => {
 
 /** Whether the error says that the file itself is damaged, so that it should be written no more. */
 export const isDamage = (error: unknown): boolean => DAMAGED.test(codeOf(error))
+
+/** Whether another process held the file, so that it may go better later. */
+export const isBusy = (error: unknown): boolean => BUSY.test(codeOf(error))
 
 /** What failed, told to operators: which file, what was found while doing what, what to do. The error is kept as cause. */
 export function storeFault(error: unknown, file: string, doing: string): StoreFault {

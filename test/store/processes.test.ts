@@ -67,6 +67,16 @@ describe('进程随时被杀', () => {
 })
 
 describe('几个进程共用一个文件', () => {
+  it('别的进程正读着还没有日志的新文件：等它读完再改用日志，不当场放弃', async () => {
+    const file = newFile()
+    const reading = start('reading', file)
+    await reading.written(1)
+    expect(() => openStore(file, { busyTimeout: 0 })).toThrow('SQLITE_BUSY')
+    reading.child.stdin?.write('go\n')
+    openStore(file, { busyTimeout: 60_000 }).close()
+    expect(await reading.ended).toBe(0)
+  })
+
   it('各存各的，又抢着存同一个会话：一轮不丢，一轮不重，文件是好的', async () => {
     const file = newFile()
     const turns = 60
