@@ -7,6 +7,7 @@ import { converse, drawReply, drawTable } from './channels/terminal/index.ts'
 import { type Io, run, runDoctor, writeWhole } from './cli/index.ts'
 import { Desk } from './desk/index.ts'
 import { keep, kept, readKnowledge } from './home/index.ts'
+import { NotInstalled } from './installed/index.ts'
 import { KnowledgeError } from './knowledge/index.ts'
 import type { ModelCall } from './model/index.ts'
 import { readContacts } from './wiring/contacts.ts'
@@ -62,9 +63,9 @@ function endWith(stopping: AbortController): AbortSignal {
   return stopping.signal
 }
 
-/** For whoever runs the program; the person is told by the desk. */
+/** For whoever runs the program, who at a terminal is the person too; what is wrong with a turn the desk tells. */
 const tellFault = (fault: Error): void => {
-  process.stderr.write(`wence: ${harmless(fault.message)}\n`)
+  process.stderr.write(`wence: ${harmless(fault instanceof NotInstalled ? fault.inChinese : fault.message)}\n`)
 }
 
 /** At the terminal only what failed is worth a line; the reply stands without it. */

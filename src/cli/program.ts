@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { StoreFault } from '../desk/index.ts'
+import { NotInstalled } from '../installed/index.ts'
 import { askCommand } from './ask.ts'
 import { chatCommand } from './chat.ts'
 import { checkCommand } from './check.ts'
@@ -93,6 +94,10 @@ async function obeyed(
     return failed ? FAULT : DONE
   } catch (error) {
     if (error instanceof CommanderError) return usageStatus(error, io)
+    if (error instanceof NotInstalled) {
+      io.err(error.inChinese)
+      return FAULT
+    }
     if (error instanceof StoreFault) {
       io.err(error.message)
       return FAULT

@@ -33,6 +33,8 @@ function findingOf(choice: Choice): Finding {
     case 'off':
       return { what: choice.name, state: 'off', found: 'not set up', remedy: `to switch it on, set ${choice.needs}` }
     case 'wrong':
+      if (choice.lacking)
+        return { what: choice.name, state: 'wrong', found: choice.lacking.found, remedy: choice.lacking.line }
       return { what: choice.name, state: 'wrong', found: choice.fault, remedy: 'set what is named as the README says' }
   }
 }

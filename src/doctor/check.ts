@@ -1,3 +1,5 @@
+import { NotInstalled } from '../installed/index.ts'
+
 /** 'off' is not set up and not needed; 'doubtful' works, and may not do what is wanted; 'wrong' must be put right. */
 export type State = 'ok' | 'off' | 'doubtful' | 'wrong'
 
@@ -28,6 +30,7 @@ export async function examined(checks: readonly Check[], within: number): Promis
       // What is thrown at once is a rejection too: nobody would hear of the other then.
       return await Promise.race([Promise.resolve(signal).then(examine), late])
     } catch (error) {
+      if (error instanceof NotInstalled) return [{ what, state: 'wrong', found: error.found, remedy: error.line }]
       const found = error instanceof Error ? error.message : String(error)
       return [{ what, state: 'wrong', found, remedy: 'put right what the message says' }]
     }

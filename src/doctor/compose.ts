@@ -2,6 +2,7 @@ import { type ChannelOffer, databaseOf, type Env } from '../service/index.ts'
 import { channelsCheck, serviceCheck } from './channels.ts'
 import type { Check } from './check.ts'
 import { type DatabasePorts, databaseCheck } from './database.ts'
+import { installedCheck } from './installed.ts'
 import { type ClockPorts, clockCheck, nodeCheck } from './machine.ts'
 import { type ModelProbe, modelCheck } from './model.ts'
 import { slackCheck } from './slack.ts'
@@ -45,6 +46,7 @@ export function checksOf(patient: Patient, asked: { readonly model: boolean }): 
     ...('fault' in texts ? [] : [indexCheck(texts)]),
     databaseCheck({ file, ...database(file) }),
     serviceCheck(env),
+    installedCheck(offers, env),
     channelsCheck(offers, env),
     // A token of another form is told already, and is not sent to anybody.
     ...(botToken?.startsWith('xoxb-')

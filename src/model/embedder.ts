@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { z } from 'zod'
+import { needed } from '../installed/index.ts'
 import { withoutNumbers } from '../privacy/index.ts'
 import type { Embedder } from '../retrieval/index.ts'
 import { Breaker } from './breaker.ts'
@@ -82,7 +83,7 @@ export class ApiEmbedder implements Embedder {
 /** The client takes no signal, so each request has a client of its own; connections are shared all the same. */
 async function requested(texts: string[], settings: EmbeddingSettings, signal: AbortSignal): Promise<number[][]> {
   const { key, baseUrl, model, dimension, timeout } = settings
-  const { OpenAIEmbeddings } = await import('@langchain/openai')
+  const { OpenAIEmbeddings } = await needed('@langchain/openai', () => import('@langchain/openai'))
   const client = new OpenAIEmbeddings({
     model,
     apiKey: key,

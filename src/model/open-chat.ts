@@ -1,5 +1,6 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import { z } from 'zod'
+import { needed } from '../installed/index.ts'
 import type { Chat, ChatAsked, ChatSaid } from './chat.ts'
 import { checkedFetch } from './checked-fetch.ts'
 import type { ModelSettings, Provider } from './settings.ts'
@@ -16,7 +17,7 @@ export async function openChat(settings: ModelSettings): Promise<Chat> {
 }
 
 async function openAi({ key, baseUrl, model, timeout }: ModelSettings): Promise<BaseChatModel> {
-  const { ChatOpenAI } = await import('@langchain/openai')
+  const { ChatOpenAI } = await needed('@langchain/openai', () => import('@langchain/openai'))
   return new ChatOpenAI({
     model,
     apiKey: key,
@@ -30,7 +31,10 @@ async function openAi({ key, baseUrl, model, timeout }: ModelSettings): Promise<
 
 /** Other providers take their key and address from their own variables; OpenAI's are none of their business. */
 async function byName({ provider, model }: ModelSettings): Promise<BaseChatModel> {
-  const { initChatModel, MODEL_PROVIDER_CONFIG } = await import('langchain/chat_models/universal')
+  const { initChatModel, MODEL_PROVIDER_CONFIG } = await needed(
+    'langchain',
+    () => import('langchain/chat_models/universal'),
+  )
   try {
     return await initChatModel(model, { modelProvider: provider, maxRetries: 0 })
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { HierarchicalNSW } from 'hnswlib-node'
+import { needed } from '../installed/index.ts'
 import type { ClauseId, RegulationId } from '../law/index.ts'
 import type { Entry } from './corpus.ts'
 import { checkedVectors, type Embedder } from './embedder.ts'
@@ -77,7 +78,7 @@ async function graphOf(
   dimension: number,
 ): Promise<VectorIndex> {
   // Loaded here and nowhere else: a start without vectors does not pay for it. CommonJS, so its default is all there is.
-  const { default: hnswlib } = await import('hnswlib-node')
+  const { default: hnswlib } = await needed('hnswlib-node', () => import('hnswlib-node'))
   const graph: HierarchicalNSW = new hnswlib.HierarchicalNSW('ip', dimension)
   graph.initIndex(Math.max(1, vectors.length), LINKS, EFFORT, SEED)
   for (const [at, vector] of vectors.entries()) graph.addPoint([...vector], at)

@@ -1,5 +1,6 @@
 import type { Audit, Clock } from '../channels/delivery/index.ts'
 import type { Desk, Inbox, SessionStore } from '../desk/index.ts'
+import { missing } from '../installed/index.ts'
 import type { ModelCall, TokenLedger } from '../model/index.ts'
 import { healthPages } from './health.ts'
 import { serveLocally } from './http.ts'
@@ -66,11 +67,23 @@ export async function planOf(world: World): Promise<Plan | { readonly faults: re
   const settings = serviceSettings(world.env)
   if ('faults' in settings) return settings
   const choices = await chosen(world.offers, world.env)
+  const lacking = lackingFor(choices)
+  if (lacking) return { faults: [lacking] }
   return {
     told: choices.map(lineOf),
     on: choices.filter(({ is }) => is === 'on').length,
     run: (stop, ready) => run(world, settings, choices, stop, ready),
   }
+}
+
+/** What serves nothing without: its database, its log and its metrics. */
+export const SERVED_WITH = ['better-sqlite3', 'pino', 'prom-client']
+
+/** One line that installs what the service lacks, and with it what its channels do. A channel that alone lacks something is told as wrong. */
+function lackingFor(choices: readonly Choice[]): string | undefined {
+  if (!missing(SERVED_WITH)) return undefined
+  const channels = choices.flatMap((choice) => (choice.is === 'wrong' ? (choice.lacking?.packages ?? []) : []))
+  return missing([...SERVED_WITH, ...channels])?.message
 }
 
 function lineOf(choice: Choice): string {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Audit, Clock } from '../channels/delivery/index.ts'
+import { needed } from '../installed/index.ts'
 import type { ModelCall } from '../model/index.ts'
 import type { ServiceSettings } from './settings.ts'
 import { traceOf } from './trace.ts'
@@ -28,7 +29,7 @@ export async function openLog(
   clock: Clock,
   write: (line: string) => void,
 ): Promise<Log> {
-  const { pino } = await import('pino')
+  const { pino } = await needed('pino', () => import('pino'))
   const log = pino(
     {
       level,

@@ -1,5 +1,6 @@
 import type { Audit, Channel, Clock } from '../channels/delivery/index.ts'
 import type { Inbox } from '../desk/index.ts'
+import { needed } from '../installed/index.ts'
 import type { ModelCall } from '../model/index.ts'
 import { type Page, textPage } from './page.ts'
 
@@ -19,7 +20,10 @@ export async function openMetrics(
   inbox: Pick<Inbox, 'waiting'>,
   clock: Clock,
 ): Promise<Metrics> {
-  const { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } = await import('prom-client')
+  const { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } = await needed(
+    'prom-client',
+    () => import('prom-client'),
+  )
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })

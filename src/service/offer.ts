@@ -1,5 +1,6 @@
 import type { Channel, ChannelPorts, Contain } from '../channels/delivery/index.ts'
 import type { Desk } from '../desk/index.ts'
+import { NotInstalled } from '../installed/index.ts'
 import type { Pages } from './page.ts'
 import type { Env } from './settings.ts'
 
@@ -31,7 +32,7 @@ export interface ChannelOffer {
 export type Choice =
   | { readonly name: string; readonly is: 'on'; readonly make: (ports: OfferPorts) => Made }
   | { readonly name: string; readonly is: 'off'; readonly needs: string }
-  | { readonly name: string; readonly is: 'wrong'; readonly fault: string }
+  | { readonly name: string; readonly is: 'wrong'; readonly fault: string; readonly lacking?: NotInstalled }
 
 /** What the environment says of each channel there is. */
 export function chosen(offers: readonly ChannelOffer[], env: Env): Promise<Choice[]> {
@@ -41,7 +42,12 @@ export function chosen(offers: readonly ChannelOffer[], env: Env): Promise<Choic
       try {
         return { name, is: 'on', make: await configure(env) }
       } catch (error) {
-        return { name, is: 'wrong', fault: error instanceof Error ? error.message : String(error) }
+        return {
+          name,
+          is: 'wrong',
+          fault: error instanceof Error ? error.message : String(error),
+          ...(error instanceof NotInstalled ? { lacking: error } : {}),
+        }
       }
     }),
   )

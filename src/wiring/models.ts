@@ -2,7 +2,8 @@ import { setTimeout as timer } from 'node:timers/promises'
 import type { DeskPorts } from '../desk/index.ts'
 import type { ModelProbe } from '../doctor/index.ts'
 import { promptFile } from '../home/index.ts'
-import type { ModelCall, TokenLedger } from '../model/index.ts'
+import { missing } from '../installed/index.ts'
+import type { ApiSettings, ModelCall, TokenLedger } from '../model/index.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -13,7 +14,7 @@ export interface ModelWorld {
   /** The hash of what is known: answers about other texts are not served again. */
   readonly corpus: string
   readonly onCall: (call: ModelCall) => void
-  /** Settings that cannot be used: the program does without. */
+  /** Settings that cannot be used, or a package that is not installed: the program does without. */
   readonly onFault: (fault: Error) => void
   /** Where the day's tokens are counted; in memory where left out. */
   readonly ledger?: TokenLedger
@@ -28,6 +29,15 @@ const NONE: Models = { close: async () => {} }
 
 const sleep = (ms: number, signal: AbortSignal): Promise<void> => timer(ms, undefined, { signal })
 
+/** What the models that are set up are loaded with, where it is not installed. */
+function lacking({ chat, embedding }: Settings) {
+  const openAi = ['@langchain/core', '@langchain/openai']
+  const forChat = chat && missing(chat.provider === 'openai' ? openAi : ['@langchain/core', 'langchain'])
+  const forEmbedding = embedding && missing([...openAi, 'hnswlib-node'])
+  return { ...(forChat ? { chat: forChat } : {}), ...(forEmbedding ? { embedding: forEmbedding } : {}) }
+}
+type Settings = { readonly [each in 'chat' | 'embedding']: ApiSettings[each] | undefined }
+
 const named = (env: Env): boolean => Boolean(env.WENCE_MODEL?.trim() || env.WENCE_EMBEDDING_MODEL?.trim())
 
 /** The models that the environment names; without one, nothing of them is loaded. */
@@ -38,8 +48,11 @@ export async function modelsOf({ env, today, corpus, onCall, onFault, ledger }: 
     const { chat: settings, embedding, told } = apiSettings(env)
     for (const line of told) onFault(new Error(line))
     const ports = { now: Date.now, today, random: Math.random, sleep, onCall, ...(ledger ? { ledger } : {}) }
-    const model = settings && new LanguageModel({ settings, prompts: await prompts(), corpus, ports })
-    const embedder = embedding && new ApiEmbedder(embedding, ports)
+    const without = lacking({ chat: settings, embedding })
+    for (const each of Object.values(without)) onFault(each)
+    const model =
+      settings && !without.chat ? new LanguageModel({ settings, prompts: await prompts(), corpus, ports }) : undefined
+    const embedder = embedding && !without.embedding ? new ApiEmbedder(embedding, ports) : undefined
     return {
       ...(model ? { model } : {}),
       ...(embedder ? { embedder } : {}),
@@ -64,6 +77,7 @@ export async function probeOf(env: Env, today: () => string): Promise<ModelProbe
   const { chat: settings, embedding, told } = apiSettings(env)
   const also = embedding ? [`embedding model ${embedding.model} is on`] : []
   if (!settings) return { name: undefined, told: [...told, ...also], call: async () => {} }
+  for (const absent of Object.values(lacking({ chat: settings, embedding }))) throw absent
   const call = async () => {
     let last: ModelCall | undefined
     const onCall = (each: ModelCall) => {

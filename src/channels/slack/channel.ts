@@ -1,3 +1,4 @@
+import { needed } from '../../installed/index.ts'
 import { type Channel, type ChannelState, Deliverer, type Manners } from '../delivery/index.ts'
 import { SlackApi } from './api.ts'
 import type { SlackConfig } from './config.ts'
@@ -41,7 +42,7 @@ export function slackChannel(config: SlackConfig, ports: SlackPorts): SlackChann
     async start() {
       becomes('starting')
       try {
-        const bolt = await import('@slack/bolt')
+        const bolt = await needed('@slack/bolt', () => import('@slack/bolt'))
         const { client, clientOptions, logger } = clientOf(bolt, config, ports.onFault)
         const api = new SlackApi(client)
         const self = await identityOf(api)

@@ -1,9 +1,10 @@
 /// <reference path="./qrcode.d.ts" />
+import { needed } from '../../installed/index.ts'
 import type { LoginState } from './state.ts'
 
 /** The code to scan, for a terminal: two rows of it to a line. */
 export async function terminalCode(code: string): Promise<string> {
-  const { toString: draw } = await import('qrcode')
+  const { toString: draw } = await needed('qrcode', () => import('qrcode'))
   return `${await draw(code, { type: 'terminal', small: true })}\n用手机微信扫一扫，在手机上确认登录。`
 }
 
@@ -27,7 +28,7 @@ const REFRESH_SECONDS = 5
 
 /** `/wechat/login`: the code to scan, or where the login stands. To be served on loopback only. */
 export async function loginPage(state: LoginState): Promise<Page> {
-  const { toString: draw } = await import('qrcode')
+  const { toString: draw } = await needed('qrcode', () => import('qrcode'))
   const shown =
     state.phase === 'scan' && state.code !== undefined
       ? `<div class="code">${await draw(state.code, { type: 'svg', margin: 2 })}</div><p>用手机微信扫一扫，在手机上确认登录。</p>`

@@ -1,4 +1,5 @@
 import type { Wechaty, WechatyOptions } from 'wechaty'
+import { needed } from '../../installed/index.ts'
 import type { Contain } from '../delivery/index.ts'
 import type { Account, AccountEvents, FilePart, OpenAccount, Recipient } from './account.ts'
 import type { Incoming, Kind } from './incoming.ts'
@@ -21,7 +22,7 @@ export const wechatyAccount = (
 ): OpenAccount => {
   let release = () => {}
   return async (events) => {
-    const library = await import('wechaty')
+    const library = await needed('wechaty', () => import('wechaty'))
     library.log.level('silent')
     const account = new WechatyAccount(library.WechatyBuilder.build(await options()), library, events)
     release()
@@ -115,7 +116,7 @@ class WechatyAccount implements Account {
 
 /** In base64, which a puppet in another process can be handed too. */
 async function fileBox({ name, bytes }: FilePart) {
-  const { FileBox } = await import('file-box')
+  const { FileBox } = await needed('file-box', () => import('file-box'))
   return FileBox.fromBase64(Buffer.from(bytes).toString('base64'), name)
 }
 

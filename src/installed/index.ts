@@ -1,0 +1,2 @@
+export { missing, needed } from './installed.ts'
+export { NotInstalled } from './not-installed.ts'
