@@ -1,5 +1,5 @@
 export { amountText, intervalText } from './amount.ts'
-export { type AnsweredBefore, answeredParts, namesOf } from './answered.ts'
+export { type AnsweredBefore, answeredParts, changeOption, namesOf, standingParts } from './answered.ts'
 export { answerQuestion } from './ask.ts'
 export { isChance } from './asks.ts'
 export {
@@ -24,6 +24,7 @@ export { everyoneDraft, type Standing } from './everyone.ts'
 export { type Examples, examplesOn, nameOf } from './examples.ts'
 export { excerptOf } from './excerpt.ts'
 export { followUpDraft, sourceDraft } from './follow-up.ts'
+export { factsOf, heldWords, wholeForm } from './form.ts'
 export { gapDraft } from './gap.ts'
 export { type Evidence, type Finding, guard, type Judgement, slotsOf } from './guard/index.ts'
 export { type Guide, notedLine, progressDraft } from './guide.ts'
@@ -38,7 +39,7 @@ export type {
   WordAsked,
   Worded,
 } from './model.ts'
-export { ticked } from './questions.ts'
+export { fieldsFor, ticked } from './questions.ts'
 export { answerOn } from './quoted.ts'
 export {
   articleLabel,

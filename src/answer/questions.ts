@@ -89,7 +89,19 @@ export function answersTo(knowledge: Knowledge, asks: readonly FactId[]): DraftO
     return quick([...Object.entries(first.choices).map(([id, { label }]): Said => [label, id]), UNKNOWN])
   if (first.kind !== 'yes-no') return []
   if (others.length === 0) return quick(answersFor(fromTemplate(first.ask)))
-  return others.every(({ kind }) => kind === 'yes-no') ? quick(ALL, others) : []
+  if (!others.every(({ kind }) => kind === 'yes-no')) return []
+  // Each question has answers of its own; the numbers go on over all of them.
+  const each = [first, ...others].flatMap((fact) =>
+    answersFor(fromTemplate(fact.ask)).map(
+      ([words, value]): DraftOption => ({
+        label: say`${words}`,
+        send: words,
+        of: fromTemplate(fact.label),
+        answers: { fact: fact.id, value },
+      }),
+    ),
+  )
+  return [...quick(ALL, others), ...each]
 }
 
 /** What the label of a form says of a fact, in whichever way its question is put; undefined for words of one's own. */

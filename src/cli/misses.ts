@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { type Miss, REASON_NAMES, REASONS } from '../desk/index.ts'
 import { helpExamples } from './examples.ts'
 import { type Io, UsageError } from './io.ts'
 import type { Parts } from './parts.ts'
@@ -37,16 +38,21 @@ export function missesCommand(io: Io, { knowledge, storeOn, now }: Parts): Comma
         return
       }
       if (misses.length === 0) return io.out(`最近 ${wanted} 天没有没答上的问题，也没有差评。`)
-      const rows = misses.map(({ kind, words, place, count, last }) => [
+      const rows = misses.map(({ kind, words, place, count, last, reasons = {} }) => [
         String(count),
         KINDS[kind],
         (place && knowledge.regulations.get(place)?.place) ?? '',
         words,
+        saidOf(reasons),
         dayOf(last),
       ])
-      io.out(io.drawTable(['次数', '类别', '地方', '原话（已隐去）', '最近'], rows))
+      io.out(io.drawTable(['次数', '类别', '地方', '原话（已隐去）', '哪里不对', '最近'], rows))
     })
 }
+
+/** 条文不对 2，太长 1 */
+const saidOf = (reasons: NonNullable<Miss['reasons']>): string =>
+  REASONS.flatMap((reason) => (reasons[reason] ? [`${REASON_NAMES[reason]} ${reasons[reason]}`] : [])).join('，')
 
 const dayOf = (time: number): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(time))

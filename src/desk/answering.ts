@@ -1,14 +1,25 @@
-import { type AnsweredBefore, answeredParts, type SaidPart, type Sources, toldIn } from '../answer/index.ts'
+import {
+  type AnsweredBefore,
+  answeredParts,
+  changeOption,
+  type SaidPart,
+  type Sources,
+  standingParts,
+  toldIn,
+} from '../answer/index.ts'
 import { type Facts, readFacts, sameValue } from '../eligibility/index.ts'
 import type { FactId, Knowledge } from '../knowledge/index.ts'
-import { type Answer, type Part, say } from '../reply/index.ts'
+import { type Answer, type DraftOption, joined, type Part, say } from '../reply/index.ts'
 import { onlyOf, ownWith, parted, toldOver } from './checking.ts'
 import type { CheckState, Question, Session, Told } from './session.ts'
 import { NOTHING_TOLD } from './session.ts'
 
+/** The question that is answered; without a revision where none was named. */
+export type Answered = Pick<Question, 'regulation'> & Partial<Pick<Question, 'revision'>>
+
 /** An answer: to which question, and what it says. */
 export interface Answering {
-  readonly question: Pick<Question, 'regulation'>
+  readonly question: Answered
   readonly now: Told
   /** Facts of which it is told how they stand, whatever is said of them. */
   readonly standing?: readonly FactId[] | undefined
@@ -21,6 +32,10 @@ export interface Settled {
   /** What is said of the rest, before the check goes on. */
   readonly before: readonly Part[]
   readonly session: Session
+  /** What was answered before, as it stands. */
+  readonly stands: readonly Part[]
+  /** Replaces by what is said now, once the person says so, what stands against it. */
+  readonly changes: readonly DraftOption[]
 }
 
 /**
@@ -28,7 +43,7 @@ export interface Settled {
  * only where they have no answer. Of another regulation's question, what means something else here is kept for that one.
  */
 export function settle(
-  { question: { regulation }, now, standing = [] }: Answering,
+  { question: { regulation, revision }, now, standing = [] }: Answering,
   check: CheckState,
   session: Session,
   knowledge: Knowledge,
@@ -38,15 +53,32 @@ export function settle(
   const there = session.own[regulation] ?? NOTHING_TOLD
   const [taken, noted] = [unanswered(shared, check), unanswered(own, there)]
   const kept = noted.length > 0 ? say`这一项按${knowledge.regulations.get(regulation)?.short ?? ''}的口径记下了。` : []
+  const before = answeredIn(check, shared.facts, knowledge, here ? standing : [])
+  const elsewhere = answeredIn(there, own.facts, knowledge, [])
   return {
     taken: only(shared, taken),
-    before: [
-      ...answeredParts(answeredIn(check, shared.facts, knowledge, here ? standing : []), check.regulation),
-      ...answeredParts(answeredIn(there, own.facts, knowledge, []), regulation),
-      ...kept,
-    ],
+    before: [...answeredParts(before, check.regulation), ...answeredParts(elsewhere, regulation), ...kept],
+    stands: joined(
+      [
+        ...before.map((one) => standingParts(one, check.regulation)),
+        ...elsewhere.map((one) => standingParts(one, regulation)),
+      ],
+      '；',
+    ),
+    changes: revision === undefined ? [] : changesIn(before, shared, revision),
     session: noted.length > 0 ? { ...session, own: ownWith(session.own, regulation, only(own, noted)) } : session,
   }
+}
+
+/** One for each fact that is now said otherwise than it stands. */
+function changesIn(before: readonly AnsweredBefore[], { facts, said }: Told, change: number): DraftOption[] {
+  const others = before.filter(({ same }) => !same)
+  return others.flatMap((one) => {
+    const { id } = one.fact
+    const words = said[id]
+    if (words === undefined) return []
+    return [changeOption(one, { fact: id, value: facts[id], change }, words, others.length > 1)]
+  })
 }
 
 const unanswered = ({ facts }: Told, before: Told): FactId[] =>

@@ -58,7 +58,9 @@ export function optionIn(
   table: ReadonlyMap<FactId, Fact>,
 ): Option | undefined {
   const last = shown.at(-1)?.options ?? []
-  const labelled = last.find(({ label }) => label === typed.trim())
+  // 是, where two questions may be answered so, is for hearing to understand.
+  const [one, another] = last.filter(({ label }) => label === typed.trim())
+  const labelled = another ? undefined : one
   const pick = plainPick(typed)
   if (labelled || !pick) return labelled
   if (last.length > 0) return last[pick.number - 1]

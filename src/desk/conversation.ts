@@ -1,6 +1,7 @@
 import type { Parts } from '../reply/index.ts'
 import { awaited, chosen, filled, overtaken } from './acts/answers.ts'
 import { asked } from './acts/ask.ts'
+import { blamed } from './acts/blame.ts'
 import { begun } from './acts/check.ts'
 import { courteous, unclear } from './acts/courtesy.ts'
 import { ordered } from './acts/order.ts'
@@ -48,6 +49,8 @@ export function converse(session: Session, typed: string, turning: Turning): Tur
     rest: typed,
   }
   const turn = turnOf(begun, rest, turning)
+  const said = blamed(turn)
+  if (said) return said
   const turned = once(another(turn) ?? taken(turn), session)
   if (turned.session.others.length === 0) return turned
   return { ...turned, draft: { ...turned.draft, applicant: calledAs(turned.session.who) } }
@@ -100,15 +103,17 @@ function turnOf(session: Session, typed: string, turning: Turning): Turn {
   const { question: named, unseen = 0, choice, simplify, knowledge } = turning
   const shown = shownBefore(session, unseen, named)
   const question = named === undefined ? lastAsked(session, shown) : questionOf(session, named)
-  const option = choice ? undefined : optionIn(typed, shown, question, knowledge.facts)
+  const option = choice || turning.blames ? undefined : optionIn(typed, shown, question, knowledge.facts)
   const words = option?.send ?? typed
   const answer = choice ?? option?.answers
+  const blames = turning.blames ?? option?.blames
   const open = openQuestion(session)
   const late = unseen > 0 || named !== undefined
   return new Turn(session, words, simplify(words).trim(), {
     ...turning,
     converse: (...said) => taken(turnOf(...said)),
     ...(answer ? { choice: answer } : {}),
+    ...(blames ? { blames } : {}),
     ...(late && question?.revision !== open?.revision ? { earlier: { question } } : {}),
   })
 }

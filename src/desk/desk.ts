@@ -5,20 +5,22 @@ import {
   compareOn,
   type Examples,
   examplesOn,
+  fieldsFor,
   isEnglish,
   opening,
   toldIn,
   verdictDraft,
   welcomeDraft,
+  wholeForm,
 } from '../answer/index.ts'
 import type { Facts } from '../eligibility/index.ts'
 import type { Heard } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
-import { type Draft, type Reply, say } from '../reply/index.ts'
+import { type Draft, type Field, type Reply, say } from '../reply/index.ts'
 import type { Finder, Found } from '../retrieval/index.ts'
-import { afterShowing, nextRevision } from './asked.ts'
+import { afterShowing, nextRevision, questionOf } from './asked.ts'
 import { converse } from './conversation.ts'
 import { Hearing, readable } from './hearing.ts'
 import { Keeping } from './keeping.ts'
@@ -34,6 +36,12 @@ import { Voice } from './voice.ts'
 const ATTEMPTS = 5
 /** So many turns are kept for whoever takes a conversation over. */
 const LOG_KEPT = 20
+
+/** A form of a check's regulation. */
+export interface Form {
+  readonly regulation: RegulationId
+  readonly fields: readonly Field[]
+}
 
 /** The one door to the answers: words in, a published reply out. */
 export class Desk {
@@ -143,6 +151,29 @@ export class Desk {
     return this.#printing.print(verdictDraft({ knowledge: this.knowledge, asOf }, regulation, facts))
   }
 
+  /** All that a check may ask, prefilled with what is held, as one form; of the check that a question is of, where one is named. */
+  form(id: string, question?: number): Form | undefined {
+    const { session } = this.#keeping.find(id)
+    const { check } = session
+    const of = question === undefined ? check?.regulation : questionOf(session, question)?.regulation
+    const regulation = this.knowledge.regulations.get(of ?? '')
+    if (!check || !regulation) return undefined
+    // What was told under the other text's definitions is not of this one.
+    const here = check.regulation === regulation.id
+    const form = wholeForm(this.knowledge, regulation, here ? check : { facts: {}, said: {}, asked: [] })
+    return { regulation: regulation.id, fields: this.#fields(form) }
+  }
+
+  /** The fields of a form for some facts, as a regulation asks them. */
+  fields(regulation: RegulationId, facts: readonly string[]): readonly Field[] {
+    const known = this.knowledge.regulations.get(regulation)
+    return known ? this.#fields(fieldsFor(this.knowledge, known, facts)) : []
+  }
+
+  #fields(form: NonNullable<Draft['form']>): readonly Field[] {
+    return this.#printing.print({ kind: 'question', blocks: [], cites: [], form }).form ?? []
+  }
+
   /** The clauses nearest to some words, verbatim, the nearest first; a refusal where none is near. */
   async passages(typed: string, asOf = this.ports.today()): Promise<Reply> {
     const words = readable(typed)
@@ -170,7 +201,7 @@ export class Desk {
 
   async #converse(session: Session, words: string, options: TurnOptions, caller: Caller): Promise<Turned> {
     const { version = '', newId, today } = this.ports
-    const { asOf = today(), answers, about, choice, question, unseen, handOff = false } = options
+    const { asOf = today(), answers, changes, about, blames, choice, question, unseen, handOff = false } = options
     const finder = await this.#hearing.finder(words)
     const decide = (hearing: Finder) =>
       converse(session, words, {
@@ -180,12 +211,14 @@ export class Desk {
         mask: this.#mask,
         handOff,
         ...(answers ? { answers } : {}),
+        ...(changes ? { changes } : {}),
         ...(choice ? { choice } : {}),
         ...(question === undefined ? {} : { question }),
         ...(unseen === undefined ? {} : { unseen }),
         ...(about === undefined ? {} : { about }),
+        ...(blames ? { blames } : {}),
       })
-    if (!this.#voice || choice) return decide(finder)
+    if (!this.#voice || choice || blames) return decide(finder)
     return this.#voice.decided(words, finder, decide, caller)
   }
 

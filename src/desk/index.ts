@@ -2,6 +2,7 @@ export type { Examples } from '../answer/index.ts'
 export type {
   Answer,
   Asked,
+  Blame,
   Block,
   BlockSection,
   Check,
@@ -12,11 +13,14 @@ export type {
   Notice,
   Option,
   Part,
+  Pressed,
+  Reason,
   Reply,
 } from '../reply/index.ts'
-export { MORE, shownOf } from '../reply/index.ts'
+export { MORE, REASONS, shownOf } from '../reply/index.ts'
 export type { IndexStore } from '../retrieval/index.ts'
-export { Desk } from './desk.ts'
+export { REASON_NAMES } from './acts/blame.ts'
+export { Desk, type Form } from './desk.ts'
 export { Hearing } from './hearing.ts'
 export type { Inbox, Letter, Owner, Pending } from './inbox.ts'
 export { Lanes } from './lanes.ts'

@@ -1,7 +1,7 @@
 import type { Model } from '../answer/index.ts'
 import type { TrainedEars } from '../hear/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
-import type { Answer } from '../reply/index.ts'
+import type { Answer, Blame } from '../reply/index.ts'
 import type { Embedder, IndexStore } from '../retrieval/index.ts'
 import type { Hearing } from './hearing.ts'
 import type { SessionStore } from './store.ts'
@@ -56,12 +56,16 @@ export interface TurnOptions {
   readonly choice?: Answer
   /** Answers of a form that was filled in, each to its own fact; the words are then what is kept of it. */
   readonly answers?: Readonly<Record<string, string>>
+  /** Of these, what the form held already when it was opened, by fact: an answer to it changes it. */
+  readonly changes?: Readonly<Record<string, string>>
   /** The question that the form was opened from, or that the message is said to, by its revision; the open one where left out. */
   readonly question?: number
   /** So many of the last replies had not been sent when this was written: it answers what was asked before them. */
   readonly unseen?: number
   /** The reply that a remark is on, by its id; the last one where left out. */
   readonly about?: string
+  /** What is wrong with a reply, where that was pressed. */
+  readonly blames?: Blame
   /** Where it came by, somebody is told of a reply with a ticket. Left out, nobody is, and no reply says so. */
   readonly handOff?: boolean
 }

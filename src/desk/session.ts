@@ -2,7 +2,7 @@ import type { Wording } from '../answer/index.ts'
 import type { Facts, FactValue, Status } from '../eligibility/index.ts'
 import type { FactId } from '../knowledge/index.ts'
 import type { ClauseId, RegulationId } from '../law/index.ts'
-import type { Draft, Option } from '../reply/index.ts'
+import type { Draft, Option, Reason } from '../reply/index.ts'
 
 /** A value as it was before the one that is held; `back` where that one is what it was before in its turn. */
 export interface Before {
@@ -104,6 +104,8 @@ export interface Session {
   readonly shown: readonly Shown[]
   /** The last reply's id, which 有用 and 没用 are about, and the words it answered. */
   readonly last?: { readonly reply: string; readonly words: string }
+  /** Replies that were found useless: of each it was asked once why, and what was said. */
+  readonly blamed: readonly { readonly reply: string; readonly reason?: Reason }[]
   /** What the last reply left folded, as 展开 opens it, and what decided in it, as 简单点 says it. */
   readonly folded?: Pick<Draft, 'lead' | 'blocks' | 'cites'>
   /** Notices that were told in full: none is told twice. */
@@ -135,6 +137,7 @@ export const emptySession = (): Session => ({
   refs: [],
   questions: [],
   shown: [],
+  blamed: [],
   noticed: [],
   told: NOTHING_TOLD,
   own: {},

@@ -1,5 +1,5 @@
 import type { RegulationId } from '../law/index.ts'
-import type { Reply } from '../reply/index.ts'
+import type { Reason, Reply } from '../reply/index.ts'
 import type { Edition } from '../report/index.ts'
 import type { Session } from './session.ts'
 
@@ -8,6 +8,8 @@ export type Note =
   /** A question no text answered, masked: names, phones, ids and figures are taken out. */
   | { readonly kind: 'miss'; readonly words: string; readonly place?: RegulationId }
   | { readonly kind: 'feedback'; readonly reply: string; readonly useful: boolean; readonly words: string }
+  /** What is wrong with a reply of which it was said that it is no use: kept with that, where it has no reason yet. */
+  | { readonly kind: 'reason'; readonly reply: string; readonly reason: Reason }
   /** For the desk of a place to take the conversation over. */
   | {
       readonly kind: 'ticket'
@@ -44,6 +46,8 @@ export interface Miss {
   readonly words: string
   readonly place?: RegulationId
   readonly count: number
+  /** How often it was said what is wrong, by what. */
+  readonly reasons?: Readonly<Partial<Record<Reason, number>>>
   readonly last: number
 }
 

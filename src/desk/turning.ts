@@ -1,7 +1,7 @@
 import type { Sources } from '../answer/index.ts'
 import type { FactId } from '../knowledge/index.ts'
 import type { Mask } from '../privacy/index.ts'
-import type { Answer, Draft, Parts } from '../reply/index.ts'
+import type { Answer, Blame, Draft, Parts } from '../reply/index.ts'
 import type { Question, Session } from './session.ts'
 import type { Note } from './store.ts'
 
@@ -17,6 +17,8 @@ export interface Turning extends Sources {
   readonly choice?: Answer
   /** Answers of a form that was filled in, each to its own fact. */
   readonly answers?: Readonly<Record<FactId, string>>
+  /** Of these, what the form held already when it was opened: an answer to it changes it, where it is held still. */
+  readonly changes?: Readonly<Record<FactId, string>>
   /** The question that the form was opened from, or that the message is said to, by its revision; the open one where left out. */
   readonly question?: number
   /** So many of the last replies had not been sent when this was written. */
@@ -25,6 +27,8 @@ export interface Turning extends Sources {
   readonly above?: Parts
   /** The reply that 有用 and 没用 are said of; the last one where left out. */
   readonly about?: string
+  /** What is wrong with a reply, where that was pressed. */
+  readonly blames?: Blame
   /** What is kept of a message for others to read names nobody. */
   readonly mask: Mask
 }

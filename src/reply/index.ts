@@ -28,6 +28,7 @@ export { publish, Texts, UnsourcedFigure } from './publish.ts'
 export type {
   Answer,
   Asked,
+  Blame,
   Block,
   BlockSection,
   Check,
@@ -38,8 +39,11 @@ export type {
   Notice,
   NoticeKind,
   Option,
+  Pressed,
+  Reason,
   Reply,
   ReplyKind,
   YesNo,
 } from './reply.ts'
+export { REASONS } from './reply.ts'
 export { MORE, type Shown, shownOf } from './shown.ts'

@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/index.ts'
 import { type Clause, type ClauseId, dayText, englishDayText, quotable, regulationOf } from '../law/index.ts'
 import type { Draft, DraftBlock, DraftCheck, DraftOption, DraftSide } from './draft.ts'
 import type { Parts } from './parts.ts'
-import type { Block, Check, Citation, Figure, Option, Reply } from './reply.ts'
+import type { Block, Check, Citation, Figure, Option, Pressed, Reply } from './reply.ts'
 import { textOf } from './shown.ts'
 
 /** The program itself tried to say a figure that no clause, person or sum stands behind. A fault, never shown. */
@@ -41,10 +41,11 @@ export function publish(
     ...draft.blocks.map((block) => printBlock(block, press)),
   ]
   const check = draft.check && printCheck(draft.check, press)
-  const form = draft.form?.map(({ label, help, ...field }) => ({
+  const form = draft.form?.map(({ label, help, held, ...field }) => ({
     ...field,
     label: press.print(label),
     help: press.print(help),
+    ...(held ? { held: press.print(held) } : {}),
   }))
   const options = draft.options?.map((option) => printOption(option, press, revision))
   const first = { ...(receipt ? { receipt } : {}), ...(lead ? { lead } : {}) }
@@ -62,6 +63,7 @@ export function publish(
     ...(check ? { check } : {}),
     ...(revision === undefined ? {} : questionsIn(draft, revision)),
     ...(options && options.length > 0 ? { options } : {}),
+    ...(draft.pressed ? { pressed: printPressed(draft.pressed, press) } : {}),
     ...(form && form.length > 0 ? { form } : {}),
     ...(applicant ? { applicant } : {}),
     ...(draft.ticket === undefined ? {} : { ticket: draft.ticket }),
@@ -77,10 +79,21 @@ function questionsIn({ check, confirm }: Draft, revision: number): Pick<Reply, '
   }
 }
 
-const printOption = ({ label, send, answers }: DraftOption, press: Press, revision: number | undefined): Option => ({
+const printOption = (
+  { label, send, answers, blames, of }: DraftOption,
+  press: Press,
+  revision: number | undefined,
+): Option => ({
   label: press.print(label),
   send,
+  ...(blames ? { blames } : {}),
+  ...(of ? { of: press.print(of) } : {}),
   ...(answers && revision !== undefined ? { answers: { ...answers, revision } } : {}),
+})
+
+const printPressed = ({ taken, stands }: NonNullable<Draft['pressed']>, press: Press): Pressed => ({
+  taken,
+  ...(stands ? { stands: press.print(stands) } : {}),
 })
 
 function printBlock({ text, table, ...block }: DraftBlock, press: Press): Block {

@@ -108,6 +108,8 @@ export interface Field<Text = string> {
   readonly kind: 'yes-no' | 'quantity' | 'choice' | 'date'
   readonly unit?: string
   readonly choices?: readonly string[]
+  /** What is held of it, in words that the field takes. */
+  readonly held?: Text
 }
 
 /** Tells a question from every other of the conversation: it has its number once the reply is printed. */
@@ -123,7 +125,26 @@ export type Answer<Text = string> = {
   readonly value: unknown
   /** Asked in the same breath, and answered alike. */
   readonly also?: readonly string[]
+  /** It replaces the answer that the question of this revision has had. */
+  readonly change?: number
 } & Numbered<Text>
+
+/** What is wrong with a reply, as the person says who found it useless. */
+export const REASONS = ['clause', 'misheard', 'long', 'missing'] as const
+export type Reason = (typeof REASONS)[number]
+
+/** What a quick answer says is wrong with a reply. */
+export interface Blame {
+  /** Its id. */
+  readonly reply: string
+  readonly reason: Reason
+}
+
+/** What a press came to. Where it was not taken, `stands` is the answer that the question has had. */
+export interface Pressed<Text = string> {
+  readonly taken: boolean
+  readonly stands?: Text
+}
 
 /** A reading that is asked back, and not counted yet. */
 export type Confirm<Text = string> = { readonly fact: string; readonly value: unknown } & Numbered<Text>
@@ -133,6 +154,9 @@ export interface Option<Text = string> {
   readonly label: Text
   readonly send: string
   readonly answers?: Answer<Text>
+  readonly blames?: Blame
+  /** What it answers, where a reply has answers to several things. */
+  readonly of?: Text
 }
 
 /** What a draft and the reply printed from it share. Text: parts that say whose their figures are, or the words they print. */
@@ -149,6 +173,7 @@ export interface Body<Text> {
   readonly check?: Check<Text>
   readonly confirm?: Confirm<Text>
   readonly options?: readonly Option<Text>[]
+  readonly pressed?: Pressed<Text>
   readonly form?: readonly Field<Text>[]
   /** Whose the facts are, where there are several. */
   readonly applicant?: Text

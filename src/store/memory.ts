@@ -1,4 +1,4 @@
-import type { Entry, KeptReply, Miss, Note, Session, SessionStore } from '../desk/index.ts'
+import type { Entry, KeptReply, Miss, Note, Reason, Session, SessionStore } from '../desk/index.ts'
 import { countMisses, missedIn } from './misses.ts'
 import { CLEARED_EVERY, NOTES_KEPT, REPLIES_KEPT } from './retention.ts'
 
@@ -12,6 +12,7 @@ interface KeptSession {
 
 interface KeptNote {
   readonly note: Note
+  readonly reason?: Reason
   readonly person: string
   readonly at: number
 }
@@ -62,7 +63,9 @@ export class MemorySessionStore implements SessionStore {
     if (!ours || (answer && this.#replies.has(answer.letter))) return false
     this.#sessions.delete(id)
     this.#sessions.set(id, { person, session: JSON.stringify(session), revision: ++this.#revision, expires })
-    for (const note of notes) this.#notes.push({ note: structuredClone(note), person, at })
+    for (const note of notes)
+      if (note.kind === 'reason') this.#addReason(person, note)
+      else this.#notes.push({ note: structuredClone(note), person, at })
     if (answer) this.#replies.set(answer.letter, { person, kept: JSON.stringify(answer.kept), at })
     this.#bound(at)
     return true
@@ -81,7 +84,15 @@ export class MemorySessionStore implements SessionStore {
 
   misses(since: number): Miss[] {
     const recent = this.#notes.filter(({ at }) => at >= since)
-    return countMisses(recent.flatMap(({ note, at }) => missedIn(note, at) ?? []))
+    return countMisses(recent.flatMap(({ note, at, reason }) => missedIn(note, at, reason) ?? []))
+  }
+
+  #addReason(person: string, { reply, reason }: Extract<Note, { kind: 'reason' }>): void {
+    this.#notes = this.#notes.map((kept) => {
+      const { note } = kept
+      const isIt = note.kind === 'feedback' && !note.useful && note.reply === reply && kept.person === person
+      return isIt && kept.reason === undefined ? { ...kept, reason } : kept
+    })
   }
 
   #bound(now: number): void {

@@ -1,16 +1,18 @@
 import { z } from 'zod'
-import type {
-  Answer,
-  Asked,
-  Block,
-  Check,
-  CheckCondition,
-  Citation,
-  Field,
-  Figure,
-  KeptReply,
-  Notice,
-  Option,
+import {
+  type Answer,
+  type Asked,
+  type Blame,
+  type Block,
+  type Check,
+  type CheckCondition,
+  type Citation,
+  type Field,
+  type Figure,
+  type KeptReply,
+  type Notice,
+  type Option,
+  REASONS,
 } from '../desk/index.ts'
 
 /** Names every field, optional ones too, so that a field added to what is kept cannot be forgotten here. */
@@ -100,17 +102,27 @@ const FIELD = {
   kind: z.enum(['yes-no', 'quantity', 'choice', 'date']),
   unit: Text.exactOptional(),
   choices: Texts.exactOptional(),
+  held: Text.exactOptional(),
 } satisfies Fields<Field>
 
 const ASKED = { fact: Text, revision: z.int() } satisfies Fields<Asked>
 
-const ANSWER = { ...ASKED, value: z.json(), also: Texts.exactOptional() } satisfies Fields<Answer>
+const ANSWER = {
+  ...ASKED,
+  value: z.json(),
+  also: Texts.exactOptional(),
+  change: z.int().exactOptional(),
+} satisfies Fields<Answer>
+
+const BLAME = { reply: Text, reason: z.enum(REASONS) } satisfies Fields<Blame>
 
 /** A quick answer; sessions keep those that were shown. */
 export const OPTION = {
   label: Text,
   send: Text,
   answers: z.strictObject(ANSWER).exactOptional(),
+  blames: z.strictObject(BLAME).exactOptional(),
+  of: Text.exactOptional(),
 } satisfies Fields<Option>
 
 const REPLY = {
@@ -128,6 +140,7 @@ const REPLY = {
   asked: z.array(z.strictObject(ASKED)).exactOptional(),
   confirm: z.strictObject({ ...ASKED, value: z.json() }).exactOptional(),
   options: z.array(z.strictObject(OPTION)).exactOptional(),
+  pressed: z.strictObject({ taken: z.boolean(), stands: Text.exactOptional() }).exactOptional(),
   form: z.array(z.strictObject(FIELD)).exactOptional(),
   known: z.record(z.string(), z.unknown()).exactOptional(),
   applicant: Text.exactOptional(),

@@ -76,6 +76,10 @@ const MIGRATIONS: readonly string[] = [
   -- What a language model has used on each day of Shanghai.
   CREATE TABLE tokens (day TEXT PRIMARY KEY, spent INTEGER NOT NULL) STRICT;
   `,
+  `
+  -- What is wrong with a reply that was found useless, where the person said so.
+  ALTER TABLE notes ADD COLUMN reason TEXT CHECK (reason IN ('clause', 'misheard', 'long', 'missing'));
+  `,
 ]
 
 const numberOf = (database: Database, pragma: string): number => Number(database.pragma(pragma, { simple: true }))

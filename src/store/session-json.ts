@@ -1,15 +1,16 @@
 import { z } from 'zod'
-import type {
-  Applicant,
-  Before,
-  CheckState,
-  CheckStep,
-  Part,
-  Question,
-  Session,
-  Shown,
-  Told,
-  Who,
+import {
+  type Applicant,
+  type Before,
+  type CheckState,
+  type CheckStep,
+  type Part,
+  type Question,
+  REASONS,
+  type Session,
+  type Shown,
+  type Told,
+  type Who,
 } from '../desk/index.ts'
 import { BLOCK, type Fields, OPTION } from './reply-json.ts'
 
@@ -134,6 +135,8 @@ const SESSION = {
   questions: z.array(z.strictObject(QUESTION)),
   shown: z.array(z.strictObject(SHOWN)),
   last: z.strictObject({ reply: z.string(), words: z.string() }).exactOptional(),
+  // Sessions of this form were kept before it was asked why a reply is no use.
+  blamed: z.array(z.strictObject({ reply: z.string(), reason: z.enum(REASONS).exactOptional() })).default([]),
   folded: z.strictObject(FOLDED).exactOptional(),
   // Sessions of this form were kept before notices were told once.
   noticed: Texts.default([]),

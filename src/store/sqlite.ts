@@ -109,11 +109,12 @@ export class SqliteSessionStore implements SessionStore {
   misses(since: number): Miss[] {
     return this.#connection.attempt('listing misses', () =>
       countMisses(
-        this.#statements.missed(since).map(({ kind, words, place, at }) => ({
+        this.#statements.missed(since).map(({ kind, words, place, reason, at }) => ({
           kind: kind === 'miss' ? kind : 'complaint',
           words,
           at,
           ...(place === null ? {} : { place }),
+          ...(reason === null ? {} : { reason }),
         })),
       ),
     )

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Entry, Note } from '../desk/index.ts'
+import type { Entry, Note, Reason } from '../desk/index.ts'
 import { NOTES_KEPT, REPLIES_KEPT } from './retention.ts'
 
 export interface SessionRow {
@@ -12,13 +12,14 @@ export interface MissRow {
   readonly kind: 'miss' | 'feedback'
   readonly words: string
   readonly place: string | null
+  readonly reason: Reason | null
   readonly at: number
 }
 
 const NO_NOTE = { place: null, words: null, reply: null, useful: null, ticket: null, log: null }
 
 /** A note's own columns; those it does not have are empty. */
-function columnsOf(note: Note) {
+function columnsOf(note: Exclude<Note, { kind: 'reason' }>) {
   switch (note.kind) {
     case 'miss':
       return { ...NO_NOTE, ...note }
@@ -46,6 +47,9 @@ export function prepareStatements(database: Database) {
   const addNote = database.prepare(`
     INSERT INTO notes (kind, person, session, place, words, reply, useful, ticket, log, at)
     VALUES (:kind, :person, :id, :place, :words, :reply, :useful, :ticket, :log, :at)`)
+  const addReason = database.prepare(`
+    UPDATE notes SET reason = :reason
+    WHERE kind = 'feedback' AND useful = 0 AND person = :person AND reply = :reply AND reason IS NULL`)
   const reply = database.prepare<[string], string>('SELECT reply FROM replies WHERE letter = ?').pluck()
   const putReply = database.prepare(
     'INSERT OR REPLACE INTO replies (letter, person, reply, at) VALUES (:letter, :person, :reply, :at)',
@@ -57,7 +61,7 @@ export function prepareStatements(database: Database) {
   const removeEnded = database.prepare<[number]>('DELETE FROM sessions WHERE expires < ?')
   const removeOldNotes = database.prepare<[number]>('DELETE FROM notes WHERE at < ?')
   const missed = database.prepare<[number], MissRow>(`
-    SELECT kind, words, place, at FROM notes
+    SELECT kind, words, place, reason, at FROM notes
     WHERE at >= ? AND words IS NOT NULL AND (kind = 'miss' OR (kind = 'feedback' AND useful = 0))`)
 
   return {
@@ -66,7 +70,9 @@ export function prepareStatements(database: Database) {
     reply: (letter: string): string | undefined => reply.get(letter),
     put({ id, person, session, at, expires, notes, answer }: Entry): void {
       putSession.run({ id, person, session: JSON.stringify(session), revision: nextRevision.get(), at, expires })
-      for (const note of notes) addNote.run({ ...columnsOf(note), id, person, at })
+      for (const note of notes)
+        if (note.kind === 'reason') addReason.run({ person, reply: note.reply, reason: note.reason })
+        else addNote.run({ ...columnsOf(note), id, person, at })
       if (answer) putReply.run({ letter: answer.letter, person, reply: JSON.stringify(answer.kept), at })
     },
     /** Writes what stands there already. */

@@ -24,6 +24,22 @@ describe('填表回答', () => {
     expect((await desk.turn('s', '返回')).check?.facts.rd_staff).toBeUndefined()
   })
 
+  it('表里填好的改了就改；这期间别处改过的，不动它，说已答', async () => {
+    const desk = deskIn()
+    await desk.turn('s', '我们公司能不能申报万州的，研发人员18人')
+    const question = 1
+    const changes = { rd_staff: '18人' }
+    const changed = await desk.turn('s', '表', {
+      answers: { rd_staff: '8人', site_area: '900平方米' },
+      changes,
+      question,
+    })
+    expect(changed.check?.facts).toMatchObject({ rd_staff: 8, site_area: 900 })
+    const late = await desk.turn('s', '表', { answers: { rd_staff: '30人' }, changes, question })
+    expect(late.check?.facts.rd_staff).toBe(8)
+    expect(late.text).toContain('没有改动，要改吗')
+  })
+
   it('没有在核对：照平常的话答', async () => {
     const reply = await deskIn().turn('s', '万州 研发人员有多少人', { answers: { rd_staff: '18人' } })
     expect(reply.check?.facts.rd_staff).toBeUndefined()

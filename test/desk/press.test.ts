@@ -108,7 +108,7 @@ describe('按的是从前的一条', () => {
     const old = await talk.press('是', first)
     expect(old.check?.facts).toEqual(before?.facts)
     expect(old.check?.asks).toBe(before?.asks)
-    expect(old.text).toContain(`${PAST}：多个单位联合建设，否。没有改动，要改请说“修改联合”。`)
+    expect(old.text).toContain(`${PAST}：多个单位联合建设，否。没有改动，要改吗？也可以说“修改联合”。`)
   })
 
   it('照它说的改，就改得了', async () => {

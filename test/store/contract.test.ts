@@ -142,6 +142,19 @@ describe.each<[string, () => SessionStore]>([
     )
   })
 
+  it('说了哪里不对的，与那条意见同在；只记第一个，别人的、有用的不动', () => {
+    const store = open()
+    const reason = (said: 'long' | 'clause', reply = 'r1'): Note => ({ kind: 'reason', reply, reason: said })
+    const useful: Note = { kind: 'feedback', reply: 'r2', useful: true, words: '谢谢' }
+    store.save(entry({ id: 's1', person: 'p', notes: [complaint('答非所问'), useful] }))
+    store.save(entry({ id: 's2', person: 'q', notes: [complaint('答非所问')] }))
+    store.save(entry({ id: 's3', person: 'p', notes: [reason('long'), reason('long', 'r2')] }))
+    store.save(entry({ id: 's4', person: 'p', notes: [reason('clause')] }))
+    expect(store.misses(0)).toEqual([
+      { kind: 'complaint', words: '答非所问', count: 2, last: NOON, reasons: { long: 1 } },
+    ])
+  })
+
   it('只看某时以后的，那一刻也算', () => {
     const store = open()
     store.save(entry({ id: 's1', at: NOON, notes: [miss('早的')] }))

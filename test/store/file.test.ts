@@ -98,6 +98,7 @@ describe('打开、关上、再打开', () => {
       useful: null,
       ticket: 't1',
       log: JSON.stringify(log),
+      reason: null,
       at: NOON,
     })
   })
@@ -173,7 +174,7 @@ describe('表的版本', () => {
     const before = readFileSync(file)
     const fault = faultOf(() => openStore(file))
     expect(fault).toContain('schema version 9')
-    expect(fault).toContain('up to 3')
+    expect(fault).toContain('up to 4')
     expect(readFileSync(file).equals(before)).toBe(true)
   })
 
@@ -181,7 +182,7 @@ describe('表的版本', () => {
     const file = newFile()
     writeFileSync(file, '')
     expect(openStore(file).save(entry())).toBe(true)
-    expect(schemaVersion(raw(file))).toBe(3)
+    expect(schemaVersion(raw(file))).toBe(4)
   })
 
   const FIRST = 'CREATE TABLE turns (words TEXT)'

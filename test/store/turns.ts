@@ -62,6 +62,7 @@ export const FULL: Session = {
     ],
     cites: ['yunnan:10.4'],
   },
+  blamed: [{ reply: 'r0', reason: 'long' }, { reply: 'r1' }],
   shown: [
     { options: [{ label: '聊城', send: '聊城的设备要求' }] },
     {

@@ -58,7 +58,7 @@ const withoutNames = (blocks: readonly Node[]): Node[] =>
     ...block,
     elements: nodes(block.elements).map((part) => ({
       ...part,
-      elements: nodes(part.elements).filter(({ type }) => type !== 'user' && type !== 'link'),
+      elements: nodes(part.elements).filter(({ type }) => type !== 'user' && type !== 'link' && type !== 'date'),
     })),
   }))
 

@@ -38,6 +38,8 @@ export const BOT = { user: 'UBOT', bot: 'BBOT', team: 'T1' }
 export class SlackServer {
   readonly calls: Call[] = []
   readonly posted: Posted[] = []
+  /** Messages that were shown otherwise since, each time. */
+  readonly updates: Posted[] = []
   readonly whispers: (Posted & { readonly to: string })[] = []
   readonly responses: { readonly name: string; readonly body: Record<string, unknown> }[] = []
   readonly views: Record<string, unknown>[] = []
@@ -164,7 +166,7 @@ export class SlackServer {
   }
 
   #responded(name: string, body: Record<string, unknown>): void {
-    this.refused.push(...messageFaults(body))
+    this.refused.push(...messageFaults(body, { named: body.replace_original === true }))
     this.responses.push({ name, body })
   }
 
@@ -181,6 +183,8 @@ export class SlackServer {
           this.whispers.push({ ...messageOf(args, this.nextTs()), to: String(args.user) })
           return { ok: true, message_ts: this.nextTs() }
         })
+      case 'chat.update':
+        return this.#checked(messageFaults(args, { named: true }), () => this.#updated(args))
       case 'chat.getPermalink':
         return { ok: true, permalink: `https://slack.example/archives/${args.channel}/p${args.message_ts}` }
       case 'conversations.open':
@@ -224,6 +228,16 @@ export class SlackServer {
     return { ok: true, ts: message.ts, channel: message.channel }
   }
 
+  #updated(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    const at = this.posted.findIndex(({ ts, channel }) => ts === args.ts && channel === args.channel)
+    const message = this.posted[at]
+    if (!message) return { ok: false, error: 'message_not_found' }
+    const changed = { ...message, text: String(args.text), blocks: (args.blocks ?? []) as Posted['blocks'] }
+    this.posted[at] = changed
+    this.updates.push(changed)
+    return { ok: true, ts: changed.ts, channel: changed.channel }
+  }
+
   #uploaded(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
     const files = args.files as { id: string }[]
     const names = files.map(({ id }) => ({ name: this.#uploads.get(id) ?? '' }))
@@ -234,7 +248,12 @@ export class SlackServer {
 
   #history(of: (message: Posted) => boolean, args: Readonly<Record<string, unknown>>, newest: boolean) {
     const oldest = typeof args.oldest === 'string' ? args.oldest : ''
-    const found = this.posted.filter((message) => of(message) && (message.ts > oldest || message.ts === args.ts))
+    const { latest } = args
+    const found = this.posted.filter((message) => {
+      const { ts } = message
+      if (!of(message) || (typeof latest === 'string' && ts > latest)) return false
+      return ts > oldest || ts === args.ts || ts === latest
+    })
     const messages = (newest ? found.reverse() : found).slice(0, Number(args.limit ?? 100))
     return { ok: true, messages }
   }

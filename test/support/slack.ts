@@ -5,7 +5,7 @@ import { type SlackChannel, type SlackConfig, type SlackPorts, slackChannel } fr
 import type { Inbox, SessionStore } from '../../src/desk/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
 import { MemoryInbox } from '../../src/store/memory-inbox.ts'
-import { BOT, SlackServer } from './slack-server.ts'
+import { BOT, type Posted, SlackServer } from './slack-server.ts'
 import { deskIn } from './talk.ts'
 
 export const SECRET = 'a signing secret of Slack'
@@ -171,13 +171,33 @@ export const pressOf = (
   slack: SlackServer,
   user: string,
   action: { action_id: string; value: string },
-  { channel = `D${user}`, thread }: { channel?: string; thread?: string } = {},
+  {
+    channel = `D${user}`,
+    thread,
+    shown,
+    ephemeral = false,
+  }: {
+    channel?: string
+    thread?: string
+    /** The message that the button stands in. */
+    shown?: Pick<Posted, 'ts' | 'text' | 'blocks'>
+    ephemeral?: boolean
+  } = {},
 ) => ({
   type: 'block_actions',
   user: { id: user, team_id: BOT.team },
   team: { id: BOT.team },
   trigger_id: `${++events}.press`,
-  container: { type: 'message', message_ts: '1.1', channel_id: channel, ...(thread ? { thread_ts: thread } : {}) },
+  container: {
+    type: 'message',
+    message_ts: shown?.ts ?? '1.1',
+    channel_id: channel,
+    is_ephemeral: ephemeral,
+    ...(thread ? { thread_ts: thread } : {}),
+  },
+  ...(shown && !ephemeral
+    ? { message: { type: 'message', ts: shown.ts, text: shown.text, blocks: shown.blocks } }
+    : {}),
   channel: { id: channel },
   response_url: slack.respondUrl(`r${events}`),
   actions: [{ type: 'button', block_id: 'b', action_ts: slack.nextTs(), ...action }],

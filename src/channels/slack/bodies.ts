@@ -56,6 +56,9 @@ export const commandBody = z.object({
   response_url: z.string(),
 })
 
+/** A block of a message that we drew, handed back as Slack keeps it. */
+export const shownBlock = z.looseObject({ type: z.string(), block_id: z.string().optional() })
+
 const person = { user: z.object({ id, team_id: id.optional() }), trigger_id: key }
 const team = z.object({ id }).nullish()
 
@@ -63,11 +66,22 @@ export const actionsBody = z.object({
   type: z.literal('block_actions'),
   ...person,
   team,
-  container: z.object({ thread_ts: time.optional(), message_ts: time.optional() }).optional(),
+  container: z
+    .object({ thread_ts: time.optional(), message_ts: time.optional(), is_ephemeral: z.boolean().optional() })
+    .optional(),
+  /** The message that the button stands in, as it is shown; what only one person sees is not sent. */
+  message: z.object({ text: z.string().default(''), blocks: z.array(shownBlock).max(100).default([]) }).optional(),
   channel: z.object({ id }).optional(),
   response_url: z.string().optional(),
   actions: z
-    .array(z.object({ action_id: z.string(), value: z.string().optional(), action_ts: time.optional() }))
+    .array(
+      z.object({
+        action_id: z.string(),
+        value: z.string().optional(),
+        action_ts: time.optional(),
+        text: z.object({ text: z.string() }).optional(),
+      }),
+    )
     .min(1),
 })
 

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt'
 import { z } from 'zod'
-import type { Asked, Field, Option } from '../../desk/index.ts'
+import { type Asked, type Field, type Option, REASONS } from '../../desk/index.ts'
 import { MOST } from './limits.ts'
 import type { Piece } from './pieces.ts'
 import { plain, rich, section, shown, words } from './rich.ts'
@@ -33,15 +33,23 @@ export function optionPieces(options: readonly Option[], person: string | undefi
     .filter(({ send, value }) => send !== '' && value.length <= MOST.buttonValue)
   const long = usable.some(({ label }) => shown(label).length > MOST.buttonText)
   const lines = long ? usable.map(({ label }, i) => `${i + 1}. ${label}`.slice(0, MOST.blockText)) : []
-  const buttons = usable.map(({ label, value }, i) =>
-    button(`${ACTIONS.option}.${i}`, long ? String(i + 1) : label, value),
-  )
-  const rows = Array.from({ length: Math.ceil(buttons.length / MOST.buttonsTogether) }, (_, i) =>
-    buttons.slice(i * MOST.buttonsTogether, (i + 1) * MOST.buttonsTogether),
-  )
+  const drawn = usable.map(({ label, value, of }, i) => ({
+    of,
+    button: button(`${ACTIONS.option}.${i}`, long ? String(i + 1) : label, value),
+  }))
+  // Answers to several things stand under what they answer.
+  const several = new Set(drawn.map(({ of }) => of)).size > 1
+  const groups = several ? [...new Set(drawn.map(({ of }) => of))] : [undefined]
   return [
     ...lines.map((line) => ({ blocks: [rich(section(words(line)))], text: line })),
-    ...rows.map((elements) => ({ blocks: [{ type: 'actions' as const, elements }], text: '' })),
+    ...groups.flatMap((group): Piece[] => {
+      const buttons = drawn.filter(({ of }) => !several || of === group).map((each) => each.button)
+      const head = group === undefined ? [] : [{ blocks: [rich(section(words(`${group}：`)))], text: `${group}：` }]
+      const rows = Array.from({ length: Math.ceil(buttons.length / MOST.buttonsTogether) }, (_, i) =>
+        buttons.slice(i * MOST.buttonsTogether, (i + 1) * MOST.buttonsTogether),
+      )
+      return [...head, ...rows.map((elements) => ({ blocks: [{ type: 'actions' as const, elements }], text: '' }))]
+    }),
   ]
 }
 
@@ -51,13 +59,27 @@ export const choice = z.object({
   value: z.json(),
   revision: z.int(),
   also: z.array(z.string()).exactOptional(),
+  change: z.int().exactOptional(),
 })
 
-const pressed = z.object({ send: z.string(), answers: choice.exactOptional(), person: z.string().exactOptional() })
+/** What a quick answer says is wrong with a reply. */
+export const blame = z.object({ reply: z.string(), reason: z.enum(REASONS) })
+
+const pressed = z.object({
+  send: z.string(),
+  answers: choice.exactOptional(),
+  blames: blame.exactOptional(),
+  person: z.string().exactOptional(),
+})
 
 /** A button of a quick answer says all of it: what is said, which question it answers, and whom it was shown to. */
-const carried = ({ send, answers }: Option, person: string | undefined): string =>
-  JSON.stringify({ send, ...(answers ? { answers } : {}), ...(person === undefined ? {} : { person }) })
+const carried = ({ send, answers, blames }: Option, person: string | undefined): string =>
+  JSON.stringify({
+    send,
+    ...(answers ? { answers } : {}),
+    ...(blames ? { blames } : {}),
+    ...(person === undefined ? {} : { person }),
+  })
 
 /** What a press says. A button that an earlier program drew says its words alone. */
 export function pressIn(value: string): z.infer<typeof pressed> {
@@ -68,14 +90,14 @@ export function pressIn(value: string): z.infer<typeof pressed> {
   }
 }
 
-/** A button that opens the form of a question; none where the fields do not go into its value. */
+/** A button that opens the form of a check; the desk has its fields, whenever it is pressed. */
 export function formPieces(form: readonly Field[], asked: readonly Asked[], person: string | undefined): Piece[] {
+  if (form.length === 0) return []
   const question = asked[0]?.revision
-  const rest = { ...(question === undefined ? {} : { question }), ...(person === undefined ? {} : { person }) }
-  const value = [form, form.map((field) => ({ ...field, help: '' }))]
-    .map((fields) => JSON.stringify({ form: fields, ...rest }))
-    .find((text) => text.length <= MOST.buttonValue)
-  if (form.length === 0 || value === undefined) return []
+  const value = JSON.stringify({
+    ...(question === undefined ? {} : { question }),
+    ...(person === undefined ? {} : { person }),
+  })
   return [{ blocks: [{ type: 'actions', elements: [button(ACTIONS.form, '填表回答', value)] }], text: '' }]
 }
 

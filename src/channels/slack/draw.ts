@@ -9,8 +9,8 @@ import { bold, plain, quoted, rich, section, words } from './rich.ts'
 import { tablePieces } from './table.ts'
 
 export interface DrawOptions {
-  /** Buttons that act in the conversation; left out where there is none, as in a shared copy. */
-  readonly buttons?: boolean
+  /** Buttons that act in the conversation; left out where there is none, as in a shared copy; or those alone that say what is wrong with a reply. */
+  readonly buttons?: boolean | 'reasons'
   /** Whose conversation they act in: a button answers a question of theirs. */
   readonly person?: string
   /** The command that this answers for one person only: a button shows it to the channel. */
@@ -61,13 +61,17 @@ const foldsOf = (block: Block, whole: readonly string[]): Fold[] =>
         .map(block.kind === 'quote' ? quoteFold : (text) => ({ block: rich(section(words(text))), text }))
 
 function tailPieces(reply: Reply, { buttons = true, person, share }: DrawOptions): Piece[] {
-  const conversation = buttons
-    ? [
-        ...optionPieces(reply.options ?? [], person),
-        ...formPieces(reply.form ?? [], reply.asked ?? [], person),
-        ...(reply.kind === 'smalltalk' ? [] : feedbackPieces(reply.id)),
-      ]
-    : []
+  const reasons = (reply.options ?? []).filter(({ blames }) => blames !== undefined)
+  const conversation =
+    buttons === 'reasons'
+      ? optionPieces(reasons, person)
+      : buttons
+        ? [
+            ...optionPieces(reply.options ?? [], person),
+            ...formPieces(reply.form ?? [], reply.asked ?? [], person),
+            ...(reply.kind === 'smalltalk' ? [] : feedbackPieces(reply.id)),
+          ]
+        : []
   return [...conversation, ...(share === undefined ? [] : sharePieces(share))]
 }
 

@@ -12,7 +12,7 @@ import { NOTES, noteMessage } from './notes.ts'
 import type { SlackOutlet } from './outlet.ts'
 import type { SlackPorts } from './ports.ts'
 import { promptsOf } from './prompts.ts'
-import { personOf } from './whose.ts'
+import { personOf, sessionOf } from './whose.ts'
 
 export const COMMAND = '/wence'
 /** Any of our buttons; one of several in a row has its number. */
@@ -60,6 +60,7 @@ export class Hearing {
 
   /** Listens for all that the manifest subscribes to. */
   listen(app: App): void {
+    const { world } = this.ports
     for (const name of ['message', 'app_mention'])
       app.event(name, async ({ body }) => {
         await this.#shutOut(this.#read(body))
@@ -85,9 +86,11 @@ export class Hearing {
     app.view(FORM_VIEW, async ({ body, ack }) => {
       const incoming = this.#read(body)
       if (incoming?.kind !== 'answers' || this.#refusal(incoming)) return ack()
-      const filled = readForm(incoming.form, incoming.values, (fact, words) => this.#understood(fact, words))
+      const { regulation, values, held } = incoming
+      const form = [...world.desk.fields(regulation, Object.keys(values))]
+      const filled = readForm(form, values, (fact, words) => this.#understood(fact, words), held)
       if ('errors' in filled) return ack({ response_action: 'errors', errors: filled.errors })
-      this.#accept(incoming)
+      this.#accept({ ...incoming, form })
       return ack()
     })
   }
@@ -142,10 +145,12 @@ export class Hearing {
 
   async #form(incoming: Extract<Incoming, { kind: 'form' }>): Promise<void> {
     const { channel, thread, trigger, value, user } = incoming
-    const { person, ...asked } = formIn(value) ?? { form: [] }
+    const { person, question } = formIn(value)
     const own = person === undefined || person === user
-    const view = own ? formView({ channel, ...asked, ...(thread ? { thread } : {}) }) : undefined
-    const { api, outlet } = this.ports
+    const { api, outlet, world } = this.ports
+    const form = own ? world.desk.form(sessionOf(incoming), question) : undefined
+    const place = { channel, ...(thread ? { thread } : {}), ...(question === undefined ? {} : { question }) }
+    const view = form && formView({ ...place, regulation: form.regulation }, form.fields)
     const opened = view && (await this.#tried(() => api.call('views.open', { trigger_id: trigger, view })))
     if (opened) return
     const message = noteMessage(own ? NOTES.formOver : NOTES.anothers)

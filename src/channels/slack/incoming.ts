@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { actionsBody, commandBody, type Event, eventBody, submissionBody } from './bodies.ts'
-import { ACTIONS, choice, pressIn, USEFUL, USELESS } from './buttons.ts'
+import { actionsBody, commandBody, type Event, eventBody, shownBlock, submissionBody } from './bodies.ts'
+import { ACTIONS, blame, choice, pressIn, USEFUL, USELESS } from './buttons.ts'
 import type { SlackConfig } from './config.ts'
 import { typedText } from './markup.ts'
-import { type FormPlace, formPlace, submitted } from './modal.ts'
+import { type FormPlace, formFields, formPlace, submitted } from './modal.ts'
 
 /** Where something came from and where its answer goes. */
 const place = {
@@ -20,6 +20,22 @@ const place = {
   ts: z.string().optional(),
 }
 
+/** What a pressed button stood in. */
+export const pressedIn = z.object({
+  /** The label of the button. */
+  label: z.string(),
+  /** The message's, where all see it. */
+  ts: z.string().optional(),
+  text: z.string(),
+  blocks: z.array(shownBlock),
+  /** Where a message that one person sees is replaced. */
+  respondTo: z.url().optional(),
+})
+export type PressedIn = z.infer<typeof pressedIn>
+
+/** Of a quick answer that was pressed: whom it was shown to, and in which message. */
+const press = { person: z.string().optional(), pressed: pressedIn.optional() }
+
 /** What of a payload the channel acts on; kept as it is until it is answered. */
 export const incoming = z.discriminatedUnion('kind', [
   z.object({
@@ -30,10 +46,17 @@ export const incoming = z.discriminatedUnion('kind', [
     clerk: z.boolean().optional(),
     /** A quick answer that was pressed, and whom it was shown to. */
     choice: choice.optional(),
-    person: z.string().optional(),
+    ...press,
   }),
-  /** A remark on a reply, by its id. */
-  z.object({ kind: z.literal('remark'), ...place, words: z.string(), reply: z.string() }),
+  /** A remark on a reply, by its id; or what is wrong with it. */
+  z.object({
+    kind: z.literal('remark'),
+    ...place,
+    words: z.string(),
+    reply: z.string(),
+    blames: blame.optional(),
+    ...press,
+  }),
   z.object({ kind: z.literal('command'), ...place, text: z.string(), respondTo: z.url() }),
   /** An answer seen by one person, to be shown to the channel; the text is the command it answered. */
   z.object({ kind: z.literal('share'), ...place, text: z.string(), respondTo: z.url() }),
@@ -41,8 +64,10 @@ export const incoming = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('answers'),
     ...place,
-    form: formPlace.shape.form,
+    form: formFields,
+    regulation: formPlace.shape.regulation,
     question: formPlace.shape.question,
+    held: formPlace.shape.held,
     values: submitted,
   }),
   z.object({ kind: z.literal('check'), ...place, session: z.string() }),
@@ -51,9 +76,9 @@ export const incoming = z.discriminatedUnion('kind', [
 export type Incoming = z.infer<typeof incoming>
 export type Place = Pick<Incoming, 'team' | 'user' | 'channel' | 'thread' | 'direct' | 'ts'>
 
-/** Whether somebody pressed an answer to what another was asked. */
+/** Whether somebody pressed a button that was shown to another. */
 export const isAnothers = (from: Incoming): boolean =>
-  from.kind === 'words' && from.choice !== undefined && from.person !== undefined && from.person !== from.user
+  (from.kind === 'words' || from.kind === 'remark') && from.person !== undefined && from.person !== from.user
 
 /** What the channel knows of itself: its own messages are not answered. */
 export interface Self {
@@ -167,14 +192,10 @@ function readPress(body: z.infer<typeof actionsBody>): Incoming | undefined {
   const { response_url: respondTo = '' } = body
   switch (name) {
     case ACTIONS.option: {
-      const { send, answers, person } = pressIn(value)
-      return {
-        kind: 'words',
-        ...from,
-        words: send,
-        ...(answers ? { choice: answers } : {}),
-        ...(person ? { person } : {}),
-      }
+      const { send, answers, blames, person } = pressIn(value)
+      const pressed = { ...pressedOf(body, send), ...(person ? { person } : {}) }
+      if (blames) return { kind: 'remark', ...from, words: send, reply: blames.reply, blames, ...pressed }
+      return { kind: 'words', ...from, words: send, ...(answers ? { choice: answers } : {}), ...pressed }
     }
     case ACTIONS.useful: {
       const [words = '', reply = ''] = value.split(' ')
@@ -191,6 +212,19 @@ function readPress(body: z.infer<typeof actionsBody>): Incoming | undefined {
   }
 }
 
+/** The message that was pressed in. A button that has a number for its label is called by what it says. */
+function pressedOf(
+  { actions: [action], container, message, response_url: respondTo = '' }: z.infer<typeof actionsBody>,
+  send: string,
+): { readonly pressed?: PressedIn } {
+  const shown = action?.text?.text ?? send
+  const label = /^\d+$/u.test(shown) ? send : shown
+  const ts = container?.message_ts
+  const { text = '', blocks = [] } = message ?? {}
+  if (container?.is_ephemeral) return URL.canParse(respondTo) ? { pressed: { label, text, blocks: [], respondTo } } : {}
+  return ts === undefined || !message ? {} : { pressed: { label, ts, text, blocks } }
+}
+
 function readSubmission(body: z.infer<typeof submissionBody>): Incoming | undefined {
   const asked = placeIn(body.view.private_metadata)
   if (!asked) return undefined
@@ -202,7 +236,10 @@ function readSubmission(body: z.infer<typeof submissionBody>): Incoming | undefi
     channel: asked.channel,
     ...inThread(asked.thread),
     direct: isDirect(asked.channel),
-    form: asked.form,
+    // What the fields are is the desk's to say.
+    form: [],
+    regulation: asked.regulation,
+    held: asked.held,
     ...(asked.question === undefined ? {} : { question: asked.question }),
     values: body.view.state.values,
   }

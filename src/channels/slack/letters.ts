@@ -39,9 +39,9 @@ function wordsOf(from: Incoming): string {
     case 'share':
       return from.text
     case 'answers': {
-      const read = readForm(from.form, from.values, () => true)
+      const read = readForm(from.form, from.values, () => true, from.held)
       const given = 'answers' in read ? read.answers : {}
-      return from.form.map(({ fact, label }) => `${label} ${given[fact] ?? ''}`.trim()).join('\n')
+      return from.form.flatMap(({ fact, label }) => (given[fact] ? [`${label} ${given[fact]}`] : [])).join('\n')
     }
     case 'check':
       return '看结果'

@@ -22,6 +22,7 @@ export const MOST = {
   tableColumns: 20,
   /** A cell has no stated limit; all cells together have 10,000. */
   tableText: 9000,
+  blocksAtAll: 50,
   /** Of 50: room is left for quick answers and feedback. */
   messageBlocks: 40,
   /** Not stated by Slack: messages above some 13,000 characters came back as msg_blocks_too_long. */

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt'
 import { z } from 'zod'
+import type { Field } from '../../desk/index.ts'
 import { MOST } from './limits.ts'
 import { plain } from './rich.ts'
 
@@ -15,34 +16,31 @@ const field = z.object({
   help: z.string(),
   kind: z.enum(['yes-no', 'quantity', 'choice', 'date']),
   unit: z.string().optional(),
-  choices: z.array(z.string()).optional(),
+  choices: z.array(z.string()).readonly().optional(),
 })
 
-/** What a form asks: the fields, which question they are of, and whom it was shown to. */
-const formAsked = z.object({
-  form: z.array(field).min(1),
-  question: z.int().exactOptional(),
-  person: z.string().exactOptional(),
-})
+/** Of which question a form is opened, and whom its button was shown to. */
+const formAsked = z.object({ question: z.int().exactOptional(), person: z.string().exactOptional() })
 export type FormAsked = z.infer<typeof formAsked>
 
-/** Where the answers of a form go: what stands in the view's private data, and comes back with the submission. */
+/** Where the answers of a form go, and what it held: what stands in the view's private data, and comes back with the submission. */
 export const formPlace = z.object({
   channel: z.string(),
   thread: z.string().optional(),
-  form: z.array(field),
+  regulation: z.string(),
   question: z.int().optional(),
+  held: z.record(z.string(), z.string()).default({}),
 })
 export type FormPlace = z.infer<typeof formPlace>
-export type FormField = FormPlace['form'][number]
+export const formFields = z.array(field)
+export type FormField = z.infer<typeof field>
 
-/** The form in a button's value; undefined where it is none of ours. A button that an earlier program drew has the fields alone. */
-export function formIn(value: string | undefined): FormAsked | undefined {
+/** What the value of a form's button says; of one that another program drew, nothing. */
+export function formIn(value: string | undefined): FormAsked {
   try {
-    const given: unknown = JSON.parse(value ?? '')
-    return formAsked.parse(Array.isArray(given) ? { form: given } : given)
+    return formAsked.parse(JSON.parse(value ?? ''))
   } catch {
-    return undefined
+    return {}
   }
 }
 
@@ -50,11 +48,13 @@ const isTyped = (kind: FormField['kind']): boolean => kind === 'quantity' || kin
 /** How a date is written in a field. */
 const DATE = '年月日，如 2020年3月'
 
-/** A form for what is asked. Undefined where it does not go into a view. */
-export function formView(place: FormPlace): types.ModalView | undefined {
-  const data = JSON.stringify(place)
-  const fields = place.form.length
-  if (fields === 0 || fields > MOST.modalBlocks || data.length > MOST.privateMetadata) return undefined
+/** One form: what is not told yet, then what is, filled in. Undefined where nothing is asked, or it does not go into a view. */
+export function formView(place: Omit<FormPlace, 'held'>, fields: readonly Field[]): types.ModalView | undefined {
+  const held = fitting(place, fields)
+  const [told, open] = [true, false].map((is) => fields.filter(({ fact }) => Object.hasOwn(held, fact) === is))
+  const data = JSON.stringify({ ...place, held })
+  if (fields.length === 0 || data.length > MOST.privateMetadata) return undefined
+  const blocks = [...part('还没说的（不填就先空着）', open, held), ...part('说过的（要改就改）', told, held)]
   return {
     type: 'modal',
     callback_id: FORM_VIEW,
@@ -62,37 +62,68 @@ export function formView(place: FormPlace): types.ModalView | undefined {
     title: plain('填表回答'),
     submit: plain('提交'),
     close: plain('取消'),
-    blocks: place.form.map(inputBlock),
+    blocks: blocks.slice(0, MOST.modalBlocks),
   }
 }
 
-function inputBlock(asked: FormField): types.InputBlock {
+/** What is held, as far as the view has room to say so; the rest stands empty, and an answer there changes nothing that is held. */
+function fitting(place: Omit<FormPlace, 'held'>, fields: readonly Field[]): Record<string, string> {
+  let held: Record<string, string> = {}
+  for (const asked of fields) {
+    const { fact, kind, held: words } = asked
+    if (words === undefined || (isTyped(kind) ? words.length > LONGEST : !labelsOf(asked).includes(words))) continue
+    const more = { ...held, [fact]: words }
+    if (JSON.stringify({ ...place, held: more }).length <= MOST.privateMetadata) held = more
+  }
+  return held
+}
+
+const part = (
+  title: string,
+  fields: readonly Field[] = [],
+  held: Readonly<Record<string, string>>,
+): types.ModalView['blocks'] =>
+  fields.length === 0
+    ? []
+    : [{ type: 'header', text: plain(title) }, ...fields.map((asked) => inputBlock(asked, held[asked.fact]))]
+
+function inputBlock(asked: FormField, held: string | undefined): types.InputBlock {
   const hint = asked.help.slice(0, MOST.hint)
   return {
     type: 'input',
     block_id: asked.fact,
+    optional: true,
     label: plain(asked.label.slice(0, MOST.hint)),
     ...(hint ? { hint: plain(hint) } : {}),
-    element: elementFor(asked),
+    element: elementFor(asked, held),
   }
 }
 
-function elementFor({ kind, unit, choices = [] }: FormField): types.InputBlock['element'] {
+/** The labels to choose from. */
+const labelsOf = ({ kind, choices = [] }: Pick<FormField, 'kind' | 'choices'>): string[] => [
+  ...(kind === 'yes-no' ? ['是', '否'] : choices),
+  UNKNOWN,
+]
+
+function elementFor({ kind, unit, choices = [] }: FormField, held: string | undefined): types.InputBlock['element'] {
   if (isTyped(kind))
     return {
       type: 'plain_text_input',
       action_id: INPUT,
       max_length: LONGEST,
+      ...(held === undefined ? {} : { initial_value: held }),
       placeholder: plain(
         `${kind === 'date' ? `${DATE}；` : unit ? `单位是${unit}；` : ''}说个大概也行，不知道就填“${UNKNOWN}”`,
       ),
     }
-  const options = [...(kind === 'yes-no' ? ['是', '否'] : choices), UNKNOWN].map((label, i) => ({
+  const options = labelsOf({ kind, choices }).map((label, i) => ({
     text: plain(label.slice(0, MOST.optionText)),
     value: String(i),
   }))
-  if (options.length <= MOST.radioOptions) return { type: 'radio_buttons', action_id: INPUT, options }
-  return { type: 'static_select', action_id: INPUT, options: options.slice(0, MOST.selectOptions) }
+  const chosen = held === undefined ? undefined : options[labelsOf({ kind, choices }).indexOf(held)]
+  const initial = chosen ? { initial_option: chosen } : {}
+  if (options.length <= MOST.radioOptions) return { type: 'radio_buttons', action_id: INPUT, options, ...initial }
+  return { type: 'static_select', action_id: INPUT, options: options.slice(0, MOST.selectOptions), ...initial }
 }
 
 /** The values of a submitted view, as Slack sends them; fields of other kinds are not in our forms. */
@@ -107,17 +138,21 @@ export const submitted = z.record(
 /** Whether words answer what is asked of a fact. */
 export type Understands = (fact: string, words: string) => boolean
 
-/** The answers in the person's words by fact, or what is wrong with which field. */
+/** The answers in the person's words by fact, or what is wrong with which field. What is left empty, or as it was, says nothing. */
 export function readForm(
   form: readonly FormField[],
   values: z.infer<typeof submitted>,
   understands: Understands,
+  held: Readonly<Record<string, string>> = {},
 ): { readonly answers: Record<string, string> } | { readonly errors: Record<string, string> } {
   const answers: Record<string, string> = {}
   const errors: Record<string, string> = {}
   for (const asked of form) {
     const words = answerTo(asked, values[asked.fact]?.[INPUT])
-    const fault = words === '' ? '这一项还没有填。' : faultOf(asked, words, understands)
+    // What stands as it was filled in says nothing new.
+    const typed = values[asked.fact]?.[INPUT]?.value?.trim()
+    if (words === '' || [words, typed].includes(held[asked.fact] ?? '')) continue
+    const fault = faultOf(asked, words, understands)
     if (fault === undefined) answers[asked.fact] = words
     else errors[asked.fact] = fault
   }
@@ -132,8 +167,7 @@ function answerTo(asked: FormField, given: z.infer<typeof submitted>[string][str
     return NUMBER.test(typed) ? `${typed.replace(/\s/gu, '')}${asked.unit ?? ''}` : typed
   }
   const at = Number(given?.selected_option?.value)
-  const choices = [...(asked.kind === 'yes-no' ? ['是', '否'] : (asked.choices ?? [])), UNKNOWN]
-  return Number.isInteger(at) ? (choices[at] ?? '') : ''
+  return Number.isInteger(at) ? (labelsOf(asked)[at] ?? '') : ''
 }
 
 function faultOf({ fact, kind, unit }: FormField, words: string, understands: Understands): string | undefined {

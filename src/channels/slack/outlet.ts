@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Letter, Reply } from '../../desk/index.ts'
 import type { Clock, Outlet } from '../delivery/index.ts'
 import { Refused, type SlackApi } from './api.ts'
+import { CHOSEN } from './chosen.ts'
 import type { SlackConfig } from './config.ts'
 import { incomingOf, targetOf } from './letters.ts'
 import { handOffMessage, NOTES, noteMessage } from './notes.ts'
@@ -50,6 +51,10 @@ export class SlackOutlet implements Outlet<Part> {
         return this.poster.whisper(part.target, part.user, part.message)
       case 'respond':
         return this.poster.respond(part.url, part.to, part.message)
+      case 'update':
+        return this.#update(part)
+      case 'replace':
+        return this.poster.replace(part.url, part.message).catch(refusedIsWell)
       case 'prompts':
         return this.#prompted(part.target)
       case HAND_OFF:
@@ -85,6 +90,17 @@ export class SlackOutlet implements Outlet<Part> {
     // The answer does not wait for its announcement.
     const over = new AbortController()
     await Promise.race([told, this.clock.wait(STATUS_WAIT, over.signal)]).finally(() => over.abort())
+  }
+
+  /** A message that is deleted, or may be changed no more, is left as it is: the answer is there. */
+  async #update({ channel, thread, ts, message, unlessSeen }: Extract<Part, { kind: 'update' }>): Promise<void> {
+    const at = { channel, ...(thread === undefined ? {} : { thread }) }
+    try {
+      if (unlessSeen && (await this.poster.hasBlock(at, ts, CHOSEN))) return
+      await this.poster.update(channel, ts, message)
+    } catch (error) {
+      refusedIsWell(error)
+    }
   }
 
   async #prompted({ channel, thread }: Target): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Reply } from '../../desk/index.ts'
 import { splitText } from '../delivery/index.ts'
+import { chosenMessage, isTaken } from './chosen.ts'
 import { asTyped, HELP, slashCommand } from './command.ts'
 import { drawReply } from './draw.ts'
 import { type Incoming, isAnothers } from './incoming.ts'
@@ -23,6 +24,17 @@ export type Part =
       readonly to: 'person' | 'channel'
       readonly message: SlackMessage
     }
+  /** A message of ours as it is shown after a press; not where another press has been seen in it, if so asked. */
+  | {
+      readonly kind: 'update'
+      readonly channel: string
+      readonly thread?: string
+      readonly ts: string
+      readonly message: SlackMessage
+      readonly unlessSeen: boolean
+    }
+  /** The same of what one person sees. */
+  | { readonly kind: 'replace'; readonly url: string; readonly message: SlackMessage }
   /** What the conversation may begin with. */
   | { readonly kind: 'prompts'; readonly target: Target }
   /** For the clerks' channel: what the person was told, and where the conversation is. */
@@ -56,21 +68,52 @@ export function partsOf(
     case 'share':
       return shownTo('channel', letter.respondTo, drawReply(reply, { buttons: false }))
     case 'remark':
-      return drawReply(reply, { buttons: false }).map((message, i) =>
-        letter.direct ? marked(reply, target, message, i) : { kind: 'whisper', target, user: letter.user, message },
-      )
+      return [
+        ...drawReply(reply, { buttons: 'reasons', person: letter.user }).map((message, i) =>
+          letter.direct ? marked(reply, target, message, i) : whispered(target, letter, message),
+        ),
+        ...updated(reply, letter),
+      ]
     case 'thread-started':
       return [...posted(reply, target, undefined, letter), { kind: 'prompts', target }]
-    default:
-      return letter.kind === 'words' && letter.clerk
+    case 'words':
+      // In a channel it is nobody else's business that a press was none.
+      if (letter.choice && !letter.direct && !isTaken(reply))
+        return [
+          ...drawReply(reply, { person: letter.user }).map((message) => whispered(target, letter, message)),
+          ...updated(reply, letter),
+        ]
+      return letter.clerk
         ? splitText(letter.words, [], { most: CLERK_TEXT }).map((text, i) => ({
             kind: 'message',
             target,
             message: clerkMessage(text),
             mark: { reply: letter.key, part: i === 0 ? 'clerk' : `clerk.${i}` },
           }))
-        : posted(reply, target, handOffChannel, letter)
+        : [...posted(reply, target, handOffChannel, letter), ...updated(reply, letter)]
+    default:
+      return posted(reply, target, handOffChannel, letter)
   }
+}
+
+const whispered = (target: Target, { user }: Incoming, message: SlackMessage): Part => ({
+  kind: 'whisper',
+  target,
+  user,
+  message,
+})
+
+/** The message that was pressed in. It is last: whatever becomes of it, the answer is there. */
+function updated(reply: Reply, letter: Extract<Incoming, { kind: 'words' | 'remark' }>): Part[] {
+  const { pressed, channel, thread } = letter
+  if (!pressed) return []
+  const message = chosenMessage(pressed, reply, letter)
+  const { ts, respondTo } = pressed
+  if (respondTo !== undefined) return [{ kind: 'replace', url: respondTo, message }]
+  if (ts === undefined) return []
+  return [
+    { kind: 'update', channel, ...(thread === undefined ? {} : { thread }), ts, message, unlessSeen: !isTaken(reply) },
+  ]
 }
 
 function commanded(

@@ -1,4 +1,4 @@
-import type { Answer, Examples, Reply } from '../../desk/index.ts'
+import type { Answer, Blame, Examples, Field, Form, Reply } from '../../desk/index.ts'
 import type { ChannelPorts } from '../delivery/index.ts'
 import type { OwnCheck } from './home.ts'
 
@@ -17,16 +17,24 @@ export interface SlackDesk {
       readonly choice?: Answer
       /** Answers to a form, each to its own fact. */
       readonly answers?: Readonly<Record<string, string>>
+      /** What the form held already of these when it was opened. */
+      readonly changes?: Readonly<Record<string, string>>
       /** The question that the form was opened from, by its revision. */
       readonly question?: number
       /** So many of the last replies had not been sent when this was said. */
       readonly unseen?: number
       /** The reply that a remark is on. */
       readonly about?: string
+      /** What is wrong with a reply, where that was pressed. */
+      readonly blames?: Blame
       /** Whether clerks are told of a reply with a ticket. */
       readonly handOff: boolean
     },
   ): Promise<Reply>
+  /** All that the check of a conversation may ask, and what is held of it. */
+  form(session: string, question?: number): Form | undefined
+  /** The fields for some facts. */
+  fields(regulation: string, facts: readonly string[]): readonly Field[]
   /** One question outside every conversation. */
   ask(words: string, options: { readonly channel: string }): Promise<Reply>
   compare(subject: string): Promise<Reply>

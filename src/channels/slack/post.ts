@@ -33,6 +33,7 @@ const history = z.looseObject({
         user: z.string().nullish(),
         bot_id: z.string().nullish(),
         files: z.array(z.looseObject({ name: z.string().nullish() })).nullish(),
+        blocks: z.array(z.looseObject({ block_id: z.string().nullish() })).nullish(),
         metadata: z.looseObject({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) }).nullish(),
       }),
     )
@@ -70,6 +71,23 @@ export class Poster {
     return posted.parse(result).ts
   }
 
+  /** Shows a message of ours otherwise; done twice it is done once. What stands in its metadata stays. */
+  async update(channel: string, ts: string, message: SlackMessage): Promise<void> {
+    const { text } = message
+    await this.#drawn(message, (blocks) =>
+      this.api.call('chat.update', { channel, ts, text, blocks, link_names: false }),
+    )
+  }
+
+  /** Whether a block of this name stands in a message. */
+  async hasBlock({ channel, thread }: Target, ts: string, name: string): Promise<boolean> {
+    const args = { channel, oldest: ts, latest: ts, inclusive: true, limit: 1 }
+    const seen = thread
+      ? await this.#read('conversations.replies', { ...args, ts: thread })
+      : await this.#read('conversations.history', args)
+    return seen.some((one) => one.ts === ts && one.blocks?.some(({ block_id: id }) => id === name))
+  }
+
   /** For one person in a channel; it leaves no trace that could be looked for. */
   async whisper({ channel, thread }: Target, user: string, message: SlackMessage): Promise<void> {
     const { text } = message
@@ -79,15 +97,23 @@ export class Poster {
   }
 
   /** Answers a command or a press through the URL that came with it: good for half an hour, and five times. */
-  async respond(url: string, to: 'person' | 'channel', message: SlackMessage): Promise<void> {
+  respond(url: string, to: 'person' | 'channel', message: SlackMessage): Promise<void> {
+    return this.#responded(url, { response_type: to === 'channel' ? 'in_channel' : 'ephemeral' }, message)
+  }
+
+  /** What one person sees, and pressed in, shown otherwise: through the URL that came with the press. */
+  replace(url: string, message: SlackMessage): Promise<void> {
+    return this.#responded(url, { replace_original: true }, message)
+  }
+
+  async #responded(url: string, how: Readonly<Record<string, unknown>>, message: SlackMessage): Promise<void> {
     // It stands in a request: whoever could sign one would have this machine send to where only it can.
     if (!this.#isSlack(url)) throw new Refused('response_url', 'it is no address of Slack')
-    const response_type = to === 'channel' ? 'in_channel' : 'ephemeral'
     await this.#drawn(message, async (blocks) => {
       const answer = await this.fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json; charset=utf-8' },
-        body: JSON.stringify({ response_type, replace_original: false, text: message.text, blocks }),
+        body: JSON.stringify({ replace_original: false, ...how, text: message.text, blocks }),
         redirect: 'manual',
         signal: AbortSignal.timeout(CALL_TIMEOUT),
       })

@@ -21,7 +21,10 @@ const ATTEMPTS = 6
 const WAIT = 1000
 
 /** What is known of a turn besides its words. */
-type Said = Pick<Parameters<SlackDesk['turn']>[2], 'about' | 'answers' | 'choice' | 'question' | 'unseen'>
+type Said = Pick<
+  Parameters<SlackDesk['turn']>[2],
+  'about' | 'answers' | 'blames' | 'changes' | 'choice' | 'question' | 'unseen'
+>
 
 type Of<K extends Incoming['kind']> = Extract<Incoming, { kind: K }>
 
@@ -48,7 +51,8 @@ export class Turns {
         if (isAnothers(from)) return nothingSaid(letter.key)
         return this.#turn(letter, letter.words, { unseen, ...(from.choice ? { choice: from.choice } : {}) })
       case 'remark':
-        return this.#turn(letter, letter.words, { about: from.reply })
+        if (isAnothers(from)) return nothingSaid(letter.key)
+        return this.#turn(letter, letter.words, from.blames ? { blames: from.blames } : { about: from.reply })
       case 'answers':
         return this.#filled(from, letter)
       case 'check':
@@ -72,10 +76,10 @@ export class Turns {
     return this.desk.turn(conversation, words, { person, letter: key, channel: SLACK, handOff, ...more })
   }
 
-  #filled({ form, values, question }: Of<'answers'>, letter: Letter): Promise<Reply> {
-    const read = readForm(form, values, () => true)
+  #filled({ form, values, question, held }: Of<'answers'>, letter: Letter): Promise<Reply> {
+    const read = readForm(form, values, () => true, held)
     const of = question === undefined ? {} : { question }
-    return this.#turn(letter, letter.words, 'answers' in read ? { answers: read.answers, ...of } : {})
+    return this.#turn(letter, letter.words, 'answers' in read ? { answers: read.answers, changes: held, ...of } : {})
   }
 
   #sentTo(target: Target | undefined, reply: Reply): Reply {

@@ -40,7 +40,10 @@ export function drawReply(reply: Reply, screen: Screen, more?: string): string {
     ]
   })
   const lines = opening.map((line) => wrap(line, screen.columns).join('\n'))
-  const options = (reply.options ?? []).map(({ label }, i) => `  ${i + 1}. ${label}`)
+  const options = (reply.options ?? []).flatMap(({ label, of }, i, all) => [
+    ...(of === undefined || all[i - 1]?.of === of ? [] : [`${of}：`]),
+    `  ${i + 1}. ${label}`,
+  ])
   // A table of the text has tabulators, whose width a terminal chooses.
   return [...lines, ...blocks, ...(whole ? [] : [more]), ...(options.length > 0 ? [options.join('\n')] : [])]
     .join('\n\n')

@@ -44,7 +44,14 @@ function drawCondition(text: string): string {
 
 /** Quick answers by number: a thumb types one character. */
 export const drawOptions = (options: readonly Option[]): string =>
-  ['回复数字即可：', ...options.map(({ label }, i) => `${i + 1} ${label}`)].join('\n')
+  [
+    '回复数字即可：',
+    ...options.flatMap((option, i) => [...headOf(option, options[i - 1], i), `${i + 1} ${option.label}`]),
+  ].join('\n')
+
+/** What the following answer, where that is something else than before; numbers go on, so that each is of one thing. */
+const headOf = ({ of }: Option, before: Option | undefined, i: number): string[] =>
+  of === undefined || (i > 0 && before?.of === of) ? [] : [`${of}：`]
 
 /** Which question of the conversation it is: who quotes it, to answer it, quotes its number with it. */
 export const drawNumber = ({ asked: [first] = [] }: Reply): string[] =>

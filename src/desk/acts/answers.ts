@@ -1,13 +1,13 @@
-import { remark, ticked, toldIn } from '../../answer/index.ts'
+import { factsOf, heldWords, remark, ticked, toldIn } from '../../answer/index.ts'
 import { sameValue } from '../../eligibility/index.ts'
 import { plainAnswer } from '../../hear/index.ts'
 import type { FactId } from '../../knowledge/index.ts'
-import { say } from '../../reply/index.ts'
-import { inTenThousands, settle, toldBy } from '../answering.ts'
+import { type Draft, say } from '../../reply/index.ts'
+import { type Answered, inTenThousands, settle, toldBy } from '../answering.ts'
 import { questionOf } from '../asked.ts'
 import * as checking from '../checking.ts'
 import { together, toldHere } from '../heard.ts'
-import type { CheckState, Question, Told } from '../session.ts'
+import type { CheckState, Told } from '../session.ts'
 import { NOTHING_TOLD } from '../session.ts'
 
 import type { Turn } from '../turn.ts'
@@ -22,9 +22,21 @@ export function filled(turn: Turn): Turned | undefined {
   const question = named === undefined ? undefined : questionOf(session, named)
   if (named !== undefined && (!question || !check)) return unasked(turn)
   if (!check) return undefined
-  const facts = Object.keys(answers).filter((fact) => !question || question.facts.includes(fact))
-  const told = together(facts.map((fact) => filledIn(turn, fact, answers[fact] ?? '')))
-  return settled(turn, check, question ?? { regulation: check.regulation }, told)
+  const regulation = turn.regulation(question?.regulation ?? check.regulation)
+  if (!regulation) return unasked(turn)
+  const asks = new Set(factsOf(regulation))
+  const facts = Object.keys(answers).filter((fact) => asks.has(fact))
+  const told = (of: readonly FactId[]) => together(of.map((fact) => filledIn(turn, fact, answers[fact] ?? '')))
+  const changed = facts.filter((fact) => regulation.id === check.regulation && isChange(turn, check, fact))
+  const others = facts.filter((fact) => !changed.includes(fact))
+  return settled(turn, check, question ?? { regulation: check.regulation }, told(others), { besides: told(changed) })
+}
+
+/** Whether a field was shown with what is held still: who writes something else there means to change it. */
+function isChange({ turning }: Turn, { facts, said }: CheckState, id: FactId): boolean {
+  const fact = turning.knowledge.facts.get(id)
+  const shown = turning.changes?.[id]
+  return fact !== undefined && shown !== undefined && heldWords(fact, facts[id], said) === shown
 }
 
 /** What a field of a form says: a label what it is the label of, other words what is heard in them. */
@@ -41,13 +53,26 @@ export function chosen(turn: Turn): Turned | undefined {
   const { choice } = turning
   if (!choice) return undefined
   const { check } = session
-  const question = questionOf(session, choice.revision, [choice.fact, ...(choice.also ?? [])])
-  if (!question || !check) return unasked(turn)
-  if (choice.value === null && check.unconfirmed?.fact === choice.fact) return denied(turn, check)
-  const told = choice.value === null ? NOTHING_TOLD : toldBy(choice, words, check, turning)
-  if (!told) return unasked(turn)
-  return settled(turn, check, question, told, { standing: [choice.fact] })
+  const { fact, also = [], value, revision, change = revision } = choice
+  const question = questionOf(session, change, [fact, ...also])
+  if (!question || !check) return pressed(unasked(turn), { taken: false })
+  if (value === null && check.unconfirmed?.fact === fact) return pressed(denied(turn, check), { taken: true })
+  const told = value === null ? NOTHING_TOLD : toldBy(choice, words, check, turning)
+  if (!told) return pressed(unasked(turn), { taken: false })
+  // What is changed is known to stand: the person was shown it.
+  if (choice.change !== undefined) {
+    const { shared } =
+      question.regulation === check.regulation ? { shared: told } : checking.parted(told, turning.knowledge)
+    const turned = turn.keep(check, shared)
+    return turned ? pressed(turned, { taken: true }) : pressed(unasked(turn), { taken: false })
+  }
+  return settled(turn, check, question, told, { standing: [fact] })
 }
+
+const pressed = (turned: Turned, how: NonNullable<Draft['pressed']>): Turned => ({
+  ...turned,
+  draft: { ...turned.draft, pressed: how },
+})
 
 /** Written before the open question could be read: what would answer it by itself answers the one before. */
 export function overtaken(turn: Turn): Turned | undefined {
@@ -70,16 +95,26 @@ export function overtaken(turn: Turn): Turned | undefined {
 function settled(
   turn: Turn,
   check: CheckState,
-  question: Pick<Question, 'regulation'>,
+  question: Answered,
   now: Told,
   more: { readonly besides?: Told; readonly standing?: readonly FactId[] } = {},
 ): Turned {
   const { besides = NOTHING_TOLD, standing } = more
-  const { taken, before, session } = settle({ question, now, standing }, check, turn.session, turn.turning.knowledge)
-  const heard = turn.keep(check, together([taken, besides]), before, session)
-  if (heard) return heard
-  if (check.phase === 'left' && before.length > 0) return turn.said(remark(before), {}, session)
-  return turn.checked({ ...check, fresh: [] }, before, { session })
+  const answer = settle({ question, now, standing }, check, turn.session, turn.turning.knowledge)
+  const { taken, before, session, stands, changes } = answer
+  const turned =
+    turn.keep(check, together([taken, besides]), before, session) ??
+    (check.phase === 'left' && before.length > 0
+      ? turn.said(remark(before), {}, session)
+      : turn.checked({ ...check, fresh: [] }, before, { session }))
+  const { draft } = turned
+  // What is open keeps its numbers.
+  const options = [...(draft.options ?? []), ...changes]
+  const isTaken = Object.keys(taken.facts).length > 0 || session !== turn.session || stands.length === 0
+  return pressed(
+    { ...turned, draft: options.length > 0 ? { ...draft, options } : draft },
+    isTaken ? { taken: true } : { taken: false, stands },
+  )
 }
 
 /** A press on what turn conversation has not asked, or asked too long ago. */

@@ -22,6 +22,7 @@ import { NOTHING_TOLD } from '../session.ts'
 import type { Note } from '../store.ts'
 import type { Turn } from '../turn.ts'
 import type { Turned } from '../turning.ts'
+import { useless } from './blame.ts'
 
 /** 返回, 跳过, 看结果: what the message tells the program to do. */
 export function ordered(turn: Turn): Turned | undefined {
@@ -52,9 +53,8 @@ function carryOut(turn: Turn, command: Order, fact?: FactId): Turned | undefined
       const { about = last.reply } = turning
       const words = about === last.reply ? turn.kept(last.words) : EARLIER
       const note: Note = { kind: 'feedback', reply: about, useful, words }
-      const person = turning.handOff ? say`，或说“转人工”` : []
-      const thanks = useful ? say`谢谢，记下了。` : say`记下了，谢谢指出。可以换个说法再问${person}。`
-      return { ...turn.resume(remark(thanks)), notes: [note] }
+      const turned = useful ? turn.resume(remark(say`谢谢，记下了。`)) : useless(turn, about)
+      return { ...turned, notes: [note] }
     }
     case 'help': {
       const { figure, list, enough, facts, places } = examplesOn(turning)

@@ -34,6 +34,7 @@ const code = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
 const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
+  'chat.update': ['chat:write'],
   'chat.getPermalink': [],
   'conversations.history': ['im:history'],
   'conversations.replies': ['im:history', 'channels:history', 'groups:history'],

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { MemorySessionStore } from '../../../src/store/memory.ts'
 import {
   directMessage,
   mention,
@@ -9,6 +10,7 @@ import {
   stopped,
   submissionOf,
 } from '../../support/slack.ts'
+
 import { allText } from '../../support/slack-limits.ts'
 import type { Posted } from '../../support/slack-server.ts'
 
@@ -37,11 +39,11 @@ async function answered(...payloads: readonly object[]): Promise<void> {
 }
 
 /** The button of this label, or of this name, in what was posted last that has one. */
-function buttonIn(messages: readonly Posted[], label: string): { action_id: string; value: string } {
+function buttonIn(messages: readonly Posted[], label: string) {
   const elements = messages.flatMap(({ blocks }) => blocks.flatMap((block) => (block.elements ?? []) as Block[]))
   const found = elements.findLast(({ text }) => (text as { text?: string } | undefined)?.text === label)
   if (!found) throw new Error(`no button ${label}`)
-  return { action_id: String(found.action_id), value: String(found.value) }
+  return { action_id: String(found.action_id), value: String(found.value), text: { text: label } }
 }
 
 const factsOf = async (session: string) => {
@@ -68,7 +70,7 @@ describe('按两下', () => {
     await answered(pressOf(slack, 'U1', buttonIn(first, '不是')))
     await answered(pressOf(slack, 'U1', buttonIn(slack.answers, '是')))
     await answered(pressOf(slack, 'U1', buttonIn(first, '是')))
-    expect(lastText()).toContain(`${PAST}：多个单位联合建设，否。没有改动，要改请说“修改联合”。`)
+    expect(lastText()).toContain(`${PAST}：多个单位联合建设，否。没有改动，要改吗？也可以说“修改联合”。`)
     expect(await factsOf('slack:T1:U1:DU1')).toMatchObject({ joint_build: false, legal_person: true })
   })
 
@@ -87,6 +89,169 @@ describe('按两下', () => {
     await answered(directMessage(slack, 'U1', '不是'), directMessage(slack, 'U1', '不是'))
     expect(lastText()).toContain(PAST)
     expect(await factsOf('slack:T1:U1:DU1')).toEqual({ applicant_kind: 'enterprise', joint_build: false })
+  })
+})
+
+describe('按过的消息', () => {
+  /** A press in a message as it stands now. */
+  const inMessage = (user: string, label: string, messages: readonly Posted[], where = {}) => {
+    const shown = messages.findLast(({ blocks }) => JSON.stringify(blocks).includes(`"text":"${label}"`))
+    if (!shown) throw new Error(`no message with ${label}`)
+    return pressOf(world.slack, user, buttonIn(messages, label), { shown, ...where })
+  }
+  const shownNow = (ts: string | undefined) => {
+    const found = world.slack.posted.find((each) => each.ts === ts)
+    return { text: allText(found?.blocks), json: JSON.stringify(found?.blocks ?? []) }
+  }
+
+  it('写上选了什么、谁选的、什么时候；那道题的按钮没有了，别的还在', async () => {
+    const { slack } = world
+    await answered(directMessage(slack, 'U1', WANZHOU))
+    const [asked] = slack.answers
+    const press = inMessage('U1', '不是', slack.answers)
+    await answered(press)
+    const now = shownNow(asked?.ts)
+    expect(now.text).toContain('已选：不是')
+    expect(now.json).toContain('{"type":"user","user_id":"U1"}')
+    expect(now.json).toContain(`"type":"date","timestamp":${Math.floor(Number(press.actions[0]?.action_ts))}`)
+    expect(now.json).not.toContain('"action_id":"option')
+    expect(now.json).not.toContain('"action_id":"form"')
+    expect(now.json).toContain('feedback')
+    expect(now.text).toContain(allText(asked?.blocks).slice(0, 20))
+    expect(slack.answers).toHaveLength(2)
+  })
+
+  it('按两下不一样的：留着先按的那个，后按的说已答', async () => {
+    const { slack } = world
+    await answered(directMessage(slack, 'U1', WANZHOU))
+    const [asked] = slack.answers
+    const [no, yes] = [inMessage('U1', '不是', slack.answers), inMessage('U1', '是', slack.answers)]
+    await answered(no)
+    await answered(yes)
+    expect(shownNow(asked?.ts).text).toContain('已选：不是')
+    expect(shownNow(asked?.ts).text).not.toContain('已选：是')
+    expect(lastText()).toContain('没有改动，要改吗')
+    expect(await factsOf('slack:T1:U1:DU1')).toMatchObject({ joint_build: false })
+  })
+
+  it('打字答过的，再按：写上答的是什么，不写成刚按的', async () => {
+    const { slack } = world
+    await answered(directMessage(slack, 'U1', WANZHOU))
+    const [asked] = slack.answers
+    const press = inMessage('U1', '是', slack.answers)
+    await answered(directMessage(slack, 'U1', '不是'))
+    await answered(press)
+    expect(shownNow(asked?.ts).text).toContain(`${PAST}：多个单位联合建设，否`)
+    expect(shownNow(asked?.ts).json).not.toContain('"action_id":"option')
+  })
+
+  it('要改：按“改成”就改了，那条也写上', async () => {
+    const { slack } = world
+    await answered(directMessage(slack, 'U1', WANZHOU))
+    const first = [...slack.answers]
+    await answered(pressOf(slack, 'U1', buttonIn(first, '不是')))
+    await answered(pressOf(slack, 'U1', buttonIn(first, '是')))
+    const label = '改成“是”'
+    const offer = slack.answers.at(-1)
+    await answered(inMessage('U1', label, slack.answers))
+    expect(await factsOf('slack:T1:U1:DU1')).toMatchObject({ joint_build: true })
+    expect(shownNow(offer?.ts).text).toContain(`已选：${label}`)
+  })
+
+  it('频道里按从前的一题：只有本人看得见，能改；改了把那条换掉', async () => {
+    const { slack } = world
+    await answered(mention(slack, 'U1', WANZHOU))
+    const thread = slack.posted[0]?.ts ?? ''
+    const where = { channel: 'C1', thread }
+    const first = [...slack.answers]
+    await answered(pressOf(slack, 'U1', buttonIn(first, '不是'), where))
+    const before = slack.answers.length
+    await answered(pressOf(slack, 'U1', buttonIn(first, '是'), where))
+    expect(slack.answers).toHaveLength(before)
+    const whisper = slack.whispers.at(-1)
+    expect(whisper).toMatchObject({ to: 'U1', thread })
+    expect(allText(whisper?.blocks)).toContain(`${PAST}：多个单位联合建设，否。没有改动，要改吗`)
+    const button = buttonIn(slack.whispers, '改成“是”')
+    await answered(pressOf(slack, 'U1', button, { ...where, ephemeral: true }))
+    expect(await factsOf(`slack:T1:U1:C1:${thread}`)).toMatchObject({ joint_build: true })
+    expect(slack.responses.at(-1)?.body).toMatchObject({ replace_original: true })
+    expect(allText(slack.responses.at(-1)?.body.blocks)).toContain('已选：改成“是”')
+  })
+
+  it('按的那条已经删了：照样答', async () => {
+    const { slack } = world
+    await answered(directMessage(slack, 'U1', WANZHOU))
+    const press = inMessage('U1', '不是', slack.answers)
+    const gone = slack.posted.findIndex(({ metadata }) => metadata !== undefined)
+    slack.posted.splice(gone, 1)
+    await answered(press)
+    expect(lastText()).toContain('依托单位是独立法人吗')
+    expect(slack.updates).toEqual([])
+  })
+
+  it('程序重新开过，从前的按钮照样管用', async () => {
+    const first = world
+    const { slack } = first
+    await answered(directMessage(slack, 'U1', WANZHOU))
+    const press = inMessage('U1', '不是', slack.answers)
+    await first.channel.stop(1000)
+    world = await started({ slack, ports: { desk: first.ports.desk, inbox: first.ports.inbox, owner: 'p2' } })
+    await answered(press)
+    expect(allText(slack.updates.at(-1)?.blocks)).toContain('已选：不是')
+    expect(await factsOf('slack:T1:U1:DU1')).toMatchObject({ joint_build: false })
+  })
+
+  it('按钮只有一句话，别人按了也不算：只告诉按的人', async () => {
+    const { slack } = world
+    await answered(mention(slack, 'U1', '我们公司能不能申报'))
+    const thread = slack.posted[0]?.ts ?? ''
+    const before = slack.answers.length
+    const button = slack.answers.flatMap(({ blocks }) => blocks.flatMap((block) => (block.elements ?? []) as Block[]))
+    const option = button.find(({ action_id: id }) => String(id).startsWith('option'))
+    const pressed = { action_id: String(option?.action_id), value: String(option?.value) }
+    await answered(pressOf(slack, 'U2', pressed, { channel: 'C1', thread }))
+    expect(slack.answers).toHaveLength(before)
+    expect(slack.whispers.at(-1)).toMatchObject({ to: 'U2', text: expect.stringContaining('别人的情况') })
+  })
+})
+
+describe('没用', () => {
+  it('问一次哪里不对；按了就记下，那条消息写上', async () => {
+    const store = new MemorySessionStore()
+    await stopped(world)
+    world = await started({ store })
+    const { slack } = world
+    await answered(directMessage(slack, 'U1', '万州 研发场地要多大'))
+    const reply = slack.answers[0]?.metadata?.event_payload.reply
+    const useless = { action_id: 'feedback', value: `没用 ${reply}` }
+    await answered(pressOf(slack, 'U1', useless))
+    expect(lastText()).toContain('哪里不对')
+    const shown = slack.answers.at(-1)
+    const labels = ['条文不对', '听错了', '太长', '没有我要的']
+    for (const label of labels) expect(lastText()).toContain(label)
+    if (!shown) throw new Error('nothing was asked')
+    await answered(pressOf(slack, 'U1', buttonIn(slack.answers, '太长'), { shown }))
+    expect(lastText()).toContain('谢谢')
+    expect(store.misses(0)).toEqual([expect.objectContaining({ kind: 'complaint', reasons: { long: 1 } })])
+    const now = slack.posted.find(({ ts }) => ts === shown.ts)
+    expect(allText(now?.blocks)).toContain('已选：太长')
+    expect(JSON.stringify(now?.blocks)).not.toContain('"action_id":"option')
+    await answered(pressOf(slack, 'U1', useless))
+    expect(lastText()).not.toContain('哪里不对')
+  })
+
+  it('频道里只问本人', async () => {
+    const { slack } = world
+    await answered(mention(slack, 'U1', '万州 研发场地要多大'))
+    const thread = slack.posted[0]?.ts ?? ''
+    const reply = slack.answers[0]?.metadata?.event_payload.reply
+    const before = slack.answers.length
+    const where = { channel: 'C1', thread }
+    await answered(pressOf(slack, 'U1', { action_id: 'feedback', value: `没用 ${reply}` }, where))
+    await answered(pressOf(slack, 'U1', buttonIn(slack.whispers, '听错了'), { ...where, ephemeral: true }))
+    expect(slack.answers).toHaveLength(before)
+    expect(allText(slack.whispers.at(-1)?.blocks)).toContain('听错了')
+    expect(allText(slack.responses.at(-1)?.body.blocks)).toContain('已选：听错了')
   })
 })
 

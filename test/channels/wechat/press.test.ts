@@ -34,6 +34,31 @@ describe('回复数字', () => {
     expect(await facts()).toEqual({ applicant_kind: 'enterprise', joint_build: false })
   })
 
+  it.each(['1', '１', '①', '1.', '第一个', '选1'])('%s：是列的第一个', async (number) => {
+    const { said, facts } = await world()
+    await said(WANZHOU, number)
+    expect(await facts()).toEqual({ applicant_kind: 'enterprise', joint_build: true })
+  })
+
+  it('没用：列出哪里不对，接着原来那一题往下数；回数字就记下，说别的照答', async () => {
+    const { said, last, facts } = await world()
+    await said(WANZHOU, '没用')
+    expect(last()).toMatch(/1 是\n2 不是\n3 不知道\n哪里不对：\n4 条文不对\n5 听错了\n6 太长\n7 没有我要的/u)
+    await said('5')
+    expect(last()).toContain('记下了：听错了')
+    await said('2')
+    expect(await facts()).toEqual({ applicant_kind: 'enterprise', joint_build: false })
+  })
+
+  it('两题一起问：各有各的数字', async () => {
+    const { said, last, facts } = await world()
+    await said(WANZHOU, '不是', '是')
+    expect(last()).toMatch(/1 都是\n2 都不知道\n[^\n]+：\n3 \S+\n4 \S+\n5 不知道\n[^\n]+：\n6 /u)
+    const before = await facts()
+    await said('公示多少天', '7')
+    expect(Object.keys((await facts()) ?? {})).toHaveLength(Object.keys(before ?? {}).length + 1)
+  })
+
   it('连发两遍：第二遍答的还是那一题', async () => {
     const { wechat, said, last, facts } = await world()
     await said(WANZHOU)
@@ -49,7 +74,7 @@ describe('回复数字', () => {
     await said(WANZHOU)
     for (const number of ['1', '2']) wechat.say('zhang', number)
     await wechat.answered()
-    expect(last()).toContain('要改请说“修改联合”')
+    expect(last()).toContain('要改吗？也可以说“修改联合”')
     expect(await facts()).toEqual({ applicant_kind: 'enterprise', joint_build: true })
   })
 
