@@ -3,13 +3,15 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { text as textOf } from 'node:stream/consumers'
-import { converse, drawReply, drawTable } from './channels/terminal/index.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { converse, drawReply, drawTable, Mailbox } from './channels/terminal/index.ts'
 import { type Io, run, runDoctor, writeWhole } from './cli/index.ts'
-import { Desk } from './desk/index.ts'
+import { Desk, StoreFault } from './desk/index.ts'
 import { keep, kept, readKnowledge } from './home/index.ts'
 import { NotInstalled } from './installed/index.ts'
 import { KnowledgeError } from './knowledge/index.ts'
 import type { ModelCall } from './model/index.ts'
+import { TicketOffice } from './tickets/index.ts'
 import { readContacts } from './wiring/contacts.ts'
 import { examineWith } from './wiring/doctor.ts'
 import { earsOn } from './wiring/ears.ts'
@@ -44,7 +46,7 @@ function terminalIo(stopping: AbortController): Io {
     converse: (talk) =>
       converse(
         { input: stdin, output: stdout, screen: { columns, colour }, interactive: stdin.isTTY && stdout.isTTY },
-        talk,
+        { ...talk, wait },
       ),
     stopped: () => endWith(stopping),
     writeText: writeWhole,
@@ -63,6 +65,12 @@ function endWith(stopping: AbortController): AbortSignal {
   return stopping.signal
 }
 
+/** Ends at once where the signal is aborted. */
+const wait = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  sleep(milliseconds, undefined, { signal }).catch(() => {
+    // Aborted: the wait is over.
+  })
+
 /** For whoever runs the program, who at a terminal is the person too; what is wrong with a turn the desk tells. */
 const tellFault = (fault: Error): void => {
   process.stderr.write(`wence: ${harmless(fault instanceof NotInstalled ? fault.inChinese : fault.message)}\n`)
@@ -73,6 +81,30 @@ const tellFailed = ({ task, outcome, status, told, attempts, latency }: ModelCal
   if (outcome === 'answered') return
   const more = [status, told].filter((each) => each !== undefined).join(', ')
   tellFault(new Error(`model ${task}: ${outcome}${more ? ` (${more})` : ''} after ${attempts} attempts, ${latency} ms`))
+}
+
+/** Clerks with `wence tickets` alone reach whoever sits at a terminal on their file; undefined where there are none. */
+function ticketsAtTerminal(
+  { tickets: store, inbox }: Awaited<ReturnType<typeof storeOn>>,
+  { WENCE_TICKETS }: NodeJS.ProcessEnv,
+) {
+  if (WENCE_TICKETS?.trim() !== 'yes') return undefined
+  const mailbox = new Mailbox(inbox, randomUUID(), Date.now)
+  const tickets = new TicketOffice({ store, now: Date.now, offices: [], clerks: true })
+  const guarded = <T>(step: () => T, otherwise: T): T => {
+    try {
+      return step()
+    } catch (error) {
+      if (!(error instanceof StoreFault)) throw error
+      tellFault(error)
+      return otherwise
+    }
+  }
+  return {
+    tickets,
+    told: (session: string) => guarded(() => mailbox.take(session), []),
+    close: () => guarded(() => mailbox.close(), undefined),
+  }
 }
 
 async function main(stopping: AbortController): Promise<number> {
@@ -91,14 +123,13 @@ async function main(stopping: AbortController): Promise<number> {
   // The service has models of its own, that count in its database and write to its log.
   const models = await (args[0] === 'serve' ? undefined : modelsOf({ ...modelWorld, onCall: tellFailed }))
   const desk = new Desk(knowledge, { ...ports, ...models })
-  const deskOn = async (file: string | undefined) =>
-    new Desk(knowledge, {
-      ...ports,
-      ...models,
-      ...(file === undefined ? {} : { store: await storeOn(file) }),
-      contacts: await readContacts(env),
-      onFault: tellFault,
-    })
+  const talkOn = async (file: string | undefined) => {
+    const store = file === undefined ? undefined : await storeOn(file)
+    const handing = store && ticketsAtTerminal(store, env)
+    const contacts = await readContacts(env)
+    const all = { ...ports, ...models, ...(store ? { store } : {}), ...(handing ? { tickets: handing.tickets } : {}) }
+    return { desk: new Desk(knowledge, { ...all, contacts, onFault: tellFault }), ...handing }
+  }
   const service = async () => {
     const { planOf, systemClock, uncaughtIn } = await import('./service/index.ts')
     return planOf({
@@ -109,10 +140,10 @@ async function main(stopping: AbortController): Promise<number> {
       newId: randomUUID,
       fetch,
       openStore: storeOn,
-      openDesk: async (store, { onFault, onCall }) => {
+      openDesk: async (store, tickets, { onFault, onCall }) => {
         const { close, ...used } = await modelsOf({ ...modelWorld, onFault, onCall, ledger: store.ledger })
         const contacts = await readContacts(env)
-        return { desk: new Desk(knowledge, { ...ports, ...used, store, contacts, onFault }), close }
+        return { desk: new Desk(knowledge, { ...ports, ...used, store, tickets, contacts, onFault }), close }
       },
       write: (line) => process.stderr.write(line),
       show: (text) => process.stderr.write(`${text}\n`),
@@ -122,7 +153,7 @@ async function main(stopping: AbortController): Promise<number> {
   return run(args, io, {
     knowledge,
     desk,
-    deskOn,
+    talkOn,
     storeOn,
     service,
     ears,

@@ -8,6 +8,10 @@ import { VERDICTS } from './verdict.ts'
 export const sharedFacts = (facts: Facts, { knowledge }: Ground): Facts =>
   Object.fromEntries(Object.entries(facts).filter(([id]) => knowledge.facts.get(id)?.scope !== 'per-regulation'))
 
+/** How facts stand against a regulation, in a word. */
+export const verdictWords = (regulation: RegulationKnowledge, facts: Facts, { knowledge }: Ground): string =>
+  VERDICTS[assess(regulation, facts, knowledge.facts).verdict]
+
 /** How the same facts stand against each regulation: a table by place, with what decides. Definitions are not mixed. */
 export function elsewhereBlock(
   regulations: readonly RegulationKnowledge[],

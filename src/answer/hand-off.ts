@@ -1,18 +1,36 @@
 import type { RegulationKnowledge } from '../knowledge/index.ts'
-import { computed, type Draft, type DraftBlock, joined, type Part, quote, refer, say } from '../reply/index.ts'
+import {
+  computed,
+  type Draft,
+  type DraftBlock,
+  joined,
+  type Part,
+  type Parts,
+  quote,
+  refer,
+  say,
+} from '../reply/index.ts'
 import { type Ground, namedIn, whom } from './standing.ts'
 
-/** Somebody is told, under a number; and whom one may ask besides. */
-export function handedOver(ticket: string, regulations: readonly RegulationKnowledge[], ground: Ground): Draft {
-  const besides = regulations.map(
-    (regulation) => say`也可以直接找${whom(regulation)}${contactOf(regulation, ground)}。`,
+/** Clerks are told, under a number; and whom one may ask besides. */
+export function handedOver(
+  ticket: string,
+  regulations: readonly RegulationKnowledge[],
+  ground: Ground,
+): { readonly draft: Draft; readonly besides: Parts } {
+  const besides = joined(
+    regulations.map((regulation) => say`也可以直接找${whom(regulation)}${contactOf(regulation, ground)}。`),
+    '',
   )
-  return {
+  const draft: Draft = {
     kind: 'handoff',
-    blocks: [words(say`已转给人工，单号 ${computed(ticket)}，答复会发到这里。${joined(besides, '')}`)],
+    blocks: [
+      words(say`已转给工作人员，单号 ${computed(ticket)}，答复会发到这里；有人接手前，您接着问我照样答。${besides}`),
+    ],
     cites: [],
     ticket,
   }
+  return { draft, besides }
 }
 
 /** Nobody can be told here: whom to ask and where, in the words of the text that names them. */

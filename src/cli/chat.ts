@@ -33,11 +33,15 @@ export function chatCommand(io: Io, parts: CommandParts): Command {
     )
     .action(async ({ db, asOf: day, jsonl }: Options) => {
       const asOf = day === undefined ? undefined : dayOption(day)
-      const desk = await parts.deskOn(db)
+      const { desk, told, close } = await parts.talkOn(db)
       const turn = (session: string, words: string, options: Pick<TurnOptions, 'person' | 'unseen'>): Promise<Reply> =>
-        desk.turn(session, words, { ...options, ...(asOf ? { asOf } : {}) })
-      if (!jsonl)
-        return io.converse({
+        desk.turn(session, words, {
+          ...options,
+          ...(asOf ? { asOf } : {}),
+          ...(told ? { handOff: { channel: TERMINAL, to: session } } : {}),
+        })
+      if (!jsonl) {
+        await io.converse({
           welcome: desk.welcome(asOf),
           turn: (words, unseen) => turn(SESSION, words, { unseen }),
           save: async (name, bytes) => {
@@ -45,11 +49,16 @@ export function chatCommand(io: Io, parts: CommandParts): Command {
             return name
           },
           words: wordsToComplete(parts),
+          ...(told ? { told: () => told(SESSION) } : {}),
         })
-      return eachLine(io, rowOf, async ({ session, user, person }) => ({
-        session,
-        ...withoutFiles(await turn(String(session), user, { person: person ?? String(session) })),
-      }))
+        return close?.()
+      }
+      await eachLine(io, rowOf, async ({ session, user, person }) => {
+        const came = told?.(String(session)) ?? []
+        const reply = await turn(String(session), user, { person: person ?? String(session) })
+        return { session, ...(came.length > 0 ? { told: came } : {}), ...withoutFiles(reply) }
+      })
+      close?.()
     })
 }
 
@@ -79,3 +88,5 @@ const withoutFiles = ({ files: _bytes, ...rest }: Reply) => rest
 
 /** The one session of a terminal. */
 const SESSION = 'terminal'
+/** The channel of terminals, in letters. */
+const TERMINAL = 'terminal'

@@ -17,6 +17,7 @@ export interface Io {
     readonly turn: (words: string, unseen: number) => Promise<Reply>
     readonly save: (name: string, bytes: Uint8Array) => Promise<string>
     readonly words: readonly string[]
+    readonly told?: () => readonly string[]
   }) => Promise<void>
   /** Aborted when the program is asked to end; asked again, it ends at once. */
   readonly stopped: () => AbortSignal

@@ -15,12 +15,12 @@ interface Options {
   readonly jsonl?: true
 }
 
-const KINDS = { miss: '没答上', complaint: '说没用' } as const
+const KINDS = { miss: '没答上', complaint: '说没用', ticket: '转人工' } as const
 
 /** `wence misses`: what people asked in vain, masked, so that the bureau sees what its text leaves unclear. */
 export function missesCommand(io: Io, { knowledge, storeOn, now }: Parts): Command {
   return new Command('misses')
-    .description('没答上的问题和差评，按次数排（已隐去姓名、电话、单位和数字）')
+    .description('没答上的、说没用的、转人工的，按次数排（已隐去姓名、电话、单位和数字）')
     .requiredOption('--db <文件>', '会话存放的文件')
     .option('--days <天数>', '最近多少天，最多 90', String(KEPT))
     .option('--json', '输出一个 JSON')
@@ -37,7 +37,7 @@ export function missesCommand(io: Io, { knowledge, storeOn, now }: Parts): Comma
         for (const miss of misses) io.out(JSON.stringify(miss))
         return
       }
-      if (misses.length === 0) return io.out(`最近 ${wanted} 天没有没答上的问题，也没有差评。`)
+      if (misses.length === 0) return io.out(`最近 ${wanted} 天没有没答上的问题，没有差评，也没有转人工的。`)
       const rows = misses.map(({ kind, words, place, count, last, reasons = {} }) => [
         String(count),
         KINDS[kind],

@@ -3,6 +3,7 @@ import type { TrainedEars } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Day } from '../law/index.ts'
 import type { Plan } from '../service/index.ts'
+import type { TicketStore } from '../tickets/index.ts'
 import type { Examine } from './doctor.ts'
 import type { Rehearse } from './try.ts'
 
@@ -10,10 +11,17 @@ import type { Rehearse } from './try.ts'
 export interface Parts {
   readonly knowledge: Knowledge
   readonly desk: Desk
-  /** A desk whose sessions last in a file; in memory where none is named. Rejects with StoreFault where the file cannot be used. */
-  readonly deskOn: (file: string | undefined) => Promise<Desk>
+  /**
+   * A desk whose sessions last in a file; in memory where none is named. `told` takes the words of people that came for a
+   * session, each once, where people can take a conversation over. Rejects with StoreFault where the file cannot be used.
+   */
+  readonly talkOn: (file: string | undefined) => Promise<{
+    readonly desk: Desk
+    readonly told?: (session: string) => readonly string[]
+    readonly close?: () => void
+  }>
   /** Sessions and notes kept in a file. Rejects with StoreFault. */
-  readonly storeOn: (file: string) => Promise<SessionStore>
+  readonly storeOn: (file: string) => Promise<SessionStore & { readonly tickets: TicketStore }>
   /** What `wence serve` would run, or what is wrong with its settings. */
   readonly service: () => Promise<Plan | { readonly faults: readonly string[] }>
   /** What messages are heard with; made at the first call. */

@@ -17,6 +17,7 @@ import { outlineCommand } from './outline.ts'
 import type { Parts } from './parts.ts'
 import { readCommand } from './read.ts'
 import { serveCommand } from './serve.ts'
+import { ticketsCommand } from './tickets.ts'
 import { tryCommand } from './try.ts'
 import { verifyCommand } from './verify.ts'
 import { whyCommand } from './why.ts'
@@ -52,6 +53,7 @@ export function run(argv: readonly string[], io: Io, parts: Parts): Promise<numb
     outlineCommand,
     readCommand,
     serveCommand,
+    ticketsCommand,
     tryCommand,
     verifyCommand,
     whyCommand,

@@ -4,6 +4,7 @@ import { asked } from './acts/ask.ts'
 import { blamed } from './acts/blame.ts'
 import { begun } from './acts/check.ts'
 import { courteous, unclear } from './acts/courtesy.ts'
+import { passedOn } from './acts/hand-off.ts'
 import { ordered } from './acts/order.ts'
 import { placed } from './acts/place.ts'
 import { heldUp, supposed } from './acts/suppose.ts'
@@ -12,6 +13,7 @@ import { corrected, noted, told } from './acts/tell.ts'
 import { calledAs, named } from './applicants.ts'
 import { lastAsked, openQuestion, optionIn, questionOf, shownBefore } from './asked.ts'
 import { droppedAfter, notRecorded } from './asked-back.ts'
+import { besidePeople } from './beside-people.ts'
 import { introduced } from './introduced.ts'
 import { asOne } from './joining.ts'
 import { once } from './once.ts'
@@ -27,6 +29,7 @@ const ACTS = [
     filled,
     chosen,
     overtaken,
+    passedOn,
     awaited,
     courteous,
     ordered,
@@ -43,7 +46,10 @@ const ACTS = [
 ]
 
 /** One turn of a conversation: pure, so that it can be replayed. */
-export function converse(session: Session, typed: string, turning: Turning): Turned {
+export const converse = (session: Session, typed: string, turning: Turning): Turned =>
+  besidePeople(session, typed, turning, answered)
+
+function answered(session: Session, typed: string, turning: Turning): Turned {
   const { session: begun, rest } = introduced(session, typed, turning.finder) ?? {
     session: named(session, typed, turning.knowledge.applicants),
     rest: typed,

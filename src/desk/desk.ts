@@ -18,17 +18,18 @@ import type { Heard } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
-import { type Draft, type Field, type Reply, say } from '../reply/index.ts'
+import { type Draft, type Field, type Parts, type Reply, say } from '../reply/index.ts'
 import type { Finder, Found } from '../retrieval/index.ts'
 import { afterShowing, nextRevision, questionOf } from './asked.ts'
 import { converse } from './conversation.ts'
 import { Hearing, readable } from './hearing.ts'
-import { Keeping } from './keeping.ts'
+import { type Handing, Keeping } from './keeping.ts'
 import { Lanes } from './lanes.ts'
 import { shortened } from './mask.ts'
 import type { AskOptions, DeskPorts, TurnOptions } from './ports.ts'
 import { Printing } from './printing.ts'
 import type { Session } from './session.ts'
+import type { Note } from './store.ts'
 import type { Turned } from './turning.ts'
 import { Voice } from './voice.ts'
 
@@ -42,6 +43,9 @@ export interface Form {
   readonly regulation: RegulationId
   readonly fields: readonly Field[]
 }
+
+/** A turn's options, with who would take the conversation over or has. */
+type Handed = TurnOptions & Handing
 
 /** The one door to the answers: words in, a published reply out. */
 export class Desk {
@@ -71,22 +75,28 @@ export class Desk {
     return this.#lanes.run(id, () => this.#turn(id, readable(typed), options))
   }
 
-  async #turn(id: string, words: string, options: TurnOptions): Promise<Reply> {
+  async #turn(id: string, words: string, options: TurnOptions & { readonly alone?: true }): Promise<Reply> {
     const { letter, channel, person = id } = options
     for (let attempt = 1; ; attempt++) {
       const earlier = letter === undefined ? undefined : this.#keeping.earlier(letter)
       if (earlier) return earlier
       const { session, where, revision } = this.#keeping.find(id)
       const caller = this.#caller(channel)
-      const turned = await this.#converse(session, words, options, caller)
-      const draft = await this.#spoken(turned.draft, words, caller)
+      const handing = where === 'store' && !options.alone ? this.#keeping.handing(id, person, options) : {}
+      const turned = await this.#converse(session, words, { ...options, ...handing }, caller)
+      const draft = turned.silent ? turned.draft : await this.#spoken(turned.draft, words, caller)
       const said = session.log.map((each) => each.words)
       const edition = this.#printing.edition()
-      const how = { id: caller.reply, edition, english: isEnglish(words, said), revision: nextRevision(session) }
+      const how = {
+        id: caller.reply,
+        edition,
+        english: !turned.silent && isEnglish(words, said),
+        revision: nextRevision(session),
+      }
       const reply = { ...this.#printing.printSpoken(draft, turned.draft, how), ...knownIn(turned.session) }
       if (turned.erase)
         return this.#keeping.erase(id, person, letter) ? reply : this.#printing.print(UNERASED, { id: reply.id })
-      const after = afterReply(turned, reply, words)
+      const after = turned.silent ? unanswered(turned, words) : afterReply(turned, reply, words)
       const untold = () => this.#printing.print(opening(UNKEPT, turned.draft), how)
       if (where === 'memory') return this.#keeping.hold(id, after, reply, letter)
       // It could not be loaded: kept in memory from now on, which the person is told once.
@@ -102,6 +112,8 @@ export class Desk {
       }
       const saved = this.#keeping.save(id, taken)
       if (saved === 'saved') return reply
+      // What people were to be told of is not kept: nobody is promised.
+      if (saved === 'failed' && notes.some(isOfTicket)) return this.#turn(id, words, { ...options, alone: true })
       if (saved === 'failed' || attempt === ATTEMPTS) return this.#keeping.hold(id, after, untold(), letter)
     }
   }
@@ -199,9 +211,21 @@ export class Desk {
     return (await this.#hearing.finder(words)).find(words, region)
   }
 
-  async #converse(session: Session, words: string, options: TurnOptions, caller: Caller): Promise<Turned> {
-    const { version = '', newId, today } = this.ports
-    const { asOf = today(), answers, changes, about, blames, choice, question, unseen, handOff = false } = options
+  async #converse(session: Session, words: string, options: Handed, caller: Caller): Promise<Turned> {
+    const { version = '', newId, now, today } = this.ports
+    const {
+      asOf = today(),
+      answers,
+      changes,
+      about,
+      blames,
+      choice,
+      question,
+      unseen,
+      called,
+      reached,
+      ticket,
+    } = options
     const finder = await this.#hearing.finder(words)
     const decide = (hearing: Finder) =>
       converse(session, words, {
@@ -209,7 +233,11 @@ export class Desk {
         version,
         newTicket: () => newId().slice(0, TICKET).toUpperCase(),
         mask: this.#mask,
-        handOff,
+        now: now(),
+        print: (parts) => this.#printing.print(wordsOnly(parts)).text,
+        ...(reached ? { handOff: reached } : {}),
+        ...(ticket ? { ticket } : {}),
+        ...(called === undefined ? {} : { called }),
         ...(answers ? { answers } : {}),
         ...(changes ? { changes } : {}),
         ...(choice ? { choice } : {}),
@@ -250,6 +278,16 @@ function afterReply({ session, draft }: Turned, reply: Reply, words: string): Se
   const last = draft.kind === 'smalltalk' && session.last ? session.last : { reply: reply.id, words }
   return { ...session, ...afterShowing(session, reply), last, log }
 }
+
+/** What was said to people stands in the log, and all else as it was. */
+const unanswered = ({ session }: Turned, words: string): Session => ({
+  ...session,
+  log: [...session.log, { words, reply: '' }].slice(-LOG_KEPT),
+})
+
+const isOfTicket = ({ kind }: Note): boolean => kind === 'ticket' || kind === 'ticket-step'
+
+const wordsOnly = (text: Parts): Draft => ({ kind: 'smalltalk', blocks: [{ kind: 'words', text }], cites: [] })
 
 /** What is held of the applicant after a turn; nothing where nothing was told. */
 function knownIn({ check, told }: Session): Pick<Reply, 'known'> {

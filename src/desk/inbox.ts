@@ -1,5 +1,7 @@
-/** A message that came in by a channel, as it waits for its answer. */
+/** A message that came in by a channel, as it waits for its answer; or words of people that go out by one. */
 export interface Letter {
+  /** What a person said where left out. `told` is to be sent to the person and `office` to the clerks of the channel, as it is: no turn is taken. */
+  readonly kind?: 'told' | 'office'
   /** Names the message among all channels' messages: what comes twice under one key is one message. */
   readonly key: string
   readonly channel: string
@@ -37,6 +39,8 @@ export interface Owner {
 export interface Inbox {
   /** Takes a letter in for the owner; 'seen' where its key came before, answered or not, by any process. */
   accept(letter: Letter, owner: Owner, now: number): 'new' | 'seen'
+  /** Puts in a letter that nobody has: whichever process of its channel claims next sends it. Nothing where its key came before. */
+  post(letter: Letter, now: number): void
   /** Says that the turn of a claimed letter is being taken; how often that has been said of it. */
   taking(key: string): number
   /** Says that a part is about to be sent; false where the letter is no longer the owner's, who then must not send it. */

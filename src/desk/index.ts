@@ -17,14 +17,15 @@ export type {
   Reason,
   Reply,
 } from '../reply/index.ts'
-export { MORE, REASONS, shownOf } from '../reply/index.ts'
+export { isSilent, MORE, REASONS, shownOf } from '../reply/index.ts'
 export type { IndexStore } from '../retrieval/index.ts'
 export { REASON_NAMES } from './acts/blame.ts'
 export { Desk, type Form } from './desk.ts'
 export { Hearing } from './hearing.ts'
 export type { Inbox, Letter, Owner, Pending } from './inbox.ts'
 export { Lanes } from './lanes.ts'
-export type { AskOptions, DeskPorts, TurnOptions } from './ports.ts'
+export { maskFor } from './mask.ts'
+export type { AskOptions, DeskPorts, Reached, TurnOptions } from './ports.ts'
 export {
   type Applicant,
   type Before,

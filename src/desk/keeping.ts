@@ -1,5 +1,6 @@
 import type { Reply } from '../reply/index.ts'
 import type { Edition } from '../report/index.ts'
+import type { Opening, Ticket } from '../tickets/index.ts'
 import type { DeskPorts, TurnOptions } from './ports.ts'
 import { withFiles, withoutFiles } from './printing.ts'
 import { emptySession, type Session } from './session.ts'
@@ -14,6 +15,12 @@ export interface Found {
   readonly session: Session
   readonly where: 'store' | 'memory' | 'failed'
   readonly revision?: number
+}
+
+/** Whose a conversation is and where they are reached, where clerks would take it over; and its ticket. */
+export interface Handing {
+  readonly reached?: Pick<Opening, 'person' | 'session' | 'channel' | 'to' | 'offices'>
+  readonly ticket?: Ticket
 }
 
 /** A turn that is over, to be kept. */
@@ -31,7 +38,7 @@ export class Keeping {
   /** Replies the store could not take, by the letters they answer. */
   readonly #replies = new Map<string, { readonly session: string; readonly reply: Reply }>()
 
-  constructor(private readonly ports: Pick<DeskPorts, 'store' | 'now' | 'sessionLasts' | 'onFault'>) {}
+  constructor(private readonly ports: Pick<DeskPorts, 'store' | 'tickets' | 'now' | 'sessionLasts' | 'onFault'>) {}
 
   find(id: string): Found {
     const held = this.#held.get(id)
@@ -40,6 +47,18 @@ export class Keeping {
     if (failed) return { session: emptySession(), where: 'failed' }
     const where = this.ports.store ? 'store' : 'memory'
     return value ? { ...value, where } : { session: emptySession(), where }
+  }
+
+  /** Who would take the conversation over, where clerks are there and the channel says where the person is reached; and the ticket that is not over. */
+  handing(session: string, person: string, { handOff }: TurnOptions): Handing {
+    const { tickets } = this.ports
+    if (!tickets) return {}
+    const { value: ticket } = this.#guarded(() => tickets.inSession(session))
+    const { offices, staffed } = tickets
+    return {
+      ...(handOff && staffed ? { reached: { ...handOff, offices, session, person } } : {}),
+      ...(ticket ? { ticket } : {}),
+    }
   }
 
   /** 'again' where another process saved the session meanwhile; 'failed' where the store did. */

@@ -3,6 +3,7 @@ import type { TrainedEars } from '../hear/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
 import type { Answer, Blame } from '../reply/index.ts'
 import type { Embedder, IndexStore } from '../retrieval/index.ts'
+import type { TicketOffice } from '../tickets/index.ts'
 import type { Hearing } from './hearing.ts'
 import type { SessionStore } from './store.ts'
 
@@ -30,6 +31,8 @@ export interface DeskPorts {
   readonly onFault?: (fault: Error) => void
   /** Where a place's desk is reached, by regulation; none is invented. */
   readonly contacts?: Readonly<Record<RegulationId, string>>
+  /** Who takes conversations over, in the store's own file; left out, or where it has no clerks, nobody is promised. */
+  readonly tickets?: Pick<TicketOffice, 'inSession' | 'offices' | 'staffed'>
   /** After so long without a turn a session has ended; milliseconds. */
   readonly sessionLasts?: number
   /** What the knowledge is told apart by. */
@@ -42,6 +45,12 @@ export interface AskOptions {
   readonly asOf?: Day
   /** Through which channel it came, where a model may not be asked for all. */
   readonly channel?: string
+}
+
+/** By which channel, and where in it in its own form, a person is reached later. */
+export interface Reached {
+  readonly channel: string
+  readonly to: string
 }
 
 export interface TurnOptions {
@@ -66,6 +75,8 @@ export interface TurnOptions {
   readonly about?: string
   /** What is wrong with a reply, where that was pressed. */
   readonly blames?: Blame
-  /** Where it came by, somebody is told of a reply with a ticket. Left out, nobody is, and no reply says so. */
-  readonly handOff?: boolean
+  /** Where words of people would reach the person; left out, they cannot be handed over to, and no reply says so. */
+  readonly handOff?: Reached
+  /** The channel knows that the program itself was spoken to. */
+  readonly called?: boolean
 }

@@ -123,7 +123,8 @@ export interface Session {
   readonly focus: 'check' | 'question'
   /** Replies in a row that had no answer. */
   readonly misses: number
-  readonly awaiting?: 'place' | 'hand-off'
+  /** An answer to what was offered: a place, a person, that the conversation is passed on to people. */
+  readonly awaiting?: 'place' | 'hand-off' | 'transcript'
   /** The last turns, for whoever takes the conversation over. */
   readonly log: readonly { readonly words: string; readonly reply: string }[]
 }

@@ -1,6 +1,7 @@
 import type { RegulationId } from '../law/index.ts'
 import type { Reason, Reply } from '../reply/index.ts'
 import type { Edition } from '../report/index.ts'
+import type { Opening, Step, TicketState } from '../tickets/index.ts'
 import type { Session } from './session.ts'
 
 /** What a turn leaves behind besides its session; saved with it or not at all. */
@@ -10,13 +11,10 @@ export type Note =
   | { readonly kind: 'feedback'; readonly reply: string; readonly useful: boolean; readonly words: string }
   /** What is wrong with a reply of which it was said that it is no use: kept with that, where it has no reason yet. */
   | { readonly kind: 'reason'; readonly reply: string; readonly reason: Reason }
-  /** For the desk of a place to take the conversation over. */
-  | {
-      readonly kind: 'ticket'
-      readonly ticket: string
-      readonly place?: RegulationId
-      readonly log: Session['log']
-    }
+  /** The conversation is handed over to people: the ticket and the letters to its offices are there with the turn, or not at all. */
+  | { readonly kind: 'ticket'; readonly opening: Opening }
+  /** What the person does to a ticket that stood so when the turn was taken; where it stands otherwise by now, the turn is taken anew. */
+  | { readonly kind: 'ticket-step'; readonly ticket: string; readonly state: TicketState; readonly step: Step }
 
 /** A reply as it is kept: its files are made again from it, with what they say of their making. */
 export interface KeptReply {
@@ -40,9 +38,9 @@ export interface Entry {
   readonly answer?: { readonly letter: string; readonly kept: KeptReply }
 }
 
-/** Questions without an answer and complaints, alike ones counted together. */
+/** Questions without an answer, complaints, and questions handed over to people, alike ones counted together. */
 export interface Miss {
-  readonly kind: 'miss' | 'complaint'
+  readonly kind: 'miss' | 'complaint' | 'ticket'
   readonly words: string
   readonly place?: RegulationId
   readonly count: number
@@ -65,7 +63,7 @@ export interface SessionStore {
   load(id: string, now: number): { readonly session: Session; readonly revision: number } | undefined
   /** What a message was answered, while that is kept; undefined where it was not, or what is kept is no reply. */
   replyTo(letter: string): KeptReply | undefined
-  /** Writes the session, its notes and its answer, all or nothing; false, and nothing written, where it was saved since `revision` was loaded or the letter has been answered. */
+  /** Writes the session, its notes and its answer, all or nothing; false, and nothing written, where it was saved since `revision` was loaded, the letter has been answered, or a ticket stands otherwise than its note says. */
   save(entry: Entry): boolean
   /** A person's sessions that have not ended, the last saved first. */
   sessionsOf(person: string, now: number): { readonly id: string; readonly session: Session }[]
@@ -74,6 +72,6 @@ export interface SessionStore {
    * by which they ask for it, or all. How many sessions there were.
    */
   erase(person: string, asked?: string): number
-  /** Unanswered questions and complaints since a time, the most frequent first. */
+  /** Unanswered questions, complaints and questions of tickets since a time, the most frequent first. */
   misses(since: number): Miss[]
 }

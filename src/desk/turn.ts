@@ -1,4 +1,4 @@
-import { askThem, closing, handedOver, opening, outOfScope, resumed, weighed } from '../answer/index.ts'
+import { closing, opening, outOfScope, resumed, weighed } from '../answer/index.ts'
 import type { Act } from '../hear/index.ts'
 import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
 import { regulationOf } from '../law/index.ts'
@@ -9,7 +9,6 @@ import { subjectOf } from './carry.ts'
 import * as checking from './checking.ts'
 import { guided, heldAgainst } from './guided.ts'
 import { Listened } from './listened.ts'
-import { shortened } from './mask.ts'
 import { receiptOf } from './receipt.ts'
 import type { CheckState, Session, Told } from './session.ts'
 import { NOTHING_TOLD } from './session.ts'
@@ -167,27 +166,14 @@ export class Turn extends Listened {
       draft.kind === 'refusal' && !NO_MISS.has(outOfScope(this.folded, this.turning.knowledge, true)?.why ?? '')
     const note: Note = { kind: 'miss', words: this.kept(this.words), ...(place ? { place } : {}) }
     const asking = this.openCheck() !== undefined
-    const offers = this.turning.handOff && misses >= MISSES_BEFORE_OFFER
+    const { handOff, ticket } = this.turning
+    const offers = handOff && !ticket && misses >= MISSES_BEFORE_OFFER
     return {
       // In a check 是 is an answer to its question.
       draft: offers ? closing(draft, asking ? say`想找人问，就说“转人工”。` : say`要转人工吗？（说“是”就转）`) : draft,
       session: { ...session, misses, ...(offers && !asking ? { awaiting: 'hand-off' as const } : {}) },
       notes: unanswered ? [...notes, note] : notes,
     }
-  }
-
-  /** Handed over where somebody is told of it; else whom to ask, about the places that are spoken of. */
-  handOff(): Turned {
-    const { session, turning } = this
-    const named = this.found.regulations
-    const ids = named.length > 0 ? named : session.check ? [session.check.regulation] : session.places
-    const regulations = ids.flatMap((id) => this.regulation(id) ?? [])
-    if (!turning.handOff) return this.said(askThem(regulations, turning))
-    const ticket = turning.newTicket()
-    const [place] = ids
-    const log = [...session.log, { words: shortened(this.words), reply: '' }]
-    const note: Note = { kind: 'ticket', ticket, ...(place ? { place } : {}), log }
-    return { ...this.said(handedOver(ticket, regulations, turning)), notes: [note] }
   }
 
   /** The session after a reply: what was offered and awaited before is over. */

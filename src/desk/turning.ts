@@ -2,6 +2,7 @@ import type { Sources } from '../answer/index.ts'
 import type { FactId } from '../knowledge/index.ts'
 import type { Mask } from '../privacy/index.ts'
 import type { Answer, Blame, Draft, Parts } from '../reply/index.ts'
+import type { Opening, Ticket } from '../tickets/index.ts'
 import type { Question, Session } from './session.ts'
 import type { Note } from './store.ts'
 
@@ -11,8 +12,16 @@ export interface Turning extends Sources {
   readonly version: string
   /** A name for a ticket that no other has. */
   readonly newTicket: () => string
-  /** Whether somebody is told of a ticket; where nobody is, the authority is named. */
-  readonly handOff: boolean
+  /** Whose the conversation is and where they are reached, where clerks would take it over; where nobody would, the authority is named. */
+  readonly handOff?: Pick<Opening, 'person' | 'session' | 'channel' | 'to' | 'offices'>
+  /** The ticket of the conversation that is not over. */
+  readonly ticket?: Ticket
+  /** The channel knows that the program itself was spoken to. */
+  readonly called?: boolean
+  /** Milliseconds since 1970. */
+  readonly now: number
+  /** Parts as a person reads them, for what is handed over to people. */
+  readonly print: (parts: Parts) => string
   /** A quick answer that was pressed. */
   readonly choice?: Answer
   /** Answers of a form that was filled in, each to its own fact. */
@@ -38,6 +47,8 @@ export interface Turned {
   readonly draft: Draft
   readonly session: Session
   readonly notes: readonly Note[]
+  /** Nothing is said: people have the conversation. */
+  readonly silent?: true
   /** Everything of the person is to be removed. */
   readonly erase?: true
 }

@@ -19,11 +19,19 @@ export const OutsideYaml = z.strictObject({
     instruction: Asked,
     'off-topic': Asked,
   }),
+  handover: z.strictObject({ end: Asked, progress: Asked, names: Words }),
   contact: z.strictObject({ words: Words, for: Words, told: Words }),
   greeting: z.strictObject({ words: Words, beside: Words }),
 })
 
-export const outsideOf = ({ outside, inside, asked, contact, greeting }: z.infer<typeof OutsideYaml>): Outside =>
+export const outsideOf = ({
+  outside,
+  inside,
+  asked,
+  handover,
+  contact,
+  greeting,
+}: z.infer<typeof OutsideYaml>): Outside =>
   new Outside({
     outside: Object.values(outside).flat(),
     inside,
@@ -32,6 +40,14 @@ export const outsideOf = ({ outside, inside, asked, contact, greeting }: z.infer
       words: wordingsOf(words),
       except: small(except),
     })),
+    handover: {
+      orders: (['end', 'progress'] as const).map((of) => ({
+        of,
+        words: wordingsOf(handover[of].words),
+        except: small(handover[of].except),
+      })),
+      names: small(handover.names),
+    },
     contact: { words: small(contact.words), for: small(contact.for), told: small(contact.told) },
     greeting: { words: small(greeting.words), beside: small(greeting.beside) },
   })

@@ -46,4 +46,4 @@ export type {
   YesNo,
 } from './reply.ts'
 export { REASONS } from './reply.ts'
-export { MORE, type Shown, shownOf } from './shown.ts'
+export { isSilent, MORE, type Shown, shownOf } from './shown.ts'

@@ -4,6 +4,15 @@ import type { Block, Reply } from './reply.ts'
 /** Said once after what is shown, where there is more: the order by which it is opened. */
 export const MORE = '回复“展开”看全文'
 
+/** Whether a reply says nothing: people have the conversation, and what was said went to them. A channel sends nothing for it. */
+export const isSilent = ({
+  kind,
+  blocks,
+  lead,
+  receipt,
+}: Pick<Reply, 'kind' | 'blocks' | 'lead' | 'receipt'>): boolean =>
+  kind === 'handoff' && blocks.length === 0 && lead === undefined && receipt === undefined
+
 /** What a person reads unasked, and what waits until it is asked for. */
 export interface Shown {
   /** Receipt and lead, each a line. */

@@ -2,11 +2,12 @@ import type { Audit, Clock } from '../channels/delivery/index.ts'
 import type { Desk, Inbox, SessionStore } from '../desk/index.ts'
 import { missing } from '../installed/index.ts'
 import type { ModelCall, TokenLedger } from '../model/index.ts'
+import { TicketOffice, type TicketStore } from '../tickets/index.ts'
 import { healthPages } from './health.ts'
 import { serveLocally } from './http.ts'
 import { type Log, openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
-import { type ChannelOffer, type Choice, chosen, type Made, type OfferPorts } from './offer.ts'
+import { type ChannelOffer, type Choice, chosen, type Made, type OfferPorts, officesOf } from './offer.ts'
 import { Service } from './service.ts'
 import { type Env, type ServiceSettings, serviceSettings } from './settings.ts'
 import { LastResort, type Listen } from './uncaught.ts'
@@ -14,6 +15,7 @@ import { LastResort, type Listen } from './uncaught.ts'
 /** The store as the service needs it: sessions and letters in one database. */
 export interface ServiceStore extends SessionStore {
   readonly inbox: Inbox
+  readonly tickets: TicketStore
   /** Where a day's tokens are counted. */
   readonly ledger: TokenLedger
   /** Throws StoreFault where the database cannot be written. */
@@ -35,6 +37,7 @@ export interface World {
   /** The desk on a store, and what ends the calls it has under way. */
   readonly openDesk: (
     store: ServiceStore,
+    tickets: TicketOffice,
     told: { readonly onFault: (fault: Error) => void; readonly onCall: (call: ModelCall) => void },
   ) => Promise<{ readonly desk: Desk; readonly close: () => Promise<void> }>
   /** One line of the log, its end included. */
@@ -159,7 +162,13 @@ async function serve(
       metrics.model(call)
       log.model(call)
     }
-    const { desk, close } = await world.openDesk(store, { onFault, onCall })
+    const tickets = new TicketOffice({
+      store: store.tickets,
+      now: () => clock.now(),
+      offices: officesOf(world.offers, choices, world.env),
+      clerks: settings.clerks,
+    })
+    const { desk, close } = await world.openDesk(store, tickets, { onFault, onCall })
     const { manners } = settings
     const ports = { desk, inbox: store.inbox, owner: newId(), manners, clock, random, fetch, show, contain }
     const made = choices.flatMap((choice) =>
@@ -201,13 +210,32 @@ async function serve(
     }, onFault)
     await Promise.race([warmed, aborted(ending)])
     if (!ending.aborted) service.start()
-    await aborted(ending)
+    await remindOf(tickets, settings.ticketWait, { clock, ending, onFault })
     log.told('stopping', { withinSeconds: settings.drain / 1000 })
     await service.stop(settings.drain)
     await close()
     await server.close()
   } finally {
     store.close()
+  }
+}
+
+/** How often it is looked for tickets that nobody takes; milliseconds. */
+const REMIND_EVERY = 15_000
+
+/** Tells of tickets that nobody takes, until the service ends. A fault of the store is told, and the next look may go better. */
+async function remindOf(
+  tickets: TicketOffice,
+  wait: number,
+  { clock, ending, onFault }: { clock: Clock; ending: AbortSignal; onFault: (fault: Error) => void },
+): Promise<void> {
+  while (!ending.aborted) {
+    try {
+      tickets.overdue(wait)
+    } catch (error) {
+      onFault(error instanceof Error ? error : new Error(String(error)))
+    }
+    await clock.wait(REMIND_EVERY, ending)
   }
 }
 

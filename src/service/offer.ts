@@ -24,6 +24,8 @@ export interface ChannelOffer {
   /** The variable that switches it on, and what is to be set with it, for operators: "and …". */
   readonly switch: string
   readonly needs: string
+  /** The variable that names where its clerks are, told of what is handed over; left out where it has no such place. */
+  readonly office?: string
   /** Reads its settings; called where the switch is set. Rejects with a message that names each wrong variable, never its value. */
   readonly configure: (env: Env) => Promise<(ports: OfferPorts) => Made>
 }
@@ -33,6 +35,15 @@ export type Choice =
   | { readonly name: string; readonly is: 'on'; readonly make: (ports: OfferPorts) => Made }
   | { readonly name: string; readonly is: 'off'; readonly needs: string }
   | { readonly name: string; readonly is: 'wrong'; readonly fault: string; readonly lacking?: NotInstalled }
+
+/** The channels that are on and have clerks. */
+export const officesOf = (offers: readonly ChannelOffer[], choices: readonly Choice[], env: Env): string[] =>
+  offers
+    .filter(({ name, office }) => office !== undefined && env[office]?.trim() && isOn(choices, name))
+    .map(({ name }) => name)
+
+const isOn = (choices: readonly Choice[], name: string): boolean =>
+  choices.some((choice) => choice.name === name && choice.is === 'on')
 
 /** What the environment says of each channel there is. */
 export function chosen(offers: readonly ChannelOffer[], env: Env): Promise<Choice[]> {

@@ -14,6 +14,7 @@ const DATABASE = 'wence.db'
 const DRAIN_SECONDS = 10
 const PER_MINUTE = 20
 const MINUTE = 60_000
+const TICKET_WAIT = 30
 
 const serviceEnv = z.object({
   WENCE_DB: z.string().optional(),
@@ -21,6 +22,13 @@ const serviceEnv = z.object({
   WENCE_DRAIN: whole('WENCE_DRAIN', 0, 600, 'whole seconds').transform((seconds) => (seconds ?? DRAIN_SECONDS) * 1000),
   WENCE_PER_MINUTE: whole('WENCE_PER_MINUTE', 1, 1000, 'a whole number of messages').transform(
     (count) => count ?? PER_MINUTE,
+  ),
+  WENCE_TICKETS: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.enum(['yes', 'no'], { error: 'WENCE_TICKETS must be yes or no' }).default('no'),
+  ),
+  WENCE_TICKET_WAIT: whole('WENCE_TICKET_WAIT', 1, 10_080, 'whole minutes').transform(
+    (minutes) => (minutes ?? TICKET_WAIT) * MINUTE,
   ),
   WENCE_LOG: z.preprocess(
     (value) => (value === '' ? undefined : value),
@@ -39,6 +47,10 @@ export interface ServiceSettings {
   /** How long what is under way may take when the service ends. */
   readonly drain: number
   readonly manners: Manners
+  /** Whether clerks work with `wence tickets`, where no channel tells them. */
+  readonly clerks: boolean
+  /** After so long with nobody, a ticket's person and clerks are told. */
+  readonly ticketWait: number
   readonly log: 'debug' | 'info' | 'warn' | 'error'
 }
 
@@ -56,6 +68,8 @@ export function serviceSettings(env: Env): ServiceSettings | { readonly faults: 
     port: data.WENCE_PORT,
     drain: data.WENCE_DRAIN,
     log: data.WENCE_LOG,
+    clerks: data.WENCE_TICKETS === 'yes',
+    ticketWait: data.WENCE_TICKET_WAIT,
     manners: {
       person: { burst: data.WENCE_PER_MINUTE, every: MINUTE / data.WENCE_PER_MINUTE },
       between: 1100,

@@ -26,6 +26,10 @@ export class SqliteInbox implements Inbox {
     )
   }
 
+  post(letter: Letter, now: number): void {
+    this.#connection.attempt('posting a letter', () => this.#connection.together(() => this.#letters.post(letter, now)))
+  }
+
   taking(key: string): number {
     return this.#step('taking a turn', () => this.#letters.taking(key))
   }

@@ -2,22 +2,24 @@ import type { Database } from 'better-sqlite3'
 import type { Letter, Owner, Pending } from '../desk/index.ts'
 import { KEYS_KEPT, REPLIES_KEPT } from './retention.ts'
 
-interface Row extends Omit<Pending, 'to' | 'sending'> {
+interface Row extends Omit<Pending, 'to' | 'sending' | 'kind'> {
   readonly recipient: string
+  readonly kind: 'told' | 'office' | null
   readonly sending: number | null
 }
 
-const pendingOf = ({ recipient, sending, ...row }: Row): Pending => ({
+const pendingOf = ({ recipient, sending, kind, ...row }: Row): Pending => ({
   ...row,
   to: recipient,
+  ...(kind === null ? {} : { kind }),
   ...(sending === null ? {} : { sending }),
 })
 
 /** All that is asked of the tables of letters, prepared once; times in milliseconds since 1970. Throws what SQLite throws. */
 export function prepareLetters(database: Database) {
   const put = database.prepare(`
-    INSERT OR IGNORE INTO letters (key, came, channel, person, session, words, at, recipient, owner)
-    VALUES (:key, :now, :channel, :person, :session, :words, :at, :to, :owner)`)
+    INSERT OR IGNORE INTO letters (key, came, channel, person, session, words, at, recipient, owner, kind)
+    VALUES (:key, :now, :channel, :person, :session, :words, :at, :to, :owner, :kind)`)
   const taking = database
     .prepare<[string], number>('UPDATE letters SET tries = tries + 1 WHERE key = ? RETURNING tries')
     .pluck()
@@ -29,22 +31,23 @@ export function prepareLetters(database: Database) {
   )
   const end = database.prepare(`
     UPDATE letters SET answered = :now, channel = NULL, person = NULL, session = NULL, words = NULL, at = NULL,
-      recipient = NULL, owner = NULL, sending = NULL
+      recipient = NULL, kind = NULL, owner = NULL, sending = NULL
     WHERE key = :key AND answered IS NULL`)
   // What was said before the letter that asks for it; all, where it is not known.
   const endBefore = database.prepare(`
     UPDATE letters SET answered = came, channel = NULL, person = NULL, session = NULL, words = NULL, at = NULL,
-      recipient = NULL, owner = NULL, sending = NULL
+      recipient = NULL, kind = NULL, owner = NULL, sending = NULL
     WHERE answered IS NULL AND person = :person AND (
       NOT EXISTS (SELECT 1 FROM letters AS asked WHERE asked.key = :asked)
       OR (at, rowid) < (SELECT asked.at, asked.rowid FROM letters AS asked WHERE asked.key = :asked))`)
+  const drop = database.prepare<[string]>('DELETE FROM letters WHERE answered IS NULL AND person = ?')
   const endReply = database.prepare<[string]>('DELETE FROM replies WHERE letter = ?')
   // The owner's own letters are at hand; those of the living are theirs.
   const orphans = database.prepare(`
     UPDATE letters SET owner = :owner
     WHERE answered IS NULL AND channel = :channel AND owner IS NOT :owner
       AND NOT EXISTS (SELECT 1 FROM owners WHERE owners.owner = letters.owner AND until >= :now)
-    RETURNING key, channel, person, session, words, at, recipient, sent, sending, tries`)
+    RETURNING key, channel, person, session, words, at, recipient, kind, sent, sending, tries`)
   const renew = database.prepare<[Owner]>(`
     INSERT INTO owners (owner, until) VALUES (:owner, :until)
     ON CONFLICT (owner) DO UPDATE SET until = excluded.until`)
@@ -57,7 +60,12 @@ export function prepareLetters(database: Database) {
     .pluck()
 
   return {
-    put: (letter: Letter, owner: string, now: number): boolean => put.run({ ...letter, owner, now }).changes > 0,
+    put: (letter: Letter, owner: string, now: number): boolean =>
+      put.run({ kind: null, ...letter, owner, now }).changes > 0,
+    /** Puts in what has no owner: whoever claims next has it. */
+    post: (letter: Letter, now: number): void => void put.run({ kind: null, ...letter, owner: null, now }),
+    /** Takes out what waits of a person. */
+    drop: (person: string): void => void drop.run(person),
     taking: (key: string): number => taking.get(key) ?? 0,
     sending: (key: string, part: number, owner: string): boolean => sending.run({ key, part, owner }).changes > 0,
     sent: (key: string, part: number): void => void sent.run({ key, part }),

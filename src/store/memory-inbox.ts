@@ -9,6 +9,8 @@ interface Kept {
 }
 
 const KEYS = 10_000
+/** Owns what was posted, and is never alive. */
+const NOBODY = ''
 
 /** Letters that last as long as the program; of answered ones the last keys are known. */
 export class MemoryInbox implements Inbox {
@@ -21,6 +23,17 @@ export class MemoryInbox implements Inbox {
     if (this.#waiting.has(letter.key) || this.#answered.has(letter.key)) return 'seen'
     this.#waiting.set(letter.key, { letter: { ...letter }, owner: owner.owner, sent: 0, tries: 0 })
     return 'new'
+  }
+
+  /** Whoever claims next has it. */
+  post(letter: Letter): void {
+    if (this.#waiting.has(letter.key) || this.#answered.has(letter.key)) return
+    this.#waiting.set(letter.key, { letter: { ...letter }, owner: NOBODY, sent: 0, tries: 0 })
+  }
+
+  /** Takes out what waits of a person. */
+  drop(person: string): void {
+    for (const [key, { letter }] of this.#waiting) if (letter.person === person) this.#waiting.delete(key)
   }
 
   taking(key: string): number {

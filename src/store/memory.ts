@@ -1,5 +1,8 @@
 import type { Entry, KeptReply, Miss, Note, Reason, Session, SessionStore } from '../desk/index.ts'
-import { countMisses, missedIn } from './misses.ts'
+import { handedOver } from './handed-over.ts'
+import { MemoryInbox } from './memory-inbox.ts'
+import { MemoryTickets } from './memory-tickets.ts'
+import { countMisses, type Missed, missedIn } from './misses.ts'
 import { CLEARED_EVERY, NOTES_KEPT, REPLIES_KEPT } from './retention.ts'
 
 interface KeptSession {
@@ -39,11 +42,17 @@ export class MemorySessionStore implements SessionStore {
   /** By the letters they answer, in the order in which they were saved. */
   readonly #replies = new Map<string, AnsweredLetter>()
   readonly #limits: Required<MemoryLimits>
+  /** The tickets, and the letters that they give rise to. */
+  readonly tickets: MemoryTickets
   #revision = 0
   #cleared = Number.NEGATIVE_INFINITY
 
-  constructor({ sessions = 1000, notes = 10_000, replies = 1000 }: MemoryLimits = {}) {
+  constructor(
+    { sessions = 1000, notes = 10_000, replies = 1000 }: MemoryLimits = {},
+    readonly inbox = new MemoryInbox(),
+  ) {
     this.#limits = { sessions, notes, replies }
+    this.tickets = new MemoryTickets(inbox)
   }
 
   load(id: string, now: number): { readonly session: Session; readonly revision: number } | undefined {
@@ -61,6 +70,12 @@ export class MemorySessionStore implements SessionStore {
     const kept = this.#sessions.get(id)
     const ours = revision === undefined ? !kept || kept.expires < at : kept?.revision === revision
     if (!ours || (answer && this.#replies.has(answer.letter))) return false
+    const tickets = handedOver(notes, {
+      get: (ticket) => this.tickets.get(ticket),
+      inSession: (of, now) => this.tickets.inSession(of, now),
+    })
+    if (!tickets) return false
+    for (const ticket of tickets) this.tickets.put(ticket)
     this.#sessions.delete(id)
     this.#sessions.set(id, { person, session: JSON.stringify(session), revision: ++this.#revision, expires })
     for (const note of notes)
@@ -78,13 +93,21 @@ export class MemorySessionStore implements SessionStore {
 
   erase(person: string): number {
     this.#notes = this.#notes.filter((kept) => kept.person !== person)
+    this.tickets.remove(person)
     this.#removeReplies((answered) => answered.person === person)
     return this.#removeSessions((kept) => kept.person === person)
   }
 
   misses(since: number): Miss[] {
     const recent = this.#notes.filter(({ at }) => at >= since)
-    return countMisses(recent.flatMap(({ note, at, reason }) => missedIn(note, at, reason) ?? []))
+    const handed = this.tickets
+      .list({}, since)
+      .flatMap(({ masked, place, opened }): Missed[] =>
+        opened < since
+          ? []
+          : [{ kind: 'ticket', words: masked, at: opened, ...(place === undefined ? {} : { place }) }],
+      )
+    return countMisses([...recent.flatMap(({ note, at, reason }) => missedIn(note, at, reason) ?? []), ...handed])
   }
 
   #addReason(person: string, { reply, reason }: Extract<Note, { kind: 'reason' }>): void {
@@ -101,6 +124,7 @@ export class MemorySessionStore implements SessionStore {
       this.#removeSessions(({ expires }) => expires < now)
       this.#notes = this.#notes.filter(({ at }) => at >= now - NOTES_KEPT)
       this.#removeReplies(({ at }) => at < now - REPLIES_KEPT)
+      this.tickets.clear(now)
       this.#cleared = now
     }
     for (const letter of this.#replies.keys()) {

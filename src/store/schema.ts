@@ -80,6 +80,35 @@ const MIGRATIONS: readonly string[] = [
   -- What is wrong with a reply that was found useless, where the person said so.
   ALTER TABLE notes ADD COLUMN reason TEXT CHECK (reason IN ('clause', 'misheard', 'long', 'missing'));
   `,
+  `
+  -- What a person said has no kind; 'told' goes to a person and 'office' to clerks, without a turn.
+  ALTER TABLE letters ADD COLUMN kind TEXT CHECK (kind IN ('told', 'office'));
+
+  CREATE TABLE tickets (
+    id TEXT PRIMARY KEY,
+    person TEXT NOT NULL,
+    session TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'taken', 'answered', 'closed')),
+    place TEXT,
+    masked TEXT NOT NULL,
+    opened INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    ticket TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX tickets_by_person ON tickets (person);
+  CREATE INDEX tickets_by_session ON tickets (session);
+  CREATE INDEX tickets_by_end ON tickets (last);
+
+  CREATE TABLE ticket_events (
+    ticket TEXT NOT NULL REFERENCES tickets (id),
+    n INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    by TEXT,
+    words TEXT,
+    PRIMARY KEY (ticket, n)
+  ) STRICT;
+  `,
 ]
 
 const numberOf = (database: Database, pragma: string): number => Number(database.pragma(pragma, { simple: true }))

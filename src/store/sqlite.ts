@@ -8,7 +8,9 @@ import {
   StoreFault,
 } from '../desk/index.ts'
 import type { TokenLedger } from '../model/index.ts'
+import type { TicketStore } from '../tickets/index.ts'
 import { Connection } from './connection.ts'
+import { handedOver } from './handed-over.ts'
 import { SqliteInbox } from './inbox.ts'
 import { SqliteLedger } from './ledger.ts'
 import { prepareLetters } from './letters.ts'
@@ -17,6 +19,7 @@ import { readReply } from './reply-json.ts'
 import { CLEARED_EVERY } from './retention.ts'
 import { readSession } from './session-json.ts'
 import { prepareStatements } from './statements.ts'
+import { prepareTickets, SqliteTickets } from './tickets.ts'
 
 export interface SqliteStoreOptions {
   /** The time at opening, in milliseconds since 1970: what has had its time is removed then. */
@@ -34,8 +37,11 @@ export class SqliteSessionStore implements SessionStore {
   readonly #connection: Connection
   readonly #statements: ReturnType<typeof prepareStatements>
   readonly #letters: ReturnType<typeof prepareLetters>
+  readonly #tickets: ReturnType<typeof prepareTickets>
   /** The letters of the same file. */
   readonly inbox: Inbox
+  /** The tickets of the same file. */
+  readonly tickets: TicketStore
   /** What models have used, over all processes on the file. */
   readonly ledger: TokenLedger
   #cleared: number
@@ -47,8 +53,10 @@ export class SqliteSessionStore implements SessionStore {
     try {
       this.#statements = connection.attempt('opening it', () => prepareStatements(connection.database))
       this.#letters = connection.attempt('opening it', () => prepareLetters(connection.database))
-      connection.attempt('removing what has had its time', () => connection.together(() => this.#statements.clear(now)))
+      this.#tickets = connection.attempt('opening it', () => prepareTickets(connection.database, this.#letters))
+      connection.attempt('removing what has had its time', () => connection.together(() => this.#clear(now)))
       this.inbox = new SqliteInbox(connection, now)
+      this.tickets = new SqliteTickets(connection, this.#tickets)
       this.ledger = new SqliteLedger(connection)
     } catch (error) {
       connection.close()
@@ -73,9 +81,11 @@ export class SqliteSessionStore implements SessionStore {
     return this.#connection.attempt('saving a turn', () => {
       const clearing = entry.at - this.#cleared >= CLEARED_EVERY
       const saved = this.#connection.together(() => {
-        if (!this.#mayWrite(entry)) return false
+        const tickets = this.#mayWrite(entry) ? handedOver(entry.notes, this.#tickets) : undefined
+        if (!tickets) return false
         this.#statements.put(entry)
-        if (clearing) this.#statements.clear(entry.at)
+        for (const ticket of tickets) this.#tickets.put(ticket)
+        if (clearing) this.#clear(entry.at)
         return true
       })
       if (saved && clearing) this.#cleared = entry.at
@@ -97,6 +107,7 @@ export class SqliteSessionStore implements SessionStore {
     return this.#connection.attempt('erasing a person', () => {
       const removed = this.#connection.together(() => {
         this.#letters.forget(person, asked)
+        this.#tickets.remove(person)
         return this.#statements.remove(person)
       })
       // Deleted rows are overwritten, but copies remain where pages were split or joined: only a file built anew has none.
@@ -110,7 +121,7 @@ export class SqliteSessionStore implements SessionStore {
     return this.#connection.attempt('listing misses', () =>
       countMisses(
         this.#statements.missed(since).map(({ kind, words, place, reason, at }) => ({
-          kind: kind === 'miss' ? kind : 'complaint',
+          kind: kind === 'feedback' ? ('complaint' as const) : kind,
           words,
           at,
           ...(place === null ? {} : { place }),
@@ -136,6 +147,11 @@ export class SqliteSessionStore implements SessionStore {
   /** Closes the file; every later call throws StoreFault. Closing twice does nothing. */
   close(): void {
     this.#connection.close()
+  }
+
+  #clear(now: number): void {
+    this.#statements.clear(now)
+    this.#tickets.clear(now)
   }
 
   #replyTo(letter: string): KeptReply | undefined {

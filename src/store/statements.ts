@@ -9,7 +9,7 @@ export interface SessionRow {
 }
 
 export interface MissRow {
-  readonly kind: 'miss' | 'feedback'
+  readonly kind: 'miss' | 'feedback' | 'ticket'
   readonly words: string
   readonly place: string | null
   readonly reason: Reason | null
@@ -18,15 +18,15 @@ export interface MissRow {
 
 const NO_NOTE = { place: null, words: null, reply: null, useful: null, ticket: null, log: null }
 
-/** A note's own columns; those it does not have are empty. */
+/** A note's own columns; those it does not have are empty. What concerns tickets has tables of its own. */
 function columnsOf(note: Exclude<Note, { kind: 'reason' }>) {
   switch (note.kind) {
     case 'miss':
       return { ...NO_NOTE, ...note }
     case 'feedback':
       return { ...NO_NOTE, ...note, useful: note.useful ? 1 : 0 }
-    case 'ticket':
-      return { ...NO_NOTE, ...note, log: JSON.stringify(note.log) }
+    default:
+      return undefined
   }
 }
 
@@ -60,9 +60,10 @@ export function prepareStatements(database: Database) {
   const removeNotesOf = database.prepare<[string]>('DELETE FROM notes WHERE person = ?')
   const removeEnded = database.prepare<[number]>('DELETE FROM sessions WHERE expires < ?')
   const removeOldNotes = database.prepare<[number]>('DELETE FROM notes WHERE at < ?')
-  const missed = database.prepare<[number], MissRow>(`
+  const missed = database.prepare<[{ since: number }], MissRow>(`
     SELECT kind, words, place, reason, at FROM notes
-    WHERE at >= ? AND words IS NOT NULL AND (kind = 'miss' OR (kind = 'feedback' AND useful = 0))`)
+    WHERE at >= :since AND words IS NOT NULL AND (kind = 'miss' OR (kind = 'feedback' AND useful = 0))
+    UNION ALL SELECT 'ticket', masked, place, NULL, opened FROM tickets WHERE opened >= :since`)
 
   return {
     session: (id: string): SessionRow | undefined => session.get(id),
@@ -70,9 +71,13 @@ export function prepareStatements(database: Database) {
     reply: (letter: string): string | undefined => reply.get(letter),
     put({ id, person, session, at, expires, notes, answer }: Entry): void {
       putSession.run({ id, person, session: JSON.stringify(session), revision: nextRevision.get(), at, expires })
-      for (const note of notes)
+      for (const note of notes) {
         if (note.kind === 'reason') addReason.run({ person, reply: note.reply, reason: note.reason })
-        else addNote.run({ ...columnsOf(note), id, person, at })
+        else {
+          const columns = columnsOf(note)
+          if (columns) addNote.run({ ...columns, id, person, at })
+        }
+      }
       if (answer) putReply.run({ letter: answer.letter, person, reply: JSON.stringify(answer.kept), at })
     },
     /** Writes what stands there already. */
@@ -89,6 +94,6 @@ export function prepareStatements(database: Database) {
       removeOldNotes.run(now - NOTES_KEPT)
       removeOldReplies.run(now - REPLIES_KEPT)
     },
-    missed: (since: number): MissRow[] => missed.all(since),
+    missed: (since: number): MissRow[] => missed.all({ since }),
   }
 }

@@ -5,6 +5,7 @@ export const offers: readonly ChannelOffer[] = [
   {
     name: 'slack',
     switch: 'WENCE_SLACK_BOT_TOKEN',
+    office: 'WENCE_SLACK_HANDOFF_CHANNEL',
     needs: 'and WENCE_SLACK_APP_TOKEN for Socket Mode, or WENCE_SLACK_SIGNING_SECRET for requests over HTTP',
     configure: async (env) => (await import('../channels/slack/index.ts')).configureSlack(env),
   },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Entry, Reply } from '../../src/desk/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
+import { TicketOffice } from '../../src/tickets/index.ts'
 import { knowledge } from '../support/library.ts'
 import { opened } from '../support/replies.ts'
 import { deskIn, refsOf } from '../support/talk.ts'
@@ -17,11 +18,14 @@ class Watched extends MemorySessionStore {
 
 const CONTACTS = { wanzhou: '区科技局创新科', sichuan: '省科技厅成果处' }
 
+const REACHED = { channel: 'test', to: 'there' }
+
 async function talked(handOff: boolean, ...lines: readonly string[]) {
   const store = new Watched()
-  const desk = deskIn({ store, contacts: CONTACTS })
+  const tickets = new TicketOffice({ store: store.tickets, now: () => 0, offices: handOff ? ['office'] : [] })
+  const desk = deskIn({ store, tickets, contacts: CONTACTS })
   const replies: Reply[] = []
-  for (const line of lines) replies.push(await desk.turn('s', line, { handOff }))
+  for (const line of lines) replies.push(await desk.turn('s', line, { handOff: REACHED }))
   const last = replies.at(-1)
   if (!last) throw new Error('a conversation of no lines')
   return { replies, last, notes: store.entries.flatMap(({ notes }) => notes) }
@@ -35,10 +39,20 @@ describe('有人可转', () => {
     const { last, notes } = await talked(true, '万州 补助多少', '转人工')
     expect(last.kind).toBe('handoff')
     expect(last.ticket).toMatch(/./u)
-    expect(last.text).toContain(`已转给人工，单号 ${last.ticket}`)
+    expect(last.text).toContain(`已转给工作人员，单号 ${last.ticket}`)
     expect(last.text).toContain('重庆市万州区科学技术局')
     expect(last.text).toContain('联系方式：区科技局创新科')
-    expect(notes).toEqual([expect.objectContaining({ kind: 'ticket', ticket: last.ticket, place: 'wanzhou' })])
+    expect(notes).toEqual([
+      {
+        kind: 'ticket',
+        opening: expect.objectContaining({
+          id: last.ticket,
+          place: 'wanzhou',
+          question: '万州 补助多少',
+          session: 's',
+        }),
+      },
+    ])
   })
 
   it('用英文说也一样', async () => {

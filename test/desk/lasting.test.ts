@@ -13,6 +13,7 @@ import {
 } from '../../src/desk/index.ts'
 import { SqliteSessionStore } from '../../src/store/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
+import { TicketOffice } from '../../src/tickets/index.ts'
 import { earsFor } from '../support/ears.ts'
 import { library, loaded, unjudged } from '../support/library.ts'
 import { deskIn } from '../support/talk.ts'
@@ -174,18 +175,18 @@ describe('转人工、评价、没答上的', () => {
       sessionsOf: (person, now) => store.sessionsOf(person, now),
       misses: (since) => store.misses(since),
     }
-    const desk = deskIn({ store: spying, contacts: { wanzhou: '区科技局创新科' } })
+    const tickets = new TicketOffice({ store: store.tickets, now: () => 0, offices: [], clerks: true })
+    const desk = deskIn({ store: spying, tickets, contacts: { wanzhou: '区科技局创新科' } })
     const replies: Reply[] = []
-    for (const line of lines) replies.push(await desk.turn('s', line, { handOff: true }))
+    for (const line of lines) replies.push(await desk.turn('s', line, { handOff: { channel: 'test', to: 'there' } }))
     return { replies, notes: entries.flatMap(({ notes }) => notes), store }
   }
 
-  it('转人工：单子带着对话，联系方式只来自配置', async () => {
+  it('转人工：单子带着问题，联系方式只来自配置', async () => {
     const { replies, notes } = await notesOf('万州 补助多少', '转人工')
     expect(replies[1]).toMatchObject({ kind: 'handoff' })
     expect(replies[1]?.text).toContain('区科技局创新科')
-    expect(notes[0]).toMatchObject({ kind: 'ticket', place: 'wanzhou' })
-    expect(notes[0]?.kind === 'ticket' && notes[0].log[0]?.words).toBe('万州 补助多少')
+    expect(notes[0]).toMatchObject({ kind: 'ticket', opening: { place: 'wanzhou', question: '万州 补助多少' } })
   })
 
   it('连着两次没答上，问要不要转人工；说是就转', async () => {

@@ -102,7 +102,7 @@ export async function serving(over: Partial<World> & Pick<World, 'offers' | 'env
     newId: () => `process ${Math.random()}`,
     fetch,
     openStore: async () => openStore(),
-    openDesk: async (store, { onFault }) => ({
+    openDesk: async (store, _tickets, { onFault }) => ({
       desk: deskIn({ store, onFault, now: Date.now, newId: () => crypto.randomUUID() }),
       close: async () => {},
     }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Entry, Note, SessionStore } from '../../src/desk/index.ts'
 import { MemorySessionStore } from '../../src/store/index.ts'
-import { DAY, entry, FULL, HOUR, NOON, openStore, session } from './turns.ts'
+import { DAY, entry, FULL, HOUR, NOON, opening, openStore, session } from './turns.ts'
 
 const miss = (words: string, place?: string): Note => ({ kind: 'miss', words, ...(place ? { place } : {}) })
 const complaint = (words: string): Note => ({ kind: 'feedback', reply: 'r1', useful: false, words })
@@ -107,7 +107,7 @@ describe.each<[string, () => SessionStore]>([
 
   it('清除一个人：会话、问题、意见、工单都没有了，别人的还在', () => {
     const store = open()
-    const ticket: Note = { kind: 'ticket', ticket: 't1', place: 'liaocheng', log: [{ words: '转人工', reply: '好' }] }
+    const ticket: Note = { kind: 'ticket', opening: opening({ person: '张三', session: 's1' }) }
     store.save(entry({ notes: [miss('张三的问题'), complaint('张三的意见'), ticket] }))
     store.save(entry({ id: 's2' }))
     store.save(entry({ id: 's3', person: '李四', notes: [miss('李四的问题')] }))

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Letter, Note } from '../../src/desk/index.ts'
 import type { SqliteSessionStore } from '../../src/store/index.ts'
 import { deskIn } from '../support/talk.ts'
-import { entry, faultOf, miss, NOON, newFile, openStore, raw, session } from './turns.ts'
+import { entry, faultOf, miss, NOON, newFile, opening, openStore, raw, session } from './turns.ts'
 
 describe('清除以后，文件里一个字节也不留', () => {
   const SECRET = '清除我的话'
@@ -28,7 +28,10 @@ describe('清除以后，文件里一个字节也不留', () => {
       const notes: Note[] = [
         miss(words.slice(0, 300)),
         { kind: 'feedback', reply: 'r1', useful: false, words },
-        { kind: 'ticket', ticket: `${person}/${turn}`, log },
+        {
+          kind: 'ticket',
+          opening: opening({ id: `${person}/${turn}`, session: `${id}/${turn}`, person, question: words, to: person }),
+        },
       ].slice(0, 1 + (seed % 3)) as Note[]
       const known = revision === undefined ? {} : { revision }
       expect(store.save(entry({ id, person, session: session({ log }), notes, ...known }))).toBe(true)

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { StoreFault } from '../../src/desk/index.ts'
 import { migrate, schemaVersion } from '../../src/store/schema.ts'
+import { openTicket } from '../../src/tickets/index.ts'
 import {
   DAY,
   entry,
@@ -15,6 +16,7 @@ import {
   modeOf,
   NOON,
   newFile,
+  opening,
   openStore,
   raw,
   session,
@@ -84,23 +86,13 @@ describe('打开、关上、再打开', () => {
     expect(faultOf(() => store.load('s1', NOON))).toContain('not open')
   })
 
-  it('工单连同对话都写进文件', () => {
+  it('工单和要告诉工作人员的信都写进文件', () => {
     const file = newFile()
-    const log = [{ words: '转人工', reply: '好的' }]
-    openStore(file).save(entry({ notes: [{ kind: 'ticket', ticket: 't1', place: 'liaocheng', log }] }))
-    expect(raw(file).prepare('SELECT * FROM notes').get()).toEqual({
-      kind: 'ticket',
-      person: '张三',
-      session: 's1',
-      place: 'liaocheng',
-      words: null,
-      reply: null,
-      useful: null,
-      ticket: 't1',
-      log: JSON.stringify(log),
-      reason: null,
-      at: NOON,
-    })
+    openStore(file).save(entry({ notes: [{ kind: 'ticket', opening: opening() }] }))
+    expect(openStore(file).tickets.get('T1')).toEqual(openTicket(opening()))
+    expect(raw(file).prepare('SELECT key, channel, kind, owner FROM letters').all()).toEqual([
+      { key: 'ticket/T1/0/slack', channel: 'slack', kind: 'office', owner: null },
+    ])
   })
 })
 

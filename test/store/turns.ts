@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { expect, onTestFinished } from 'vitest'
 import { type Entry, emptySession, type Note, type Session, StoreFault } from '../../src/desk/index.ts'
 import { SqliteSessionStore, type SqliteStoreOptions } from '../../src/store/index.ts'
+import type { Opening } from '../../src/tickets/index.ts'
 
 export const HOUR = 60 * 60 * 1000
 export const DAY = 24 * HOUR
@@ -36,6 +37,24 @@ export const entry = (over: Partial<Entry> = {}): Entry => ({
   at: NOON,
   expires: NOON + DAY,
   notes: [],
+  ...over,
+})
+
+/** What a conversation is handed over with. */
+export const opening = (over: Partial<Opening> = {}): Opening => ({
+  id: 'T1',
+  person: '张三',
+  session: 's1',
+  channel: 'wechat',
+  to: '张三的地址',
+  offices: ['slack'],
+  place: 'liaocheng',
+  question: '聊城兼职的人能算吗，电话13800000000',
+  masked: '聊城兼职的人能算吗，电话〔电话1〕',
+  standing: '说过：研发人员“十二个人”',
+  besides: '也可以直接找聊城市科学技术局。',
+  refs: ['liaocheng:8'],
+  opened: NOON,
   ...over,
 })
 

@@ -13,6 +13,8 @@ interface World {
   readonly write?: () => Promise<void>
   readonly findings?: Awaited<ReturnType<Parts['examine']>>
   readonly outcome?: Awaited<ReturnType<Parts['rehearse']>>
+  readonly store?: MemorySessionStore
+  readonly now?: number
   readonly service?: Awaited<ReturnType<Parts['service']>>
   /** Other knowledge than the project's, with a desk that has it. */
   readonly library?: Pick<Parts, 'knowledge' | 'desk'>
@@ -34,6 +36,8 @@ export async function wence(
     findings = [],
     outcome = ALL_READ,
     library,
+    store = new MemorySessionStore(),
+    now = 0,
   }: World = {},
 ) {
   const out: string[] = []
@@ -42,7 +46,6 @@ export async function wence(
   let count = 0
   const own = () => new Desk(knowledge, { today: () => today, now: () => 0, newId: () => `r${++count}`, index, ears })
   const known = library ?? { knowledge, desk: own() }
-  const store = new MemorySessionStore()
   const status = await run(
     args,
     {
@@ -67,13 +70,13 @@ export async function wence(
     },
     {
       ...known,
-      deskOn: async () => known.desk,
+      talkOn: async () => ({ desk: known.desk }),
       storeOn: async () => store,
       service: async () => service,
       ears,
       examine: async () => findings,
       rehearse: async () => outcome,
-      now: () => 0,
+      now: () => now,
       today: () => today,
       corpus: 'corpus-of-the-tests',
     },

@@ -5,6 +5,7 @@ import { type SlackChannel, type SlackConfig, type SlackPorts, slackChannel } fr
 import type { Inbox, SessionStore } from '../../src/desk/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
 import { MemoryInbox } from '../../src/store/memory-inbox.ts'
+import { TicketOffice } from '../../src/tickets/index.ts'
 import { BOT, type Posted, SlackServer } from './slack-server.ts'
 import { deskIn } from './talk.ts'
 
@@ -38,8 +39,13 @@ export async function started({ config, ports, store, inbox, ...world }: World =
   if (!world.slack) await slack.start()
   const audit: AuditLine[] = []
   const faults: Error[] = []
+  const kept = store ?? new MemorySessionStore()
+  const tickets =
+    kept instanceof MemorySessionStore && config?.handOffChannel !== undefined
+      ? new TicketOffice({ store: kept.tickets, now: Date.now, offices: ['slack'] })
+      : undefined
   const all: SlackPorts = {
-    desk: deskIn({ store: store ?? new MemorySessionStore() }),
+    desk: deskIn({ store: kept, ...(tickets ? { tickets } : {}) }),
     inbox: inbox ?? new MemoryInbox(),
     owner: 'p1',
     manners: {

@@ -156,10 +156,11 @@ export class Deliverer<Part> {
     return { owner: this.#ports.owner, until: now + this.#manners.lease }
   }
 
-  #age({ at }: Letter): { readonly came: number; readonly late: boolean } {
+  #age({ at, kind }: Letter): { readonly came: number; readonly late: boolean } {
     const came = this.#ports.clock.now()
     const { lateAfter } = this.#manners
-    return { came, late: lateAfter !== undefined && came - at > lateAfter }
+    // What people have to say is never too late.
+    return { came, late: kind === undefined && lateAfter !== undefined && came - at > lateAfter }
   }
 
   #put(job: Omit<Job, 'sight'>): void {
@@ -180,6 +181,7 @@ export class Deliverer<Part> {
     const job = this.#queues.take(person, ({ kept }) => !draining || !kept)
     if (!job) return
     const { outlet, clock } = this.#ports
+    if (job.letter.kind) return this.#passOn(job, job.letter.kind)
     if (job.over) return this.#limited(job)
     if (!job.late || !outlet.late || job.letter.sent > 0) return this.#answer(job)
     await clock.wait(this.#manners.gather ?? 0, this.#draining.signal)
@@ -207,6 +209,26 @@ export class Deliverer<Part> {
       ...(drawn ? { reply: drawn.reply.id, kind: drawn.reply.kind, parts: drawn.parts.length } : {}),
       took: this.#ports.clock.now() - came,
     })
+  }
+
+  /** Sends what is no answer: words between a person and the clerks. */
+  async #passOn(job: Job, kind: NonNullable<Letter['kind']>): Promise<void> {
+    const { letter, came } = job
+    const parts = this.#drawn(kind, letter)
+    const sent = typeof parts === 'string' ? parts : await this.#sender.send(job, parts)
+    if (sent === 'left') return
+    this.#end([job])
+    this.#audit(sent === 'all' ? 'answered' : sent, letter, { took: this.#ports.clock.now() - came })
+  }
+
+  /** 'undeliverable' where the channel has no way for them. */
+  #drawn(kind: NonNullable<Letter['kind']>, letter: Letter): readonly Part[] | 'undeliverable' | 'failed' {
+    try {
+      return this.#ports.outlet[kind]?.(letter) ?? 'undeliverable'
+    } catch (error) {
+      this.#fault(error)
+      return 'failed'
+    }
   }
 
   /** The reply and its parts; undefined where the program fails on these words, now or whenever it tried. */

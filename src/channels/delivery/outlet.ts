@@ -4,6 +4,10 @@ import type { Letter, Reply } from '../../desk/index.ts'
 export interface Outlet<Part> {
   /** What is sent one after another. The same reply must be cut the same again: a restart goes on with the next part. */
   parts(reply: Reply, letter: Letter): readonly Part[]
+  /** The parts of words that people have for the person, as they are; always the same for the same letter. A channel without this sends none. */
+  told?(letter: Letter): readonly Part[]
+  /** The parts of what the channel's clerks are told of a ticket, whose id is the letter's session. A channel without an office leaves this out. */
+  office?(letter: Letter): readonly Part[]
   /** The program's own words outside a reply, as one part. */
   words(text: string, letter: Letter): Part
   /** Sends one part; `index` counts from 0, and is -1 for words outside a reply. Rejects with TransientError, UndeliverableError, or anything else. */

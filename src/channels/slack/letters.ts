@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Letter } from '../../desk/index.ts'
 import type { Message } from '../delivery/index.ts'
 import { type Incoming, incoming } from './incoming.ts'
@@ -27,6 +28,21 @@ export const targetOf = ({ channel, thread, ts }: Incoming): Target => ({
   channel,
   ...(thread === undefined ? {} : { thread }),
   ...(ts === undefined ? {} : { since: ts }),
+})
+
+const address = z.object({ channel: z.string(), thread: z.string().exactOptional() })
+
+/** Where words of people reach whoever is answered at a place, as a ticket keeps it. */
+export const addressOf = ({ channel, thread }: Target): string =>
+  JSON.stringify({ channel, ...(thread === undefined ? {} : { thread }) } satisfies z.infer<typeof address>)
+
+/** Clocks of two machines are no further apart; milliseconds. */
+const APART = 60_000
+
+/** The place that a ticket kept. Throws ZodError where a letter's `to` was not written here. */
+export const addressedTo = ({ to, at }: Pick<Letter, 'to' | 'at'>): Target => ({
+  ...address.parse(JSON.parse(to)),
+  since: String((at - APART) / SECOND),
 })
 
 /** What the person said, or would have said. */

@@ -4,9 +4,9 @@ import type { Clock, Outlet } from '../delivery/index.ts'
 import { Refused, type SlackApi } from './api.ts'
 import { CHOSEN } from './chosen.ts'
 import type { SlackConfig } from './config.ts'
-import { incomingOf, targetOf } from './letters.ts'
+import { addressedTo, incomingOf, targetOf } from './letters.ts'
 import { handOffMessage, NOTES, noteMessage } from './notes.ts'
-import { HAND_OFF, type Part, partsOf } from './parts.ts'
+import { HAND_OFF, type Part, partsOf, toldParts } from './parts.ts'
 import type { SlackDesk } from './ports.ts'
 import type { Poster, Target } from './post.ts'
 import { promptsOf } from './prompts.ts'
@@ -29,6 +29,10 @@ export class SlackOutlet implements Outlet<Part> {
 
   parts(reply: Reply, letter: Letter): Part[] {
     return partsOf(reply, incomingOf(letter), this.turns.targetOf(reply, letter), this.config.handOffChannel)
+  }
+
+  told(letter: Letter): Part[] {
+    return toldParts(letter, addressedTo(letter))
   }
 
   words(text: string, letter: Letter): Part {

@@ -1,4 +1,4 @@
-import type { Reply } from '../../desk/index.ts'
+import { isSilent, type Letter, type Reply } from '../../desk/index.ts'
 import { splitText } from '../delivery/index.ts'
 import { chosenMessage, isTaken } from './chosen.ts'
 import { asTyped, HELP, slashCommand } from './command.ts'
@@ -132,6 +132,15 @@ function commanded(
   return [...posted(reply, target, handOffChannel, letter), ...pointer]
 }
 
+/** Words of people for a person, as long as they are. */
+export const toldParts = ({ key, words }: Letter, target: Target): Part[] =>
+  splitText(words, [], { most: CLERK_TEXT }).map((text, i) => ({
+    kind: 'message',
+    target,
+    message: noteMessage(text),
+    mark: { reply: key, part: `told.${i}` },
+  }))
+
 const marked = (reply: Reply, target: Target, message: SlackMessage, i: number): Part => ({
   kind: 'message',
   target,
@@ -140,6 +149,8 @@ const marked = (reply: Reply, target: Target, message: SlackMessage, i: number):
 })
 
 function posted(reply: Reply, target: Target, handOffChannel: string | undefined, letter: Incoming): Part[] {
+  // People have the conversation.
+  if (isSilent(reply)) return []
   const files = (reply.files ?? []).map((file): Part => ({ kind: 'file', target, file }))
   return [
     // That the clerks are told is said once they are.

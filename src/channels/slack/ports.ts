@@ -1,4 +1,4 @@
-import type { Answer, Blame, Examples, Field, Form, Reply } from '../../desk/index.ts'
+import type { Answer, Blame, Examples, Field, Form, Reached, Reply } from '../../desk/index.ts'
 import type { ChannelPorts } from '../delivery/index.ts'
 import type { OwnCheck } from './home.ts'
 
@@ -27,8 +27,8 @@ export interface SlackDesk {
       readonly about?: string
       /** What is wrong with a reply, where that was pressed. */
       readonly blames?: Blame
-      /** Whether clerks are told of a reply with a ticket. */
-      readonly handOff: boolean
+      /** Where the words of people would reach the person. */
+      readonly handOff: Reached
     },
   ): Promise<Reply>
   /** All that the check of a conversation may ask, and what is held of it. */

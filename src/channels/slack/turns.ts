@@ -5,7 +5,7 @@ import type { SlackApi } from './api.ts'
 import { checkWords, slashCommand } from './command.ts'
 import type { SlackConfig } from './config.ts'
 import { type Incoming, isAnothers, type Self } from './incoming.ts'
-import { incomingOf, SLACK, targetOf } from './letters.ts'
+import { addressOf, incomingOf, SLACK, targetOf } from './letters.ts'
 import { readForm } from './modal.ts'
 import { NOTES, noteMessage } from './notes.ts'
 import { HAND_OFF } from './parts.ts'
@@ -37,7 +37,7 @@ export class Turns {
     private readonly desk: SlackDesk,
     private readonly api: SlackApi,
     private readonly poster: Poster,
-    private readonly config: Pick<SlackConfig, 'agentView' | 'handOffChannel'>,
+    private readonly config: Pick<SlackConfig, 'agentView'>,
     private readonly clock: Clock,
     private readonly self: Self,
   ) {}
@@ -71,8 +71,16 @@ export class Turns {
     return this.#targets.has(reply) ? this.#targets.get(reply) : targetOf(incomingOf(letter))
   }
 
-  #turn({ key, person, session }: Letter, words: string, more: Said = {}, conversation = session): Promise<Reply> {
-    const handOff = this.config.handOffChannel !== undefined
+  /** `target`: where the conversation is, where that is not where the letter came from. */
+  #turn(
+    letter: Letter,
+    words: string,
+    more: Said = {},
+    target: Target = targetOf(incomingOf(letter)),
+    conversation = letter.session,
+  ): Promise<Reply> {
+    const { key, person } = letter
+    const handOff = { channel: SLACK, to: addressOf(target) }
     return this.desk.turn(conversation, words, { person, letter: key, channel: SLACK, handOff, ...more })
   }
 
@@ -90,7 +98,7 @@ export class Turns {
   /** A press on the Home tab goes on with a check of one's own; in another's conversation it says nothing. */
   async #resumed(from: Of<'check'>, letter: Letter): Promise<Reply> {
     const target = placeOf(from.session, from)
-    const reply = target ? await this.#turn(letter, letter.words, {}, from.session) : nothingSaid(letter.key)
+    const reply = target ? await this.#turn(letter, letter.words, {}, target, from.session) : nothingSaid(letter.key)
     return this.#sentTo(target, reply)
   }
 
@@ -100,7 +108,7 @@ export class Turns {
     // A check is led in private, for it is about one firm.
     const target = await this.#patiently(() => this.#privately(from, letter.key))
     const session = sessionOf({ ...from, ...target })
-    return this.#sentTo(target, await this.#turn(letter, checkWords(words), {}, session))
+    return this.#sentTo(target, await this.#turn(letter, checkWords(words), {}, target, session))
   }
 
   /** What is the same for everybody who asks. */

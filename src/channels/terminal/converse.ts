@@ -1,6 +1,6 @@
-import { createInterface, type Interface } from 'node:readline'
+import { clearLine, createInterface, cursorTo, type Interface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
-import { MORE, type Reply } from '../../desk/index.ts'
+import { isSilent, MORE, type Reply } from '../../desk/index.ts'
 import { drawReply, type Screen } from './draw.ts'
 
 /** A terminal, or a pipe in its place. */
@@ -18,6 +18,10 @@ export interface Talk {
   readonly turn: (words: string, unseen: number) => Promise<Reply>
   /** Writes a file that comes with a reply, and says where it is. Rejects with a reason for the person. */
   readonly save: (name: string, bytes: Uint8Array) => Promise<string>
+  /** Words of people that came since, each once; looked for every second while the person may type. */
+  readonly told?: () => readonly string[]
+  /** Resolves after so many milliseconds, or as soon as the signal is aborted. */
+  readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>
   /** Words to complete with the tabulator. */
   readonly words: readonly string[]
 }
@@ -43,6 +47,15 @@ export async function converse({ input, output, screen, interactive }: Terminal,
     guardInterrupt(lines, say)
     lines.prompt()
   }
+  const over = new AbortController()
+  const pass = () => {
+    const came = talk.told?.() ?? []
+    if (came.length === 0) return
+    if (interactive) cleared(output)
+    for (const words of came) say(words)
+    if (interactive) lines.prompt(true)
+  }
+  const looking = looked(pass, talk, over.signal)
   let asked = false
   let replies = 0
   const typed: number[] = []
@@ -53,16 +66,37 @@ export async function converse({ input, output, screen, interactive }: Terminal,
     const unseen = replies - (typed.shift() ?? replies)
     if (interactive && (LEAVES.test(words) || (STEPS_OUT.test(words) && !asked))) break
     if (words !== '') {
+      pass()
       const reply = await answer(() => talk.turn(words, unseen), say)
       if (reply) replies += 1
       asked = reply?.check?.asks !== undefined
-      if (reply) say(`${drawReply(reply, screen, MORE)}${interactive ? '' : '\n'}`)
+      if (reply && isSilent(reply)) say(PASSED_ON)
+      else if (reply) say(`${drawReply(reply, screen, MORE)}${interactive ? '' : '\n'}`)
       for (const file of reply?.files ?? []) say(await saved(talk, file))
     }
     if (interactive) lines.prompt()
   }
+  over.abort()
+  await looking
   lines.close()
   if (interactive) output.write('再见。\n')
+}
+
+const PASSED_ON = '（已转给工作人员）'
+const EVERY = 1000
+
+/** Looks for words of people until the conversation ends. */
+async function looked(pass: () => void, { told, wait }: Talk, over: AbortSignal): Promise<void> {
+  while (told && wait && !over.aborted) {
+    await wait(EVERY, over)
+    if (!over.aborted) pass()
+  }
+}
+
+/** Takes away the line that is being typed: it is drawn again below what is said. */
+function cleared(output: Writable): void {
+  cursorTo(output, 0)
+  clearLine(output, 0)
 }
 
 const saved = ({ save }: Talk, { name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) =>

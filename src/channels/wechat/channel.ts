@@ -77,7 +77,13 @@ export function wechatChannel(config: WechatConfig, ports: WechatPorts): WechatC
             if (words === '') return desk.welcome()
             const { question } = addressOf(letter)
             const said = question === undefined ? { unseen } : { unseen, question }
-            return desk.turn(session, words, { person, letter: key, channel, ...said })
+            return desk.turn(session, words, {
+              person,
+              letter: key,
+              channel,
+              handOff: { channel, to: letter.to },
+              ...said,
+            })
           },
         },
         mannersOf(config, ports.manners),

@@ -1,16 +1,18 @@
-import type { Letter, Reply } from '../../desk/index.ts'
-import { type Outlet, TransientError } from '../delivery/index.ts'
+import { isSilent, type Letter, type Reply } from '../../desk/index.ts'
+import { type Outlet, splitText, TransientError } from '../delivery/index.ts'
 import type { FilePart, Recipient } from './account.ts'
 import { drawReply } from './draw.ts'
 import { UNREAD } from './incoming.ts'
 import { addressOf } from './letter.ts'
-import { bytesOf, MESSAGE_BYTES } from './message.ts'
+import { bytes, bytesOf, MESSAGE_BYTES } from './message.ts'
 import { missedText } from './missed.ts'
 import { plain } from './plain.ts'
 
 /** A message or a file. */
 export type Part = string | FilePart
 
+/** Room for the name of who is called in a room. */
+const NAME_BYTES = 128
 const NO_FILE = '报告文件没能发出来：这个账号现在发不了文件。过一会儿可以再说“导出报告”试试。'
 
 /** The account as answers go out by it. */
@@ -34,8 +36,15 @@ export class WechatOutlet implements Outlet<Part> {
   parts(reply: Reply, letter: Letter): Part[] {
     const { what, mention } = addressOf(letter)
     if (what) return [UNREAD[what]]
+    // A conversation that people have taken over: the desk is silent.
+    if (isSilent(reply)) return []
     const limit = MESSAGE_BYTES - (mention ? bytesOf(called(mention.name)) : 0)
     return [...drawReply(reply, limit), ...(reply.files ?? [])]
+  }
+
+  /** A clerk's words, as long as they are. */
+  told(letter: Letter): Part[] {
+    return splitText(plain(letter.words), [], bytes(MESSAGE_BYTES - NAME_BYTES))
   }
 
   words(text: string): Part {

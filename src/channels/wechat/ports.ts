@@ -1,4 +1,4 @@
-import type { Reply } from '../../desk/index.ts'
+import type { Reached, Reply } from '../../desk/index.ts'
 import type { ChannelPorts, Contain } from '../delivery/index.ts'
 import type { OpenAccount } from './account.ts'
 
@@ -12,6 +12,8 @@ export interface WechatDesk {
       readonly person: string
       readonly letter: string
       readonly channel: string
+      /** Where the words of people would reach the person. */
+      readonly handOff: Reached
       /** So many of the last replies had not been sent when this was said. */
       readonly unseen: number
       /** The question that was quoted with the words, by its revision. */

@@ -9,9 +9,9 @@ import * as checking from '../checking.ts'
 import { together, toldHere } from '../heard.ts'
 import type { CheckState, Told } from '../session.ts'
 import { NOTHING_TOLD } from '../session.ts'
-
 import type { Turn } from '../turn.ts'
 import type { Turned } from '../turning.ts'
+import { handOff } from './hand-off.ts'
 
 /** A form filled in: each answer is to its own fact, whatever was asked last. */
 export function filled(turn: Turn): Turned | undefined {
@@ -137,7 +137,7 @@ export function awaited(turn: Turn): Turned | undefined {
   const unit = bare !== undefined && !bare.unsure && TEN_THOUSANDS.test(folded)
   const yes = plainAnswer(folded) ?? (unit || saysAgain(turn) || undefined)
   if (yes === undefined) return undefined
-  if (session.awaiting === 'hand-off') return yes ? turn.handOff() : turn.resume(remark(say`好的，接着问就行。`))
+  if (session.awaiting === 'hand-off') return yes ? handOff(turn) : turn.resume(remark(say`好的，接着问就行。`))
   const check = turn.openCheck()
   if (!check?.unconfirmed) return undefined
   if (!yes) return denied(turn, check)

@@ -23,10 +23,13 @@ import type { Note } from '../store.ts'
 import type { Turn } from '../turn.ts'
 import type { Turned } from '../turning.ts'
 import { useless } from './blame.ts'
+import { handedOverOrder, handOff } from './hand-off.ts'
 
 /** 返回, 跳过, 看结果: what the message tells the program to do. */
 export function ordered(turn: Turn): Turned | undefined {
-  if (outOfScope(turn.folded, turn.turning.knowledge, true)?.why === 'handoff') return turn.handOff()
+  const handover = turn.turning.knowledge.outside.handoverIn(turn.folded)
+  if (handover) return handedOverOrder(turn, handover)
+  if (outOfScope(turn.folded, turn.turning.knowledge, true)?.why === 'handoff') return handOff(turn)
   const order = turn.act('order')
   // 这就报不成了？ asks whether it is over, and does not end it.
   const asked = order?.order === 'stop' && /[？?]\s*$/u.test(order.words)
@@ -67,7 +70,7 @@ function carryOut(turn: Turn, command: Order, fact?: FactId): Turned | undefined
       )
     }
     case 'person':
-      return turn.handOff()
+      return handOff(turn)
     case 'change':
       return changed(turn, fact)
     case 'export':

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { TransientError, UndeliverableError } from '../../../src/channels/delivery/index.ts'
-import { StoreFault } from '../../../src/desk/index.ts'
+import { type Letter, StoreFault } from '../../../src/desk/index.ts'
 import { MemoryInbox } from '../../../src/store/index.ts'
 import { FakeClock, settle } from '../../support/clock.ts'
 import { MANNERS, message, Phone, replyTo, world } from './service.ts'
@@ -304,5 +304,63 @@ describe('害程序死掉的一句', () => {
     expect(lives).toBeGreaterThan(2)
     expect(phone.texts()).toEqual([expect.stringContaining('没能回答')])
     expect(inbox.waiting('made-up')).toBe(0)
+  })
+})
+
+describe('工作人员的话', () => {
+  const told = (n: number, over: Partial<Letter> = {}): Letter => ({
+    ...message('a', n),
+    channel: 'made-up',
+    key: `ticket/T1/${n}/told`,
+    kind: 'told',
+    ...over,
+  })
+  const drawn = ({ words }: Letter) => [`${words}/上`, `${words}/下`]
+
+  it('放进去的，下一次认领时发出去：不算一轮，不嫌晚，不嫌快，一次一份', async () => {
+    const [phone, clock, inbox] = [new Phone(), new FakeClock(), new MemoryInbox()]
+    const late = () => '来晚了'
+    const how = { clock, phone, inbox, outlet: phone.outlet({ told: drawn, late }) }
+    const manners = { lateAfter: 10, person: { burst: 0, every: 1e9 } }
+    const one = world({ ...how, owner: 'p1' }, manners)
+    const other = world({ ...how, owner: 'p2' }, manners)
+    one.deliverer.start()
+    other.deliverer.start()
+    await clock.pass(100)
+    inbox.post(told(1))
+    inbox.post(told(2))
+    inbox.post(told(2))
+    await clock.pass(MANNERS.lease)
+    expect(phone.texts('a')).toEqual(['a 1/上', 'a 1/下', 'a 2/上', 'a 2/下'])
+    expect([...one.turns, ...other.turns]).toEqual([])
+    expect(inbox.waiting('made-up')).toBe(0)
+  })
+
+  it('没有工作人员的渠道：记一笔送不到，不再试', async () => {
+    const [phone, clock, inbox] = [new Phone(), new FakeClock(), new MemoryInbox()]
+    const { deliverer, audit } = world({ clock, phone, inbox })
+    inbox.post(told(1, { kind: 'office' }))
+    deliverer.start()
+    await clock.pass(100)
+    expect(audit.map(({ event }) => event)).toEqual(['undeliverable'])
+    expect(inbox.waiting('made-up')).toBe(0)
+  })
+
+  it('画不出来的：说出错，记失败，后面的照样发', async () => {
+    const [phone, clock, inbox] = [new Phone(), new FakeClock(), new MemoryInbox()]
+    const outlet = phone.outlet({
+      told: (letter) => {
+        if (letter.at === 1) throw new Error('no address')
+        return drawn(letter)
+      },
+    })
+    const { deliverer, audit, faults } = world({ clock, phone, inbox, outlet })
+    inbox.post(told(1))
+    inbox.post(told(2))
+    deliverer.start()
+    await clock.pass(1000)
+    expect(audit.map(({ event }) => event)).toEqual(['failed', 'answered'])
+    expect(faults).toHaveLength(1)
+    expect(phone.texts('a')).toEqual(['a 2/上', 'a 2/下'])
   })
 })

@@ -30,7 +30,7 @@ describe('转人工', () => {
     await sent(one.channel, directMessage(one.slack, 'U1', '转人工'))
     await one.slack.until(() => over(one, 'answered'))
     expect(one.slack.answers.map(({ channel }) => channel)).toEqual([CLERKS, 'DU1'])
-    expect(one.slack.wordsIn('DU1')).toContain('已转给人工，单号')
+    expect(one.slack.wordsIn('DU1')).toContain('已转给工作人员，单号')
   })
 
   it('那个频道收不了：不说已转，说没转成', async () => {

@@ -47,7 +47,12 @@ function buttonIn(messages: readonly Posted[], label: string) {
 }
 
 const factsOf = async (session: string) => {
-  const options = { person: session, letter: `look ${session}`, channel: 'slack', handOff: false }
+  const options = {
+    person: session,
+    letter: `look ${session}`,
+    channel: 'slack',
+    handOff: { channel: 'slack', to: '{}' },
+  }
   return (await world.ports.desk.turn(session, '看结果', options)).check?.facts
 }
 const lastText = () => allText(world.slack.answers.at(-1)?.blocks)

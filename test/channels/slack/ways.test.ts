@@ -237,7 +237,7 @@ describe('转人工', () => {
     await sent(channel, directMessage(slack, 'U1', '转人工'))
     await slack.until(() => slack.answers.some((message) => message.channel === 'C9'))
     const handed = slack.answers.find((message) => message.channel === 'C9')?.ts ?? ''
-    await slack.until(() => slack.wordsIn('DU1').includes('已转给人工'))
+    await slack.until(() => slack.wordsIn('DU1').includes('已转给工作人员'))
     const text = '请带上营业执照和场地证明。'.repeat(700)
     const before = slack.wordsIn('DU1').length
     await sent(channel, clerkSays(world, handed, text))

@@ -1,0 +1,100 @@
+import { askThem, handedOver, remark, verdictWords } from '../../answer/index.ts'
+import { plainAnswer } from '../../hear/index.ts'
+import type { HandoverOrder } from '../../knowledge/index.ts'
+import { joined, type Parts, say } from '../../reply/index.ts'
+import type { Opening } from '../../tickets/index.ts'
+import { PASSES, ticketStands } from '../beside-people.ts'
+import type { Note } from '../store.ts'
+import type { Turn } from '../turn.ts'
+import type { Turned } from '../turning.ts'
+
+/** Handed over where somebody takes it, once; else whom to ask, about the places that are spoken of. */
+export function handOff(turn: Turn): Turned {
+  const { session, turning } = turn
+  if (turning.ticket) return turn.resume(remark(ticketStands(turning.ticket, turning.now)))
+  const named = turn.found.regulations
+  const ids = named.length > 0 ? named : session.check ? [session.check.regulation] : session.places
+  const regulations = ids.flatMap((id) => turn.regulation(id) ?? [])
+  if (!turning.handOff) return turn.said(askThem(regulations, turning))
+  const id = turning.newTicket()
+  const { draft, besides } = handedOver(id, regulations, turning)
+  const [place] = ids
+  const question = questionOf(turn)
+  const standing = standingOf(turn)
+  const opening: Opening = {
+    ...turning.handOff,
+    id,
+    question,
+    masked: turn.kept(question),
+    refs: session.refs,
+    opened: turning.now,
+    ...(place === undefined ? {} : { place }),
+    ...(standing.length > 0 ? { standing: turning.print(standing) } : {}),
+    ...(besides.length > 0 ? { besides: turning.print(besides) } : {}),
+  }
+  const notes: Note[] = [{ kind: 'ticket', opening }]
+  if (session.log.length === 0) return { ...turn.said(draft), notes }
+  const asks = say`前面的对话也一起转过去吗？（说“是”或“否”，不说就不转）`
+  const options = [...PASSES].map(([send, yes]) => ({ label: yes ? say`是` : say`否`, send }))
+  const asking = { ...draft, blocks: [...draft.blocks, { kind: 'words' as const, text: asks }], options }
+  return { ...turn.said(asking, { awaiting: 'transcript' }), notes }
+}
+
+/** What is asked of people: the message where it asks or tells something besides, else what was asked last. */
+function questionOf({ found, heard, words, session }: Turn): string {
+  const says = heard.acts.some(
+    (act) => (act.act === 'ask' && act.about.length > 0) || (act.act === 'tell' && act.fact !== null),
+  )
+  return says || found.subjects.length + found.regulations.length > 0 ? words : (session.last?.words ?? words)
+}
+
+/** What was told of the applicant, and how that stands where it is being checked. */
+function standingOf(turn: Turn): Parts {
+  const { session, turning } = turn
+  const { check, told } = session
+  const facts = turn.saidOf(check ?? told)
+  const regulation = turn.regulation(check?.regulation)
+  const lines = [
+    ...(facts.length > 0 ? [say`说过：${facts}`] : []),
+    ...(check && regulation ? [say`核对${regulation.center}：${verdictWords(regulation, check.facts, turning)}`] : []),
+  ]
+  return joined(lines, '\n')
+}
+
+/** 不用人工了, 工单进度. */
+export function handedOverOrder(turn: Turn, order: HandoverOrder): Turned {
+  const { ticket, now } = turn.turning
+  if (!ticket) return turn.resume(remark(say`现在没有转给工作人员的单子。`, 'Nothing has been passed on to a person.'))
+  if (order === 'progress') return turn.resume(remark(ticketStands(ticket, now)))
+  const closed: Note = {
+    kind: 'ticket-step',
+    ticket: ticket.id,
+    state: ticket.state,
+    step: { kind: 'closed', at: now },
+  }
+  const draft = remark(say`好的，人工结束了，接着问我就行。`, 'The ticket is closed. Ask here again at any time.')
+  const { notes, ...turned } = turn.resume(draft)
+  return { ...turned, notes: [...notes, closed] }
+}
+
+/** Whether the conversation so far goes to people as well: a press, or a plain yes or no right after it was asked. */
+export function passedOn(turn: Turn): Turned | undefined {
+  const { session, turning, words, folded } = turn
+  const { ticket, now } = turning
+  const pressed = PASSES.get(words)
+  const awaited = session.awaiting === 'transcript' && !turning.unseen
+  const yes = pressed ?? (awaited ? plainAnswer(folded) : undefined)
+  if (yes === undefined) return undefined
+  if (!ticket)
+    return turn.resume(remark(say`那张单子已经办结，没有转。`, 'That ticket is closed; nothing was passed on.'))
+  if (!yes || ticket.transcript) {
+    const done = yes ? say`前面的对话已经转过去了。` : say`好的，前面的对话不转。`
+    return turn.resume(remark(done, yes ? 'It has been passed on.' : 'It is not passed on.'))
+  }
+  const step = { kind: 'transcript', at: now, transcript: session.log } as const
+  const note: Note = { kind: 'ticket-step', ticket: ticket.id, state: ticket.state, step }
+  const { notes, ...turned } = turn.resume(
+    remark(say`前面的对话一起转过去了。`, 'The conversation has been passed on.'),
+  )
+  return { ...turned, notes: [...notes, note] }
+}
