@@ -1,17 +1,20 @@
 #!/usr/bin/env node
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { uptime } from 'node:os'
 import { createInterface } from 'node:readline'
 import { text as textOf } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { unhurried } from './channels/delivery/index.ts'
 import { converse, drawReply, drawTable, Mailbox } from './channels/terminal/index.ts'
 import { type Io, run, runDoctor, writeWhole } from './cli/index.ts'
 import { Desk, StoreFault } from './desk/index.ts'
-import { keep, kept, readKnowledge } from './home/index.ts'
+import { keep, kept, programVersion, readKnowledge } from './home/index.ts'
 import { NotInstalled } from './installed/index.ts'
 import { KnowledgeError } from './knowledge/index.ts'
 import type { ModelCall } from './model/index.ts'
 import { TicketOffice } from './tickets/index.ts'
+import { systemClock } from './wiring/clock.ts'
 import { readContacts } from './wiring/contacts.ts'
 import { examineWith } from './wiring/doctor.ts'
 import { earsOn } from './wiring/ears.ts'
@@ -89,7 +92,7 @@ function ticketsAtTerminal(
   { WENCE_TICKETS }: NodeJS.ProcessEnv,
 ) {
   if (WENCE_TICKETS?.trim() !== 'yes') return undefined
-  const mailbox = new Mailbox(inbox, randomUUID(), Date.now)
+  const mailbox = new Mailbox(inbox, randomUUID(), systemClock())
   const tickets = new TicketOffice({ store, now: Date.now, offices: [], clerks: true })
   const guarded = <T>(step: () => T, otherwise: T): T => {
     try {
@@ -118,7 +121,9 @@ async function main(stopping: AbortController): Promise<number> {
   const { knowledge, fingerprint } = await read
   const ears = earsOn(knowledge)
   const index = { read: kept, write: keep }
-  const ports = { today, now: Date.now, newId: randomUUID, version: fingerprint, index, ears }
+  // What is kept for a while is kept so long, also where the clock is set ahead; a machine that sleeps goes on counting.
+  const now = unhurried(Date.now, () => uptime() * 1000)
+  const ports = { today, now, newId: randomUUID, version: fingerprint, index, ears }
   const modelWorld = { env, today, corpus: fingerprint, onFault: tellFault }
   // The service has models of its own, that count in its database and write to its log.
   const models = await (args[0] === 'serve' ? undefined : modelsOf({ ...modelWorld, onCall: tellFailed }))
@@ -131,7 +136,7 @@ async function main(stopping: AbortController): Promise<number> {
     return { desk: new Desk(knowledge, { ...all, contacts, onFault: tellFault }), ...handing }
   }
   const service = async () => {
-    const { planOf, systemClock, uncaughtIn } = await import('./service/index.ts')
+    const { planOf, uncaughtIn } = await import('./service/index.ts')
     return planOf({
       env,
       offers,
@@ -140,10 +145,10 @@ async function main(stopping: AbortController): Promise<number> {
       newId: randomUUID,
       fetch,
       openStore: storeOn,
-      openDesk: async (store, tickets, { onFault, onCall }) => {
+      openDesk: async (store, tickets, { onFault, onCall, onEvent }) => {
         const { close, ...used } = await modelsOf({ ...modelWorld, onFault, onCall, ledger: store.ledger })
         const contacts = await readContacts(env)
-        return { desk: new Desk(knowledge, { ...ports, ...used, store, tickets, contacts, onFault }), close }
+        return { desk: new Desk(knowledge, { ...ports, ...used, store, tickets, contacts, onFault, onEvent }), close }
       },
       write: (line) => process.stderr.write(line),
       show: (text) => process.stderr.write(`${text}\n`),
@@ -161,6 +166,7 @@ async function main(stopping: AbortController): Promise<number> {
     rehearse: rehearsalOf(knowledge, { today, now: Date.now, index, ears }),
     now: Date.now,
     today,
+    version: programVersion(),
     corpus: fingerprint,
   })
 }

@@ -34,6 +34,8 @@ export interface Caller {
   readonly channel: string
   /** Names the reply: calls for one reply share its time, and the audit can be read beside it. */
   readonly reply?: string
+  /** Told of each sentence that the guard kept back. */
+  readonly blocked?: () => void
 }
 
 /**

@@ -32,6 +32,8 @@ export interface Parts {
   readonly now: () => number
   /** Today in Asia/Shanghai. */
   readonly today: () => Day
+  /** The program's own version. */
+  readonly version: string
   /** What the knowledge was read from: one name for one state of its files. */
   readonly corpus: string
 }

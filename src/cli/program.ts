@@ -60,7 +60,9 @@ export function run(argv: readonly string[], io: Io, parts: Parts): Promise<numb
   ]
   const args = argv.length === 0 ? ['chat'] : argv
   const examples = commandExamples(parts)
-  return obeyed(args, io, descriptionWith(examples), (fail) => [
+  const version = `wence ${parts.version}（资料 ${parts.corpus}）`
+  const about = { about: descriptionWith(examples), version }
+  return obeyed(args, io, about, (fail) => [
     ...commands.map((command) => command(io, { ...parts, examples }, fail)),
     doctorCommand(io, parts.examine, fail),
   ])
@@ -68,13 +70,13 @@ export function run(argv: readonly string[], io: Io, parts: Parts): Promise<numb
 
 /** Runs `wence doctor` where nothing else can be run, since the knowledge does not load. */
 export function runDoctor(argv: readonly string[], io: Io, examine: Examine): Promise<number> {
-  return obeyed(argv, io, '问策：检查运行环境', (fail) => [doctorCommand(io, examine, fail)])
+  return obeyed(argv, io, { about: '问策：检查运行环境' }, (fail) => [doctorCommand(io, examine, fail)])
 }
 
 async function obeyed(
   argv: readonly string[],
   io: Io,
-  about: string,
+  { about, version }: { readonly about: string; readonly version?: string },
   commands: (fail: () => void) => Command[],
 ): Promise<number> {
   let failed = false
@@ -88,6 +90,7 @@ async function obeyed(
     .helpCommand('help [command]', '看一个命令的用法')
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: () => {} })
+  if (version !== undefined) program.version(version, '-V, --version', '看程序和资料的版本')
   for (const command of commands(fail)) {
     program.addCommand(command.copyInheritedSettings(program).helpOption('-h, --help', '看用法'))
   }

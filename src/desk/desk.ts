@@ -13,7 +13,7 @@ import {
   welcomeDraft,
   wholeForm,
 } from '../answer/index.ts'
-import type { Facts } from '../eligibility/index.ts'
+import { type Facts, sameValue } from '../eligibility/index.ts'
 import type { Heard } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
@@ -22,7 +22,7 @@ import { type Draft, type Field, type Parts, type Reply, say } from '../reply/in
 import type { Finder, Found } from '../retrieval/index.ts'
 import { afterShowing, nextRevision, questionOf } from './asked.ts'
 import { converse } from './conversation.ts'
-import { Hearing, readable } from './hearing.ts'
+import { Hearing } from './hearing.ts'
 import { type Handing, Keeping } from './keeping.ts'
 import { Lanes } from './lanes.ts'
 import { shortened } from './mask.ts'
@@ -30,6 +30,7 @@ import type { AskOptions, DeskPorts, TurnOptions } from './ports.ts'
 import { Printing } from './printing.ts'
 import type { Session } from './session.ts'
 import type { Note } from './store.ts'
+import { asQuestion, inOne, type Legible, legible, notAllRead } from './stretches.ts'
 import type { Turned } from './turning.ts'
 import { Voice } from './voice.ts'
 
@@ -37,6 +38,8 @@ import { Voice } from './voice.ts'
 const ATTEMPTS = 5
 /** So many turns are kept for whoever takes a conversation over. */
 const LOG_KEPT = 20
+/** And so much of what was said in each. */
+const LOGGED = 4000
 
 /** A form of a check's regulation. */
 export interface Form {
@@ -72,10 +75,12 @@ export class Desk {
    * fails. Turns of one session are taken one after another, in the order they came.
    */
   turn(id: string, typed: string, options: TurnOptions = {}): Promise<Reply> {
-    return this.#lanes.run(id, () => this.#turn(id, readable(typed), options))
+    return this.#lanes.run(id, () => this.#turn(id, legible(typed), options))
   }
 
-  async #turn(id: string, words: string, options: TurnOptions & { readonly alone?: true }): Promise<Reply> {
+  async #turn(id: string, text: Legible, options: TurnOptions & { readonly alone?: true }): Promise<Reply> {
+    const { stretches, stopped } = text
+    const [words = ''] = stretches
     const { letter, channel, person = id } = options
     for (let attempt = 1; ; attempt++) {
       const earlier = letter === undefined ? undefined : this.#keeping.earlier(letter)
@@ -83,8 +88,10 @@ export class Desk {
       const { session, where, revision } = this.#keeping.find(id)
       const caller = this.#caller(channel)
       const handing = where === 'store' && !options.alone ? this.#keeping.handing(id, person, options) : {}
-      const turned = await this.#converse(session, words, { ...options, ...handing }, caller)
-      const draft = turned.silent ? turned.draft : await this.#spoken(turned.draft, words, caller)
+      const whole = await this.#taken(session, stretches, { ...options, ...handing }, caller)
+      const turned = stopped ? { ...whole, draft: notAllRead(whole.draft, stopped) } : whole
+      const alone = turned.silent || stretches.length > 1
+      const draft = alone ? turned.draft : await this.#spoken(turned.draft, words, caller)
       const said = session.log.map((each) => each.words)
       const edition = this.#printing.edition()
       const how = {
@@ -111,20 +118,24 @@ export class Desk {
         ...(revision === undefined ? {} : { revision }),
       }
       const saved = this.#keeping.save(id, taken)
-      if (saved === 'saved') return reply
+      if (saved === 'saved') {
+        if (toldOtherwise(session, after)) this.ports.onEvent?.('correction')
+        return reply
+      }
       // What people were to be told of is not kept: nobody is promised.
-      if (saved === 'failed' && notes.some(isOfTicket)) return this.#turn(id, words, { ...options, alone: true })
+      if (saved === 'failed' && notes.some(isOfTicket)) return this.#turn(id, text, { ...options, alone: true })
       if (saved === 'failed' || attempt === ATTEMPTS) return this.#keeping.hold(id, after, untold(), letter)
     }
   }
 
   /** One question in an empty session, which it neither reads nor writes. */
   async ask(typed: string, { region, asOf = this.ports.today(), channel }: AskOptions = {}): Promise<Reply> {
-    const words = readable(typed)
+    const { words, stopped } = asQuestion(typed)
     const finder = await this.#hearing.finder(words)
     const decide = (hearing: Finder) => ({ draft: answerQuestion(words, this.#hearing.sources(asOf, hearing), region) })
     const caller = this.#caller(channel)
-    const { draft } = await (this.#voice?.decided(words, finder, decide, caller) ?? decide(finder))
+    const decided = await (this.#voice?.decided(words, finder, decide, caller) ?? decide(finder))
+    const draft = stopped ? notAllRead(decided.draft, stopped) : decided.draft
     const spoken = await this.#spoken(draft, words, caller)
     return this.#printing.printSpoken(spoken, draft, { id: caller.reply, english: isEnglish(words), revision: 1 })
   }
@@ -141,9 +152,10 @@ export class Desk {
 
   /** What each regulation says on a subject, side by side; the places named in the words, or all. */
   async compare(typed: string, asOf = this.ports.today()): Promise<Reply> {
-    const subject = readable(typed)
+    const { words: subject, stopped } = asQuestion(typed)
     const sources = this.#hearing.sources(asOf, await this.#hearing.finder(subject))
-    return this.#printing.print(compareOn(subject, sources), { english: isEnglish(subject) })
+    const draft = compareOn(subject, sources)
+    return this.#printing.print(stopped ? notAllRead(draft, stopped) : draft, { english: isEnglish(subject) })
   }
 
   /** What a message does, heard as said to what was just asked. */
@@ -188,12 +200,13 @@ export class Desk {
 
   /** The clauses nearest to some words, verbatim, the nearest first; a refusal where none is near. */
   async passages(typed: string, asOf = this.ports.today()): Promise<Reply> {
-    const words = readable(typed)
+    const { words, stopped } = asQuestion(typed)
     const finder = await this.#hearing.finder(words)
     const sources = this.#hearing.sources(asOf, finder)
     const refs = finder.find(words).hits.map(({ ref }) => ref)
     const near = refs.slice(0, PASSAGES)
-    return this.#printing.print(near.length > 0 ? clausesDraft(near, sources) : answerQuestion(words, sources))
+    const draft = near.length > 0 ? clausesDraft(near, sources) : answerQuestion(words, sources)
+    return this.#printing.print(stopped ? notAllRead(draft, stopped) : draft)
   }
 
   /** The checks that a person has begun, in which session, and how each stands; none where sessions do not last. */
@@ -211,7 +224,35 @@ export class Desk {
     return (await this.#hearing.finder(words)).find(words, region)
   }
 
+  /** A long message is taken stretch after stretch, each over the session that the one before it left; of a press or a form the words are but a record. */
+  async #taken(session: Session, stretches: readonly string[], options: Handed, caller: Caller): Promise<Turned> {
+    const [first = '', ...more] = stretches
+    const pressed = options.choice || options.answers || options.blames
+    if (more.length === 0 || pressed) return this.#converse(session, first, options, caller)
+    const { question: _first, ...rest } = options
+    const turned = [await this.#decided(session, first, options)]
+    for (const words of more) {
+      const last = turned.at(-1)
+      if (!last || last.erase) break
+      await breath()
+      turned.push(await this.#decided(last.session, words, rest))
+    }
+    return inOne(turned)
+  }
+
+  /** By the program alone: what a model is asked is as long as what was said. */
+  async #decided(session: Session, words: string, options: Handed): Promise<Turned> {
+    return this.#decider(session, words, options)(await this.#hearing.finder(words))
+  }
+
   async #converse(session: Session, words: string, options: Handed, caller: Caller): Promise<Turned> {
+    const finder = await this.#hearing.finder(words)
+    const decide = this.#decider(session, words, options)
+    if (!this.#voice || options.choice || options.blames) return decide(finder)
+    return this.#voice.decided(words, finder, decide, caller)
+  }
+
+  #decider(session: Session, words: string, options: Handed): (finder: Finder) => Turned {
     const { version = '', newId, now, today } = this.ports
     const {
       asOf = today(),
@@ -226,8 +267,7 @@ export class Desk {
       reached,
       ticket,
     } = options
-    const finder = await this.#hearing.finder(words)
-    const decide = (hearing: Finder) =>
+    return (hearing) =>
       converse(session, words, {
         ...this.#hearing.sources(asOf, hearing),
         version,
@@ -246,8 +286,6 @@ export class Desk {
         ...(about === undefined ? {} : { about }),
         ...(blames ? { blames } : {}),
       })
-    if (!this.#voice || choice || blames) return decide(finder)
-    return this.#voice.decided(words, finder, decide, caller)
   }
 
   /** With a model's words, where there is a model and they hold. */
@@ -257,9 +295,12 @@ export class Desk {
 
   /** For whom a model is asked: who comes through no channel sits at the terminal. */
   #caller(channel = 'terminal'): Caller & { readonly reply: string } {
-    return { channel, reply: this.ports.newId() }
+    return { channel, reply: this.ports.newId(), blocked: () => this.ports.onEvent?.('guard-block') }
   }
 }
+
+/** Lets all that has come in meanwhile be heard. */
+const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 const TICKET = 8
 /** So many clauses are shown for words to find. */
@@ -274,7 +315,7 @@ const UNERASED: Draft = {
 
 /** What the next turn finds: what was shown and asked, and the reply that 有用 is about; a remark on it leaves that as it was. */
 function afterReply({ session, draft }: Turned, reply: Reply, words: string): Session {
-  const log = [...session.log, { words, reply: shortened(reply.text) }].slice(-LOG_KEPT)
+  const log = [...session.log, { words: words.slice(0, LOGGED), reply: shortened(reply.text) }].slice(-LOG_KEPT)
   const last = draft.kind === 'smalltalk' && session.last ? session.last : { reply: reply.id, words }
   return { ...session, ...afterShowing(session, reply), last, log }
 }
@@ -288,6 +329,15 @@ const unanswered = ({ session }: Turned, words: string): Session => ({
 const isOfTicket = ({ kind }: Note): boolean => kind === 'ticket' || kind === 'ticket-step'
 
 const wordsOnly = (text: Parts): Draft => ({ kind: 'smalltalk', blocks: [{ kind: 'words', text }], cites: [] })
+/** Whether what was held of an applicant is held otherwise now. */
+function toldOtherwise(before: Session, { who, check, told }: Session): boolean {
+  const now = (check ?? told).facts
+  const held = Object.entries((before.check ?? before.told).facts)
+  return (
+    before.who.number === who.number &&
+    held.some(([fact, value]) => value !== 'unknown' && now[fact] !== undefined && !sameValue(value, now[fact]))
+  )
+}
 
 /** What is held of the applicant after a turn; nothing where nothing was told. */
 function knownIn({ check, told }: Session): Pick<Reply, 'known'> {

@@ -81,16 +81,5 @@ function onceEach(hear: Sources['hear']): Sources['hear'] {
   }
 }
 
-/** Nobody says more in one message; reading takes time with its length, and others wait meanwhile. */
-const LONGEST = 4000
-
-/** A terminal's escape sequences: their digits are nobody's figures. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it finds
-const TERMINAL = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]?|.)?/gu
-
-/** What is read of a message: its beginning, without terminal commands. */
-export const readable = (typed: string): string =>
-  (typed.length > LONGEST ? typed.slice(0, LONGEST) : typed).replace(TERMINAL, ' ')
-
 /** Chinese commas and question marks part clauses in the rules that read a message; people write plain ones too. */
 const punctuated = (folded: string): string => folded.replace(/,(?!\d)/gu, '，').replaceAll('?', '？')

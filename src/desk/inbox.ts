@@ -25,7 +25,10 @@ export interface Pending extends Letter {
   readonly tries: number
 }
 
-/** A process that answers letters, alive up to a time in milliseconds since 1970, unless it renews that. */
+/**
+ * A process that answers letters, alive up to a time unless it renews that: in whole milliseconds by a clock that all
+ * processes of the machine share, that only goes on, and that nobody sets.
+ */
 export interface Owner {
   readonly owner: string
   readonly until: number
@@ -43,14 +46,17 @@ export interface Inbox {
   post(letter: Letter, now: number): void
   /** Says that the turn of a claimed letter is being taken; how often that has been said of it. */
   taking(key: string): number
-  /** Says that a part is about to be sent; false where the letter is no longer the owner's, who then must not send it. */
-  sending(key: string, part: number, owner: string): boolean
-  /** Says that a part has been sent. */
-  sent(key: string, part: number): void
+  /** Says that a part is about to be sent, and renews the owner; false where the letter is no longer the owner's, who then must not send it. */
+  sending(key: string, part: number, owner: Owner): boolean
+  /** Says that a part has been sent; nothing where the letter is no longer the owner's. */
+  sent(key: string, part: number, owner: string): void
   /** Ends letters all at once: of each only its key and the time are kept. */
   answered(keys: readonly string[], now: number): void
-  /** Takes over all unanswered letters of a channel whose owner is gone, the oldest first. */
-  claim(channel: string, owner: Owner, now: number): Pending[]
+  /**
+   * Takes over all unanswered letters of a channel whose owner is gone, the oldest first. `elapsed` is the time by the
+   * owners' clock: an owner alive further ahead than the one who claims is none of since the machine was started.
+   */
+  claim(channel: string, owner: Owner, elapsed: number, now: number): Pending[]
   /** Says that the owner is alive up to a later time. */
   renew(owner: Owner): void
   /** Gives up what the owner holds: others may claim it at once. */

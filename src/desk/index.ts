@@ -25,7 +25,7 @@ export { Hearing } from './hearing.ts'
 export type { Inbox, Letter, Owner, Pending } from './inbox.ts'
 export { Lanes } from './lanes.ts'
 export { maskFor } from './mask.ts'
-export type { AskOptions, DeskPorts, Reached, TurnOptions } from './ports.ts'
+export type { AskOptions, DeskEvent, DeskPorts, Reached, TurnOptions } from './ports.ts'
 export {
   type Applicant,
   type Before,

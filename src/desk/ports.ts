@@ -7,6 +7,12 @@ import type { TicketOffice } from '../tickets/index.ts'
 import type { Hearing } from './hearing.ts'
 import type { SessionStore } from './store.ts'
 
+/**
+ * What operators want to count: a sentence of a model's that the guard kept back; a value told before that a person told
+ * otherwise, as they do where it was misheard.
+ */
+export type DeskEvent = 'guard-block' | 'correction'
+
 /** What the desk takes from outside, so that a conversation can be replayed. */
 export interface DeskPorts {
   /** Today in Asia/Shanghai. */
@@ -29,6 +35,7 @@ export interface DeskPorts {
   readonly store?: SessionStore
   /** Told of a store or an embedder that failed; the conversation goes on without it. */
   readonly onFault?: (fault: Error) => void
+  readonly onEvent?: (event: DeskEvent) => void
   /** Where a place's desk is reached, by regulation; none is invented. */
   readonly contacts?: Readonly<Record<RegulationId, string>>
   /** Who takes conversations over, in the store's own file; left out, or where it has no clerks, nobody is promised. */

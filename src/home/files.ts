@@ -79,6 +79,12 @@ export function kept(name: string): Buffer | undefined {
   }
 }
 
+/** What package.json says. */
+export function programVersion(): string {
+  const { version } = JSON.parse(text('package.json')) as { readonly version: string }
+  return version
+}
+
 const SNAPSHOT = 'library.snapshot'
 
 export interface ReadKnowledge {

@@ -5,6 +5,7 @@ export {
   keepSurely,
   kept,
   keptHearing,
+  programVersion,
   promptFile,
   type ReadKnowledge,
   readKnowledge,

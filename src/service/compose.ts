@@ -1,10 +1,10 @@
 import type { Audit, Clock } from '../channels/delivery/index.ts'
-import type { Desk, Inbox, SessionStore } from '../desk/index.ts'
+import type { Desk, DeskEvent, Inbox, SessionStore } from '../desk/index.ts'
 import { missing } from '../installed/index.ts'
 import type { ModelCall, TokenLedger } from '../model/index.ts'
 import { TicketOffice, type TicketStore } from '../tickets/index.ts'
 import { healthPages } from './health.ts'
-import { serveLocally } from './http.ts'
+import { servePages } from './http.ts'
 import { type Log, openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { type ChannelOffer, type Choice, chosen, type Made, type OfferPorts, officesOf } from './offer.ts'
@@ -38,7 +38,11 @@ export interface World {
   readonly openDesk: (
     store: ServiceStore,
     tickets: TicketOffice,
-    told: { readonly onFault: (fault: Error) => void; readonly onCall: (call: ModelCall) => void },
+    told: {
+      readonly onFault: (fault: Error) => void
+      readonly onCall: (call: ModelCall) => void
+      readonly onEvent: (event: DeskEvent) => void
+    },
   ) => Promise<{ readonly desk: Desk; readonly close: () => Promise<void> }>
   /** One line of the log, its end included. */
   readonly write: (line: string) => void
@@ -168,7 +172,7 @@ async function serve(
       offices: officesOf(world.offers, choices, world.env),
       clerks: settings.clerks,
     })
-    const { desk, close } = await world.openDesk(store, tickets, { onFault, onCall })
+    const { desk, close } = await world.openDesk(store, tickets, { onFault, onCall, onEvent: metrics.event })
     const { manners } = settings
     const ports = { desk, inbox: store.inbox, owner: newId(), manners, clock, random, fetch, show, contain }
     const made = choices.flatMap((choice) =>
@@ -177,9 +181,9 @@ async function serve(
             choice.make({
               ...ports,
               audit,
-              onFault: (fault) => {
+              onFault: (fault, letter) => {
                 metrics.fault()
-                log.fault(fault, { channel: choice.name })
+                log.fault(fault, { channel: choice.name, ...(letter === undefined ? {} : { letter }) })
               },
             }),
           ]
@@ -200,10 +204,11 @@ async function serve(
         stopping: () => service.stopping,
       }),
       '/metrics': metrics.page,
-      ...Object.assign({}, ...made.map((each) => each.pages ?? {})),
     }
-    const server = await serveLocally(settings.port, pages, onFault)
-    ready(`http://127.0.0.1:${server.port}`)
+    const own = Object.assign({}, ...made.map((each) => each.pages ?? {}))
+    const { host, port, names } = settings
+    const server = await servePages({ host, port, names, pages, own }, onFault)
+    ready(server.address)
     // Bringing the index in takes the processor for a while: nobody is to wait for an acknowledgement meanwhile.
     const warmed = desk.find(WARMING).then(() => {
       indexed = true

@@ -29,8 +29,8 @@ function readiness({ channels, misconfigured, clock, writable, indexLoaded, stop
       ...(heartbeat === undefined
         ? {}
         : {
-            heartbeat: new Date(heartbeat).toISOString(),
-            quietSeconds: Math.round((clock.now() - heartbeat) / 1000),
+            heartbeat: new Date(clock.now() - (clock.elapsed() - heartbeat)).toISOString(),
+            quietSeconds: Math.round((clock.elapsed() - heartbeat) / 1000),
           }),
     }
   })

@@ -1,4 +1,3 @@
-export { systemClock } from './clock.ts'
 export { type Ended, type Plan, planOf, SERVED_WITH, type ServiceStore, type World } from './compose.ts'
 export { type ChannelOffer, type Choice, chosen, type Made, type OfferPorts } from './offer.ts'
 export type { Page, Pages } from './page.ts'

@@ -3,13 +3,16 @@ import type { Audit, Clock } from '../channels/delivery/index.ts'
 import { needed } from '../installed/index.ts'
 import type { ModelCall } from '../model/index.ts'
 import type { ServiceSettings } from './settings.ts'
-import { traceOf } from './trace.ts'
+import { causesOf, traceOf } from './trace.ts'
 import type { Uncaught } from './uncaught.ts'
 
 /** What the service writes down. No words of messages, no names, no secrets. */
 export interface Log {
   /** Something that operators want to know. */
   told(message: string, more?: Readonly<Record<string, unknown>>): void
+  /** Where it is listened for requests: at every level. */
+  listens(message: string, more?: Readonly<Record<string, unknown>>): void
+  /** With what caused it: of what kind that was, not what it says. */
   fault(fault: Error, more?: Readonly<Record<string, unknown>>): void
   /** A fault that nobody caught, which ends the service: of what kind it is and where, not what it says. */
   uncaught(fault: unknown, how: Uncaught): void
@@ -39,9 +42,11 @@ export async function openLog(
     },
     { write },
   )
+  const always = log.child({}, { level: 'info' })
   return {
     told: (message, more = {}) => log.info(more, message),
-    fault: (fault, more = {}) => log.error({ ...more, fault: fault.name }, fault.message),
+    listens: (message, more = {}) => always.info(more, message),
+    fault: (fault, more = {}) => log.error({ ...more, fault: fault.name, ...causesOf(fault) }, fault.message),
     uncaught: (fault, how) => log.fatal({ uncaught: how, ...traceOf(fault) }, 'nobody caught this: the service ends'),
     model: ({ outcome, ...call }) =>
       outcome === 'answered' ? log.info({ outcome, ...call }, 'model') : log.warn({ outcome, ...call }, 'model'),

@@ -1,5 +1,5 @@
 import type { Audit, Channel, Clock } from '../channels/delivery/index.ts'
-import type { Inbox } from '../desk/index.ts'
+import type { DeskEvent, Inbox } from '../desk/index.ts'
 import { needed } from '../installed/index.ts'
 import type { ModelCall } from '../model/index.ts'
 import { type Page, textPage } from './page.ts'
@@ -9,6 +9,7 @@ export interface Metrics {
   readonly audit: Audit
   readonly fault: () => void
   readonly model: (call: ModelCall) => void
+  readonly event: (event: DeskEvent) => void
   readonly page: () => Promise<Page>
 }
 
@@ -46,6 +47,30 @@ export async function openMetrics(
     labelNames: ['channel', 'kind'],
     registers,
   })
+  const declines = new Counter({
+    name: 'wence_declines_total',
+    help: 'Replies sent that say that no text answers this',
+    labelNames: ['channel'],
+    registers,
+  })
+  const handOffs = new Counter({
+    name: 'wence_hand_offs_total',
+    help: 'Replies sent that hand over to a person, or say whom to ask',
+    labelNames: ['channel'],
+    registers,
+  })
+  const events = {
+    'guard-block': new Counter({
+      name: 'wence_guard_blocks_total',
+      help: "Sentences of a model's that were not shown, for they held a figure of their own",
+      registers,
+    }),
+    correction: new Counter({
+      name: 'wence_corrections_total',
+      help: 'Turns in which a value told before was told otherwise, as where it was misheard',
+      registers,
+    }),
+  }
   const faults = new Counter({ name: 'wence_faults_total', help: 'Faults written to the log', registers })
   const calls = new Counter({
     name: 'wence_model_calls_total',
@@ -83,16 +108,20 @@ export async function openMetrics(
   gauge('wence_channel_up', 'Whether the channel is up', (channel) => (channel.state().status === 'up' ? 1 : 0))
   gauge('wence_channel_quiet_seconds', 'Since the last sign of life of the channel', (channel) => {
     const { heartbeat } = channel.state()
-    return heartbeat === undefined ? undefined : (clock.now() - heartbeat) / 1000
+    return heartbeat === undefined ? undefined : (clock.elapsed() - heartbeat) / 1000
   })
   gauge('wence_letters_waiting', 'Messages not answered yet, in all processes on the database', ({ name }) =>
     inbox.waiting(name),
   )
   return {
-    audit: ({ channel, event, kind, took }) => {
+    event: (event) => events[event].inc(),
+    audit: ({ channel, event, kind, took, letter, reply }) => {
       letters.inc({ channel, event })
       if (event !== 'answered') return
       replies.inc({ channel, kind: kind ?? '' })
+      if (kind === 'refusal') declines.inc({ channel })
+      // What goes between a clerk and a person is no reply of the desk's.
+      if (kind === 'handoff' && reply !== letter) handOffs.inc({ channel })
       if (took !== undefined) seconds.observe({ channel }, took / 1000)
     },
     fault: () => faults.inc(),

@@ -12,7 +12,7 @@ export interface OfferPorts extends ChannelPorts<Desk> {
   readonly contain: Contain
 }
 
-/** A channel as it was made, with its pages on loopback. */
+/** A channel as it was made, with its pages for this machine alone. */
 export interface Made {
   readonly channel: Channel
   readonly pages?: Pages

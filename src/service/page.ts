@@ -1,4 +1,4 @@
-/** What the loopback server sends for a path. */
+/** What the server sends for a path. */
 export interface Page {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>

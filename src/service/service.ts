@@ -81,10 +81,11 @@ export class Service {
 
   #look(): void {
     for (const channel of this.#ports.channels) {
-      const { status, detail } = channel.state()
+      const { status, detail, listens } = channel.state()
       const now = `${status} ${detail ?? ''}`
-      if (this.#seen.get(channel.name) !== now)
-        this.#ports.log.told('channel', { channel: channel.name, status, ...(detail ? { detail } : {}) })
+      const { log } = this.#ports
+      const told = { channel: channel.name, status, ...(detail ? { detail } : {}), ...(listens ? { listens } : {}) }
+      if (this.#seen.get(channel.name) !== now) listens ? log.listens('channel', told) : log.told('channel', told)
       this.#seen.set(channel.name, now)
     }
   }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import type { Manners } from '../channels/delivery/index.ts'
 
@@ -10,14 +11,36 @@ const whole = (name: string, least: number, most: number, what: string) => {
 }
 
 const PORT = 8787
+const HOST = '127.0.0.1'
+const NAME = /^(?!-)[a-z\d.-]{1,253}$/iu
 const DATABASE = 'wence.db'
 const DRAIN_SECONDS = 10
 const PER_MINUTE = 20
 const MINUTE = 60_000
 const TICKET_WAIT = 30
+/** What a process leaves that ended in the middle is taken up after this and a third of it, at the latest. */
+const LEASE = 3000
 
 const serviceEnv = z.object({
   WENCE_DB: z.string().optional(),
+  WENCE_HOST: z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined),
+    z
+      .string()
+      .refine((host) => isIP(host) !== 0 || host === 'localhost', {
+        error: 'WENCE_HOST must be an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them',
+      })
+      .default(HOST),
+  ),
+  WENCE_HEALTH_HOSTS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,，]+/u).filter(Boolean))
+    .pipe(
+      z.array(
+        z.string().regex(NAME, 'WENCE_HEALTH_HOSTS must be names of hosts without ports, several parted by commas'),
+      ),
+    ),
   WENCE_PORT: whole('WENCE_PORT', 0, 65_535, 'a port').transform((port) => port ?? PORT),
   WENCE_DRAIN: whole('WENCE_DRAIN', 0, 600, 'whole seconds').transform((seconds) => (seconds ?? DRAIN_SECONDS) * 1000),
   WENCE_PER_MINUTE: whole('WENCE_PER_MINUTE', 1, 1000, 'a whole number of messages').transform(
@@ -42,7 +65,11 @@ const serviceEnv = z.object({
 export interface ServiceSettings {
   /** The database's file, which several processes may share. */
   readonly database: string
-  /** Of 127.0.0.1, for health and metrics; 0 for any free one. */
+  /** The address that health and metrics are served on. */
+  readonly host: string
+  /** The names they may be asked by, besides addresses and localhost. */
+  readonly names: readonly string[]
+  /** Of that address; 0 for any free one. */
   readonly port: number
   /** How long what is under way may take when the service ends. */
   readonly drain: number
@@ -65,6 +92,8 @@ export function serviceSettings(env: Env): ServiceSettings | { readonly faults: 
   if (!data) return { faults: error.issues.map(({ message }) => message) }
   return {
     database: databaseOf(env),
+    host: data.WENCE_HOST,
+    names: data.WENCE_HEALTH_HOSTS.map((name) => name.toLowerCase()),
     port: data.WENCE_PORT,
     drain: data.WENCE_DRAIN,
     log: data.WENCE_LOG,
@@ -74,7 +103,7 @@ export function serviceSettings(env: Env): ServiceSettings | { readonly faults: 
       person: { burst: data.WENCE_PER_MINUTE, every: MINUTE / data.WENCE_PER_MINUTE },
       between: 1100,
       retry: { first: 1000, longest: MINUTE, attempts: 5 },
-      lease: MINUTE / 2,
+      lease: LEASE,
     },
   }
 }

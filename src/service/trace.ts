@@ -9,7 +9,8 @@ export interface Trace {
 }
 
 const NAME = /^[A-Za-z_$][\w$]{0,60}$/u
-const CODE = /^[A-Z][A-Z\d_]{1,60}$/u
+const CODE = /^[A-Za-z][A-Za-z\d_]{1,60}$/u
+const MOST_CAUSES = 4
 const PLACE = /:\d+:\d+\)?$/u
 const MOST_PLACES = 12
 const LONGEST_PLACE = 300
@@ -27,6 +28,23 @@ function named(fault: unknown): Pick<Trace, 'fault' | 'code'> {
     fault: NAME.test(fault.name) ? fault.name : 'Error',
     ...(typeof code === 'string' && CODE.test(code) ? { code } : {}),
   }
+}
+
+/** What a fault came of, the nearest first: Slack's library keeps it as `original`. Nothing where it came of nothing else. */
+export function causesOf(fault: Error): { readonly causes?: readonly Cause[] } {
+  const causes: Cause[] = []
+  for (let at = causeIn(fault); at !== undefined && causes.length < MOST_CAUSES; at = causeIn(at)) {
+    const status = at instanceof Error && 'statusCode' in at ? at.statusCode : undefined
+    causes.push({ ...named(at), ...(typeof status === 'number' ? { status } : {}) })
+  }
+  return causes.length > 0 ? { causes } : {}
+}
+
+type Cause = Pick<Trace, 'fault' | 'code'> & { readonly status?: number }
+
+function causeIn(fault: unknown): unknown {
+  if (!(fault instanceof Error)) return undefined
+  return fault.cause ?? ('original' in fault ? fault.original : undefined)
 }
 
 /** The lines of the stack below the message, which may have lines of its own. */

@@ -1,20 +1,29 @@
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { StoreFault } from '../desk/index.ts'
 import { isDamage, storeFault } from './faults.ts'
 import { type OpeningOptions, openDatabase } from './open-database.ts'
+import { checkStanding, type RoomIn } from './standing.ts'
 
 /** One open file, for all that is kept in it. */
 export class Connection {
   readonly file: string
   readonly database: Database
   #damage: StoreFault | undefined
+  readonly #opened: { readonly ino: number; readonly dev: number }
 
   /** Opens the file, making it and its directory where they are missing. Throws StoreFault. */
   constructor(file: string, options: OpeningOptions) {
     // The binding to SQLite trims names, and takes some for databases in memory.
     this.file = resolve(file.trim())
     this.database = this.attempt('opening it', () => openDatabase(this.file, options))
+    this.#opened = this.attempt('opening it', () => statSync(this.file))
+  }
+
+  /** Throws what the file system throws, and StoreFault, where what is written would not be found at the next start. */
+  standing(room: RoomIn): void {
+    checkStanding(this.file, this.#opened, room)
   }
 
   /** All of it or nothing, and nobody else writes meanwhile. It outlasts a power cut. */

@@ -34,12 +34,16 @@ export class SqliteInbox implements Inbox {
     return this.#step('taking a turn', () => this.#letters.taking(key))
   }
 
-  sending(key: string, part: number, owner: string): boolean {
-    return this.#step('sending a part', () => this.#letters.sending(key, part, owner))
+  sending(key: string, part: number, owner: Owner): boolean {
+    return this.#step('sending a part', () => {
+      // Whoever was late, and still has the letter, is not taken for dead while this part is on its way.
+      this.#letters.renew(owner)
+      return this.#letters.sending(key, part, owner.owner)
+    })
   }
 
-  sent(key: string, part: number): void {
-    this.#step('noting a part as sent', () => this.#letters.sent(key, part))
+  sent(key: string, part: number, owner: string): void {
+    this.#step('noting a part as sent', () => this.#letters.sent(key, part, owner))
   }
 
   answered(keys: readonly string[], now: number): void {
@@ -48,10 +52,10 @@ export class SqliteInbox implements Inbox {
     })
   }
 
-  claim(channel: string, owner: Owner, now: number): Pending[] {
+  claim(channel: string, owner: Owner, elapsed: number, now: number): Pending[] {
     return this.#step('claiming letters', () => {
       this.#letters.renew(owner)
-      const pending = this.#letters.claim(channel, owner.owner, now)
+      const pending = this.#letters.claim(channel, owner, elapsed)
       if (now - this.#cleared >= CLEARED_EVERY) {
         this.#letters.clear(now)
         this.#cleared = now

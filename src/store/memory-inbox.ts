@@ -43,16 +43,17 @@ export class MemoryInbox implements Inbox {
     return kept.tries
   }
 
-  sending(key: string, part: number, owner: string): boolean {
+  sending(key: string, part: number, owner: Owner): boolean {
+    this.renew(owner)
     const kept = this.#waiting.get(key)
-    if (kept?.owner !== owner) return false
+    if (kept?.owner !== owner.owner) return false
     kept.sending = part
     return true
   }
 
-  sent(key: string, part: number): void {
+  sent(key: string, part: number, owner: string): void {
     const kept = this.#waiting.get(key)
-    if (!kept) return
+    if (kept?.owner !== owner) return
     kept.sent = part + 1
     delete kept.sending
   }
@@ -67,13 +68,11 @@ export class MemoryInbox implements Inbox {
     }
   }
 
-  claim(channel: string, owner: Owner, now: number): Pending[] {
+  claim(channel: string, owner: Owner, elapsed: number): Pending[] {
     this.renew(owner)
+    for (const [each, until] of this.#owners) if (until < elapsed || until > owner.until) this.#owners.delete(each)
     const orphans = [...this.#waiting.values()].filter(
-      (kept) =>
-        kept.letter.channel === channel &&
-        kept.owner !== owner.owner &&
-        (this.#owners.get(kept.owner) ?? Number.NEGATIVE_INFINITY) < now,
+      (kept) => kept.letter.channel === channel && kept.owner !== owner.owner && !this.#owners.has(kept.owner),
     )
     for (const kept of orphans) kept.owner = owner.owner
     return orphans

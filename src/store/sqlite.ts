@@ -18,6 +18,7 @@ import { countMisses } from './misses.ts'
 import { readReply } from './reply-json.ts'
 import { CLEARED_EVERY } from './retention.ts'
 import { readSession } from './session-json.ts'
+import { type RoomIn, roomIn } from './standing.ts'
 import { prepareStatements } from './statements.ts'
 import { prepareTickets, SqliteTickets } from './tickets.ts'
 
@@ -26,6 +27,8 @@ export interface SqliteStoreOptions {
   readonly now: number
   /** How long to wait for another process's lock, in milliseconds; nothing else runs meanwhile. 5000 where absent. */
   readonly busyTimeout?: number
+  /** How many bytes may still be written in a folder; as its file system says where absent. */
+  readonly room?: RoomIn
   /** The file's largest size in pages, of 4096 bytes in a file made here; without it, as large as the disk allows. */
   readonly maxPages?: number
 }
@@ -44,10 +47,12 @@ export class SqliteSessionStore implements SessionStore {
   readonly tickets: TicketStore
   /** What models have used, over all processes on the file. */
   readonly ledger: TokenLedger
+  readonly #room: RoomIn
   #cleared: number
 
   /** Opens the file, making it and its directory where they are missing. Throws StoreFault; a file that cannot be used is left as it is. */
-  constructor(file: string, { now, busyTimeout = BUSY_TIMEOUT, ...limits }: SqliteStoreOptions) {
+  constructor(file: string, { now, busyTimeout = BUSY_TIMEOUT, room = roomIn, ...limits }: SqliteStoreOptions) {
+    this.#room = room
     const connection = new Connection(file, { busyTimeout, ...limits })
     this.#connection = connection
     try {
@@ -131,9 +136,19 @@ export class SqliteSessionStore implements SessionStore {
     )
   }
 
-  /** Throws StoreFault where the file cannot be written. */
+  /** Throws StoreFault where the file cannot be written, where it may not grow, or where what is written would be lost. */
   writable(): void {
-    this.#connection.attempt('trying to write', () => this.#connection.together(() => this.#statements.touch()))
+    const { database } = this.#connection
+    this.#connection.attempt('trying to write', () => {
+      this.#connection.together(() => this.#statements.touch())
+      database.exec('BEGIN IMMEDIATE')
+      try {
+        this.#statements.grow()
+      } finally {
+        if (database.inTransaction) database.exec('ROLLBACK')
+      }
+      this.#connection.standing(this.#room)
+    })
   }
 
   /** What SQLite finds wrong with the file; nothing where it is whole. Takes time with the size of the file. */

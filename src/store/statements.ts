@@ -30,6 +30,9 @@ function columnsOf(note: Exclude<Note, { kind: 'reason' }>) {
   }
 }
 
+/** In bytes of the file, half of it. */
+const GROWN = 64 * 1024
+
 /** All that is asked of the tables, prepared once; times in milliseconds since 1970. Throws what SQLite throws. */
 export function prepareStatements(database: Database) {
   const session = database.prepare<[string], SessionRow>('SELECT session, revision, expires FROM sessions WHERE id = ?')
@@ -38,6 +41,9 @@ export function prepareStatements(database: Database) {
   )
   const nextRevision = database.prepare<[], number>('UPDATE revisions SET last = last + 1 RETURNING last').pluck()
   const touch = database.prepare('UPDATE revisions SET last = last')
+  const grow = database.prepare<[number]>(
+    "INSERT INTO replies (letter, person, reply, at) VALUES ('', '', hex(zeroblob(?)), 0)",
+  )
   const putSession = database.prepare(`
     INSERT INTO sessions (id, person, session, revision, at, expires)
     VALUES (:id, :person, :session, :revision, :at, :expires)
@@ -82,6 +88,8 @@ export function prepareStatements(database: Database) {
     },
     /** Writes what stands there already. */
     touch: (): void => void touch.run(),
+    /** Takes as much room as a few turns do; to be undone. */
+    grow: (): void => void grow.run(GROWN),
     /** How many sessions there were. */
     remove(person: string): number {
       removeNotesOf.run(person)

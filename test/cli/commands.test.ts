@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { wence } from '../support/cli.ts'
 
+describe('wence --version', () => {
+  it('程序的版本，和资料是哪一份', async () => {
+    const { status, out } = await wence(['--version'])
+    expect({ status, out: out.trim() }).toEqual({ status: 0, out: 'wence 1.2.3（资料 corpus-of-the-tests）' })
+  })
+})
+
 describe('wence ask', () => {
   it('聊城第十九条：整条原文，逐项列出', async () => {
     const { json } = await wence(['ask', '聊城 第十九条', '--json'])

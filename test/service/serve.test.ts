@@ -1,4 +1,6 @@
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { SqliteSessionStore } from '../../src/store/index.ts'
 import { newFile } from '../store/turns.ts'
@@ -156,6 +158,93 @@ describe('wence serve', () => {
   })
 })
 
+describe('说的是真的', () => {
+  it('开着的库文件被删了：没有就绪，说为什么', async () => {
+    const file = newFile()
+    const store = new SqliteSessionStore(file, { now: Date.now() })
+    const { address } = await serving({
+      offers: [madeUp('chat').offer],
+      env: { WENCE_CHAT: 'on' },
+      openStore: async () => store,
+    })
+    await eventually(async () => expect((await got(address, '/readyz')).status).toBe(200))
+    rmSync(file)
+    const { status, body } = await got(address, '/readyz')
+    expect(status).toBe(503)
+    expect(JSON.parse(body).store).toContain('deleted')
+  })
+
+  it('发不出去的：记下是哪封信、因为什么，不记话', async () => {
+    let failed = false
+    const hold = async () => {
+      if (failed) return
+      failed = true
+      const original = Object.assign(new Error('私密的话'), { code: 'ECONNRESET' })
+      throw new Error('no clear answer', {
+        cause: Object.assign(new Error('私密的话'), { code: 'slack_webapi_request_error', statusCode: 502, original }),
+      })
+    }
+    const { offer, made } = madeUp('chat', { hold })
+    const { log } = await serving({ offers: [offer], env: { WENCE_CHAT: 'on' } })
+    await eventually(() => expect(made[0]?.state().status).toBe('up'))
+    made[0]?.say(said('m', '云南第二十四条'))
+    await eventually(() => expect(log.join('')).toContain('no clear answer'))
+    const line = log.map((each) => JSON.parse(each)).find(({ msg }) => msg === 'no clear answer')
+    expect(line).toMatchObject({
+      level: 'error',
+      channel: 'chat',
+      letter: 'chat/m',
+      causes: [
+        { fault: 'Error', code: 'slack_webapi_request_error', status: 502 },
+        { fault: 'Error', code: 'ECONNRESET' },
+      ],
+    })
+    expect(log.join('')).not.toContain('私密')
+  })
+
+  it('指标数得出：没有写的、转人工的、改口的', async () => {
+    const { offer, made } = madeUp('chat')
+    const { address } = await serving({ offers: [offer], env: { WENCE_CHAT: 'on' } })
+    await eventually(() => expect(made[0]?.state().status).toBe('up'))
+    const lines = ['我们公司能不能申报万州的，研发人员11人', '不对，研发人员是8人', '转人工', '万州第九十条']
+    for (const [n, line] of lines.entries()) made[0]?.say({ ...said(`m${n}`, line), at: n })
+    await eventually(() => expect(made[0]?.ports.inbox.waiting('chat')).toBe(0))
+    const { body } = await got(address, '/metrics')
+    for (const line of [
+      'wence_corrections_total 1',
+      'wence_hand_offs_total{channel="chat"} 1',
+      'wence_declines_total{channel="chat"} 1',
+      'wence_guard_blocks_total 0',
+    ])
+      expect(body).toContain(line)
+  })
+
+  it('只记要紧的时候，也说在哪里听', async () => {
+    const { offer, made } = madeUp('chat', { listens: '127.0.0.1:3000' })
+    const { log } = await serving({ offers: [offer], env: { WENCE_CHAT: 'on', WENCE_LOG: 'error' } })
+    await eventually(() => expect(made[0]?.state().status).toBe('up'))
+    await eventually(() => expect(log.join('')).toContain('"listens":"127.0.0.1:3000"'))
+    expect(log.every((line) => line.includes('listens'))).toBe(true)
+  })
+
+  it('在别的地址上：按地址、按设的名字问得到，别的名字不给；网上来的看不到本机的页面', async () => {
+    const { address } = await serving({
+      offers: [madeUp('chat').offer],
+      env: { WENCE_CHAT: 'on', WENCE_HOST: '0.0.0.0', WENCE_HEALTH_HOSTS: 'wence.internal' },
+    })
+    expect(address).toMatch(/^http:\/\/0\.0\.0\.0:\d+$/u)
+    const local = address.replace('0.0.0.0', '127.0.0.1')
+    for (const host of ['10.0.0.5:8787', '[fd00::5]:8787', 'Wence.Internal:8787', 'localhost'])
+      expect((await got(local, '/healthz', { host })).status).toBe(200)
+    expect((await got(local, '/healthz', { host: 'attacker.example' })).status).toBe(421)
+    expect((await got(local, '/chat/page')).status).toBe(200)
+    const [outer] = Object.values(networkInterfaces())
+      .flat()
+      .flatMap((each) => (each && !each.internal && each.family === 'IPv4' ? [each.address] : []))
+    if (outer) expect((await got(address.replace('0.0.0.0', outer), '/chat/page')).status).toBe(404)
+  })
+})
+
 describe('本机的页面', () => {
   it('渠道的页面也在；别的路径、别的方法、冒名的主机都不给', async () => {
     const { address } = await serving({ offers: [madeUp('chat').offer], env: { WENCE_CHAT: 'on' } })
@@ -167,6 +256,7 @@ describe('本机的页面', () => {
     expect(await got(address, '/healthz', {}, 'HEAD')).toMatchObject({ status: 200, body: '' })
     expect((await got(address, '/chat/page', { host: 'attacker.example:8787' })).status).toBe(421)
     expect((await got(address, '/chat/page', { host: 'localhost:8787' })).status).toBe(200)
+    expect((await got(address, '/chat/page', { host: '10.0.0.5:8787' })).status).toBe(421)
   })
 
   it('端口被占：说是哪个，怎么办；库也关好', async () => {

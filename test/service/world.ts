@@ -8,9 +8,9 @@ import {
   type OfferPorts,
   type Plan,
   planOf,
-  systemClock,
   type World,
 } from '../../src/service/index.ts'
+import { systemClock } from '../../src/wiring/clock.ts'
 import { openStore } from '../store/turns.ts'
 import { deskIn } from '../support/talk.ts'
 
@@ -28,7 +28,13 @@ export function madeUp(
     start = async () => {},
     hold = async () => {},
     stop = async () => {},
-  }: { start?: () => Promise<void>; hold?: (n: number) => Promise<void>; stop?: () => Promise<void> } = {},
+    listens,
+  }: {
+    start?: () => Promise<void>
+    hold?: (n: number) => Promise<void>
+    stop?: () => Promise<void>
+    listens?: string
+  } = {},
 ): { readonly offer: ChannelOffer; readonly made: MadeUp[] } {
   const made: MadeUp[] = []
   const make = (ports: OfferPorts): MadeUp => {
@@ -58,7 +64,7 @@ export function madeUp(
       async start() {
         state = { status: 'down', detail: 'it did not start' }
         await start()
-        state = { status: 'up', heartbeat: ports.clock.now() }
+        state = { status: 'up', heartbeat: ports.clock.elapsed(), ...(listens ? { listens } : {}) }
         deliverer.start()
       },
       async stop(within) {
@@ -102,8 +108,8 @@ export async function serving(over: Partial<World> & Pick<World, 'offers' | 'env
     newId: () => `process ${Math.random()}`,
     fetch,
     openStore: async () => openStore(),
-    openDesk: async (store, _tickets, { onFault }) => ({
-      desk: deskIn({ store, onFault, now: Date.now, newId: () => crypto.randomUUID() }),
+    openDesk: async (store, _tickets, { onFault, onEvent }) => ({
+      desk: deskIn({ store, onFault, onEvent, now: Date.now, newId: () => crypto.randomUUID() }),
       close: async () => {},
     }),
     write: (line) => void log.push(line),

@@ -92,12 +92,12 @@ describe('清除以后，文件里一个字节也不留', () => {
     expect(traces(file)).not.toEqual([])
     store.erase(PERSON)
     expect(traces(file)).toEqual([])
-    expect(store.inbox.sending('a', 0, 'me')).toBe(false)
+    expect(store.inbox.sending('a', 0, me)).toBe(false)
     expect(store.inbox.accept(letter('a'), me, NOON)).toBe('seen')
     store.inbox.release('me')
-    expect(store.inbox.claim('slack', { owner: 'other', until: NOON + 1000 }, NOON).map(({ key }) => key)).toEqual([
-      'c',
-    ])
+    expect(
+      store.inbox.claim('slack', { owner: 'other', until: NOON + 1000 }, NOON, NOON).map(({ key }) => key),
+    ).toEqual(['c'])
   })
 
   it('说“删除我的数据”的那一句照答，在它以后说的也照答，以前说的不再留', async () => {
@@ -111,7 +111,7 @@ describe('清除以后，文件里一个字节也不留', () => {
       letter: 'asking',
     })
     expect(reply.text).toContain('都删除了')
-    const left = (key: string) => store.inbox.sending(key, 0, 'me')
+    const left = (key: string) => store.inbox.sending(key, 0, me)
     expect(['early', 'before', 'asking', 'after', 'later'].map(left)).toEqual([false, false, true, true, true])
   })
 })

@@ -17,7 +17,8 @@ const letter = (key: string, over: Partial<Letter> = {}): Letter => ({
 
 const me = { owner: 'me', until: NOON + 1000 }
 const other = { owner: 'other', until: NOON + 1000 }
-const keys = (inbox: Inbox, owner = me, now = NOON) => inbox.claim('slack', owner, now).map(({ key }) => key)
+const keys = (inbox: Inbox, owner = me, now = NOON) =>
+  inbox.claim('slack', { ...owner, until: now + 1000 }, now, now).map(({ key }) => key)
 
 describe.each<[string, () => Inbox]>([
   ['内存', () => new MemoryInbox()],
@@ -36,8 +37,8 @@ describe.each<[string, () => Inbox]>([
     const inbox = open()
     inbox.accept(letter('b', { at: NOON + 1 }), me, NOON)
     inbox.accept(letter('a'), me, NOON)
-    expect(inbox.claim('slack', other, NOON + 1000)).toEqual([])
-    expect(inbox.claim('slack', { owner: 'other', until: NOON + 5000 }, NOON + 1001)).toEqual([
+    expect(inbox.claim('slack', { ...other, until: NOON + 2000 }, NOON + 1000, NOON)).toEqual([])
+    expect(inbox.claim('slack', { owner: 'other', until: NOON + 5000 }, NOON + 1001, NOON)).toEqual([
       { ...letter('a'), sent: 0, tries: 0 },
       { ...letter('b', { at: NOON + 1 }), sent: 0, tries: 0 },
     ])
@@ -46,7 +47,7 @@ describe.each<[string, () => Inbox]>([
   it('续了期就还是自己的；放手了别人马上能认领', () => {
     const inbox = open()
     inbox.accept(letter('a'), me, NOON)
-    inbox.renew({ owner: 'me', until: NOON + 9000 })
+    inbox.renew({ owner: 'me', until: NOON + 5900 })
     expect(keys(inbox, other, NOON + 5000)).toEqual([])
     inbox.release('me')
     expect(keys(inbox, other, NOON + 5000)).toEqual(['a'])
@@ -57,7 +58,7 @@ describe.each<[string, () => Inbox]>([
     inbox.accept(letter('a'), me, NOON)
     inbox.accept(letter('w', { channel: 'wechat' }), me, NOON)
     inbox.release('me')
-    expect(inbox.claim('wechat', other, NOON).map(({ key }) => key)).toEqual(['w'])
+    expect(inbox.claim('wechat', other, NOON, NOON).map(({ key }) => key)).toEqual(['w'])
     expect(inbox.waiting('slack')).toBe(1)
     expect(keys(inbox, me, NOON + 5000)).toEqual([])
   })
@@ -65,11 +66,11 @@ describe.each<[string, () => Inbox]>([
   it('发到哪一段记得住；正发着的那一段到没到，说得出是不知道', () => {
     const inbox = open()
     inbox.accept(letter('a'), me, NOON)
-    expect(inbox.sending('a', 0, 'me')).toBe(true)
-    inbox.sent('a', 0)
-    expect(inbox.sending('a', 1, 'me')).toBe(true)
+    expect(inbox.sending('a', 0, me)).toBe(true)
+    inbox.sent('a', 0, 'me')
+    expect(inbox.sending('a', 1, me)).toBe(true)
     inbox.release('me')
-    expect(inbox.claim('slack', other, NOON)).toEqual([{ ...letter('a'), sent: 1, sending: 1, tries: 0 }])
+    expect(inbox.claim('slack', other, NOON, NOON)).toEqual([{ ...letter('a'), sent: 1, sending: 1, tries: 0 }])
     expect(inbox.taking('a')).toBe(1)
     expect(inbox.taking('a')).toBe(2)
   })
@@ -77,12 +78,12 @@ describe.each<[string, () => Inbox]>([
   it('不再是自己的、答完了的：不让发', () => {
     const inbox = open()
     inbox.accept(letter('a'), me, NOON)
-    inbox.claim('slack', { owner: 'other', until: NOON + 9000 }, NOON + 1001)
-    expect(inbox.sending('a', 0, 'me')).toBe(false)
-    expect(inbox.sending('a', 0, 'other')).toBe(true)
+    inbox.claim('slack', { owner: 'other', until: NOON + 9000 }, NOON + 1001, NOON)
+    expect(inbox.sending('a', 0, me)).toBe(false)
+    expect(inbox.sending('a', 0, other)).toBe(true)
     inbox.answered(['a'], NOON)
-    expect(inbox.sending('a', 1, 'other')).toBe(false)
-    expect(inbox.sending('none', 0, 'me')).toBe(false)
+    expect(inbox.sending('a', 1, other)).toBe(false)
+    expect(inbox.sending('none', 0, me)).toBe(false)
     expect(inbox.waiting('slack')).toBe(0)
   })
 })
@@ -111,7 +112,7 @@ describe('答完的信在文件里', () => {
     inbox.accept(letter('waiting', { channel: 'off' }), me, NOON)
     inbox.answered(['answered'], NOON)
     const left = (days: number) => {
-      inbox.claim('slack', { owner: 'me', until: NOON }, NOON + days * DAY)
+      inbox.claim('slack', { owner: 'me', until: NOON }, NOON, NOON + days * DAY)
       return raw(file).prepare('SELECT key FROM letters ORDER BY key').pluck().all()
     }
     expect(left(6)).toEqual(['answered', 'waiting'])

@@ -78,6 +78,7 @@ export async function wence(
       rehearse: async () => outcome,
       now: () => now,
       today: () => today,
+      version: '1.2.3',
       corpus: 'corpus-of-the-tests',
     },
   )

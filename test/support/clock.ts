@@ -7,15 +7,25 @@ interface Waiting {
 
 /** A clock that stands still until it is told to go on. */
 export class FakeClock implements Clock {
-  #now: number
+  #elapsed: number
+  #set = 0
   #waiting: Waiting[] = []
 
   constructor(now = 0) {
-    this.#now = now
+    this.#elapsed = now
   }
 
   now(): number {
-    return this.#now
+    return this.#elapsed + this.#set
+  }
+
+  elapsed(): number {
+    return this.#elapsed
+  }
+
+  /** Sets the clock on, or back, by so many milliseconds: nothing has passed. */
+  set(milliseconds: number): void {
+    this.#set += milliseconds
   }
 
   wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
@@ -26,7 +36,7 @@ export class FakeClock implements Clock {
         this.#waiting = this.#waiting.filter((each) => each !== waiting)
         resolve()
       }
-      const waiting = { at: this.#now + milliseconds, wake }
+      const waiting = { at: this.#elapsed + milliseconds, wake }
       this.#waiting.push(waiting)
       signal?.addEventListener('abort', wake)
     })
@@ -34,15 +44,15 @@ export class FakeClock implements Clock {
 
   /** Lets so many milliseconds pass; who waits is woken at his time, and does what he does before the next is. */
   async pass(milliseconds: number): Promise<void> {
-    const until = this.#now + milliseconds
+    const until = this.#elapsed + milliseconds
     for (;;) {
       await settle()
       const next = this.#waiting.reduce<Waiting | undefined>((a, b) => (a && a.at <= b.at ? a : b), undefined)
       if (!next || next.at > until) break
-      this.#now = Math.max(this.#now, next.at)
+      this.#elapsed = Math.max(this.#elapsed, next.at)
       next.wake()
     }
-    this.#now = until
+    this.#elapsed = until
     await settle()
   }
 }

@@ -16,6 +16,7 @@ const channel = slackChannel(
   {
     botToken: 'xoxb-token',
     signingSecret: process.env.SECRET ?? '',
+    host: '127.0.0.1',
     port: 0,
     teams: [],
     channels: [],
@@ -36,13 +37,14 @@ const channel = slackChannel(
     owner,
     manners: {
       person: { burst: 1000, every: 1 },
-      lease: 1500,
+      lease: 150_000,
       between: 0,
       retry: { first: 100, longest: 1000, attempts: 5 },
     },
     // Waits as long as it should, but a hundred times faster.
     clock: {
       now: Date.now,
+      elapsed: () => Number(process.hrtime.bigint() / 10_000n),
       wait: (milliseconds, signal) =>
         pause(milliseconds / 100, undefined, signal ? { signal } : {}).catch(() => undefined),
     },

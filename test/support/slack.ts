@@ -14,6 +14,7 @@ export const SECRET = 'a signing secret of Slack'
 /** Waits as long as it should, but a hundred times faster. */
 export const HURRIED: Clock = {
   now: Date.now,
+  elapsed: () => performance.now() * 100,
   wait: (milliseconds, signal) => pause(milliseconds / 100, undefined, signal ? { signal } : {}).catch(() => undefined),
 }
 
@@ -50,7 +51,7 @@ export async function started({ config, ports, store, inbox, ...world }: World =
     owner: 'p1',
     manners: {
       person: { burst: 1000, every: 1 },
-      lease: 60_000,
+      lease: 6_000_000,
       between: 0,
       retry: { first: 100, longest: 1000, attempts: 5 },
     },
@@ -65,6 +66,7 @@ export async function started({ config, ports, store, inbox, ...world }: World =
     {
       botToken: 'xoxb-token',
       signingSecret: SECRET,
+      host: '127.0.0.1',
       port: 0,
       teams: [],
       channels: ['C1'],

@@ -18,7 +18,7 @@ describe.each<[string, () => Store]>([
   const opened = (store: Store, over: Parameters<typeof opening>[0] = {}, id = 's1') =>
     store.save(entry({ id, notes: [{ kind: 'ticket', opening: opening(over) }] }))
   const posted = (store: Store, channel: string) =>
-    store.inbox.claim(channel, { owner: 'p1', until: NOON + DAY }, NOON).map(({ kind, words }) => `${kind} ${words}`)
+    store.inbox.claim(channel, { owner: 'p1', until: DAY }, 0, NOON).map(({ kind, words }) => `${kind} ${words}`)
   const officeOf = (store: Store, now = () => NOON) =>
     new TicketOffice({ store: store.tickets, now, offices: ['slack'] })
 
@@ -48,7 +48,7 @@ describe.each<[string, () => Store]>([
     const office = officeOf(store)
     expect(office.take('T1', '李')).toMatchObject({ ticket: { state: 'taken' } })
     expect(office.answer('T1', '李', '可以算')).toMatchObject({ ticket: { state: 'answered' } })
-    const letters = store.inbox.claim('wechat', { owner: 'p1', until: NOON + DAY }, NOON)
+    const letters = store.inbox.claim('wechat', { owner: 'p1', until: DAY }, 0, NOON)
     expect(letters.map(({ words }) => words)).toEqual([
       '工作人员李已接手（单号 T1）。您接着说的话直接转给工作人员；要我回答，请先叫“问策”。',
       '工作人员答复\n可以算',
@@ -137,7 +137,7 @@ describe.each<[string, () => Store]>([
     const office = officeOf(store)
     office.shown('T1', 'slack', '那条消息')
     office.take('T1', '李')
-    expect(store.inbox.claim('slack', { owner: 'p2', until: NOON + DAY }, NOON + 2 * DAY).at(-1)).toMatchObject({
+    expect(store.inbox.claim('slack', { owner: 'p2', until: 3 * DAY }, 2 * DAY, NOON + 2 * DAY).at(-1)).toMatchObject({
       kind: 'office',
       session: 'T1',
       person: officePerson('T1'),

@@ -38,7 +38,10 @@ export async function led(
   const next = labelOf(draft.check.asks, knowledge)
   const words = (await model.lead({ message, next }, caller))?.trim()
   if (!words || words.length > LONGEST || !isKind(words)) return draft
-  if (guard(words, { cited: [], asked: 0 }).verdict === 'block') return draft
+  if (guard(words, { cited: [], asked: 0 }).verdict === 'block') {
+    caller.blocked?.()
+    return draft
+  }
   const kind: DraftBlock = { kind: 'words', text: [{ kind: 'words', text: words }] }
   return { ...draft, blocks: [...draft.blocks.slice(0, at), kind, ...draft.blocks.slice(at)] }
 }

@@ -47,7 +47,7 @@ export async function worded(
     const asked = { question, clauses: shown.clauses, ...(rejected ? { rejected } : {}) }
     const answer = await model.word(asked, caller)
     if (!answer) return draft
-    const { blocks, reasons } = judged(answer, shown, knowledge)
+    const { blocks, reasons } = judged(answer, shown, knowledge, caller)
     if (blocks.length > 0) return { ...draft, blocks: beforeQuotes(blocks, draft.blocks) }
     rejected = [...reasons].map((reason) => REASONS[reason]).join('；')
   }
@@ -63,11 +63,12 @@ function beforeQuotes(spoken: readonly DraftBlock[], own: readonly DraftBlock[])
   return [...own.slice(0, at), ...spoken, ...own.slice(at)]
 }
 
-function judged({ sentences }: Worded, shown: Shown, knowledge: Knowledge) {
+function judged({ sentences }: Worded, shown: Shown, knowledge: Knowledge, { blocked }: Caller) {
   const reasons = new Set<keyof typeof REASONS>()
   const kept: { readonly parts: Parts; readonly clause: ClauseId }[] = []
   for (const { text, clause } of sentences.slice(0, MOST_SENTENCES)) {
     const fault = faultOf(text.trim(), clause, shown, knowledge)
+    if (fault === 'figure') blocked?.()
     const parts = fault ? undefined : partsOf(text.trim().replace(/(?<![。；;])[。；;]+$/u, ''), shown.prints)
     if (parts) kept.push({ parts, clause })
     else reasons.add(fault ?? 'figure')

@@ -9,8 +9,10 @@ export interface ChannelState {
   readonly status: 'starting' | 'up' | 'waiting' | 'down' | 'stopped'
   /** One line for operators, in English: what is wrong or waited for, and what to do. No secret, no name. */
   readonly detail?: string
-  /** The last sign of life, in milliseconds since 1970. */
+  /** The last sign of life, by the clock that only goes on. */
   readonly heartbeat?: number
+  /** Where it is listened for requests: address and port. */
+  readonly listens?: string
 }
 
 /** A person's side of the desk as the service runs it. */
@@ -41,6 +43,6 @@ export interface ChannelPorts<Desk> {
   /** From 0 to below 1. */
   readonly random: () => number
   readonly audit: Audit
-  /** For operators: no message's words, no names, no secrets. */
-  readonly onFault: (fault: Error) => void
+  /** For operators: no message's words, no names, no secrets. `letter` is the key of the letter that was being answered. */
+  readonly onFault: (fault: Error, letter?: string) => void
 }

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
-import { Lanes, type Letter, type Reply, StoreFault } from '../../desk/index.ts'
+import { Lanes, type Letter, type Owner, type Reply, StoreFault } from '../../desk/index.ts'
 import type { Audit, AuditLine } from './audit.ts'
+import { unhurried } from './clock.ts'
 import { Gate } from './gate.ts'
 import { Queues } from './queues.ts'
 import { type Rate, RateLimit } from './rate.ts'
@@ -14,8 +15,6 @@ export type Message = Omit<Letter, 'channel'>
 export interface Manners extends Pace {
   /** Messages of one person; what is over it is not answered, which the person is told once. */
   readonly person: Rate
-  /** So long without a sign of life, and another process takes the letters over. */
-  readonly lease: number
   /** Messages older than this when they come in are late. */
   readonly lateAfter?: number
   /** How long late messages of one person are waited for, so that they are greeted together. */
@@ -68,6 +67,8 @@ export class Deliverer<Part> {
   readonly #sight = new Sight()
   readonly #steps = new Set<Promise<void>>()
   readonly #unkept = new Set<string>()
+  /** When letters came, and what has had its time. */
+  readonly #now: () => number
   readonly #draining = new AbortController()
   readonly #ended = new AbortController()
 
@@ -75,6 +76,11 @@ export class Deliverer<Part> {
     this.#ports = ports
     this.#manners = manners
     this.#people = new RateLimit(manners.person)
+    const { clock } = ports
+    this.#now = unhurried(
+      () => clock.now(),
+      () => clock.elapsed(),
+    )
     // As many wait as there are people at once; Node would take that for a leak.
     setMaxListeners(0, this.#draining.signal, this.#ended.signal)
     const ends = { draining: this.#draining.signal, ended: this.#ended.signal }
@@ -91,17 +97,18 @@ export class Deliverer<Part> {
   accept(message: Message): 'new' | 'seen' {
     const { channel, clock, inbox } = this.#ports
     const letter: Letter = { ...message, channel, key: `${channel}/${message.key}` }
-    const now = clock.now()
     const known = this.#unkept.has(letter.key) ? 'seen' : undefined
-    const came = known ?? this.#guarded(() => inbox.accept(letter, this.#owner(now), now))
+    const came = known ?? this.#guarded(() => inbox.accept(letter, this.#alive(), this.#now()), letter.key)
     if (came === 'seen') {
       this.#audit('seen', letter)
       return 'seen'
     }
     this.#audit('accepted', letter)
     if (came === undefined) this.#remember(letter.key)
-    this.#forgive(now)
-    const over = !this.#people.take(letter.person, now)
+    // However the clock is set meanwhile: nobody is taken for too fast because of it.
+    const elapsed = clock.elapsed()
+    this.#forgive(elapsed)
+    const over = !this.#people.take(letter.person, elapsed)
     const pending = { ...letter, sent: 0, tries: 0 }
     this.#put({ letter: pending, kept: came === 'new', claimed: false, over, ...this.#age(letter) })
     return 'new'
@@ -140,27 +147,30 @@ export class Deliverer<Part> {
     while (!this.#ended.signal.aborted) {
       await clock.wait(this.#manners.lease / 3, this.#ended.signal)
       if (this.#ended.signal.aborted) return
-      if (this.#draining.signal.aborted) this.#guarded(() => inbox.renew(this.#owner(clock.now())))
+      if (this.#draining.signal.aborted) this.#guarded(() => inbox.renew(this.#alive()))
       else this.#claim()
     }
   }
 
   #claim(): void {
     const { inbox, channel, clock } = this.#ports
-    const now = clock.now()
-    const pending = this.#guarded(() => inbox.claim(channel, this.#owner(now), now)) ?? []
+    const elapsed = clock.elapsed()
+    const pending = this.#guarded(() => inbox.claim(channel, this.#alive(), elapsed, this.#now())) ?? []
     for (const letter of pending) this.#put({ letter, kept: true, claimed: true, over: false, ...this.#age(letter) })
   }
 
-  #owner(now: number) {
-    return { owner: this.#ports.owner, until: now + this.#manners.lease }
+  /** This process, alive for another while by a clock that nobody sets. */
+  #alive(): Owner {
+    const { owner, clock } = this.#ports
+    return { owner, until: Math.floor(clock.elapsed()) + this.#manners.lease }
   }
 
   #age({ at, kind }: Letter): { readonly came: number; readonly late: boolean } {
-    const came = this.#ports.clock.now()
+    const { clock } = this.#ports
     const { lateAfter } = this.#manners
     // What people have to say is never too late.
-    return { came, late: kind === undefined && lateAfter !== undefined && came - at > lateAfter }
+    const late = kind === undefined && lateAfter !== undefined && this.#now() - at > lateAfter
+    return { came: clock.elapsed(), late }
   }
 
   #put(job: Omit<Job, 'sight'>): void {
@@ -207,7 +217,7 @@ export class Deliverer<Part> {
     const event = sent !== 'all' ? sent : drawn ? 'answered' : 'failed'
     this.#audit(event, letter, {
       ...(drawn ? { reply: drawn.reply.id, kind: drawn.reply.kind, parts: drawn.parts.length } : {}),
-      took: this.#ports.clock.now() - came,
+      took: Math.round(this.#ports.clock.elapsed() - came),
     })
   }
 
@@ -235,17 +245,18 @@ export class Deliverer<Part> {
   async #draw({ letter, claimed, kept, sight }: Job) {
     const { outlet, inbox, turn } = this.#ports
     const begun = letter.sent > 0 || letter.sending !== undefined
-    if (claimed && kept && !begun && (this.#guarded(() => inbox.taking(letter.key)) ?? 0) > MOST_TRIES) return undefined
+    if (claimed && kept && !begun && (this.#guarded(() => inbox.taking(letter.key), letter.key) ?? 0) > MOST_TRIES)
+      return undefined
     try {
       await outlet.working?.(letter)
     } catch (error) {
-      this.#fault(error)
+      this.#fault(error, letter.key)
     }
     try {
       const reply = await turn(letter, this.#sight.unseen(letter.session, sight))
       return { reply, parts: outlet.parts(reply, letter) }
     } catch (error) {
-      this.#fault(error)
+      this.#fault(error, letter.key)
       return undefined
     }
   }
@@ -269,15 +280,15 @@ export class Deliverer<Part> {
   }
 
   #end(jobs: readonly Job[]): void {
-    const { inbox, clock } = this.#ports
+    const { inbox } = this.#ports
     const keys = jobs.filter(({ kept }) => kept).map(({ letter }) => letter.key)
-    if (keys.length > 0) this.#guarded(() => inbox.answered(keys, clock.now()))
+    if (keys.length > 0) this.#guarded(() => inbox.answered(keys, this.#now()), keys[0])
     for (const { letter } of jobs) this.#sight.over(letter.session)
   }
 
   /** Forgets who was told of the limit and has been quiet since. */
-  #forgive(now: number): void {
-    for (const person of this.#told) if (this.#people.rested(person, now)) this.#told.delete(person)
+  #forgive(elapsed: number): void {
+    for (const person of this.#told) if (this.#people.rested(person, elapsed)) this.#told.delete(person)
   }
 
   #remember(key: string): void {
@@ -291,17 +302,17 @@ export class Deliverer<Part> {
     this.#ports.audit({ event, channel: this.#ports.channel, letter: key, person, session, ...more })
   }
 
-  #fault(error: unknown): void {
-    this.#ports.onFault(error instanceof Error ? error : new Error(String(error)))
+  #fault(error: unknown, letter?: string): void {
+    this.#ports.onFault(error instanceof Error ? error : new Error(String(error)), letter)
   }
 
   /** A fault of the store never costs the answer. */
-  #guarded<T>(step: () => T): T | undefined {
+  #guarded<T>(step: () => T, letter?: string): T | undefined {
     try {
       return step()
     } catch (error) {
       if (!(error instanceof StoreFault)) throw error
-      this.#ports.onFault(error)
+      this.#ports.onFault(error, letter)
       return undefined
     }
   }

@@ -1,7 +1,7 @@
 export { type AccessRules, type Refusal, refusalOf, type Visitor } from './access.ts'
 export type { Audit, AuditLine } from './audit.ts'
 export type { Channel, ChannelPorts, ChannelState, Contain } from './channel.ts'
-export type { Clock } from './clock.ts'
+export { type Clock, unhurried } from './clock.ts'
 export { Deliverer, type DelivererPorts, type Manners, type Message } from './deliverer.ts'
 export { TransientError, UndeliverableError } from './faults.ts'
 export type { Outlet } from './outlet.ts'

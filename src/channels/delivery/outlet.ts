@@ -10,6 +10,8 @@ export interface Outlet<Part> {
   office?(letter: Letter): readonly Part[]
   /** The program's own words outside a reply, as one part. */
   words(text: string, letter: Letter): Part
+  /** Which conversation a part goes to, as the channel's service counts what it is sent; the letter's where left out. */
+  where?(part: Part, letter: Letter): string
   /** Sends one part; `index` counts from 0, and is -1 for words outside a reply. Rejects with TransientError, UndeliverableError, or anything else. */
   send(part: Part, letter: Letter, index: number): Promise<void>
   /** Whether a part has arrived of which it is not known: asked before it is sent again. A channel that cannot tell leaves this out, and the part is sent again. */

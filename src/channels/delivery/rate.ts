@@ -4,7 +4,7 @@ export interface Rate {
   readonly every: number
 }
 
-/** Holds many names to one rate. Time comes with each call. */
+/** Holds many names to one rate. Time comes with each call, by a clock that only goes on. */
 export class RateLimit {
   /** By name, when all that was taken will have been made good. */
   readonly #made = new Map<string, number>()

@@ -1,13 +1,16 @@
-import { type Inbox, type Letter, type Pending, StoreFault } from '../../desk/index.ts'
+import { type Inbox, type Letter, type Owner, type Pending, StoreFault } from '../../desk/index.ts'
 import type { Clock } from './clock.ts'
 import { TransientError, UndeliverableError } from './faults.ts'
 import type { Outlet } from './outlet.ts'
 import { type Rate, RateLimit } from './rate.ts'
+import { Throttle } from './throttle.ts'
 
 /** How parts are sent; times in milliseconds. */
 export interface Pace {
   /** All that the channel sends, over all people; what is over it waits. */
   readonly sends?: Rate
+  /** So long without a sign of life, and another process takes the letters over. */
+  readonly lease: number
   /** Between two parts of one reply. */
   readonly between: number
   /** The wait before a part is tried again, doubled each time up to the longest; and how often, where it is not known to be transient. */
@@ -21,7 +24,8 @@ export interface SenderPorts<Part> {
   readonly clock: Clock
   /** From 0 to below 1: parts that failed together are not tried again together. */
   readonly random: () => number
-  readonly onFault: (fault: Error) => void
+  /** `letter` is the key of the letter that was being answered. */
+  readonly onFault: (fault: Error, letter?: string) => void
   readonly onRetry: (letter: Letter) => void
 }
 
@@ -51,25 +55,27 @@ export class Sender<Part> {
   readonly #pace: Pace
   readonly #ends: Ends
   readonly #sends: RateLimit | undefined
+  readonly #throttle: Throttle
 
   constructor(ports: SenderPorts<Part>, pace: Pace, ends: Ends) {
     this.#ports = ports
     this.#pace = pace
     this.#ends = ends
     this.#sends = pace.sends && new RateLimit(pace.sends)
+    this.#throttle = new Throttle(ports.clock, ends.ended)
   }
 
   /** Sends the parts of a reply that have not been sent. */
   async send(held: Held, parts: readonly Part[]): Promise<Sent> {
     const { letter, kept } = held
-    const { inbox, clock } = this.#ports
+    const { inbox, clock, owner } = this.#ports
     for (const [index, part] of parts.entries()) {
       if (index < letter.sent) continue
       if (index > letter.sent) await clock.wait(this.#pace.between, this.#ends.ended)
       const outcome = await this.#sendPart(held, part, index)
       if (outcome !== ALL) return outcome
       // That the last one was sent is noted with the end of the letter.
-      if (kept && index < parts.length - 1) this.#guarded(() => inbox.sent(letter.key, index), undefined)
+      if (kept && index < parts.length - 1) this.#guarded(letter, () => inbox.sent(letter.key, index, owner), undefined)
     }
     return ALL
   }
@@ -80,25 +86,32 @@ export class Sender<Part> {
   }
 
   async #sendPart({ letter, kept }: Held, part: Part, index: number): Promise<Sent> {
-    const { outlet, inbox, owner, clock, onFault, onRetry } = this.#ports
+    const { outlet, inbox, clock, onFault, onRetry } = this.#ports
     const { draining, ended } = this.#ends
+    const where = outlet.where?.(part, letter) ?? letter.session
     let unsure = letter.sending === index
     for (let attempt = 1; ; attempt++) {
       await this.#turnToSend()
-      if (ended.aborted) return 'left'
+      await this.#throttle.pass(where, attempt > 1, attempt > 1 ? draining : ended)
+      if (ended.aborted || (attempt > 1 && draining.aborted)) return 'left'
       // Another process has the letter where this one was not heard of for too long.
-      if (kept && !this.#guarded(() => inbox.sending(letter.key, index, owner), true)) return 'left'
+      if (kept && !this.#guarded(letter, () => inbox.sending(letter.key, index, this.#alive()), true)) return 'left'
+      const begun = clock.elapsed()
       try {
         if (!unsure || !(await outlet.arrived?.(part, letter, index))) await outlet.send(part, letter, index)
+        this.#throttle.took(where)
         return ALL
       } catch (error) {
-        onFault(error instanceof Error ? error : new Error(String(error)))
+        onFault(error instanceof Error ? error : new Error(String(error)), letter.key)
         if (error instanceof UndeliverableError) return 'undeliverable'
         const transient = error instanceof TransientError
         if (!transient) unsure = true
         if (!transient && attempt >= this.#pace.retry.attempts) return 'failed'
         onRetry(letter)
-        await clock.wait(this.#backoff(attempt, transient ? error.after : undefined), draining)
+        const after = transient ? error.after : undefined
+        // Where it is said how long to wait, all that go there wait so long together.
+        if (after !== undefined) this.#throttle.refused(where, begun, after)
+        else await clock.wait(this.#backoff(attempt), draining)
         if (draining.aborted) return 'left'
       }
     }
@@ -106,23 +119,28 @@ export class Sender<Part> {
 
   async #turnToSend(): Promise<void> {
     const { clock } = this.#ports
-    const wait = this.#sends?.reserve(ALL, clock.now()) ?? 0
+    const wait = this.#sends?.reserve(ALL, clock.elapsed()) ?? 0
     if (wait > 0) await clock.wait(wait, this.#ends.ended)
   }
 
-  #backoff(attempt: number, after = 0): number {
+  #alive(): Owner {
+    const { owner, clock } = this.#ports
+    return { owner, until: Math.floor(clock.elapsed()) + this.#pace.lease }
+  }
+
+  #backoff(attempt: number): number {
     const { first, longest } = this.#pace.retry
     const doubled = Math.min(longest, first * 2 ** (attempt - 1))
-    return Math.max(after, doubled / 2) + (doubled / 2) * this.#ports.random()
+    return doubled / 2 + (doubled / 2) * this.#ports.random()
   }
 
   /** A fault of the store never costs the answer. */
-  #guarded<T>(step: () => T, otherwise: T): T {
+  #guarded<T>({ key }: Letter, step: () => T, otherwise: T): T {
     try {
       return step()
     } catch (error) {
       if (!(error instanceof StoreFault)) throw error
-      this.#ports.onFault(error)
+      this.#ports.onFault(error, key)
       return otherwise
     }
   }

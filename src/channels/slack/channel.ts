@@ -15,7 +15,9 @@ import { Turns } from './turns.ts'
  * What Slack bears: a message a second in each channel, with short bursts. What it may have taken in is looked for before
  * it is sent again, so that trying often does no harm.
  */
-export const SLACK_PACE: Pick<Manners, 'between' | 'retry'> = {
+export const SLACK_PACE: Pick<Manners, 'between' | 'retry' | 'sends'> = {
+  // No more is known beforehand of what a workspace bears: how many are refused at once is kept small, and then it is learned.
+  sends: { burst: 1, every: 50 },
   between: 500,
   retry: { first: 1000, longest: 60_000, attempts: 30 },
 }
@@ -31,11 +33,12 @@ export function slackChannel(config: SlackConfig, ports: SlackPorts): SlackChann
   let connection: Connection | undefined
   let deliverer: Deliverer<Part> | undefined
   let stopping = false
-  const becomes = (status: ChannelState['status'], detail?: string) => {
-    state = { status, heartbeat: ports.clock.now(), ...(detail ? { detail } : {}) }
+  const becomes = (status: ChannelState['status'], detail?: string, listens?: string) => {
+    const told = { ...(detail ? { detail } : {}), ...(listens ? { listens } : {}) }
+    state = { status, heartbeat: ports.clock.elapsed(), ...told }
   }
   const alive = () => {
-    state = { ...state, heartbeat: ports.clock.now() }
+    state = { ...state, heartbeat: ports.clock.elapsed() }
   }
   return {
     name: SLACK,

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 const list = z
@@ -20,6 +21,10 @@ export const slackEnv = z
       .string()
       .min(16, 'the signing secret (app settings, Basic Information), 16 characters or more')
       .optional(),
+    WENCE_SLACK_HOST: z
+      .string()
+      .refine((host) => isIP(host) !== 0, 'an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them')
+      .default('127.0.0.1'),
     WENCE_SLACK_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     WENCE_SLACK_TEAMS: ids(/^[TE][A-Z0-9]+$/u, 'T0123ABCD'),
     WENCE_SLACK_CHANNELS: ids(/^[CG][A-Z0-9]+$/u, 'C0123ABCD'),
@@ -53,6 +58,8 @@ export interface SlackConfig {
   readonly appToken?: string
   /** Over HTTP; never absent there. */
   readonly signingSecret?: string
+  /** Where requests over HTTP are listened for. */
+  readonly host: string
   readonly port: number
   /** Who may use it. An empty list of teams or people is everybody; an empty list of channels is no channel. */
   readonly teams: readonly string[]
@@ -74,6 +81,7 @@ export function slackConfig(env: Readonly<Record<string, string | undefined>>): 
     botToken: set.WENCE_SLACK_BOT_TOKEN,
     ...(set.WENCE_SLACK_APP_TOKEN ? { appToken: set.WENCE_SLACK_APP_TOKEN } : {}),
     ...(set.WENCE_SLACK_SIGNING_SECRET ? { signingSecret: set.WENCE_SLACK_SIGNING_SECRET } : {}),
+    host: set.WENCE_SLACK_HOST,
     port: set.WENCE_SLACK_PORT,
     teams: set.WENCE_SLACK_TEAMS,
     channels: set.WENCE_SLACK_CHANNELS,

@@ -87,7 +87,8 @@ export async function connect(link: Link, hearing: Hearing): Promise<Connection>
   hearing.listen(app)
   const begun = await start(app, config)
   const port = typeof begun === 'number' ? begun : undefined
-  becomes('up', config.appToken ? 'Socket Mode' : `HTTP on port ${port ?? config.port}`)
+  if (config.appToken) becomes('up', 'Socket Mode')
+  else becomes('up', `HTTP on port ${port ?? config.port}`, `${config.host}:${port ?? config.port}`)
   return {
     port,
     async close() {
@@ -96,12 +97,14 @@ export async function connect(link: Link, hearing: Hearing): Promise<Connection>
   }
 }
 
-async function start(app: App, { port, appToken }: SlackConfig): Promise<unknown> {
+async function start(app: App, { host, port, appToken }: SlackConfig): Promise<unknown> {
   try {
     return await app.start(port)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    const where = appToken ? 'WENCE_SLACK_APP_TOKEN: Socket Mode' : `WENCE_SLACK_PORT ${port}: HTTP`
+    const where = appToken
+      ? 'WENCE_SLACK_APP_TOKEN: Socket Mode'
+      : `WENCE_SLACK_HOST ${host}, WENCE_SLACK_PORT ${port}: HTTP`
     throw new Error(`${where} could not be started: ${why}`, { cause: error })
   }
 }
@@ -119,5 +122,5 @@ function receiverOf({ bolt, config, clientOptions, logger, ...ports }: Link): Re
   if (!config.signingSecret) {
     throw new Error('WENCE_SLACK_SIGNING_SECRET is not set: requests over HTTP could not be told from forged ones')
   }
-  return new HttpIngress(config.signingSecret, ports)
+  return new HttpIngress(config.signingSecret, config.host, ports)
 }

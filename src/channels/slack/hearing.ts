@@ -119,9 +119,9 @@ export class Hearing {
     const { outlet, world } = this.ports
     const message = messageOf(incoming, world.clock.now())
     world.audit({ event: 'refused', channel: SLACK, person: message.person, session: message.session, why })
-    if (!this.#told.take(message.person, world.clock.now())) return
+    if (!this.#told.take(message.person, world.clock.elapsed())) return
     const letter = { ...message, channel: SLACK }
-    await this.#tried(() => outlet.send(outlet.words(NOTES[why], letter)))
+    await this.#tried(incoming, () => outlet.send(outlet.words(NOTES[why], letter)))
   }
 
   #understood(fact: string, words: string): boolean {
@@ -132,15 +132,15 @@ export class Hearing {
     const { api, world } = this.ports
     const checks = world.desk.checks(personOf(incoming))
     const view = homeView({ welcome: world.desk.welcome(), checks })
-    await this.#tried(() => api.call('views.publish', { user_id: incoming.user, view }))
+    await this.#tried(incoming, () => api.call('views.publish', { user_id: incoming.user, view }))
   }
 
   /** In the agent view prompts stand at the top of the conversation. */
-  async #prompts({ channel }: Incoming): Promise<void> {
+  async #prompts(incoming: Incoming): Promise<void> {
     const { api, config, world } = this.ports
     if (!config.agentView) return
-    const prompts = { channel_id: channel, prompts: promptsOf(world.desk.examples()) }
-    await this.#tried(() => api.call('assistant.threads.setSuggestedPrompts', prompts))
+    const prompts = { channel_id: incoming.channel, prompts: promptsOf(world.desk.examples()) }
+    await this.#tried(incoming, () => api.call('assistant.threads.setSuggestedPrompts', prompts))
   }
 
   async #form(incoming: Extract<Incoming, { kind: 'form' }>): Promise<void> {
@@ -151,19 +151,19 @@ export class Hearing {
     const form = own ? world.desk.form(sessionOf(incoming), question) : undefined
     const place = { channel, ...(thread ? { thread } : {}), ...(question === undefined ? {} : { question }) }
     const view = form && formView({ ...place, regulation: form.regulation }, form.fields)
-    const opened = view && (await this.#tried(() => api.call('views.open', { trigger_id: trigger, view })))
+    const opened = view && (await this.#tried(incoming, () => api.call('views.open', { trigger_id: trigger, view })))
     if (opened) return
     const message = noteMessage(own ? NOTES.formOver : NOTES.anothers)
-    await this.#tried(() => outlet.send({ kind: 'whisper', target: targetOf(incoming), user, message }))
+    await this.#tried(incoming, () => outlet.send({ kind: 'whisper', target: targetOf(incoming), user, message }))
   }
 
   /** False where it did not work, which is told. */
-  async #tried(step: () => Promise<unknown>): Promise<boolean> {
+  async #tried({ key }: Incoming, step: () => Promise<unknown>): Promise<boolean> {
     try {
       await step()
       return true
     } catch (error) {
-      this.ports.world.onFault(error instanceof Error ? error : new Error(String(error)))
+      this.ports.world.onFault(error instanceof Error ? error : new Error(String(error)), `${SLACK}/${key}`)
       return false
     }
   }

@@ -44,6 +44,12 @@ export class SlackOutlet implements Outlet<Part> {
     return { kind: 'message', target: targetOf(from), message, mark: { reply: letter.key, part: 'note' } }
   }
 
+  /** Slack counts by channel; what answers a command or a press, by that. */
+  where(part: Part): string {
+    if (part.kind === 'respond' || part.kind === 'replace') return part.url
+    return part.kind === 'update' ? part.channel : part.target.channel
+  }
+
   async send(part: Part): Promise<void> {
     switch (part.kind) {
       case 'message':

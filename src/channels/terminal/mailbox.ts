@@ -1,4 +1,5 @@
 import type { Inbox, Letter } from '../../desk/index.ts'
+import type { Clock } from '../delivery/index.ts'
 
 /** The name of the channel in letters. */
 export const TERMINAL = 'terminal'
@@ -12,13 +13,13 @@ export class Mailbox {
   constructor(
     private readonly inbox: Inbox,
     private readonly owner: string,
-    private readonly now: () => number,
+    private readonly clock: Pick<Clock, 'elapsed' | 'now'>,
   ) {}
 
   /** What came for a session since it was last asked for: each once. Throws StoreFault. */
   take(session: string): string[] {
-    const now = this.now()
-    this.#held.push(...this.inbox.claim(TERMINAL, { owner: this.owner, until: now + LEASE }, now))
+    const [now, elapsed] = [this.clock.now(), this.clock.elapsed()]
+    this.#held.push(...this.inbox.claim(TERMINAL, { owner: this.owner, until: elapsed + LEASE }, elapsed, now))
     const came = this.#held.filter((letter) => letter.session === session)
     this.inbox.answered(
       came.map(({ key }) => key),

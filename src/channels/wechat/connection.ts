@@ -132,7 +132,11 @@ export class Connection {
     }
     let beat: number | undefined
     const watch = async () => {
-      for (let left = SILENT_FOR; left > 0 && !lost.signal.aborted; left = (beat ?? 0) + SILENT_FOR - this.clock.now())
+      for (
+        let left = SILENT_FOR;
+        left > 0 && !lost.signal.aborted;
+        left = (beat ?? 0) + SILENT_FOR - this.clock.elapsed()
+      )
         await this.clock.wait(left, lost.signal)
       lost.abort()
     }
@@ -147,7 +151,7 @@ export class Connection {
       login: (name) =>
         live(() => {
           this.#name = name
-          this.#set({ phase: 'in', failures: 0, heartbeat: this.clock.now() })
+          this.#set({ phase: 'in', failures: 0, heartbeat: this.clock.elapsed() })
           this.#wake()
           received.login()
         }),
@@ -159,13 +163,13 @@ export class Connection {
       heartbeat: () =>
         live(() => {
           const first = beat === undefined
-          beat = this.clock.now()
+          beat = this.clock.elapsed()
           this.#set({ ...this.#state, heartbeat: beat })
           if (first) void watch()
         }),
       message: (message) =>
         live(() => {
-          this.#set({ ...this.#state, heartbeat: this.clock.now() })
+          this.#set({ ...this.#state, heartbeat: this.clock.elapsed() })
           received.message(message)
         }),
       befriended: (contact) => live(() => received.befriended(contact)),
@@ -188,8 +192,8 @@ export class Connection {
 
   #tell(fault: Error): void {
     const { message, at } = this.#told
-    if (message === fault.message && this.clock.now() - at < TOLD_EVERY) return
-    this.#told = { message: fault.message, at: this.clock.now() }
+    if (message === fault.message && this.clock.elapsed() - at < TOLD_EVERY) return
+    this.#told = { message: fault.message, at: this.clock.elapsed() }
     this.received.fault(fault)
   }
 

@@ -260,7 +260,7 @@ describe('来晚了的', () => {
     expect(phone.texts()).toEqual(['a 1/0', 'a 2/0'])
 
     inbox.accept({ ...message('b', 1), channel: 'made-up', key: 'made-up/b 1' }, { owner: 'gone', until: 0 })
-    inbox.sent('made-up/b 1', 0)
+    inbox.sent('made-up/b 1', 0, 'gone')
     const outlet = phone.outlet({ late })
     const next = world({ clock, phone, inbox, outlet, turn: async ({ words }) => replyTo(words, 2) }, manners)
     next.deliverer.start()

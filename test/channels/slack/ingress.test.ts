@@ -28,7 +28,7 @@ async function listening({
   const faults: string[] = []
   const came: Processed[] = []
   const ports = { clock, onFault: ({ message }: Error) => void faults.push(message) }
-  const ingress = new HttpIngress(SECRET, ports, { ...LIMITS, ...limits })
+  const ingress = new HttpIngress(SECRET, '127.0.0.1', ports, { ...LIMITS, ...limits })
   ingress.init({
     processEvent: (event) => {
       came.push(event)
@@ -309,6 +309,8 @@ describe('日志', () => {
 
 describe('没有密钥', () => {
   it('不起', () => {
-    expect(() => new HttpIngress('', { clock: new FakeClock(), onFault: () => {} })).toThrow('signing secret')
+    expect(() => new HttpIngress('', '127.0.0.1', { clock: new FakeClock(), onFault: () => {} })).toThrow(
+      'signing secret',
+    )
   })
 })

@@ -29,6 +29,7 @@ interface Refused {
  */
 export class HttpIngress implements Receiver {
   readonly #secret: string
+  readonly #host: string
   readonly #ports: HttpPorts
   readonly #limits: IngressLimits
   readonly #arrivals: Arrivals
@@ -36,9 +37,10 @@ export class HttpIngress implements Receiver {
   #app: Pick<App, 'processEvent'> | undefined
   #server: Server | undefined
 
-  constructor(secret: string, ports: HttpPorts, limits = LIMITS) {
+  constructor(secret: string, host: string, ports: HttpPorts, limits = LIMITS) {
     if (secret === '') throw new Error('without a signing secret requests could not be told from forged ones')
     this.#secret = secret
+    this.#host = host
     this.#ports = ports
     this.#limits = limits
     this.#arrivals = new Arrivals(limits.together)
@@ -61,7 +63,7 @@ export class HttpIngress implements Receiver {
       })
     })
     server.maxConnections = connections
-    server.listen(port)
+    server.listen(port, this.#host)
     await once(server, 'listening')
     server.on('error', this.#ports.onFault)
     this.#server = server

@@ -13,16 +13,16 @@ interface Told {
  */
 export class Refusals {
   readonly #told = new Map<string, Told>()
-  readonly #clock: Pick<Clock, 'now'>
+  readonly #clock: Pick<Clock, 'elapsed'>
   readonly #tell: (fault: Error) => void
 
-  constructor(clock: Pick<Clock, 'now'>, tell: (fault: Error) => void) {
+  constructor(clock: Pick<Clock, 'elapsed'>, tell: (fault: Error) => void) {
     this.#clock = clock
     this.#tell = tell
   }
 
   refused(kind: string): void {
-    const now = this.#clock.now()
+    const now = this.#clock.elapsed()
     const told = this.#told.get(kind)
     if (told && now - told.at < TOLD_EVERY) {
       told.untold += 1

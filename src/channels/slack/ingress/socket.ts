@@ -13,7 +13,7 @@ export interface SocketPorts {
   /** From 0 to below 1. */
   readonly random: () => number
   readonly onFault: (fault: Error) => void
-  readonly becomes: (status: ChannelState['status'], detail?: string) => void
+  readonly becomes: (status: ChannelState['status'], detail?: string, listens?: string) => void
 }
 
 /**
