@@ -81,7 +81,7 @@ const portsOf = (model: ConstructorParameters<typeof Desk>[1]['model']) => ({
 function settingsIn(env: EvalPorts['env'], say: EvalPorts['say']) {
   try {
     const { chat, told } = apiSettings(env)
-    for (const line of chat ? [] : told) say(line)
+    for (const { found } of chat ? [] : told) say(found)
     if (!chat)
       say('eval:model asks a language model: set OPENAI_API_KEY and WENCE_MODEL, and OPENAI_BASE_URL if need be')
     return chat

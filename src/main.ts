@@ -22,6 +22,7 @@ import { modelsOf } from './wiring/models.ts'
 import { offers } from './wiring/offers.ts'
 import { storeOn } from './wiring/store.ts'
 import { rehearsalOf } from './wiring/trial.ts'
+import { variablesRead } from './wiring/variables.ts'
 
 /** Shanghai keeps one offset all year; the Swedish form of a date is YYYY-MM-DD. */
 const SHANGHAI = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
@@ -52,7 +53,7 @@ function terminalIo(stopping: AbortController): Io {
         { ...talk, wait },
       ),
     stopped: () => endWith(stopping),
-    writeText: writeWhole,
+    writeFile: writeWhole,
     drawReply: (reply, more) => drawReply(reply, { columns, colour }, more),
     drawTable: (head, rows) => drawTable(head, rows, columns),
   }
@@ -131,7 +132,7 @@ async function main(stopping: AbortController): Promise<number> {
   const talkOn = async (file: string | undefined) => {
     const store = file === undefined ? undefined : await storeOn(file)
     const handing = store && ticketsAtTerminal(store, env)
-    const contacts = await readContacts(env)
+    const contacts = await readContacts(env, knowledge)
     const all = { ...ports, ...models, ...(store ? { store } : {}), ...(handing ? { tickets: handing.tickets } : {}) }
     return { desk: new Desk(knowledge, { ...all, contacts, onFault: tellFault }), ...handing }
   }
@@ -140,6 +141,7 @@ async function main(stopping: AbortController): Promise<number> {
     return planOf({
       env,
       offers,
+      variables: async () => Object.values(await variablesRead()).flat(),
       clock: systemClock(),
       random: Math.random,
       newId: randomUUID,
@@ -147,7 +149,7 @@ async function main(stopping: AbortController): Promise<number> {
       openStore: storeOn,
       openDesk: async (store, tickets, { onFault, onCall, onEvent }) => {
         const { close, ...used } = await modelsOf({ ...modelWorld, onFault, onCall, ledger: store.ledger })
-        const contacts = await readContacts(env)
+        const contacts = await readContacts(env, knowledge)
         return { desk: new Desk(knowledge, { ...ports, ...used, store, tickets, contacts, onFault, onEvent }), close }
       },
       write: (line) => process.stderr.write(line),

@@ -45,7 +45,7 @@ export function chatCommand(io: Io, parts: CommandParts): Command {
           welcome: desk.welcome(asOf),
           turn: (words, unseen) => turn(SESSION, words, { unseen }),
           save: async (name, bytes) => {
-            await io.writeText(name, new TextDecoder().decode(bytes))
+            await io.writeFile(name, bytes)
             return name
           },
           words: wordsToComplete(parts),

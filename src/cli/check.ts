@@ -37,7 +37,7 @@ export function checkCommand(io: Io, parts: CommandParts, fail: () => void): Com
       (value, all: string[]) => [...all, value],
       [],
     )
-    .option('--report <文件>', '另写一份可以打印的报告：.html 或 .md；同名文件会被换掉')
+    .option('--report <文件>', '另写一份可以打印的报告：.docx、.html 或 .md；同名文件会被换掉')
     .option('--as-of <日期>', '按哪一天判断文件是否有效，如 2024-06-30；默认今天')
     .option('--json', '输出一个 JSON')
     .addOption(
@@ -54,7 +54,7 @@ export function checkCommand(io: Io, parts: CommandParts, fail: () => void): Com
       `${helpExamples(
         `check --region ${first} --facts 我们.json`,
         `check --region ${second} ${told.map((each) => `--fact ${each}`).join(' ')}`,
-        `check --region ${third} --facts 我们.json --report 报告.html`,
+        `check --region ${third} --facts 我们.json --report 报告.docx`,
       )}\n\n可填的项：\n${factList(knowledge)}`,
     )
     .action(async (options: Options) => {

@@ -22,7 +22,7 @@ export interface Io {
   /** Aborted when the program is asked to end; asked again, it ends at once. */
   readonly stopped: () => AbortSignal
   /** Writes a file whole or not at all, over a regular file only. Rejects as node:fs does. */
-  readonly writeText: (path: string, text: string) => Promise<void>
+  readonly writeFile: (path: string, content: string | Uint8Array) => Promise<void>
   /** `more` says how what is folded is opened; where nothing is, all is drawn. */
   readonly drawReply: (reply: Reply, more?: string) => string
   readonly drawTable: (head: readonly string[], rows: readonly (readonly string[])[]) => string

@@ -15,13 +15,13 @@ export class NotRegularFile extends Error {
  * permissions; one that may not be written stays, though the folder would let it be replaced.
  * Rejects with NotRegularFile, or as node:fs does.
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const mode = await modeOf(path)
   const unfinished = join(dirname(path), `.wence-${randomUUID()}`)
   const file = await open(unfinished, 'wx', mode)
   try {
     try {
-      await file.writeFile(text)
+      await file.writeFile(content)
       // What the process masks off at opening, the old file may have had.
       if (mode !== undefined) await file.chmod(mode)
       await file.sync()

@@ -1,6 +1,6 @@
 import { elsewhereBlock, gapDraft, type Sources, sharedFacts, verdictDraft } from '../answer/index.ts'
 import type { RegulationKnowledge } from '../knowledge/index.ts'
-import { type Draft, type Parts, say } from '../reply/index.ts'
+import { type Draft, type DraftBlock, type Parts, say } from '../reply/index.ts'
 import { seenIn } from './guided.ts'
 import type { CheckState } from './session.ts'
 
@@ -49,4 +49,16 @@ export function gapCard(
 function afterCard(check: CheckState, card: Draft, { version }: { readonly version: string }): CheckState {
   const { asks, alsoAsks = [] } = card.check ?? {}
   return { ...check, asked: asks ? [asks, ...alsoAsks] : [], seen: seenIn(card), knowledge: version }
+}
+
+/** Said with the file: the verdict, its counts, and what warns of the text. A question stands as it stood; all else is in the file. */
+const SAID_WITH_REPORT = new Set<DraftBlock['section']>(['headline', 'counts'])
+
+/** The card as it goes out with its report: the rest waits to be opened. */
+export const reported = (card: Draft): Draft => ({ ...card, blocks: card.blocks.map(besideReport), report: true })
+
+function besideReport(block: DraftBlock): DraftBlock {
+  const { fold: _fold, ...open } = block
+  if (SAID_WITH_REPORT.has(block.section)) return open
+  return block.kind === 'notice' || block.section === 'question' ? block : { ...open, fold: true }
 }

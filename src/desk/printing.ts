@@ -1,7 +1,7 @@
 import { inEnglish } from '../answer/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import { type Draft, publish, type Reply, Texts, UnsourcedFigure } from '../reply/index.ts'
-import { asHtml, asMarkdown, type Edition, reportOf } from '../report/index.ts'
+import { asWord, type Edition, reportOf, WORD_TYPE } from '../report/index.ts'
 import type { DeskPorts } from './ports.ts'
 import type { KeptReply } from './store.ts'
 
@@ -48,19 +48,11 @@ export class Printing {
   }
 }
 
-/** A verdict on paper, to read and to work on: made again from what is kept of a reply. */
+/** A verdict on paper, to print and to work on, as a telephone opens it: made again from what is kept of a reply. */
 export function withFiles({ reply, edition }: KeptReply): Reply {
   if (!edition) return reply
-  const report = reportOf(reply, edition)
-  const name = `wence-${reply.check?.regulation ?? ''}-${edition.madeOn}`
-  const bytes = (text: string) => new TextEncoder().encode(text)
-  return {
-    ...reply,
-    files: [
-      { name: `${name}.html`, type: 'text/html', bytes: bytes(asHtml(report)) },
-      { name: `${name}.md`, type: 'text/markdown', bytes: bytes(asMarkdown(report)) },
-    ],
-  }
+  const name = `wence-${reply.check?.regulation ?? ''}-${edition.madeOn}.docx`
+  return { ...reply, files: [{ name, type: WORD_TYPE, bytes: asWord(reportOf(reply, edition)) }] }
 }
 
 /** What is kept of a reply: its files are made again. */

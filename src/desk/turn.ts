@@ -4,7 +4,7 @@ import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
 import { regulationOf } from '../law/index.ts'
 import { type Draft, type Parts, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
-import { gapCard, verdictCard } from './card.ts'
+import { gapCard, reported, verdictCard } from './card.ts'
 import { subjectOf } from './carry.ts'
 import * as checking from './checking.ts'
 import { guided, heldAgainst } from './guided.ts'
@@ -117,7 +117,7 @@ export class Turn extends Listened {
       this.turning,
       receiptOf(this, { ...this.session, check }) ?? this.turning.above,
     )
-    const full: Draft = as === 'report' ? { ...draft, report: true } : draft
+    const full: Draft = as === 'report' ? reported(draft) : draft
     return this.said(full, { check: after, refs: full.cites, focus: 'check', places: [check.regulation] })
   }
 

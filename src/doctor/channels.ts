@@ -1,10 +1,13 @@
-import { type ChannelOffer, type Choice, chosen, type Env, serviceSettings } from '../service/index.ts'
+import { type Choice, type Env, listeningOf, portFaults, serviceSettings } from '../service/index.ts'
 import type { Check, Finding } from './check.ts'
+import { type PortPorts, portFindings } from './ports.ts'
 
-/** The settings of the service itself. */
-export const serviceCheck = (env: Env): Check => ({
+type Choices = () => Promise<readonly Choice[]>
+
+/** The settings of the service itself, and whether it can have its ports, with those of the channels that are on. */
+export const serviceCheck = (env: Env, choices: Choices, ports: PortPorts): Check => ({
   what: 'service',
-  examine: () => {
+  examine: async (signal) => {
     const settings = serviceSettings(env)
     if ('faults' in settings)
       return settings.faults.map((found) => ({
@@ -13,25 +16,39 @@ export const serviceCheck = (env: Env): Check => ({
         found,
         remedy: 'set it so, or not at all',
       }))
-    return [{ what: 'service', state: 'ok', found: `health and metrics on 127.0.0.1:${settings.port}` }]
+    const listening = listeningOf(settings, await choices())
+    const clashes = portFaults(listening).map((fault): Finding => ({ what: 'ports', state: 'wrong', ...fault }))
+    return [
+      { what: 'service', state: 'ok', found: 'its settings are complete' },
+      ...clashes,
+      ...(await portFindings(listening, ports, signal)),
+    ]
   },
 })
 
 /** The settings of every channel there is. What a channel has to check besides is a check of its own. */
-export const channelsCheck = (offers: readonly ChannelOffer[], env: Env): Check => ({
+export const channelsCheck = (
+  choices: Choices,
+  env: Env,
+  /** The names of the settings of each channel. */
+  variables: Readonly<Record<string, readonly string[]>>,
+): Check => ({
   what: 'channels',
-  examine: async () => {
-    const choices = await chosen(offers, env)
-    return choices.map(findingOf)
-  },
+  examine: async () => (await choices()).map((choice) => findingOf(choice, env, variables[choice.name] ?? [])),
 })
 
-function findingOf(choice: Choice): Finding {
+function findingOf(choice: Choice, env: Env, variables: readonly string[]): Finding {
   switch (choice.is) {
     case 'on':
       return { what: choice.name, state: 'ok', found: 'its settings are complete' }
-    case 'off':
-      return { what: choice.name, state: 'off', found: 'not set up', remedy: `to switch it on, set ${choice.needs}` }
+    case 'off': {
+      const remedy = `to switch it on, set ${choice.needs}`
+      const idle = variables.filter((name) => env[name]?.trim())
+      if (idle.length === 0) return { what: choice.name, state: 'off', found: 'not set up', remedy }
+      // Whoever sets what a channel needs wants the channel.
+      const found = `not set up, so that nobody reads ${idle.join(', ')}`
+      return { what: choice.name, state: 'wrong', found, remedy: `${remedy}; to have it off, unset ${idle.join(' ')}` }
+    }
     case 'wrong':
       if (choice.lacking)
         return { what: choice.name, state: 'wrong', found: choice.lacking.found, remedy: choice.lacking.line }

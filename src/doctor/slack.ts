@@ -1,17 +1,18 @@
-import { z } from 'zod'
 import type { Check, Finding } from './check.ts'
+import { channelFindings, type Named } from './slack-channels.ts'
+import { callOf, unreachable } from './slack-web.ts'
 
 export interface SlackPorts {
   readonly botToken: string
   /** Undefined where requests come over HTTP. */
   readonly appToken?: string
   readonly apiUrl?: string
+  /** The channels that settings name. */
+  readonly channels: readonly Named[]
   readonly fetch: typeof fetch
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
-
-const API = 'https://slack.com/api/'
 
 /** What the manifest asks for, and what fails without it. */
 const NEEDED: Readonly<Record<string, string>> = {
@@ -26,58 +27,44 @@ const NEEDED: Readonly<Record<string, string>> = {
 const USEFUL: Readonly<Record<string, string>> = {
   'assistant:write': 'no status is shown while an answer is worked out, and no prompts',
   'channels:history': 'what clerks answer in a public hand-off channel is not heard',
+  'channels:read': 'wence doctor cannot see whether the channels named exist and have the bot in them',
 }
-
-const answer = z.looseObject({ ok: z.boolean(), error: z.string().optional(), team: z.string().optional() })
 
 /** Beyond this a signature is taken for stale, by Slack's own rule. */
 const STALE_SECONDS = 300
 const DOUBTFUL_SECONDS = 60
 
-/** Asks Slack who the bot is, with what it may do and what time it is. */
-export const slackCheck = ({ botToken, appToken, apiUrl = API, fetch, now }: SlackPorts): Check => ({
+/** Asks Slack who the bot is, with what it may do, what time it is, and whether the channels named have it. */
+export const slackCheck = ({ botToken, appToken, apiUrl, channels, fetch, now }: SlackPorts): Check => ({
   what: 'slack: bot token',
   examine: async (signal) => {
+    const call = callOf(fetch, signal, apiUrl)
     const called = await call('auth.test', botToken)
     const what = 'slack: bot token'
     if (typeof called === 'string') return [{ what, ...unreachable(called) }]
-    const { ok, error, headers, date } = called
+    const { ok, error, headers } = called
     if (!ok) {
       const remedy = 'take the Bot User OAuth Token (xoxb-) from OAuth & Permissions, and set WENCE_SLACK_BOT_TOKEN'
-      return [{ what, state: 'wrong', found: `Slack says ${error}`, remedy }]
+      return [{ what, state: 'wrong', found: `Slack says ${error ?? 'no reason'}`, remedy }]
     }
     return [
       { what, state: 'ok', found: 'Slack accepts it' },
       ...scopesFindings(headers.get('x-oauth-scopes')),
-      ...skewFinding(date),
+      ...skewFinding(headers.get('date')),
       ...(appToken === undefined ? [] : [await socket(appToken)]),
+      ...(await channelFindings(channels, botToken, call)),
     ]
-
-    /** Calls a method; a string says why it could not be called. */
-    async function call(method: string, token: string) {
-      try {
-        const response = await fetch(new URL(method, apiUrl), {
-          method: 'POST',
-          headers: { authorization: `Bearer ${token}` },
-          signal,
-        })
-        const { ok, error = 'no reason' } = answer.parse(await response.json())
-        return { ok, error, headers: response.headers, date: response.headers.get('date') }
-      } catch (error) {
-        if (error instanceof z.ZodError || error instanceof SyntaxError) return 'what answers there is not Slack'
-        const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : ''
-        return `${error instanceof Error ? error.message : String(error)}${cause}`
-      }
-    }
 
     async function socket(token: string): Promise<Finding> {
       const opened = await call('apps.connections.open', token)
       const what = 'slack: app token'
       if (typeof opened === 'string') return { what, ...unreachable(opened) }
       if (opened.ok) return { what, state: 'ok', found: 'Slack accepts it for Socket Mode' }
+      const { error = 'no reason', needed = 'connections:write' } = opened
+      const found = `Slack says ${error}${error === 'missing_scope' ? `: the token is without ${needed}` : ''}`
       const remedy =
         'make an app-level token with connections:write in Basic Information, and set WENCE_SLACK_APP_TOKEN'
-      return { what, state: 'wrong', found: `Slack says ${opened.error}`, remedy }
+      return { what, state: 'wrong', found, remedy }
     }
 
     function skewFinding(date: string | null): Finding[] {
@@ -93,10 +80,20 @@ export const slackCheck = ({ botToken, appToken, apiUrl = API, fetch, now }: Sla
   },
 })
 
-const unreachable = (why: string): Omit<Finding, 'what'> => ({
-  state: 'wrong',
-  found: `Slack cannot be asked: ${why}`,
-  remedy: 'let this machine reach slack.com over HTTPS',
+/**
+ * No call tells whose a signing secret is, and a request that this program signed for itself would only show that it agrees
+ * with itself: Slack's own first request is the test. A secret of another form is told with the channel's settings.
+ */
+export const signingCheck = (): Check => ({
+  what: 'slack: signing secret',
+  examine: () => [
+    {
+      what: 'slack: signing secret',
+      state: 'ok',
+      found:
+        "of the right form; whether it is this app's, only a request of Slack shows: with wence serve running, Event Subscriptions → Request URL → Retry must say Verified, else take Basic Information → Signing Secret (not the Client Secret, which looks alike)",
+    },
+  ],
 })
 
 function scopesFindings(header: string | null): Finding[] {

@@ -8,8 +8,10 @@ export {
   apiSettings,
   CHANNELS,
   type EmbeddingSettings,
+  MODEL_VARIABLES,
   type ModelSettings,
   SettingsError,
+  type Told,
 } from './settings.ts'
 export type { ModelCall, ModelStats, Outcome } from './stats.ts'
 export type { Sleep } from './within.ts'

@@ -63,7 +63,13 @@ export interface EmbeddingSettings extends ApiServer {
 export interface ApiSettings {
   readonly chat?: ModelSettings
   readonly embedding?: EmbeddingSettings
-  readonly told: readonly string[]
+  readonly told: readonly Told[]
+}
+
+/** What is not on, and the variable that is not set though another needs it. */
+export interface Told {
+  readonly found: string
+  readonly needs: 'OPENAI_API_KEY' | 'WENCE_MODEL'
 }
 
 export class SettingsError extends Error {
@@ -167,6 +173,9 @@ const tracers = z.object({
   LANGCHAIN_TRACING_V2: tracing,
 })
 
+/** The names of the settings read here. */
+export const MODEL_VARIABLES: readonly string[] = Object.keys({ ...environment.shape, ...tracers.shape })
+
 type Environment = z.infer<typeof environment>
 
 /**
@@ -215,13 +224,22 @@ const embeddingSettings = (server: ApiServer, read: Environment): EmbeddingSetti
 
 const NO_KEY = 'OPENAI_API_KEY is not (any value will do where the server asks for no key)'
 
-function toldOf({ OPENAI_API_KEY: key, WENCE_MODEL: model, WENCE_EMBEDDING_MODEL: embedding }: Environment): string[] {
-  const told: string[] = []
+function toldOf({ OPENAI_API_KEY: key, WENCE_MODEL: model, WENCE_EMBEDDING_MODEL: embedding }: Environment): Told[] {
+  const told: Told[] = []
   if (model !== undefined && key === undefined)
-    told.push(`language model not on because WENCE_MODEL is set (${model}) and ${NO_KEY}`)
+    told.push({
+      found: `language model not on because WENCE_MODEL is set (${model}) and ${NO_KEY}`,
+      needs: 'OPENAI_API_KEY',
+    })
   if (model === undefined && key !== undefined && embedding === undefined)
-    told.push('language model not on because OPENAI_API_KEY is set and WENCE_MODEL, the name of a model, is not')
+    told.push({
+      found: 'language model not on because OPENAI_API_KEY is set and WENCE_MODEL, the name of a model, is not',
+      needs: 'WENCE_MODEL',
+    })
   if (embedding !== undefined && key === undefined)
-    told.push(`embedding model not on because WENCE_EMBEDDING_MODEL is set (${embedding}) and ${NO_KEY}`)
+    told.push({
+      found: `embedding model not on because WENCE_EMBEDDING_MODEL is set (${embedding}) and ${NO_KEY}`,
+      needs: 'OPENAI_API_KEY',
+    })
   return told
 }

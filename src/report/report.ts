@@ -12,6 +12,7 @@ export interface Edition {
 
 /** A verdict in the order it is read on paper, as text that no form has escaped yet. */
 export interface Report {
+  readonly madeOn: Day
   readonly heading: string
   readonly title: string
   readonly standing: {
@@ -79,6 +80,7 @@ export function reportOf(reply: Reply, { madeOn, corpus }: Edition): Report {
   const passages = (section: Block['section']) => told(section).flatMap(({ text }) => passagesOf(text))
   const asOf = dayText(check.asOf)
   return {
+    madeOn,
     heading: `${check.center}：条件对照报告`,
     title: check.title,
     standing: {

@@ -8,9 +8,11 @@ import { servePages } from './http.ts'
 import { type Log, openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { type ChannelOffer, type Choice, chosen, type Made, type OfferPorts, officesOf } from './offer.ts'
+import { listeningOf, portFaults } from './ports.ts'
 import { Service } from './service.ts'
 import { type Env, type ServiceSettings, serviceSettings } from './settings.ts'
 import { LastResort, type Listen } from './uncaught.ts'
+import { unreadIn, unreadLine } from './unread.ts'
 
 /** The store as the service needs it: sessions and letters in one database. */
 export interface ServiceStore extends SessionStore {
@@ -27,6 +29,8 @@ export interface ServiceStore extends SessionStore {
 export interface World {
   readonly env: Env
   readonly offers: readonly ChannelOffer[]
+  /** The names of all variables that anybody reads. */
+  readonly variables: () => Promise<readonly string[]>
   readonly clock: Clock
   /** From 0 to below 1. */
   readonly random: () => number
@@ -57,7 +61,7 @@ export type Ended = 'stopped' | 'faulted'
 
 /** What `wence serve` would run, before it runs. */
 export interface Plan {
-  /** One line a channel: on; off, and what to set; or what is wrong. */
+  /** One line a channel: on; off, and what to set; or what is wrong. Then one for each variable that nobody reads. */
   readonly told: readonly string[]
   /** How many channels are on. */
   readonly on: number
@@ -76,8 +80,11 @@ export async function planOf(world: World): Promise<Plan | { readonly faults: re
   const choices = await chosen(world.offers, world.env)
   const lacking = lackingFor(choices)
   if (lacking) return { faults: [lacking] }
+  const faults = portFaults(listeningOf(settings, choices))
+  if (faults.length > 0) return { faults: faults.map(({ found, remedy }) => `${found}: ${remedy}`) }
+  const unread = unreadIn(world.env, await world.variables())
   return {
-    told: choices.map(lineOf),
+    told: [...choices.map(lineOf), ...unread.map(unreadLine)],
     on: choices.filter(({ is }) => is === 'on').length,
     run: (stop, ready) => run(world, settings, choices, stop, ready),
   }

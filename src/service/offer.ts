@@ -2,6 +2,7 @@ import type { Channel, ChannelPorts, Contain } from '../channels/delivery/index.
 import type { Desk } from '../desk/index.ts'
 import { NotInstalled } from '../installed/index.ts'
 import type { Pages } from './page.ts'
+import type { Listening } from './ports.ts'
 import type { Env } from './settings.ts'
 
 /** What every channel is given, and what some ask for besides. */
@@ -28,11 +29,18 @@ export interface ChannelOffer {
   readonly office?: string
   /** Reads its settings; called where the switch is set. Rejects with a message that names each wrong variable, never its value. */
   readonly configure: (env: Env) => Promise<(ports: OfferPorts) => Made>
+  /** The ports it opens with these settings; called where they are complete. */
+  readonly listens?: (env: Env) => Promise<readonly Listening[]>
 }
 
 /** How a channel is configured. */
 export type Choice =
-  | { readonly name: string; readonly is: 'on'; readonly make: (ports: OfferPorts) => Made }
+  | {
+      readonly name: string
+      readonly is: 'on'
+      readonly make: (ports: OfferPorts) => Made
+      readonly listens: readonly Listening[]
+    }
   | { readonly name: string; readonly is: 'off'; readonly needs: string }
   | { readonly name: string; readonly is: 'wrong'; readonly fault: string; readonly lacking?: NotInstalled }
 
@@ -48,10 +56,10 @@ const isOn = (choices: readonly Choice[], name: string): boolean =>
 /** What the environment says of each channel there is. */
 export function chosen(offers: readonly ChannelOffer[], env: Env): Promise<Choice[]> {
   return Promise.all(
-    offers.map(async ({ name, needs, configure, ...offer }): Promise<Choice> => {
+    offers.map(async ({ name, needs, configure, listens, ...offer }): Promise<Choice> => {
       if (!env[offer.switch]?.trim()) return { name, is: 'off', needs: `${offer.switch} ${needs}` }
       try {
-        return { name, is: 'on', make: await configure(env) }
+        return { name, is: 'on', make: await configure(env), listens: (await listens?.(env)) ?? [] }
       } catch (error) {
         return {
           name,

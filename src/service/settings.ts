@@ -61,6 +61,9 @@ const serviceEnv = z.object({
   ),
 })
 
+/** The names of the settings read here. */
+export const SERVICE_VARIABLES: readonly string[] = Object.keys(serviceEnv.shape)
+
 /** What holds for the service as a whole; times in milliseconds. */
 export interface ServiceSettings {
   /** The database's file, which several processes may share. */

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { accessSync, constants, existsSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { dirname, resolve } from 'node:path'
 import type { Examine } from '../cli/index.ts'
 import { Desk, type IndexStore } from '../desk/index.ts'
@@ -10,14 +13,28 @@ import { earsOn } from './ears.ts'
 import { probeOf } from './models.ts'
 import { offers } from './offers.ts'
 import { storeOn } from './store.ts'
+import { variablesRead } from './variables.ts'
 
 /** So long may one check take, in milliseconds. */
 const EXAMINED_WITHIN = 15_000
 
-/** The folder that is there already of those a file would stand in. */
-function nearestFolder(path: string): string {
-  const folder = dirname(path)
-  return folder === path || existsSync(folder) ? folder : nearestFolder(folder)
+/** Why nobody may listen there, in the system's word for it; undefined where one may. */
+async function refused(port: number, host: string | undefined): Promise<string | undefined> {
+  const server = createServer().listen({ port, ...(host === undefined ? {} : { host }), exclusive: true })
+  try {
+    await once(server, 'listening')
+    return undefined
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    return code ?? message
+  } finally {
+    server.close()
+  }
+}
+
+async function roomIn(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize
 }
 
 const faultOf = (error: unknown) => ({ fault: error instanceof Error ? error.message : String(error) })
@@ -45,9 +62,9 @@ export const examineWith =
       }),
       faultOf,
     )
-    const unmakeable = (file: string): string | undefined => {
+    const unmakeable = (folder: string): string | undefined => {
       try {
-        accessSync(nearestFolder(resolve(file)), constants.W_OK)
+        accessSync(folder, constants.W_OK)
         return undefined
       } catch (error) {
         return faultOf(error).fault
@@ -56,18 +73,26 @@ export const examineWith =
     const checks = checksOf(
       {
         env,
+        variables: await variablesRead(),
         node: process.versions.node,
         clock: { now: Date.now, today, hourInShanghai },
         texts,
-        database: (file) => ({
-          exists: () => existsSync(file),
-          unmakeable: () => unmakeable(file),
-          open: () => storeOn(file),
-        }),
+        database: (file) => {
+          const folder = dirname(resolve(file))
+          return {
+            folder,
+            exists: () => existsSync(file),
+            hasFolder: () => existsSync(folder),
+            unmakeable: () => unmakeable(folder),
+            room: () => roomIn(folder),
+            open: () => storeOn(file),
+          }
+        },
         offers,
         model: () => probeOf(env, today),
         fetch,
-        more: [contactsCheck(env)],
+        refused,
+        more: 'fault' in texts ? [] : [contactsCheck(env, texts.knowledge)],
       },
       asked,
     )

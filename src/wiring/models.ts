@@ -46,7 +46,7 @@ export async function modelsOf({ env, today, corpus, onCall, onFault, ledger }: 
   const { ApiEmbedder, apiSettings, LanguageModel, SettingsError } = await import('../model/index.ts')
   try {
     const { chat: settings, embedding, told } = apiSettings(env)
-    for (const line of told) onFault(new Error(line))
+    for (const { found } of told) onFault(new Error(found))
     const ports = { now: Date.now, today, random: Math.random, sleep, onCall, ...(ledger ? { ledger } : {}) }
     const without = lacking({ chat: settings, embedding })
     for (const each of Object.values(without)) onFault(each)
@@ -76,7 +76,7 @@ export async function probeOf(env: Env, today: () => string): Promise<ModelProbe
   const { apiSettings, LanguageModel } = await import('../model/index.ts')
   const { chat: settings, embedding, told } = apiSettings(env)
   const also = embedding ? [`embedding model ${embedding.model} is on`] : []
-  if (!settings) return { name: undefined, told: [...told, ...also], call: async () => {} }
+  if (!settings) return { name: undefined, told, also, call: async () => {} }
   for (const absent of Object.values(lacking({ chat: settings, embedding }))) throw absent
   const call = async () => {
     let last: ModelCall | undefined
@@ -90,7 +90,7 @@ export async function probeOf(env: Env, today: () => string): Promise<ModelProbe
     await model.close()
     if (!answer) throw new Error([last?.outcome ?? 'no answer', last?.status, last?.told].filter(Boolean).join(', '))
   }
-  return { name: settings.model, told: [...told, ...also], call }
+  return { name: settings.model, told, also, call }
 }
 
 async function prompts() {

@@ -8,11 +8,13 @@ export const offers: readonly ChannelOffer[] = [
     office: 'WENCE_SLACK_HANDOFF_CHANNEL',
     needs: 'and WENCE_SLACK_APP_TOKEN for Socket Mode, or WENCE_SLACK_SIGNING_SECRET for requests over HTTP',
     configure: async (env) => (await import('../channels/slack/index.ts')).configureSlack(env),
+    listens: async (env) => (await import('../channels/slack/index.ts')).slackListens(env),
   },
   {
     name: 'wechat',
     switch: 'WECHATY_PUPPET',
     needs: 'and the token of the puppet, where it takes one',
     configure: async (env) => (await import('../channels/wechat/index.ts')).configureWechat(env),
+    listens: async (env) => (await import('../channels/wechat/index.ts')).wechatListens(env),
   },
 ]

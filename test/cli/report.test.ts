@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { wordOf } from '../report/word.ts'
 import { wence } from '../support/cli.ts'
 
 const CHECK = ['check', '--region', '云南', '--fact', '固定人员=99']
@@ -23,6 +24,14 @@ describe('wence check --report', () => {
     expect(plain.written).toEqual({})
   })
 
+  it('.docx 写成 Word，字节不走样', async () => {
+    const { status, written } = await wence([...CHECK, '--report', '报告.docx'])
+    expect(status).toBe(0)
+    const { paragraphs } = wordOf(Buffer.from(written['报告.docx'] ?? '', 'latin1'))
+    expect(paragraphs[0]).toEqual({ style: 'Title', text: '云南省技术创新中心：条件对照报告' })
+    expect(paragraphs.map(({ text }) => text).join('\n')).toContain('还差 1 人')
+  })
+
   it('写明制作的日期、按哪一天判断、文本库的版本', async () => {
     const { written } = await wence([...CHECK, '--as-of', '2024-01-01', '--report', 'r.md'])
     expect(written['r.md']).toContain('**效力：现行**（按2024年1月1日判断，按现行文本对照）')
@@ -39,11 +48,11 @@ describe('wence check --report', () => {
   })
 
   it.each(['r.pdf', 'r.htm', 'r.html.txt', 'report', '.md', '-', '', '/dev/stdout'])(
-    '%j 不是 .md 或 .html：退出 2，说怎样才对，什么也不写',
+    '%j 不是 .md、.html 或 .docx：退出 2，说怎样才对，什么也不写',
     async (file) => {
       const { status, out, err, written } = await wence([...CHECK, '--report', file])
       expect([status, out, written]).toEqual([2, '', {}])
-      expect(err).toBe(`--report ${file}：报告只有 .md 和 .html 两种，看文件名的结尾；如 --report 报告.html`)
+      expect(err).toBe(`--report ${file}：报告只有 .md、.html、.docx 几种，看文件名的结尾；如 --report 报告.docx`)
     },
   )
 
@@ -58,7 +67,7 @@ describe('wence check --report', () => {
     expect(status).toBe(1)
     expect(out).toBe((await wence(CHECK)).out)
     expect(err).toBe(
-      'wence: cannot write the report to r.html: no permission to write there. Name a .html or .md file that can be written.',
+      'wence: cannot write the report to r.html: no permission to write there. Name a .md or .html or .docx file that can be written.',
     )
   })
 

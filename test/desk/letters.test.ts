@@ -35,7 +35,7 @@ describe.each<[string, () => { readonly store: SessionStore; readonly again: () 
     const desk = deskIn({ store })
     const first: Reply[] = []
     for (const [n, line] of LINES.entries()) first.push(await desk.turn('s', line, { letter: `l${n}` }))
-    expect(first.map(({ files = [] }) => files.length)).toEqual([0, 0, 2, 0, 0])
+    expect(first.map(({ files = [] }) => files.length)).toEqual([0, 0, 1, 0, 0])
     const later = deskIn({ store: again(), today: () => '2026-11-21', version: 'v2' })
     for (const [n, line] of LINES.entries()) {
       expect(await later.turn('s', line, { letter: `l${n}` })).toEqual(first[n])

@@ -1,16 +1,18 @@
-import { once } from 'node:events'
 import { chmodSync, writeFileSync } from 'node:fs'
-import { createServer, type IncomingMessage } from 'node:http'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Check, checksOf, examined, type Finding, type Patient, slackCheck } from '../../src/doctor/index.ts'
 import { SqliteSessionStore } from '../../src/store/index.ts'
 import { madeUp } from '../service/world.ts'
 import { filled, NOON, newFile } from '../store/turns.ts'
 import { knowledge } from '../support/library.ts'
 import { deskIn } from '../support/talk.ts'
+import { fakeSlack, SCOPES } from './fake-slack.ts'
 
 /** Long enough for any machine. */
 const PATIENCE = 240_000
+
+/** A folder that is there, may be written and has room. */
+const DISK = { folder: '/srv', hasFolder: () => true, unmakeable: () => undefined, room: async () => 2 ** 40 }
 
 /** A machine on which everything is right, with nothing switched on. */
 const healthy = (over: Partial<Patient> = {}): Patient => ({
@@ -18,14 +20,12 @@ const healthy = (over: Partial<Patient> = {}): Patient => ({
   node: '20.19.0',
   clock: { now: () => NOON, today: () => '2026-11-20', hourInShanghai: () => '20:00' },
   texts: { knowledge, index: undefined, deskWith: () => deskIn() },
-  database: (file) => ({
-    exists: () => false,
-    unmakeable: () => undefined,
-    open: async () => new SqliteSessionStore(file, { now: NOON }),
-  }),
+  variables: { service: ['WENCE_DB', 'WENCE_PORT'] },
+  database: (file) => ({ ...DISK, exists: () => false, open: async () => new SqliteSessionStore(file, { now: NOON }) }),
   offers: [],
-  model: async () => ({ name: undefined, told: [], call: async () => {} }),
+  model: async () => ({ name: undefined, told: [], also: [], call: async () => {} }),
   fetch,
+  refused: async () => undefined,
   more: [],
   ...over,
 })
@@ -42,7 +42,18 @@ describe('都对', () => {
   it('没有一项要改的', async () => {
     const all = await findings()
     expect(all.map(({ what, state }) => `${what} ${state}`)).toEqual([
-      ...['Node ok', 'clock ok', 'time zones ok', 'knowledge ok', 'index ok', 'database ok', 'service ok', 'model off'],
+      ...[
+        'Node ok',
+        'clock ok',
+        'time zones ok',
+        'knowledge ok',
+        'index ok',
+        'database ok',
+        'variables ok',
+        'service ok',
+        'port: WENCE_PORT ok',
+        'model off',
+      ],
     ])
   })
 })
@@ -117,8 +128,8 @@ describe('库', () => {
     of('database', {
       env: { WENCE_DB: file },
       database: (name) => ({
+        ...DISK,
         exists: () => true,
-        unmakeable: () => undefined,
         open: async () => new SqliteSessionStore(name, { now: NOON }),
       }),
     })
@@ -133,6 +144,7 @@ describe('库', () => {
     const missing = (unmakeable: string | undefined) =>
       of('database', {
         database: () => ({
+          ...DISK,
           exists: () => false,
           unmakeable: () => unmakeable,
           open: () => Promise.reject(new Error('opened')),
@@ -152,9 +164,17 @@ describe('库', () => {
     expect(await opened(locked)).toMatchObject([{ state: 'wrong', found: expect.stringContaining('read-only') }])
   })
 
+  it.each([
+    [2 ** 20, 'wrong'],
+    [2 ** 26, 'doubtful'],
+  ])('盘上只剩 %i 字节：%s，说怎么看', async (bytes, state) => {
+    const database = () => ({ ...DISK, exists: () => false, room: async () => bytes, open: () => Promise.reject() })
+    expect(await of('disk', { database })).toMatchObject([{ state, remedy: expect.stringContaining("df -h '/srv'") }])
+  })
+
   it('打得开，里面坏了', async () => {
     const open = async () => ({ writable: () => {}, faults: () => ['row 7 missing from index'], close: () => {} })
-    const database = () => ({ exists: () => true, unmakeable: () => undefined, open })
+    const database = () => ({ ...DISK, exists: () => true, open })
     expect(await of('database', { database })).toMatchObject([
       { state: 'wrong', found: expect.stringContaining('row 7'), remedy: expect.stringContaining('.recover') },
     ])
@@ -176,7 +196,7 @@ describe('渠道和服务的设置', () => {
 })
 
 describe('模型', () => {
-  const model = (call: () => Promise<void>) => async () => ({ name: 'deepseek-chat', told: [], call })
+  const model = (call: () => Promise<void>) => async () => ({ name: 'deepseek-chat', told: [], also: [], call })
 
   it('不要求就不调用；要求了调用一次', async () => {
     let calls = 0
@@ -195,9 +215,15 @@ describe('模型', () => {
   })
 
   it('设得不对：照设置说的讲', async () => {
-    const told = ['WENCE_MODEL: found no name']
-    const probe = async () => ({ name: undefined, told, call: async () => {} })
-    expect(await of('model', { model: probe })).toMatchObject([{ state: 'doubtful', found: told[0] }])
+    const probe = (needs: string) => async () => {
+      return { name: undefined, told: [{ found: `${needs} is not set`, needs }], also: [], call: async () => {} }
+    }
+    expect(await of('model', { model: probe('WENCE_MODEL') })).toMatchObject([
+      { state: 'doubtful', remedy: expect.stringContaining('export WENCE_MODEL=') },
+    ])
+    expect(await of('model', { model: probe('OPENAI_API_KEY') })).toMatchObject([
+      { state: 'wrong', remedy: expect.stringContaining('export OPENAI_API_KEY=') },
+    ])
   })
 })
 
@@ -212,33 +238,11 @@ describe('查不完的', () => {
   })
 })
 
-/** A Slack on loopback. */
-async function fakeSlack(answer: (request: IncomingMessage) => { headers?: Record<string, string>; body: string }) {
-  const asked: { readonly path: string; readonly token: string }[] = []
-  const server = createServer((request, response) => {
-    asked.push({ path: request.url ?? '', token: request.headers.authorization ?? '' })
-    const { headers = {}, body } = answer(request)
-    response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(body)
-  }).listen(0, '127.0.0.1')
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  await once(server, 'listening')
-  const address = server.address()
-  const api = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/api/`
-  return { api, asked }
-}
-
-const SCOPES = [
-  ...['app_mentions:read', 'chat:write', 'commands', 'files:write', 'im:history', 'im:write'],
-  ...['assistant:write', 'channels:history'],
-]
 const OK = '{"ok":true,"team":"T"}'
 
 describe('Slack', () => {
   const asking = (apiUrl: string, over: Partial<Parameters<typeof slackCheck>[0]> = {}) =>
-    examined([slackCheck({ botToken: 'xoxb-secret', apiUrl, fetch, now: Date.now, ...over })], PATIENCE)
+    examined([slackCheck({ botToken: 'xoxb-secret', apiUrl, channels: [], fetch, now: Date.now, ...over })], PATIENCE)
 
   it('令牌对、权限全、钟准', async () => {
     const { api, asked } = await fakeSlack(() => ({
@@ -268,7 +272,7 @@ describe('Slack', () => {
       state: 'wrong',
       found: expect.stringMatching(/app_mentions:read.*files:write.*im:history/u),
     })
-    const granted = SCOPES.slice(0, -1).join(',')
+    const granted = SCOPES.filter((scope) => scope !== 'channels:history').join(',')
     const almost = await fakeSlack(() => ({ headers: { 'x-oauth-scopes': granted }, body: OK }))
     expect((await asking(almost.api))[1]).toMatchObject({ state: 'doubtful', found: expect.stringContaining('clerks') })
   })
@@ -289,9 +293,9 @@ describe('Slack', () => {
     const { api } = await fakeSlack(() => ({ body: '<html>' }))
     expect(await asking(api)).toMatchObject([{ state: 'wrong', found: expect.stringContaining('not Slack') }])
     const silent = () => new Promise<Response>(() => {})
-    expect(await examined([slackCheck({ botToken: 'xoxb-1', fetch: silent, now: Date.now })], 20)).toMatchObject([
-      { state: 'wrong', found: expect.stringContaining('no answer') },
-    ])
+    expect(
+      await examined([slackCheck({ botToken: 'xoxb-1', channels: [], fetch: silent, now: Date.now })], 20),
+    ).toMatchObject([{ state: 'wrong', found: expect.stringContaining('no answer') }])
   })
 
   it('令牌的样子不对：不拿去问', async () => {

@@ -49,8 +49,8 @@ describe('语言模型什么时候开', () => {
     expect(settings.chat).toBeUndefined()
     expect(settings.embedding).toBeUndefined()
     expect(settings.told).toHaveLength(1)
-    expect(settings.told[0]).toMatch(told)
-    expect(settings.told[0]).not.toContain('sk-secret')
+    expect(settings.told[0]?.found).toMatch(told)
+    expect(settings.told[0]?.found).not.toContain('sk-secret')
   })
 
   it('各项都照设的来', () => {

@@ -5,7 +5,7 @@ import type { Reply } from '../../src/reply/index.ts'
 import { escapeHtml } from '../../src/report/html.ts'
 import { escapeMarkdown } from '../../src/report/markdown.ts'
 import { desk, formsOf, tableOf, unescaped } from './made.ts'
-import { all, first, parsePage, skeleton, textOf } from './page.ts'
+import { all, type Element, first, parsePage, skeleton, textOf } from './page.ts'
 
 const FACTS = {
   software_industry: true,
@@ -254,6 +254,31 @@ describe('Markdown：任何文字都只是文字', () => {
   })
 })
 
+describe('Word：任何文字都只是文字', () => {
+  const plain = skeletonOf(formsOf(saying('文字')).word.document)
+
+  it('写进什么，都不多一个元素，读出来还是那些字', () => {
+    fc.assert(
+      fc.property(text, (said) => {
+        const { word } = formsOf(saying(`文${said}`))
+        expect(skeletonOf(word.document)).toBe(plain)
+        expect(word.rows[1]?.slice(1, 5)).toEqual(Array(4).fill(clean(`文${said}`)))
+        const quoted = word.paragraphs.filter(({ style }) => style === 'Quote')
+        for (const { text: quote } of quoted) expect(quote).toBe(clean(`文${said}`))
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
+/** Lines, tabs and what stands between them in a run are the text's own. */
+function skeletonOf(element: Element): string {
+  const children = element.children.flatMap((child) =>
+    typeof child === 'string' || ['w:t', 'w:br', 'w:tab'].includes(child.tag) ? [] : [skeletonOf(child)],
+  )
+  return `${element.tag}[${Object.keys(element.attributes).join(' ')}](${children.join(' ')})`
+}
+
 describe('十万字', () => {
   it.each([
     ['小于号', '<'],
@@ -269,7 +294,7 @@ describe('十万字', () => {
     const said = `甲${sign.repeat(100_000)}乙`
     const [condition] = checked.conditions
     if (!condition) throw new Error('no condition')
-    const { page, markdown } = formsOf({
+    const { page, markdown, word } = formsOf({
       ...reply,
       blocks: [{ kind: 'words', text: said, section: 'note' }],
       citations: [{ ref: condition.ref, title: '第八条', quote: said }],
@@ -277,5 +302,6 @@ describe('十万字', () => {
     })
     expect(textOf(first(page, 'blockquote'))).toBe(clean(said))
     expect(tableOf(markdown)[2]?.[3]).toBe(oneLine(said))
+    expect(word.rows[1]?.[3]).toBe(clean(said))
   })
 })

@@ -1,10 +1,11 @@
 import { Desk } from '../../src/desk/index.ts'
 import type { Facts } from '../../src/eligibility/index.ts'
 import type { Reply } from '../../src/reply/index.ts'
-import { asHtml, asMarkdown, type Edition, reportOf } from '../../src/report/index.ts'
+import { asHtml, asMarkdown, asWord, type Edition, reportOf } from '../../src/report/index.ts'
 import { ears } from '../support/ears.ts'
 import { index, knowledge } from '../support/library.ts'
 import { parsePage } from './page.ts'
+import { wordOf } from './word.ts'
 
 export const desk = new Desk(knowledge, { today: () => '2026-11-20', now: () => 0, newId: () => 'r', index, ears })
 
@@ -19,7 +20,7 @@ export function made(region: string, facts: Facts, asOf = '2026-11-20') {
 export function formsOf(reply: Reply) {
   const report = reportOf(reply, edition)
   const html = asHtml(report)
-  return { report, html, page: parsePage(html), markdown: asMarkdown(report) }
+  return { report, html, page: parsePage(html), markdown: asMarkdown(report), word: wordOf(asWord(report)) }
 }
 
 /** What a reader of rendered Markdown sees of a source: a backslash before a sign, or at a line's end, is not seen. */

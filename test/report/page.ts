@@ -7,18 +7,25 @@ export interface Element {
 
 const VOID = new Set(['meta'])
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
-const TAG = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*)>/uy
+const TAG = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*)()>/uy
+/** Names of XML have a prefix, and an element may close itself. */
+const XML_TAG = /<(\/?)([A-Za-z][A-Za-z0-9:]*)((?: [A-Za-z:]+="[^"<>]*")*)(\/?)>/uy
 const TEXT = /[^<]+/uy
 
 /** Reads a page far more strictly than a browser: what is no plain tag, known entity or text is an error, never mended. */
-export function parsePage(source: string): Element {
-  const doctype = '<!doctype html>\n'
-  if (!source.startsWith(doctype)) throw new Error('no doctype')
+export const parsePage = (source: string): Element => parsed(source, '<!doctype html>\n', TAG)
+
+/** Reads a part of a document of Word as strictly. */
+export const parseXml = (source: string): Element =>
+  parsed(source, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n', XML_TAG)
+
+function parsed(source: string, opening: string, tags: RegExp): Element {
+  if (!source.startsWith(opening)) throw new Error(`it does not begin with ${opening}`)
   const root = { tag: '', attributes: {}, children: [] as (Element | string)[] }
   const open: (typeof root)[] = [root]
-  for (let at = doctype.length; at < source.length; ) {
+  for (let at = opening.length; at < source.length; ) {
     const inside = open.at(-1) ?? root
-    const tag = matchAt(TAG, source, at)
+    const tag = matchAt(tags, source, at)
     if (!tag) {
       const text =
         inside.tag === 'style' ? source.slice(at, source.indexOf('</style>', at)) : matchAt(TEXT, source, at)?.[0]
@@ -27,7 +34,7 @@ export function parsePage(source: string): Element {
       at += text.length
       continue
     }
-    const [whole, closing, name = '', attributes = ''] = tag
+    const [whole, closing, name = '', attributes = '', selfClosing] = tag
     at += whole.length
     if (closing) {
       if (inside.tag !== name) throw new Error(`</${name}> closes <${inside.tag}>`)
@@ -36,7 +43,7 @@ export function parsePage(source: string): Element {
     }
     const element = { tag: name, attributes: attributesOf(attributes), children: [] }
     inside.children.push(element)
-    if (!VOID.has(name)) open.push(element)
+    if (!VOID.has(name) && !selfClosing) open.push(element)
   }
   if (open.length !== 1) throw new Error(`<${open.at(-1)?.tag}> is never closed`)
   const [page] = root.children
@@ -51,7 +58,7 @@ function matchAt(pattern: RegExp, source: string, at: number): RegExpExecArray |
 
 const attributesOf = (text: string): Record<string, string> =>
   Object.fromEntries(
-    [...text.matchAll(/ ([a-z-]+)="([^"]*)"/gu)].map(([, name, value]) => [name, decoded(value ?? '')]),
+    [...text.matchAll(/ ([A-Za-z:-]+)="([^"]*)"/gu)].map(([, name, value]) => [name, decoded(value ?? '')]),
   )
 
 const decoded = (text: string): string =>

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { squeeze } from '../../src/law/index.ts'
 import { readFigures } from '../../src/quantity/index.ts'
-import { reportOf } from '../../src/report/index.ts'
+import { asWord, type Edition, reportOf } from '../../src/report/index.ts'
 import { kinds, qualified } from '../support/applicants.ts'
 import { knowledge } from '../support/library.ts'
 import { opened } from '../support/replies.ts'
 import { desk, edition, formsOf, made, tableOf, unescaped } from './made.ts'
 import { all, first, textOf } from './page.ts'
+import { unzipped } from './word.ts'
 
 const headings = (markdown: string) => markdown.split('\n').filter((line) => /^#{1,2} /u.test(line))
 
@@ -174,8 +175,9 @@ describe('报告不丢一句，也不多一个数字', () => {
     it(`${regulation.place}：答复里的每句话都在报告里，引文一字不差`, () => {
       for (const asOf of DATES) {
         for (const facts of cases) {
-          const { reply, page, markdown } = made(regulation.id, facts, asOf)
-          const seen = { html: textOf(page), markdown: unescaped(markdown) }
+          const { reply, page, markdown, word } = made(regulation.id, facts, asOf)
+          const written = word.paragraphs.map(({ text }) => text).join('\n')
+          const seen = { html: textOf(page), markdown: unescaped(markdown), word: written }
           const lines = reply.blocks
             // The gaps stand in the report's own chapter on what would have to change.
             .filter(({ kind, section }) => kind !== 'condition' && section !== 'changes')
@@ -192,9 +194,12 @@ describe('报告不丢一句，也不多一个数字', () => {
           for (const text of [...lines, ...told]) {
             expect(seen.html).toContain(text)
             expect(seen.markdown).toContain(text)
+            expect(seen.word).toContain(text)
           }
           for (const { about } of reply.check?.judged ?? []) expect(seen.html).toContain(about)
           expect(all(page, 'blockquote').map(textOf)).toEqual(reply.citations.map(({ quote }) => quote))
+          const quoted = word.paragraphs.filter(({ style }) => style === 'Quote').map(({ text }) => text)
+          expect(quoted).toEqual(reply.citations.map(({ quote }) => quote))
           for (const { quote } of reply.citations) expect(seen.markdown).toContain(`> ${quote}`)
         }
       }
@@ -203,7 +208,7 @@ describe('报告不丢一句，也不多一个数字', () => {
     it(`${regulation.place}：每个数字都是答复里的，或是制作、判断的日期`, () => {
       for (const asOf of DATES) {
         for (const facts of cases) {
-          const { reply, page, markdown, report } = made(regulation.id, facts, asOf)
+          const { reply, page, markdown, report, word } = made(regulation.id, facts, asOf)
           const known = [
             ...reply.figures.map(({ text }) => squeeze(text)),
             ...report.colophon.slice(0, 2).map(({ text }) => text),
@@ -212,6 +217,7 @@ describe('报告不丢一句，也不多一个数字', () => {
           const texts = [
             ...all(page, 'title', 'h1', 'h2', 'h3', 'p', 'th', 'td', 'li', 'dt', 'dd', 'caption').map(textOf),
             ...unescaped(markdown).split('\n'),
+            ...word.paragraphs.map(({ text }) => text),
           ]
           const found = texts.flatMap((text) => readFigures(text.replace(edition.corpus, '')))
           expect(found.length).toBeGreaterThan(0)
@@ -224,4 +230,44 @@ describe('报告不丢一句，也不多一个数字', () => {
       }
     })
   }
+})
+
+describe('Word', () => {
+  const facts = { rd_staff: 9, site_area: 380, software_industry: true }
+
+  it('同一份报告，每次都是同样的字节；制作的日子从外面来', () => {
+    const bytes = (madeOn: Edition['madeOn']) => asWord(reportOf(desk.check('wanzhou', facts), { ...edition, madeOn }))
+    expect(bytes('2026-11-20')).toEqual(bytes('2026-11-20'))
+    expect(unzipped(bytes('2026-11-20')).get('docProps/core.xml')).toContain('>2026-11-20T00:00:00Z<')
+    expect(unzipped(bytes('2026-11-21')).get('docProps/core.xml')).toContain('>2026-11-21T00:00:00Z<')
+  })
+
+  it('表和网页的一样：每项条件一行，行不拆、表头每页重印', () => {
+    const { word, page } = made('wanzhou', facts)
+    const cells = all(page, 'tr').map((row) => all(row, 'th', 'td').map(textOf))
+    expect(word.rows).toEqual(cells)
+    expect(all(word.document, 'w:cantSplit')).toHaveLength(cells.length)
+    expect(all(word.document, 'w:tblHeader')).toHaveLength(1)
+  })
+
+  it('条款点得到它的原文', () => {
+    const { word } = made('wanzhou', facts)
+    const marks = all(word.document, 'w:bookmarkStart').map(({ attributes }) => attributes['w:name'])
+    expect(new Set(marks).size).toBe(marks.length)
+    const links = all(word.document, 'w:hyperlink').map(({ attributes }) => attributes['w:anchor'])
+    expect(links.length).toBeGreaterThan(10)
+    expect(links.filter((link) => !marks.includes(link))).toEqual([])
+  })
+
+  it('用到的样式、部件都在，不取外面的东西', () => {
+    const files = unzipped(asWord(reportOf(desk.check('wanzhou', facts), edition)))
+    const styles = new Set((files.get('word/styles.xml') ?? '').match(/(?<=w:styleId=")[^"]+/gu))
+    const { word } = made('wanzhou', facts)
+    expect(word.paragraphs.filter(({ style }) => !styles.has(style))).toEqual([])
+    const named = [...(files.get('[Content_Types].xml') ?? '').matchAll(/PartName="\/([^"]+)"/gu)].map(
+      ([, name]) => name,
+    )
+    expect(named.sort()).toEqual([...files.keys()].filter((name) => !/rels$|Types/u.test(name)).sort())
+    expect([...files.values()].join('')).not.toMatch(/TargetMode|macro|INCLUDE/u)
+  })
 })

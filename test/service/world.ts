@@ -11,6 +11,7 @@ import {
   type World,
 } from '../../src/service/index.ts'
 import { systemClock } from '../../src/wiring/clock.ts'
+import { variablesRead } from '../../src/wiring/variables.ts'
 import { openStore } from '../store/turns.ts'
 import { deskIn } from '../support/talk.ts'
 
@@ -103,6 +104,10 @@ export interface Ran {
 export async function serving(over: Partial<World> & Pick<World, 'offers' | 'env'>): Promise<Ran> {
   const log: string[] = []
   const plan = await planOf({
+    variables: async () => [
+      ...Object.values(await variablesRead()).flat(),
+      ...over.offers.map((offer) => offer.switch),
+    ],
     clock: systemClock(),
     random: () => 0,
     newId: () => `process ${Math.random()}`,

@@ -61,9 +61,9 @@ export async function wence(
       },
       converse: async () => {},
       stopped: () => AbortSignal.abort(),
-      writeText: async (path, text) => {
+      writeFile: async (path, content) => {
         await write?.()
-        written[path] = text
+        written[path] = typeof content === 'string' ? content : Buffer.from(content).toString('latin1')
       },
       drawReply: (reply, more) => drawReply(reply, { columns: 80, colour: false }, more),
       drawTable: (head, rows) => drawTable(head, rows, 80),

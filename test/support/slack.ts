@@ -9,7 +9,7 @@ import { TicketOffice } from '../../src/tickets/index.ts'
 import { BOT, type Posted, SlackServer } from './slack-server.ts'
 import { deskIn } from './talk.ts'
 
-export const SECRET = 'a signing secret of Slack'
+export const SECRET = '0123456789abcdef0123456789abcdef'
 
 /** Waits as long as it should, but a hundred times faster. */
 export const HURRIED: Clock = {

@@ -6,8 +6,29 @@ const list = z
   .optional()
   .transform((text) => (text ?? '').split(/[\s,，]+/u).filter(Boolean))
 
-const ids = (prefix: RegExp, like: string) =>
-  list.pipe(z.array(z.string().regex(prefix, `an id of Slack such as ${like}, several parted by commas`)))
+/** What the first letter of an id says it is of. */
+const OF: Readonly<Record<string, string>> = {
+  C: 'a channel',
+  G: 'a channel',
+  D: 'a direct conversation',
+  U: 'a person (WENCE_SLACK_PEOPLE takes those)',
+  W: 'a person (WENCE_SLACK_PEOPLE takes those)',
+  T: 'a workspace (WENCE_SLACK_TEAMS takes those)',
+  E: 'an organization (WENCE_SLACK_TEAMS takes those)',
+}
+
+/** What an id was found to be of, where it is one; the id itself is not repeated. */
+const foundIn = (input: unknown): string => {
+  const [, letter = ''] = typeof input === 'string' ? (/^([A-Z])[A-Z0-9]{5,20}$/u.exec(input) ?? []) : []
+  const of = OF[letter]
+  return of === undefined ? '' : `found the id of ${of}; `
+}
+
+const id = (form: RegExp, what: string) =>
+  z.string().regex(form, { error: ({ input }) => `${foundIn(input)}${what} would be right` })
+
+const ids = (form: RegExp, like: string) =>
+  list.pipe(z.array(id(form, `an id of Slack such as ${like}, several parted by commas,`)))
 
 const token = (prefix: string, where: string) =>
   z.string().startsWith(prefix, `a token that begins with ${prefix} (${where})`)
@@ -19,7 +40,11 @@ export const slackEnv = z
     WENCE_SLACK_APP_TOKEN: token('xapp-', 'app settings, Basic Information, App-Level Tokens').optional(),
     WENCE_SLACK_SIGNING_SECRET: z
       .string()
-      .min(16, 'the signing secret (app settings, Basic Information), 16 characters or more')
+      .trim()
+      .regex(/^[0-9a-f]{32}$/u, {
+        error: ({ input }) =>
+          `found ${typeof input === 'string' ? input.length : 'no'} signs; the Signing Secret (app settings, Basic Information) is 32 of 0-9 and a-f`,
+      })
       .optional(),
     WENCE_SLACK_HOST: z
       .string()
@@ -29,10 +54,7 @@ export const slackEnv = z
     WENCE_SLACK_TEAMS: ids(/^[TE][A-Z0-9]+$/u, 'T0123ABCD'),
     WENCE_SLACK_CHANNELS: ids(/^[CG][A-Z0-9]+$/u, 'C0123ABCD'),
     WENCE_SLACK_PEOPLE: ids(/^[UW][A-Z0-9]+$/u, 'U0123ABCD'),
-    WENCE_SLACK_HANDOFF_CHANNEL: z
-      .string()
-      .regex(/^[CG][A-Z0-9]+$/u, 'the id of a channel such as C0123ABCD')
-      .optional(),
+    WENCE_SLACK_HANDOFF_CHANNEL: id(/^[CG][A-Z0-9]+$/u, 'the id of a channel such as C0123ABCD').optional(),
     /** Slack's own where left out; another for GovSlack, or a proxy. */
     WENCE_SLACK_API_URL: z
       .url({ protocol: /^https?$/u, error: 'the address of a Web API such as https://slack-gov.com/api/' })
@@ -50,6 +72,9 @@ export const slackEnv = z
           'not set: requests over HTTP could not be told from forged ones. Set it, or WENCE_SLACK_APP_TOKEN for Socket Mode',
       })
   })
+
+/** The names of the settings read here. */
+export const SLACK_VARIABLES: readonly string[] = Object.keys(slackEnv.shape)
 
 /** What the channel is started with. */
 export interface SlackConfig {
@@ -90,4 +115,12 @@ export function slackConfig(env: Readonly<Record<string, string | undefined>>): 
     agentView: set.WENCE_SLACK_AGENT_VIEW === 'yes',
     ...(set.WENCE_SLACK_API_URL ? { apiUrl: set.WENCE_SLACK_API_URL } : {}),
   }
+}
+
+/** The port that requests over HTTP come in by; none in Socket Mode. */
+export function slackListens(
+  env: Readonly<Record<string, string | undefined>>,
+): readonly { readonly variable: string; readonly port: number; readonly host: string }[] {
+  const config = slackConfig(env)
+  return !config || config.appToken ? [] : [{ variable: 'WENCE_SLACK_PORT', port: config.port, host: config.host }]
 }

@@ -1,5 +1,5 @@
 export { SLACK_PACE, type SlackChannel, slackChannel } from './channel.ts'
-export { type SlackConfig, slackConfig, slackEnv } from './config.ts'
+export { SLACK_VARIABLES, type SlackConfig, slackConfig, slackEnv, slackListens } from './config.ts'
 export type { OwnCheck } from './home.ts'
 export { SLACK } from './letters.ts'
 export { configureSlack } from './offer.ts'

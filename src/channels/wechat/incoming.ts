@@ -1,4 +1,5 @@
 import { numberIn } from './blocks.ts'
+import { callsIn, withoutCalls } from './mention.ts'
 
 /** What the desk cannot read, and says so. */
 export const UNREADABLE = [
@@ -82,7 +83,7 @@ export function hear(message: Incoming, hearing: Hearing): Heard {
     // In a room that talks among itself, a picture is not for the desk.
     return room && !mentioned ? { kind: 'nothing', why: 'not-mentioned' } : { kind: 'unread', what: kind }
   }
-  const words = wordsOf(message.text, talker.name, names)
+  const words = wordsOf(message, names)
   const question = questionIn(message, names)
   if (words !== '') return { kind: 'words', words, ...(question === undefined ? {} : { question }) }
   return mentioned ? { kind: 'greeted' } : { kind: 'nothing', why: 'no-words' }
@@ -94,16 +95,17 @@ const QUOTED = /^「([^\n：:]{1,64})[：:]([\s\S]*?)」[^\S\n]{0,8}\n[-—－ ]
 /** A mention in what is quoted calls nobody again, though some puppets count it. */
 function isMentioned({ text, room }: Incoming, names: readonly string[]): boolean {
   const [, , earlier = '', said = text] = QUOTED.exec(text) ?? []
-  const calls = (words: string, end = '') => names.some((name) => words.includes(`@${name}${end}`))
-  if (calls(earlier) && !calls(said)) return false
-  return room?.mentioned === true || calls(said, '\u2005')
+  const holds = (words: string) => names.some((name) => words.includes(`@${name}`))
+  if (holds(earlier) && !holds(said)) return false
+  return room?.mentioned === true || callsIn(said, names).length > 0
 }
 
-function wordsOf(text: string, talker: string, names: readonly string[]): string {
+function wordsOf({ text, talker, room }: Incoming, names: readonly string[]): string {
+  const bare = (words: string) => unmentioned(words, names, room?.mentioned === true)
   const quoted = QUOTED.exec(text)
-  if (!quoted) return unmentioned(text, names)
+  if (!quoted) return bare(text)
   const [, by = '', earlier = '', said = ''] = quoted
-  return followUp(unmentioned(earlier, names), unmentioned(said, names), by.trim() === talker)
+  return followUp(bare(earlier), bare(said), by.trim() === talker.name)
 }
 
 /** The question of ours that is quoted. */
@@ -133,11 +135,12 @@ function followUp(earlier: string, said: string, own: boolean): string {
   return said
 }
 
-/** The words without mentions: the account's own by name, others up to the mark WeChat ends a mention with. */
-function unmentioned(text: string, names: readonly string[]): string {
-  const bare = text.replace(/@[^@\u2005\n]{1,40}\u2005/gu, ' ').replace(/[\u2005\u00a0\u200b\ufeff]/gu, ' ')
-  return names
-    .reduce((words, name) => words.replaceAll(`@${name}`, ' '), bare)
+/** The words without mentions: the account's own by name, others up to the mark WeChat ends a mention with. `told`: the puppet says that the account is mentioned. */
+function unmentioned(text: string, names: readonly string[], told: boolean): string {
+  const bare = withoutCalls(text, names)
+    .replace(/@[^@\u2005\n]{1,40}\u2005/gu, ' ')
+    .replace(/[\u2005\u00a0\u200b\ufeff]/gu, ' ')
+  return (told ? names.reduce((words, name) => words.replaceAll(`@${name}`, ' '), bare) : bare)
     .replace(/[ \t]{2,}/gu, ' ')
     .trim()
 }

@@ -1,6 +1,15 @@
 export type { Account, AccountEvents, FilePart, FriendRequest, OpenAccount, Recipient } from './account.ts'
 export { WECHAT, type WechatChannel, wechatChannel } from './channel.ts'
-export { type FriendPolicy, PUPPETS, type Puppet, type WechatConfig, wechatConfig, wechatEnv } from './config.ts'
+export {
+  type FriendPolicy,
+  PUPPETS,
+  type Puppet,
+  WECHAT_VARIABLES,
+  type WechatConfig,
+  wechatConfig,
+  wechatEnv,
+  wechatListens,
+} from './config.ts'
 export { drawReply } from './draw.ts'
 export type { Page } from './login.ts'
 export { configureWechat, type WechatMade } from './offer.ts'

@@ -5,7 +5,7 @@ import { configureSlack, slackChannel, slackConfig } from '../../../src/channels
 import { cutOff } from '../../support/network.ts'
 import { started, stopped } from '../../support/slack.ts'
 
-const TOKENS = { WENCE_SLACK_BOT_TOKEN: 'xoxb-1', WENCE_SLACK_SIGNING_SECRET: '0123456789abcdef' }
+const TOKENS = { WENCE_SLACK_BOT_TOKEN: 'xoxb-1', WENCE_SLACK_SIGNING_SECRET: '0123456789abcdef'.repeat(2) }
 
 describe('Slack 的设置', () => {
   it('没有令牌：不开', () => {

@@ -52,14 +52,17 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'message.im': ['im:history'],
 }
 
+/** What wence doctor asks of conversations.info, for a public and a private channel. */
+const DOCTORS = ['channels:read', 'groups:read']
+
 describe('清单', () => {
   const called = [...code.matchAll(/'((?:auth|chat|conversations|files|views|assistant\.threads)\.[a-zA-Z0-9]+)'/gu)]
   const methods = [...new Set(called.map(([, method = '']) => method))]
   const events = manifest.settings.event_subscriptions.bot_events
 
-  it('权限正好是代码用到的接口和事件要的，再加命令', () => {
+  it('权限正好是代码和检查用到的接口、事件要的，再加命令', () => {
     expect(methods.filter((method) => !Object.hasOwn(SCOPES, method))).toEqual([])
-    const needed = new Set(['commands', ...[...methods, ...events].flatMap((name) => SCOPES[name] ?? [])])
+    const needed = new Set(['commands', ...DOCTORS, ...[...methods, ...events].flatMap((name) => SCOPES[name] ?? [])])
     expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...needed].sort())
   })
 

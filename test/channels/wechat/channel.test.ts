@@ -52,8 +52,8 @@ describe('私聊', () => {
       wechat.say('zhang', words)
       await wechat.answered()
     }
-    expect(wechat.filesTo('zhang')).toEqual(['wence-wanzhou-2026-11-20.html', 'wence-wanzhou-2026-11-20.md'])
-    expect(wechat.sent.find(({ file }) => file)?.file?.text).toContain('<!doctype html>')
+    expect(wechat.filesTo('zhang')).toEqual(['wence-wanzhou-2026-11-20.docx'])
+    expect(wechat.sent.find(({ file }) => file)?.file?.text).toContain('万州区技术创新中心：条件对照报告')
   })
 
   it('账号发不了文件，就说一次，文字照发', async () => {

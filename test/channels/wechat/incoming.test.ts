@@ -36,6 +36,53 @@ describe('收到的消息', () => {
     expect(said('@李四\u2005@问策\u2005你们看 公示多少天', { room })).toEqual(words('你们看 公示多少天'))
   })
 
+  describe('群里手打的 @，没有微信的记号', () => {
+    const typed = { ...room, mentioned: false }
+
+    it.each([
+      ['@问策 万州 补助多少', '万州 补助多少'],
+      ['万州 补助多少 @问策', '万州 补助多少'],
+      ['@问策，万州补助多少', '万州补助多少'],
+      ['@问策：万州补助多少', '万州补助多少'],
+      ['@问策？万州补助多少', '？万州补助多少'],
+      ['＠问策 万州补助多少', '万州补助多少'],
+      ['万州补助多少@问策', '万州补助多少'],
+      ['万州补助多少@问策。', '万州补助多少 。'],
+      ['@问策\n万州补助多少', '万州补助多少'],
+      ['@wence万州补助多少', '万州补助多少'],
+      ['@李四\u2005@问策 公示多少天', '公示多少天'],
+    ])('%j：答', (said_, asked) => {
+      const heard = said(said_, { room: { ...typed, alias: 'wence' } })
+      expect(heard).toEqual(words(asked))
+    })
+
+    it.each([
+      ['@问策小助手 在吗'],
+      ['@问策万州补助多少'],
+      ['@问策Bot 在吗'],
+      ['@问策2号 在吗'],
+      ['@问策_测试 在吗'],
+      ['@问策（测试） 在吗'],
+      ['@问策·万州 在吗'],
+      ['@问策 小助手\u2005在吗'],
+      ['@wencebot 在吗'],
+      ['写信到 a@wence.cn'],
+      ['写信到 a@wence 就行'],
+      ['问策 在吗'],
+    ])('%j：也许是别人的名字，不答', (said_) => {
+      expect(said(said_, { room: { ...typed, alias: 'wence' } })).toEqual({ kind: 'nothing', why: 'not-mentioned' })
+    })
+
+    it('在都听的群里，别人更长的名字不会被去掉一半', () => {
+      const open = { id: 'open@chatroom', topic: '', mentioned: false }
+      expect(said('@问策小助手 在吗', { room: open })).toEqual(words('@问策小助手 在吗'))
+    })
+
+    it('一万个 @ 也不费时', () => {
+      expect(said('@问策小'.repeat(10_000), { room: typed })).toMatchObject({ why: 'not-mentioned' })
+    })
+  })
+
   it('只点名不说话，当作打招呼', () => {
     expect(said('@问策\u2005', { room })).toEqual({ kind: 'greeted' })
     expect(said('  ')).toEqual({ kind: 'nothing', why: 'no-words' })
