@@ -20,7 +20,7 @@ import { examineWith } from './wiring/doctor.ts'
 import { earsOn } from './wiring/ears.ts'
 import { modelsOf } from './wiring/models.ts'
 import { offers } from './wiring/offers.ts'
-import { storeOn } from './wiring/store.ts'
+import { existingStoresIn, keyOn, pseudonymsOn, retentionIn, storesIn } from './wiring/store.ts'
 import { rehearsalOf } from './wiring/trial.ts'
 import { variablesRead } from './wiring/variables.ts'
 
@@ -89,7 +89,7 @@ const tellFailed = ({ task, outcome, status, told, attempts, latency }: ModelCal
 
 /** Clerks with `wence tickets` alone reach whoever sits at a terminal on their file; undefined where there are none. */
 function ticketsAtTerminal(
-  { tickets: store, inbox }: Awaited<ReturnType<typeof storeOn>>,
+  { tickets: store, inbox }: Awaited<ReturnType<ReturnType<typeof storesIn>>>,
   { WENCE_TICKETS }: NodeJS.ProcessEnv,
 ) {
   if (WENCE_TICKETS?.trim() !== 'yes') return undefined
@@ -126,6 +126,7 @@ async function main(stopping: AbortController): Promise<number> {
   const now = unhurried(Date.now, () => uptime() * 1000)
   const ports = { today, now, newId: randomUUID, version: fingerprint, index, ears }
   const modelWorld = { env, today, corpus: fingerprint, onFault: tellFault }
+  const storeOn = storesIn(env)
   // The service has models of its own, that count in its database and write to its log.
   const models = await (args[0] === 'serve' ? undefined : modelsOf({ ...modelWorld, onCall: tellFailed }))
   const desk = new Desk(knowledge, { ...ports, ...models })
@@ -133,8 +134,9 @@ async function main(stopping: AbortController): Promise<number> {
     const store = file === undefined ? undefined : await storeOn(file)
     const handing = store && ticketsAtTerminal(store, env)
     const contacts = await readContacts(env, knowledge)
+    const retention = await retentionIn(env)
     const all = { ...ports, ...models, ...(store ? { store } : {}), ...(handing ? { tickets: handing.tickets } : {}) }
-    return { desk: new Desk(knowledge, { ...all, contacts, onFault: tellFault }), ...handing }
+    return { desk: new Desk(knowledge, { ...all, contacts, retention, onFault: tellFault }), ...handing }
   }
   const service = async () => {
     const { planOf, uncaughtIn } = await import('./service/index.ts')
@@ -147,10 +149,14 @@ async function main(stopping: AbortController): Promise<number> {
       newId: randomUUID,
       fetch,
       openStore: storeOn,
-      openDesk: async (store, tickets, { onFault, onCall, onEvent }) => {
+      openKey: keyOn,
+      openDesk: async (store, tickets, told) => {
+        const { onFault, onCall, onEvent } = told
         const { close, ...used } = await modelsOf({ ...modelWorld, onFault, onCall, ledger: store.ledger })
         const contacts = await readContacts(env, knowledge)
-        return { desk: new Desk(knowledge, { ...ports, ...used, store, tickets, contacts, onFault, onEvent }), close }
+        const retention = await retentionIn(env)
+        const all = { ...ports, ...used, store, tickets, contacts, retention, onFault, onEvent }
+        return { desk: new Desk(knowledge, all), close }
       },
       write: (line) => process.stderr.write(line),
       show: (text) => process.stderr.write(`${text}\n`),
@@ -162,6 +168,9 @@ async function main(stopping: AbortController): Promise<number> {
     desk,
     talkOn,
     storeOn,
+    existingStoreOn: existingStoresIn(env),
+    pseudonymsOn,
+    retention: () => retentionIn(env),
     service,
     ears,
     examine,

@@ -5,12 +5,12 @@ import { type Io, UsageError } from './io.ts'
 import type { Parts } from './parts.ts'
 
 const DAY = 24 * 60 * 60 * 1000
-/** Notes are kept no longer. */
-const KEPT = 90
+/** So far back it looks where nothing is said, or as far as notes are kept. */
+const BACK = 90
 
 interface Options {
   readonly db: string
-  readonly days: string
+  readonly days?: string
   readonly json?: true
   readonly jsonl?: true
 }
@@ -18,18 +18,19 @@ interface Options {
 const KINDS = { miss: '没答上', complaint: '说没用', ticket: '转人工' } as const
 
 /** `wence misses`: what people asked in vain, masked, so that the bureau sees what its text leaves unclear. */
-export function missesCommand(io: Io, { knowledge, storeOn, now }: Parts): Command {
+export function missesCommand(io: Io, { knowledge, storeOn, now, retention }: Parts): Command {
   return new Command('misses')
     .description('没答上的、说没用的、转人工的，按次数排（已隐去姓名、电话、单位和数字）')
     .requiredOption('--db <文件>', '会话存放的文件')
-    .option('--days <天数>', '最近多少天，最多 90', String(KEPT))
+    .option('--days <天数>', '最近多少天，最多是 WENCE_KEEP_NOTES 的天数；默认 90')
     .option('--json', '输出一个 JSON')
     .option('--jsonl', '逐行输出 JSON')
     .addHelpText('after', helpExamples('misses --db ~/.wence.db --days 30'))
     .action(async ({ db, days, json, jsonl }: Options) => {
-      const wanted = Number(days)
-      if (!Number.isInteger(wanted) || wanted < 1 || wanted > KEPT)
-        throw new UsageError(`--days ${days}：应是 1 到 ${KEPT} 的整数`)
+      const kept = Math.floor((await retention()).notes / DAY)
+      const wanted = Number(days ?? Math.min(BACK, kept))
+      if (!Number.isInteger(wanted) || wanted < 1 || wanted > kept)
+        throw new UsageError(`--days ${days}：应是 1 到 ${kept} 的整数`)
       const store = await storeOn(db)
       const misses = store.misses(now() - wanted * DAY)
       if (json) return io.out(JSON.stringify(misses, undefined, 2))

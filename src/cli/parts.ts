@@ -1,4 +1,4 @@
-import type { Desk, SessionStore } from '../desk/index.ts'
+import type { Desk, Retention, SessionStore } from '../desk/index.ts'
 import type { TrainedEars } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Day } from '../law/index.ts'
@@ -22,6 +22,12 @@ export interface Parts {
   }>
   /** Sessions and notes kept in a file. Rejects with StoreFault. */
   readonly storeOn: (file: string) => Promise<SessionStore & { readonly tickets: TicketStore }>
+  /** The same for a file that is there; undefined where it is not, and it is not made. Rejects with StoreFault. */
+  readonly existingStoreOn: (file: string) => Promise<SessionStore | undefined>
+  /** How the log of the service on a file names people; undefined where it has written none. Rejects with StoreFault. */
+  readonly pseudonymsOn: (file: string) => Promise<((id: string) => string) | undefined>
+  /** How long what is held is kept. Rejects with what is wrong with the settings. */
+  readonly retention: () => Promise<Retention>
   /** What `wence serve` would run, or what is wrong with its settings. */
   readonly service: () => Promise<Plan | { readonly faults: readonly string[] }>
   /** What messages are heard with; made at the first call. */

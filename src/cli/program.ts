@@ -6,6 +6,7 @@ import { chatCommand } from './chat.ts'
 import { checkCommand } from './check.ts'
 import { compareCommand } from './compare.ts'
 import { doctorCommand, type Examine } from './doctor.ts'
+import { eraseCommand } from './erase.ts'
 import { type CommandExamples, commandExamples, helpExamples } from './examples.ts'
 import { findCommand } from './find.ts'
 import { guardCommand } from './guard.ts'
@@ -46,6 +47,7 @@ export function run(argv: readonly string[], io: Io, parts: Parts): Promise<numb
     findCommand,
     checkCommand,
     compareCommand,
+    eraseCommand,
     guardCommand,
     hearCommand,
     intakeCommand,

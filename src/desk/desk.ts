@@ -26,8 +26,10 @@ import { Hearing } from './hearing.ts'
 import { type Handing, Keeping } from './keeping.ts'
 import { Lanes } from './lanes.ts'
 import { shortened } from './mask.ts'
-import type { AskOptions, DeskPorts, TurnOptions } from './ports.ts'
+import { ownFile } from './own-file.ts'
+import type { Apart, AskOptions, DeskPorts, TurnOptions } from './ports.ts'
 import { Printing } from './printing.ts'
+import { USUAL_RETENTION } from './retention.ts'
 import type { Session } from './session.ts'
 import type { Note } from './store.ts'
 import { asQuestion, inOne, type Legible, legible, notAllRead } from './stretches.ts'
@@ -78,14 +80,22 @@ export class Desk {
     return this.#lanes.run(id, () => this.#turn(id, legible(typed), options))
   }
 
-  async #turn(id: string, text: Legible, options: TurnOptions & { readonly alone?: true }): Promise<Reply> {
+  /** `begun` is what a conversation goes on with that is begun apart from the one it was said in. */
+  async #turn(
+    id: string,
+    text: Legible,
+    options: TurnOptions & { readonly alone?: true },
+    begun?: Session,
+  ): Promise<Reply> {
     const { stretches, stopped } = text
     const [words = ''] = stretches
-    const { letter, channel, person = id } = options
+    const { letter, channel, person = id, apart } = options
     for (let attempt = 1; ; attempt++) {
-      const earlier = letter === undefined ? undefined : this.#keeping.earlier(letter)
+      const own = (madeOn: string) => this.#ownFile(id, person, madeOn)
+      const earlier = letter === undefined ? undefined : this.#keeping.earlier(letter, own)
       if (earlier) return earlier
-      const { session, where, revision } = this.#keeping.find(id)
+      const { session: found, where, revision } = this.#keeping.find(id)
+      const session = begun && found.log.length === 0 ? begun : found
       const caller = this.#caller(channel)
       const handing = where === 'store' && !options.alone ? this.#keeping.handing(id, person, options) : {}
       const whole = await this.#taken(session, stretches, { ...options, ...handing }, caller)
@@ -100,11 +110,22 @@ export class Desk {
         english: !turned.silent && isEnglish(words, said),
         revision: nextRevision(session),
       }
-      const reply = { ...this.#printing.printSpoken(draft, turned.draft, how), ...knownIn(turned.session) }
+      const beside = {
+        ...knownIn(turned.session),
+        ...(turned.exports ? { own: true as const, files: [own(edition.madeOn)] } : {}),
+        ...(begun ? { apart: id } : {}),
+      }
+      const reply: Reply = { ...this.#printing.printSpoken(draft, turned.draft, how), ...beside }
+      const to = apart && (await this.#apartFrom(id, person, turned, reply, apart))
+      if (to) {
+        const { apart: _here, unseen: _too, ...there } = options
+        const { session: other, handOff } = to
+        return this.#lanes.run(other, () => this.#turn(other, text, { ...there, person, handOff }, session))
+      }
       if (turned.erase)
         return this.#keeping.erase(id, person, letter) ? reply : this.#printing.print(UNERASED, { id: reply.id })
       const after = turned.silent ? unanswered(turned, words) : afterReply(turned, reply, words)
-      const untold = () => this.#printing.print(opening(UNKEPT, turned.draft), how)
+      const untold = (): Reply => ({ ...this.#printing.print(opening(UNKEPT, turned.draft), how), ...beside })
       if (where === 'memory') return this.#keeping.hold(id, after, reply, letter)
       // It could not be loaded: kept in memory from now on, which the person is told once.
       if (where === 'failed') return this.#keeping.hold(id, after, untold(), letter)
@@ -245,6 +266,30 @@ export class Desk {
     return this.#decider(session, words, options)(await this.#hearing.finder(words))
   }
 
+  /** In which other conversation a turn is to be taken, for nobody but the person is to hear what comes of it; undefined where all may. */
+  async #apartFrom(
+    id: string,
+    person: string,
+    { session, uncheckable }: Turned,
+    reply: Reply,
+    apart: NonNullable<TurnOptions['apart']>,
+  ): Promise<Apart | undefined> {
+    // 看结果, of a check that went on elsewhere.
+    const checked = uncheckable && this.#keeping.of(person).find((each) => each.session.check && each.id !== id)
+    if (checked) return apart(checked.id)
+    const begins = session.awaiting === 'place' || session.check !== undefined
+    const tells = reply.own || reply.known || reply.check || reply.ticket || reply.kind === 'verdict'
+    return begins || tells ? apart() : undefined
+  }
+
+  #ownFile(id: string, person: string, madeOn: string) {
+    const held = this.#keeping.heldOf(person)
+    const { knowledge } = this
+    const { now, retention = USUAL_RETENTION } = this.ports
+    const kept = held ? { held } : { held: [], session: this.#keeping.find(id).session }
+    return ownFile({ person, ...kept, knowledge, retention, now: now(), madeOn })
+  }
+
   async #converse(session: Session, words: string, options: Handed, caller: Caller): Promise<Turned> {
     const finder = await this.#hearing.finder(words)
     const decide = this.#decider(session, words, options)
@@ -275,6 +320,7 @@ export class Desk {
         mask: this.#mask,
         now: now(),
         print: (parts) => this.#printing.print(wordsOnly(parts)).text,
+        lasts: this.ports.store !== undefined,
         ...(reached ? { handOff: reached } : {}),
         ...(ticket ? { ticket } : {}),
         ...(called === undefined ? {} : { called }),

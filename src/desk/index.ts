@@ -25,7 +25,8 @@ export { Hearing } from './hearing.ts'
 export type { Inbox, Letter, Owner, Pending } from './inbox.ts'
 export { Lanes } from './lanes.ts'
 export { maskFor } from './mask.ts'
-export type { AskOptions, DeskEvent, DeskPorts, Reached, TurnOptions } from './ports.ts'
+export type { Apart, AskOptions, DeskEvent, DeskPorts, Reached, TurnOptions } from './ports.ts'
+export { type Retention, USUAL_RETENTION } from './retention.ts'
 export {
   type Applicant,
   type Before,
@@ -38,4 +39,14 @@ export {
   type Told,
   type Who,
 } from './session.ts'
-export { type Entry, type KeptReply, type Miss, type Note, type SessionStore, StoreFault } from './store.ts'
+export {
+  type Entry,
+  type Held,
+  type HeldAs,
+  type HeldCell,
+  type KeptReply,
+  type Miss,
+  type Note,
+  type SessionStore,
+  StoreFault,
+} from './store.ts'

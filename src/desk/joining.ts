@@ -6,6 +6,11 @@ export function asOne(turned: readonly Turned[]): Turned {
   const last = turned.at(-1)
   if (!last) throw new Error('a message of no runs')
   const erased = turned.find(({ erase }) => erase)
+  const exported = turned.find(({ exports }) => exports)
+  const uncheckable = turned.every((each) => each.uncheckable)
+  // 先导出我的记录，然后都删掉: what is erased goes out first.
+  if (erased && exported)
+    return { ...erased, draft: oneDraft([exported.draft, erased.draft], erased.draft), exports: true }
   return (
     erased ?? {
       ...last,
@@ -14,6 +19,8 @@ export function asOne(turned: readonly Turned[]): Turned {
         last.draft,
       ),
       notes: turned.flatMap(({ notes }) => notes),
+      ...(exported ? { exports: true } : {}),
+      ...(uncheckable ? { uncheckable } : {}),
     }
   )
 }

@@ -3,10 +3,12 @@ import type { Edition } from '../report/index.ts'
 import type { Opening, Ticket } from '../tickets/index.ts'
 import type { DeskPorts, TurnOptions } from './ports.ts'
 import { withFiles, withoutFiles } from './printing.ts'
+import { USUAL_RETENTION } from './retention.ts'
 import { emptySession, type Session } from './session.ts'
-import { type Note, type SessionStore, StoreFault } from './store.ts'
+import { type Held, type Note, type SessionStore, StoreFault } from './store.ts'
 
-const DAY = 24 * 60 * 60 * 1000
+type OwnData = NonNullable<Reply['files']>[number]
+
 /** Sessions, and replies, held in memory while the store fails. */
 const HELD = 1000
 
@@ -38,7 +40,7 @@ export class Keeping {
   /** Replies the store could not take, by the letters they answer. */
   readonly #replies = new Map<string, { readonly session: string; readonly reply: Reply }>()
 
-  constructor(private readonly ports: Pick<DeskPorts, 'store' | 'tickets' | 'now' | 'sessionLasts' | 'onFault'>) {}
+  constructor(private readonly ports: Pick<DeskPorts, 'store' | 'tickets' | 'now' | 'retention' | 'onFault'>) {}
 
   find(id: string): Found {
     const held = this.#held.get(id)
@@ -73,7 +75,7 @@ export class Keeping {
         person,
         session,
         at,
-        expires: at + (this.ports.sessionLasts ?? DAY),
+        expires: at + (this.ports.retention ?? USUAL_RETENTION).session,
         notes,
         ...(revision === undefined ? {} : { revision }),
         ...(letter === undefined ? {} : { answer: { letter, kept: withoutFiles(reply, edition) } }),
@@ -90,17 +92,22 @@ export class Keeping {
     return reply
   }
 
-  /** The reply a letter has had, with its files. */
-  earlier(letter: string): Reply | undefined {
+  /** The reply a letter has had, with its files; `own` makes the one of everything that is held of the person. */
+  earlier(letter: string, own: (madeOn: string) => OwnData): Reply | undefined {
     const held = this.#replies.get(letter)
     if (held) return held.reply
     const kept = this.#guarded((store) => store.replyTo(letter)).value
-    return kept && withFiles(kept)
+    return kept && withFiles(kept, own)
   }
 
   /** A person's sessions that last, the last saved first. */
   of(person: string): { readonly id: string; readonly session: Session }[] {
     return this.#guarded((store) => store.sessionsOf(person, this.ports.now())).value ?? []
+  }
+
+  /** Everything that is held of a person; undefined where nothing lasts, or the store fails. */
+  heldOf(person: string): Held[] | undefined {
+    return this.#guarded((store) => store.held(person)).value
   }
 
   /** Removes everything of a person, as they asked in a letter; false where the store could not. */

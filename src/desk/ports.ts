@@ -5,6 +5,7 @@ import type { Answer, Blame } from '../reply/index.ts'
 import type { Embedder, IndexStore } from '../retrieval/index.ts'
 import type { TicketOffice } from '../tickets/index.ts'
 import type { Hearing } from './hearing.ts'
+import type { Retention } from './retention.ts'
 import type { SessionStore } from './store.ts'
 
 /**
@@ -40,8 +41,8 @@ export interface DeskPorts {
   readonly contacts?: Readonly<Record<RegulationId, string>>
   /** Who takes conversations over, in the store's own file; left out, or where it has no clerks, nobody is promised. */
   readonly tickets?: Pick<TicketOffice, 'inSession' | 'offices' | 'staffed'>
-  /** After so long without a turn a session has ended; milliseconds. */
-  readonly sessionLasts?: number
+  /** How long what is held is kept. */
+  readonly retention?: Retention
   /** What the knowledge is told apart by. */
   readonly version?: string
 }
@@ -58,6 +59,12 @@ export interface AskOptions {
 export interface Reached {
   readonly channel: string
   readonly to: string
+}
+
+/** A conversation with a person alone, and where they are reached in it. */
+export interface Apart {
+  readonly session: string
+  readonly handOff: Reached
 }
 
 export interface TurnOptions {
@@ -86,4 +93,9 @@ export interface TurnOptions {
   readonly handOff?: Reached
   /** The channel knows that the program itself was spoken to. */
   readonly called?: boolean
+  /**
+   * Where others listen: a conversation with the person alone, in which the turn is taken instead where it tells of an
+   * applicant or goes on with a check; the one named, or its own. Rejects where there is none: the turn is then not taken.
+   */
+  readonly apart?: (session?: string) => Promise<Apart>
 }

@@ -5,6 +5,8 @@ import { asWord, type Edition, reportOf, WORD_TYPE } from '../report/index.ts'
 import type { DeskPorts } from './ports.ts'
 import type { KeptReply } from './store.ts'
 
+type File = NonNullable<Reply['files']>[number]
+
 /** How a reply is to be printed: under which id, as of which edition, whether in English around the quotations, and which question of the conversation it asks. */
 export interface Print {
   readonly id?: string
@@ -49,8 +51,9 @@ export class Printing {
 }
 
 /** A verdict on paper, to print and to work on, as a telephone opens it: made again from what is kept of a reply. */
-export function withFiles({ reply, edition }: KeptReply): Reply {
+export function withFiles({ reply, edition }: KeptReply, own?: (madeOn: string) => File): Reply {
   if (!edition) return reply
+  if (reply.own) return own ? { ...reply, files: [own(edition.madeOn)] } : reply
   const name = `wence-${reply.check?.regulation ?? ''}-${edition.madeOn}.docx`
   return { ...reply, files: [{ name, type: WORD_TYPE, bytes: asWord(reportOf(reply, edition)) }] }
 }

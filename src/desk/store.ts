@@ -49,6 +49,23 @@ export interface Miss {
   readonly last: number
 }
 
+/** How what is held is told: as it stands, a time in milliseconds, 1 or 0, plain data, a Session, or a reply's words. */
+export type HeldAs = 'text' | 'time' | 'yes-no' | 'json' | 'session' | 'reply'
+
+/** One thing held, under what the person's own file calls it. */
+export interface HeldCell {
+  readonly heading: string
+  readonly as: HeldAs
+  readonly value: unknown
+}
+
+/** What of one kind is held of a person. */
+export interface Held {
+  readonly table: string
+  readonly heading: string
+  readonly rows: readonly (readonly HeldCell[])[]
+}
+
 /** The store cannot be read or written: full disk, locked or damaged file. The message is for operators. */
 export class StoreFault extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -72,6 +89,10 @@ export interface SessionStore {
    * by which they ask for it, or all. How many sessions there were.
    */
   erase(person: string, asked?: string): number
+  /** Everything that is held of a person, kind by kind, also what has ended and is not cleared yet. */
+  held(person: string): Held[]
+  /** Everybody of whom anything is held. */
+  people(): string[]
   /** Unanswered questions, complaints and questions of tickets since a time, the most frequent first. */
   misses(since: number): Miss[]
 }

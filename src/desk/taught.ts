@@ -13,6 +13,7 @@ const TAUGHT: Readonly<Record<string, Order>> = {
   帮助: 'help',
   转人工: 'person',
   导出报告: 'report',
+  导出我的数据: 'export',
   删掉我的数据: 'erase',
   删除我的数据: 'erase',
   有用: 'useful',

@@ -40,6 +40,8 @@ export interface Turning extends Sources {
   readonly blames?: Blame
   /** What is kept of a message for others to read names nobody. */
   readonly mask: Mask
+  /** Whether what is said outlasts the program. */
+  readonly lasts: boolean
 }
 
 /** What a turn comes to: a draft to publish, the session after it, and what to keep besides. */
@@ -51,6 +53,10 @@ export interface Turned {
   readonly silent?: true
   /** Everything of the person is to be removed. */
   readonly erase?: true
+  /** The reply goes out with a file of everything that is held of the person. */
+  readonly exports?: true
+  /** It was said to a check, and none is open here. */
+  readonly uncheckable?: true
 }
 
 /** With what the message answers, where that is another question than the open one: an earlier one, or none. */

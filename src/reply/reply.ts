@@ -193,6 +193,10 @@ export interface Reply extends Body<string> {
   readonly asked?: readonly Asked[]
   /** What the session holds of the applicant, whether a check is open or not; what is unknown is left out. */
   readonly known?: Readonly<Record<string, unknown>>
+  /** Its file holds everything of the person: it is for them alone. */
+  readonly own?: true
+  /** The conversation it was said in, where that is not the one it was asked in: it tells of an applicant, and is for the person alone. */
+  readonly apart?: string
   /** Left out of JSON. */
   readonly files?: readonly { readonly name: string; readonly type: string; readonly bytes: Uint8Array }[]
 }

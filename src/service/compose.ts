@@ -9,6 +9,7 @@ import { type Log, openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { type ChannelOffer, type Choice, chosen, type Made, type OfferPorts, officesOf } from './offer.ts'
 import { listeningOf, portFaults } from './ports.ts'
+import { pseudonymWith } from './pseudonym.ts'
 import { Service } from './service.ts'
 import { type Env, type ServiceSettings, serviceSettings } from './settings.ts'
 import { LastResort, type Listen } from './uncaught.ts'
@@ -38,6 +39,8 @@ export interface World {
   readonly fetch: typeof fetch
   /** Rejects with StoreFault. */
   readonly openStore: (file: string) => Promise<ServiceStore>
+  /** The key beside the database, by which ids are made unreadable in the log; made at the first start. Rejects with StoreFault. */
+  readonly openKey: (file: string) => Promise<Uint8Array>
   /** The desk on a store, and what ends the calls it has under way. */
   readonly openDesk: (
     store: ServiceStore,
@@ -125,7 +128,8 @@ async function run(
   ready: (address: string) => void,
 ): Promise<Ended> {
   const { clock } = world
-  const log = await openLog(settings.log, clock, world.write)
+  const pseudonym = pseudonymWith(await world.openKey(settings.database))
+  const log = await openLog(settings.log, clock, world.write, pseudonym)
   const resort = new LastResort(world.uncaught, log.uncaught)
   const over = new AbortController()
   try {

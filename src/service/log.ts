@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto'
 import type { Audit, Clock } from '../channels/delivery/index.ts'
 import { needed } from '../installed/index.ts'
 import type { ModelCall } from '../model/index.ts'
+import type { Pseudonym } from './pseudonym.ts'
 import type { ServiceSettings } from './settings.ts'
 import { causesOf, traceOf } from './trace.ts'
 import type { Uncaught } from './uncaught.ts'
+import { wordingOf } from './wording.ts'
 
 /** What the service writes down. No words of messages, no names, no secrets. */
 export interface Log {
@@ -21,16 +22,12 @@ export interface Log {
   model(call: ModelCall): void
 }
 
-const PSEUDONYM = 16
-
-/** Tells people apart in the log without saying who they are; the same id gives the same one. */
-const pseudonym = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, PSEUDONYM)
-
-/** JSON lines by pino, which is loaded here and not before. */
+/** JSON lines by pino, which is loaded here and not before. Every id of the outside is a pseudonym in them. */
 export async function openLog(
   level: ServiceSettings['log'],
   clock: Clock,
   write: (line: string) => void,
+  pseudonym: Pseudonym,
 ): Promise<Log> {
   const { pino } = await needed('pino', () => import('pino'))
   const log = pino(
@@ -46,16 +43,21 @@ export async function openLog(
   return {
     told: (message, more = {}) => log.info(more, message),
     listens: (message, more = {}) => always.info(more, message),
-    fault: (fault, more = {}) => log.error({ ...more, fault: fault.name, ...causesOf(fault) }, fault.message),
+    fault(fault, more = {}) {
+      const { said, ...where } = wordingOf(fault, pseudonym)
+      log.error({ ...more, fault: fault.name, ...where, ...causesOf(fault) }, said)
+    },
     uncaught: (fault, how) => log.fatal({ uncaught: how, ...traceOf(fault) }, 'nobody caught this: the service ends'),
     model: ({ outcome, ...call }) =>
       outcome === 'answered' ? log.info({ outcome, ...call }, 'model') : log.warn({ outcome, ...call }, 'model'),
-    audit: ({ event, person, session, ...line }) =>
+    audit: ({ event, person, session, letter, ...line }) =>
       log.info({
         audit: event,
         ...line,
         person: pseudonym(person),
         ...(session === undefined ? {} : { session: pseudonym(session) }),
+        // A letter's key may hold the id of a channel or a message.
+        ...(letter === undefined ? {} : { letter: pseudonym(letter) }),
       }),
   }
 }

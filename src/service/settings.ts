@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import type { Manners } from '../channels/delivery/index.ts'
+import { type Retention, USUAL_RETENTION } from '../desk/index.ts'
 
 const whole = (name: string, least: number, most: number, what: string) => {
   const error = `${name} must be ${what}, ${least} to ${most}`
@@ -21,7 +22,22 @@ const TICKET_WAIT = 30
 /** What a process leaves that ended in the middle is taken up after this and a third of it, at the latest. */
 const LEASE = 3000
 
-const serviceEnv = z.object({
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+const kept = (name: string, most: number, unit: number, usual: number) =>
+  whole(name, 1, most, `whole ${unit === DAY ? 'days' : 'hours'}`).transform((count) =>
+    count === undefined ? usual : count * unit,
+  )
+
+const retentionEnv = z.object({
+  WENCE_KEEP_NOTES: kept('WENCE_KEEP_NOTES', 3650, DAY, USUAL_RETENTION.notes),
+  WENCE_KEEP_REPLIES: kept('WENCE_KEEP_REPLIES', 365, DAY, USUAL_RETENTION.replies),
+  WENCE_KEEP_KEYS: kept('WENCE_KEEP_KEYS', 365, DAY, USUAL_RETENTION.keys),
+  WENCE_SESSION_HOURS: kept('WENCE_SESSION_HOURS', 8760, HOUR, USUAL_RETENTION.session),
+})
+
+const serviceEnv = retentionEnv.extend({
   WENCE_DB: z.string().optional(),
   WENCE_HOST: z.preprocess(
     (value) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined),
@@ -82,12 +98,27 @@ export interface ServiceSettings {
   /** After so long with nobody, a ticket's person and clerks are told. */
   readonly ticketWait: number
   readonly log: 'debug' | 'info' | 'warn' | 'error'
+  readonly retention: Retention
 }
 
 export type Env = Readonly<Record<string, string | undefined>>
 
 /** The file that WENCE_DB names; wence.db in the folder the program is started in where it names none. */
 export const databaseOf = ({ WENCE_DB }: Env): string => WENCE_DB?.trim() || DATABASE
+
+const retentionIn = (data: z.infer<typeof retentionEnv>): Retention => ({
+  notes: data.WENCE_KEEP_NOTES,
+  replies: data.WENCE_KEEP_REPLIES,
+  keys: data.WENCE_KEEP_KEYS,
+  session: data.WENCE_SESSION_HOURS,
+})
+
+/** How long what is held of people is kept, for every command that opens the database. Throws an Error that says what is wrong. */
+export function retentionOf(env: Env): Retention {
+  const { data, error } = retentionEnv.safeParse(env)
+  if (!data) throw new Error(error.issues.map(({ message }) => message).join('; '))
+  return retentionIn(data)
+}
 
 /** Reads the settings, or tells what is wrong with each that is. */
 export function serviceSettings(env: Env): ServiceSettings | { readonly faults: readonly string[] } {
@@ -102,6 +133,7 @@ export function serviceSettings(env: Env): ServiceSettings | { readonly faults: 
     log: data.WENCE_LOG,
     clerks: data.WENCE_TICKETS === 'yes',
     ticketWait: data.WENCE_TICKET_WAIT,
+    retention: retentionIn(data),
     manners: {
       person: { burst: data.WENCE_PER_MINUTE, every: MINUTE / data.WENCE_PER_MINUTE },
       between: 1100,

@@ -29,7 +29,7 @@ export function prepareFile(file: string): void {
 }
 
 /** One after another: Node's own recursive way never returns where a file system takes no directories, as /proc. */
-function makeDirectory(path: string): void {
+export function makeDirectory(path: string): void {
   if (statOf(path)?.isDirectory()) return
   if (dirname(path) !== path) makeDirectory(dirname(path))
   try {

@@ -1,4 +1,4 @@
-import type { Inbox, Letter, Owner, Pending } from '../desk/index.ts'
+import type { Inbox, Letter, Owner, Pending, Retention } from '../desk/index.ts'
 import type { Connection } from './connection.ts'
 import { prepareLetters } from './letters.ts'
 import { CLEARED_EVERY } from './retention.ts'
@@ -10,9 +10,9 @@ export class SqliteInbox implements Inbox {
   #cleared: number
 
   /** `now` is the time at opening. Throws StoreFault. */
-  constructor(connection: Connection, now: number) {
+  constructor(connection: Connection, now: number, retention: Retention) {
     this.#connection = connection
-    this.#letters = connection.attempt('opening it', () => prepareLetters(connection.database))
+    this.#letters = connection.attempt('opening it', () => prepareLetters(connection.database, retention))
     this.#cleared = now
   }
 

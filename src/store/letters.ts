@@ -1,6 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Letter, Owner, Pending } from '../desk/index.ts'
-import { KEYS_KEPT, REPLIES_KEPT } from './retention.ts'
+import type { Letter, Owner, Pending, Retention } from '../desk/index.ts'
 
 interface Row extends Omit<Pending, 'to' | 'sending' | 'kind'> {
   readonly recipient: string
@@ -16,7 +15,7 @@ const pendingOf = ({ recipient, sending, kind, ...row }: Row): Pending => ({
 })
 
 /** All that is asked of the tables of letters, prepared once; times in milliseconds since 1970. Throws what SQLite throws. */
-export function prepareLetters(database: Database) {
+export function prepareLetters(database: Database, { keys, replies }: Pick<Retention, 'keys' | 'replies'>) {
   const put = database.prepare(`
     INSERT OR IGNORE INTO letters (key, came, channel, person, session, words, at, recipient, owner, kind)
     VALUES (:key, :now, :channel, :person, :session, :words, :at, :to, :owner, :kind)`)
@@ -86,8 +85,8 @@ export function prepareLetters(database: Database) {
     release: (owner: string): void => void removeOwner.run(owner),
     /** Removes what has had its time: a letter that nobody answered too, since nobody waits so long. */
     clear(now: number): void {
-      removeKeys.run(now - KEYS_KEPT)
-      removeUnanswered.run(now - REPLIES_KEPT)
+      removeKeys.run(now - keys)
+      removeUnanswered.run(now - replies)
     },
     waiting: (channel: string): number => waiting.get(channel) ?? 0,
   }

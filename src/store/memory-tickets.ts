@@ -11,7 +11,6 @@ import {
   type TicketStore,
 } from '../tickets/index.ts'
 import type { MemoryInbox } from './memory-inbox.ts'
-import { TICKETS_KEPT } from './retention.ts'
 
 /** Tickets that last as long as the program. */
 export class MemoryTickets implements TicketStore {
@@ -59,8 +58,9 @@ export class MemoryTickets implements TicketStore {
     this.#remove((ticket) => ticket.person === person)
   }
 
-  clear(now: number): void {
-    this.#remove((ticket) => lastOf(ticket) < now - TICKETS_KEPT)
+  /** Removes tickets to which nothing has happened since a time. */
+  clear(before: number): void {
+    this.#remove((ticket) => lastOf(ticket) < before)
   }
 
   #remove(of: (ticket: Ticket) => boolean): void {

@@ -1,15 +1,28 @@
-import type { Entry, KeptReply, Miss, Note, Reason, Session, SessionStore } from '../desk/index.ts'
+import {
+  type Entry,
+  type Held,
+  type KeptReply,
+  type Miss,
+  type Note,
+  type Reason,
+  type Retention,
+  type Session,
+  type SessionStore,
+  USUAL_RETENTION,
+} from '../desk/index.ts'
 import { handedOver } from './handed-over.ts'
 import { MemoryInbox } from './memory-inbox.ts'
 import { MemoryTickets } from './memory-tickets.ts'
 import { countMisses, type Missed, missedIn } from './misses.ts'
-import { CLEARED_EVERY, NOTES_KEPT, REPLIES_KEPT } from './retention.ts'
+import { heldIn, PERSONAL } from './personal.ts'
+import { CLEARED_EVERY } from './retention.ts'
 
 interface KeptSession {
   readonly person: string
   /** As JSON: what is loaded shares nothing with what was saved. */
   readonly session: string
   readonly revision: number
+  readonly at: number
   readonly expires: number
 }
 
@@ -17,6 +30,7 @@ interface KeptNote {
   readonly note: Note
   readonly reason?: Reason
   readonly person: string
+  readonly session: string
   readonly at: number
 }
 
@@ -50,6 +64,7 @@ export class MemorySessionStore implements SessionStore {
   constructor(
     { sessions = 1000, notes = 10_000, replies = 1000 }: MemoryLimits = {},
     readonly inbox = new MemoryInbox(),
+    private readonly retention: Retention = USUAL_RETENTION,
   ) {
     this.#limits = { sessions, notes, replies }
     this.tickets = new MemoryTickets(inbox)
@@ -77,10 +92,10 @@ export class MemorySessionStore implements SessionStore {
     if (!tickets) return false
     for (const ticket of tickets) this.tickets.put(ticket)
     this.#sessions.delete(id)
-    this.#sessions.set(id, { person, session: JSON.stringify(session), revision: ++this.#revision, expires })
+    this.#sessions.set(id, { person, session: JSON.stringify(session), revision: ++this.#revision, at, expires })
     for (const note of notes)
       if (note.kind === 'reason') this.#addReason(person, note)
-      else this.#notes.push({ note: structuredClone(note), person, at })
+      else this.#notes.push({ note: structuredClone(note), person, session: id, at })
     if (answer) this.#replies.set(answer.letter, { person, kept: JSON.stringify(answer.kept), at })
     this.#bound(at)
     return true
@@ -96,6 +111,25 @@ export class MemorySessionStore implements SessionStore {
     this.tickets.remove(person)
     this.#removeReplies((answered) => answered.person === person)
     return this.#removeSessions((kept) => kept.person === person)
+  }
+
+  held(person: string): Held[] {
+    const rows: Record<string, readonly (Readonly<Record<string, unknown>> & { readonly person: string })[]> = {
+      notes: this.#notes.map(({ note, ...kept }) => ({ ...note, ...kept })),
+      replies: [...this.#replies].map(([letter, { kept, ...answered }]) => ({ letter, reply: kept, ...answered })),
+      sessions: [...this.#sessions].map(([id, kept]) => ({ id, ...kept })),
+    }
+    return PERSONAL.map((personal) =>
+      heldIn(
+        personal,
+        (rows[personal.table] ?? []).filter((row) => row.person === person),
+      ),
+    )
+  }
+
+  people(): string[] {
+    const all = [...this.#sessions.values(), ...this.#notes, ...this.#replies.values()]
+    return [...new Set(all.map(({ person }) => person))]
   }
 
   misses(since: number): Miss[] {
@@ -122,9 +156,9 @@ export class MemorySessionStore implements SessionStore {
     const full = this.#sessions.size > this.#limits.sessions
     if (full || now - this.#cleared >= CLEARED_EVERY) {
       this.#removeSessions(({ expires }) => expires < now)
-      this.#notes = this.#notes.filter(({ at }) => at >= now - NOTES_KEPT)
-      this.#removeReplies(({ at }) => at < now - REPLIES_KEPT)
-      this.tickets.clear(now)
+      this.#notes = this.#notes.filter(({ at }) => at >= now - this.retention.notes)
+      this.#removeReplies(({ at }) => at < now - this.retention.replies)
+      this.tickets.clear(now - this.retention.notes)
       this.#cleared = now
     }
     for (const letter of this.#replies.keys()) {

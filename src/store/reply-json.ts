@@ -145,6 +145,8 @@ const REPLY = {
   known: z.record(z.string(), z.unknown()).exactOptional(),
   applicant: Text.exactOptional(),
   ticket: Text.exactOptional(),
+  own: z.literal(true).exactOptional(),
+  apart: Text.exactOptional(),
 } satisfies Fields<KeptReply['reply']>
 
 const KEPT = {

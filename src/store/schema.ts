@@ -109,6 +109,12 @@ const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (ticket, n)
   ) STRICT;
   `,
+  `
+  -- Conversations handed over have tables of their own.
+  DELETE FROM notes WHERE kind = 'ticket';
+  ALTER TABLE notes DROP COLUMN ticket;
+  ALTER TABLE notes DROP COLUMN log;
+  `,
 ]
 
 const numberOf = (database: Database, pragma: string): number => Number(database.pragma(pragma, { simple: true }))

@@ -1,11 +1,14 @@
 import {
   type Entry,
+  type Held,
   type Inbox,
   type KeptReply,
   type Miss,
+  type Retention,
   type Session,
   type SessionStore,
   StoreFault,
+  USUAL_RETENTION,
 } from '../desk/index.ts'
 import type { TokenLedger } from '../model/index.ts'
 import type { TicketStore } from '../tickets/index.ts'
@@ -31,6 +34,8 @@ export interface SqliteStoreOptions {
   readonly room?: RoomIn
   /** The file's largest size in pages, of 4096 bytes in a file made here; without it, as large as the disk allows. */
   readonly maxPages?: number
+  /** The usual one where absent. */
+  readonly retention?: Retention
 }
 
 const BUSY_TIMEOUT = 5000
@@ -48,19 +53,24 @@ export class SqliteSessionStore implements SessionStore {
   /** What models have used, over all processes on the file. */
   readonly ledger: TokenLedger
   readonly #room: RoomIn
+  readonly #retention: Retention
   #cleared: number
 
   /** Opens the file, making it and its directory where they are missing. Throws StoreFault; a file that cannot be used is left as it is. */
-  constructor(file: string, { now, busyTimeout = BUSY_TIMEOUT, room = roomIn, ...limits }: SqliteStoreOptions) {
+  constructor(
+    file: string,
+    { now, busyTimeout = BUSY_TIMEOUT, room = roomIn, retention = USUAL_RETENTION, ...limits }: SqliteStoreOptions,
+  ) {
     this.#room = room
+    this.#retention = retention
     const connection = new Connection(file, { busyTimeout, ...limits })
     this.#connection = connection
     try {
-      this.#statements = connection.attempt('opening it', () => prepareStatements(connection.database))
-      this.#letters = connection.attempt('opening it', () => prepareLetters(connection.database))
+      this.#statements = connection.attempt('opening it', () => prepareStatements(connection.database, retention))
+      this.#letters = connection.attempt('opening it', () => prepareLetters(connection.database, retention))
       this.#tickets = connection.attempt('opening it', () => prepareTickets(connection.database, this.#letters))
       connection.attempt('removing what has had its time', () => connection.together(() => this.#clear(now)))
-      this.inbox = new SqliteInbox(connection, now)
+      this.inbox = new SqliteInbox(connection, now, retention)
       this.tickets = new SqliteTickets(connection, this.#tickets)
       this.ledger = new SqliteLedger(connection)
     } catch (error) {
@@ -122,6 +132,14 @@ export class SqliteSessionStore implements SessionStore {
     })
   }
 
+  held(person: string): Held[] {
+    return this.#connection.attempt('listing what is held of a person', () => this.#statements.held(person))
+  }
+
+  people(): string[] {
+    return this.#connection.attempt('listing people', () => this.#statements.people())
+  }
+
   misses(since: number): Miss[] {
     return this.#connection.attempt('listing misses', () =>
       countMisses(
@@ -166,7 +184,7 @@ export class SqliteSessionStore implements SessionStore {
 
   #clear(now: number): void {
     this.#statements.clear(now)
-    this.#tickets.clear(now)
+    this.#tickets.clear(now - this.#retention.notes)
   }
 
   #replyTo(letter: string): KeptReply | undefined {

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { Entry, Note, Reason } from '../desk/index.ts'
-import { NOTES_KEPT, REPLIES_KEPT } from './retention.ts'
+import type { Entry, Held, Note, Reason, Retention } from '../desk/index.ts'
+import { heldIn, PERSONAL } from './personal.ts'
 
 export interface SessionRow {
   readonly session: string
@@ -16,7 +16,7 @@ export interface MissRow {
   readonly at: number
 }
 
-const NO_NOTE = { place: null, words: null, reply: null, useful: null, ticket: null, log: null }
+const NO_NOTE = { place: null, words: null, reply: null, useful: null }
 
 /** A note's own columns; those it does not have are empty. What concerns tickets has tables of its own. */
 function columnsOf(note: Exclude<Note, { kind: 'reason' }>) {
@@ -34,7 +34,7 @@ function columnsOf(note: Exclude<Note, { kind: 'reason' }>) {
 const GROWN = 64 * 1024
 
 /** All that is asked of the tables, prepared once; times in milliseconds since 1970. Throws what SQLite throws. */
-export function prepareStatements(database: Database) {
+export function prepareStatements(database: Database, { notes, replies }: Pick<Retention, 'notes' | 'replies'>) {
   const session = database.prepare<[string], SessionRow>('SELECT session, revision, expires FROM sessions WHERE id = ?')
   const sessionsOf = database.prepare<[string, number], { readonly id: string; readonly session: string }>(
     'SELECT id, session FROM sessions WHERE person = ? AND expires >= ? ORDER BY revision DESC',
@@ -51,8 +51,8 @@ export function prepareStatements(database: Database) {
       person = excluded.person, session = excluded.session, revision = excluded.revision,
       at = excluded.at, expires = excluded.expires`)
   const addNote = database.prepare(`
-    INSERT INTO notes (kind, person, session, place, words, reply, useful, ticket, log, at)
-    VALUES (:kind, :person, :id, :place, :words, :reply, :useful, :ticket, :log, :at)`)
+    INSERT INTO notes (kind, person, session, place, words, reply, useful, at)
+    VALUES (:kind, :person, :id, :place, :words, :reply, :useful, :at)`)
   const addReason = database.prepare(`
     UPDATE notes SET reason = :reason
     WHERE kind = 'feedback' AND useful = 0 AND person = :person AND reply = :reply AND reason IS NULL`)
@@ -60,10 +60,24 @@ export function prepareStatements(database: Database) {
   const putReply = database.prepare(
     'INSERT OR REPLACE INTO replies (letter, person, reply, at) VALUES (:letter, :person, :reply, :at)',
   )
-  const removeRepliesOf = database.prepare<[string]>('DELETE FROM replies WHERE person = ?')
   const removeOldReplies = database.prepare<[number]>('DELETE FROM replies WHERE at < ?')
-  const removeSessionsOf = database.prepare<[string]>('DELETE FROM sessions WHERE person = ?')
-  const removeNotesOf = database.prepare<[string]>('DELETE FROM notes WHERE person = ?')
+  const removed = PERSONAL.filter(({ erased }) => erased === 'removed').map(({ table, whose }) => ({
+    table,
+    of: database.prepare<[{ person: string }]>(`DELETE FROM ${table} WHERE ${whose}`),
+  }))
+  const held = PERSONAL.map((personal) => ({
+    personal,
+    of: database.prepare<[{ person: string }], Record<string, unknown>>(
+      `SELECT * FROM ${personal.table} WHERE ${personal.whose} ORDER BY rowid`,
+    ),
+  }))
+  const people = database
+    .prepare<[], string>(
+      PERSONAL.filter(({ columns }) => 'person' in columns)
+        .map(({ table, named = 'TRUE' }) => `SELECT person FROM ${table} WHERE person IS NOT NULL AND ${named}`)
+        .join(' UNION '),
+    )
+    .pluck()
   const removeEnded = database.prepare<[number]>('DELETE FROM sessions WHERE expires < ?')
   const removeOldNotes = database.prepare<[number]>('DELETE FROM notes WHERE at < ?')
   const missed = database.prepare<[{ since: number }], MissRow>(`
@@ -92,15 +106,16 @@ export function prepareStatements(database: Database) {
     grow: (): void => void grow.run(GROWN),
     /** How many sessions there were. */
     remove(person: string): number {
-      removeNotesOf.run(person)
-      removeRepliesOf.run(person)
-      return removeSessionsOf.run(person).changes
+      const counts = removed.map(({ table, of }) => [table, of.run({ person }).changes] as const)
+      return counts.find(([table]) => table === 'sessions')?.[1] ?? 0
     },
+    held: (person: string): Held[] => held.map(({ personal, of }) => heldIn(personal, of.all({ person }))),
+    people: (): string[] => people.all(),
     /** Removes what has had its time. */
     clear(now: number): void {
       removeEnded.run(now)
-      removeOldNotes.run(now - NOTES_KEPT)
-      removeOldReplies.run(now - REPLIES_KEPT)
+      removeOldNotes.run(now - notes)
+      removeOldReplies.run(now - replies)
     },
     missed: (since: number): MissRow[] => missed.all({ since }),
   }

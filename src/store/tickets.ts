@@ -14,7 +14,6 @@ import {
 } from '../tickets/index.ts'
 import type { Connection } from './connection.ts'
 import type { prepareLetters } from './letters.ts'
-import { TICKETS_KEPT } from './retention.ts'
 import { readTicket, writeTicket } from './ticket-json.ts'
 
 interface EventRow {
@@ -93,7 +92,8 @@ export function prepareTickets(database: Database, letters: ReturnType<typeof pr
     },
     /** Removes a person's tickets, and what was to be told to clerks of them. */
     remove: (person: string): void => idsOf.all(person).forEach(erase),
-    clear: (now: number): void => idsBefore.all(now - TICKETS_KEPT).forEach(erase),
+    /** Removes tickets to which nothing has happened since a time. */
+    clear: (before: number): void => idsBefore.all(before).forEach(erase),
   }
 }
 

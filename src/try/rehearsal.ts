@@ -66,6 +66,8 @@ export class Rehearsal implements Program {
       replyTo: () => undefined,
       sessionsOf: () => [],
       erase: () => 0,
+      held: () => [],
+      people: () => [],
       misses: () => [],
     }
   }

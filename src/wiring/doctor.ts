@@ -12,7 +12,7 @@ import { contactsCheck } from './contacts.ts'
 import { earsOn } from './ears.ts'
 import { probeOf } from './models.ts'
 import { offers } from './offers.ts'
-import { storeOn } from './store.ts'
+import { storesIn } from './store.ts'
 import { variablesRead } from './variables.ts'
 
 /** So long may one check take, in milliseconds. */
@@ -85,7 +85,7 @@ export const examineWith =
             hasFolder: () => existsSync(folder),
             unmakeable: () => unmakeable(folder),
             room: () => roomIn(folder),
-            open: () => storeOn(file),
+            open: () => storesIn(env)(file),
           }
         },
         offers,

@@ -10,6 +10,7 @@ import {
   type Session,
   type SessionStore,
   StoreFault,
+  USUAL_RETENTION,
 } from '../../src/desk/index.ts'
 import { SqliteSessionStore } from '../../src/store/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
@@ -37,7 +38,7 @@ describe('会话存得住', () => {
 
   it('过了时限的会话不再接着', async () => {
     const store = new MemorySessionStore()
-    await deskIn({ store, sessionLasts: 1000 }).turn('s', TOLD)
+    await deskIn({ store, retention: { ...USUAL_RETENTION, session: 1000 } }).turn('s', TOLD)
     expect((await deskIn({ store, now: () => 1000 }).turn('s', '看结果')).kind).toBe('verdict')
     expect((await deskIn({ store, now: () => 10_000_000_000 }).turn('s', '看结果')).kind).toBe('smalltalk')
   })
@@ -95,6 +96,8 @@ describe('会话存得住', () => {
       replyTo: (letter) => store.replyTo(letter),
       save: (entry) => store.save(entry),
       erase: (person) => store.erase(person),
+      held: (person) => store.held(person),
+      people: () => store.people(),
       sessionsOf: (person, now) => store.sessionsOf(person, now),
       misses: (since) => store.misses(since),
     }
@@ -130,6 +133,8 @@ describe('存不下的时候', () => {
       replyTo: guard('replyTo', (letter: string) => store.replyTo(letter)),
       save: guard('save', (entry: Entry) => store.save(entry)),
       erase: guard('erase', (person: string) => store.erase(person)),
+      held: guard('held', (person: string) => store.held(person)),
+      people: guard('people', () => store.people()),
       sessionsOf: (person, now) => store.sessionsOf(person, now),
       misses: guard('misses', (since: number) => store.misses(since)),
     }
@@ -172,6 +177,8 @@ describe('转人工、评价、没答上的', () => {
         return store.save(entry)
       },
       erase: (person) => store.erase(person),
+      held: (person) => store.held(person),
+      people: () => store.people(),
       sessionsOf: (person, now) => store.sessionsOf(person, now),
       misses: (since) => store.misses(since),
     }

@@ -76,6 +76,8 @@ describe('抢先的别的进程', () => {
       save: (entry) => store.save(entry),
       sessionsOf: (person, now) => store.sessionsOf(person, now),
       erase: (person) => store.erase(person),
+      held: (person) => store.held(person),
+      people: () => store.people(),
       misses: (since) => store.misses(since),
     }
     await elsewhere.turn('s', '万州 补助多少', { letter: 'l' })

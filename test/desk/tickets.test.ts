@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { StoreFault } from '../../src/desk/index.ts'
+import { StoreFault, USUAL_RETENTION } from '../../src/desk/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
 import { QUIET, TicketOffice } from '../../src/tickets/index.ts'
 import { deskIn } from '../support/talk.ts'
@@ -11,7 +11,12 @@ const HOUR = 60 * MINUTE
 function world({ store = new MemorySessionStore() } = {}) {
   let now = HOUR
   const office = new TicketOffice({ store: store.tickets, now: () => now, offices: ['office'] })
-  const desk = deskIn({ store, tickets: office, now: () => now, sessionLasts: 10 * QUIET })
+  const desk = deskIn({
+    store,
+    tickets: office,
+    now: () => now,
+    retention: { ...USUAL_RETENTION, session: 10 * QUIET },
+  })
   return {
     store,
     office,

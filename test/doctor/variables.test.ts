@@ -73,6 +73,7 @@ describe('wence serve 也说', () => {
       newId: () => '',
       fetch,
       openStore: never,
+      openKey: never,
       openDesk: never,
       write: () => {},
       show: () => {},

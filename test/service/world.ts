@@ -15,6 +15,9 @@ import { variablesRead } from '../../src/wiring/variables.ts'
 import { openStore } from '../store/turns.ts'
 import { deskIn } from '../support/talk.ts'
 
+/** The key of the log. */
+export const LOG_KEY = Buffer.from('a key of the tests')
+
 /** A channel of tests: what was sent, how it is, and a way to say something in it. */
 export interface MadeUp extends Channel {
   readonly sent: string[]
@@ -113,6 +116,7 @@ export async function serving(over: Partial<World> & Pick<World, 'offers' | 'env
     newId: () => `process ${Math.random()}`,
     fetch,
     openStore: async () => openStore(),
+    openKey: async () => LOG_KEY,
     openDesk: async (store, _tickets, { onFault, onEvent }) => ({
       desk: deskIn({ store, onFault, onEvent, now: Date.now, newId: () => crypto.randomUUID() }),
       close: async () => {},

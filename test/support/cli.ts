@@ -1,6 +1,6 @@
 import { drawReply, drawTable } from '../../src/channels/terminal/index.ts'
 import { type Parts, run } from '../../src/cli/index.ts'
-import { Desk } from '../../src/desk/index.ts'
+import { Desk, USUAL_RETENTION } from '../../src/desk/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
 import { ears } from './ears.ts'
 import { index, knowledge } from './library.ts'
@@ -13,11 +13,15 @@ interface World {
   readonly write?: () => Promise<void>
   readonly findings?: Awaited<ReturnType<Parts['examine']>>
   readonly outcome?: Awaited<ReturnType<Parts['rehearse']>>
-  readonly store?: MemorySessionStore
   readonly now?: number
   readonly service?: Awaited<ReturnType<Parts['service']>>
   /** Other knowledge than the project's, with a desk that has it. */
   readonly library?: Pick<Parts, 'knowledge' | 'desk'>
+  /** What is in the file that is named. */
+  readonly store?: MemorySessionStore
+  /** How the log beside the file names people. */
+  readonly pseudonym?: (id: string) => string
+  readonly noFile?: true
 }
 
 const NOTHING_ON: Awaited<ReturnType<Parts['service']>> = { told: [], on: 0, run: async () => 'stopped' }
@@ -38,6 +42,8 @@ export async function wence(
     library,
     store = new MemorySessionStore(),
     now = 0,
+    pseudonym,
+    noFile,
   }: World = {},
 ) {
   const out: string[] = []
@@ -72,6 +78,9 @@ export async function wence(
       ...known,
       talkOn: async () => ({ desk: known.desk }),
       storeOn: async () => store,
+      existingStoreOn: async () => (noFile ? undefined : store),
+      pseudonymsOn: async () => pseudonym,
+      retention: async () => USUAL_RETENTION,
       service: async () => service,
       ears,
       examine: async () => findings,

@@ -177,7 +177,7 @@ export class SlackServer {
       case 'apps.connections.open':
         return { ok: true, url: `ws://${this.origin}/link` }
       case 'chat.postMessage':
-        return this.#checked(messageFaults(args, { named: isHandOff(args) }), () => this.#keep(args))
+        return this.#checked(messageFaults(args, { named: namesSomebody(args) }), () => this.#keep(args))
       case 'chat.postEphemeral':
         return this.#checked(messageFaults(args), () => {
           this.whispers.push({ ...messageOf(args, this.nextTs()), to: String(args.user) })
@@ -271,8 +271,9 @@ function messageOf(args: Readonly<Record<string, unknown>>, ts: string): Posted 
   }
 }
 
-const isHandOff = ({ metadata }: Readonly<Record<string, unknown>>): boolean =>
-  JSON.stringify(metadata ?? '').includes('"part":"hand-off"')
+/** What the program itself says of a person: that they want somebody, or were answered alone. */
+const namesSomebody = ({ metadata }: Readonly<Record<string, unknown>>): boolean =>
+  /"part":"(?:hand-off|apart)"/u.test(JSON.stringify(metadata ?? ''))
 
 /** Slack's clients send forms, whose values are JSON where they are no plain text. */
 function argsIn(body: string): Record<string, unknown> {

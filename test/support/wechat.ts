@@ -93,7 +93,7 @@ export class WechatWorld {
   readonly faults: string[] = []
   readonly shown: string[] = []
   readonly channel: WechatChannel
-  readonly contacts = new Map<string, { name: string; type: number }>()
+  readonly contacts = new Map<string, { name: string; type: number; friend: boolean }>()
   readonly rooms = new Map<string, { topic: string; members: string[] }>()
   /** Throws where a test wants the puppet to fail. */
   sending: () => void = () => {}
@@ -138,8 +138,8 @@ export class WechatWorld {
     return this.#puppet
   }
 
-  contact(id: string, name: string, type = 1): void {
-    this.contacts.set(id, { name, type })
+  contact(id: string, name: string, type = 1, friend = true): void {
+    this.contacts.set(id, { name, type, friend })
   }
 
   /** A room's id has an @: the mock tells rooms by it. */
@@ -157,8 +157,8 @@ export class WechatWorld {
   /** Everybody is there, and the phone confirms. */
   async login(): Promise<void> {
     const { mocker } = this.puppet
-    for (const [id, { name, type }] of this.contacts) {
-      if (!mocker.cacheContactPayload.has(id)) mocker.createContact({ id, name, type, alias: `备注${name}` })
+    for (const [id, { name, type, friend }] of this.contacts) {
+      if (!mocker.cacheContactPayload.has(id)) mocker.createContact({ id, name, type, friend, alias: `备注${name}` })
     }
     for (const [id, { topic, members }] of this.rooms) {
       if (!mocker.cacheRoomPayload.has(id)) mocker.createRoom({ id, topic, memberIdList: members })

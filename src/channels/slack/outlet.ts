@@ -21,13 +21,15 @@ export class SlackOutlet implements Outlet<Part> {
   constructor(
     private readonly api: SlackApi,
     private readonly poster: Poster,
-    private readonly turns: Pick<Turns, 'targetOf'>,
+    private readonly turns: Pick<Turns, 'targetOf' | 'noteFor'>,
     private readonly config: Pick<SlackConfig, 'handOffChannel'>,
     private readonly clock: Clock,
     private readonly desk: Pick<SlackDesk, 'examples'>,
   ) {}
 
   parts(reply: Reply, letter: Letter): Part[] {
+    const note = this.turns.noteFor(reply)
+    if (note !== undefined) return [this.words(note, letter)]
     return partsOf(reply, incomingOf(letter), this.turns.targetOf(reply, letter), this.config.handOffChannel)
   }
 

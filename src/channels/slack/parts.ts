@@ -4,8 +4,9 @@ import { chosenMessage, isTaken } from './chosen.ts'
 import { asTyped, HELP, slashCommand } from './command.ts'
 import { drawReply } from './draw.ts'
 import { type Incoming, isAnothers } from './incoming.ts'
+import { targetOf } from './letters.ts'
 import { MOST } from './limits.ts'
-import { clerkMessage, NOTES, noteMessage } from './notes.ts'
+import { answeredApart, clerkMessage, NOTES, noteMessage } from './notes.ts'
 import type { SlackMessage } from './pieces.ts'
 import type { Mark, Target } from './post.ts'
 
@@ -90,9 +91,9 @@ export function partsOf(
             message: clerkMessage(text),
             mark: { reply: letter.key, part: i === 0 ? 'clerk' : `clerk.${i}` },
           }))
-        : [...posted(reply, target, handOffChannel, letter), ...updated(reply, letter)]
+        : [...posted(reply, target, handOffChannel, letter), ...updated(reply, letter), ...toldToAll(reply, letter)]
     default:
-      return posted(reply, target, handOffChannel, letter)
+      return [...posted(reply, target, handOffChannel, letter), ...toldToAll(reply, letter)]
   }
 }
 
@@ -115,6 +116,19 @@ function updated(reply: Reply, letter: Extract<Incoming, { kind: 'words' | 'rema
     { kind: 'update', channel, ...(thread === undefined ? {} : { thread }), ts, message, unlessSeen: !isTaken(reply) },
   ]
 }
+
+/** Once the person has the answer, the channel is told that there is one. */
+const toldToAll = (reply: Reply, letter: Incoming): Part[] =>
+  reply.apart === undefined || letter.direct
+    ? []
+    : [
+        {
+          kind: 'message',
+          target: targetOf(letter),
+          message: answeredApart(letter.user),
+          mark: { reply: reply.id, part: 'apart' },
+        },
+      ]
 
 function commanded(
   reply: Reply,

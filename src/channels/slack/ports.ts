@@ -1,4 +1,4 @@
-import type { Answer, Blame, Examples, Field, Form, Reached, Reply } from '../../desk/index.ts'
+import type { Answer, Apart, Blame, Examples, Field, Form, Reached, Reply } from '../../desk/index.ts'
 import type { ChannelPorts } from '../delivery/index.ts'
 import type { OwnCheck } from './home.ts'
 
@@ -27,6 +27,8 @@ export interface SlackDesk {
       readonly about?: string
       /** What is wrong with a reply, where that was pressed. */
       readonly blames?: Blame
+      /** In a channel: the conversation with the person alone, where what tells of a firm is said instead. */
+      readonly apart?: (session?: string) => Promise<Apart>
       /** Where the words of people would reach the person. */
       readonly handOff: Reached
     },

@@ -20,10 +20,13 @@ const handedOff = z.looseObject({ part: z.literal(HAND_OFF), channel: z.string()
 const ATTEMPTS = 6
 const WAIT = 1000
 
+/** Slack opens no conversation with the person alone. */
+class NoPrivate extends Error {}
+
 /** What is known of a turn besides its words. */
 type Said = Pick<
   Parameters<SlackDesk['turn']>[2],
-  'about' | 'answers' | 'blames' | 'changes' | 'choice' | 'question' | 'unseen'
+  'about' | 'answers' | 'apart' | 'blames' | 'changes' | 'choice' | 'question' | 'unseen'
 >
 
 type Of<K extends Incoming['kind']> = Extract<Incoming, { kind: K }>
@@ -32,6 +35,8 @@ type Of<K extends Incoming['kind']> = Extract<Incoming, { kind: K }>
 export class Turns {
   /** Replies that go elsewhere than where their letter came from; nowhere where undefined. */
   readonly #targets = new WeakMap<Reply, Target | undefined>()
+  /** Replies in whose place the person is told something of the channel's own. */
+  readonly #notes = new WeakMap<Reply, string>()
 
   constructor(
     private readonly desk: SlackDesk,
@@ -49,7 +54,7 @@ export class Turns {
       case 'words':
         if (from.clerk) return this.#passedOn(from, letter)
         if (isAnothers(from)) return nothingSaid(letter.key)
-        return this.#turn(letter, letter.words, { unseen, ...(from.choice ? { choice: from.choice } : {}) })
+        return this.#amongOthers(from, letter, { unseen, ...(from.choice ? { choice: from.choice } : {}) })
       case 'remark':
         if (isAnothers(from)) return nothingSaid(letter.key)
         return this.#turn(letter, letter.words, from.blames ? { blames: from.blames } : { about: from.reply })
@@ -71,6 +76,42 @@ export class Turns {
     return this.#targets.has(reply) ? this.#targets.get(reply) : targetOf(incomingOf(letter))
   }
 
+  /** What is said instead of a reply, to the person alone. */
+  noteFor(reply: Reply): string | undefined {
+    return this.#notes.get(reply)
+  }
+
+  /** In a channel all read along: what tells of a firm, or leads through its check, is said to the person alone. */
+  async #amongOthers(from: Of<'words' | 'answers'>, letter: Letter, more: Said): Promise<Reply> {
+    if (from.direct) return this.#turn(letter, letter.words, more)
+    // One conversation apart for each thread: what is told later in the thread goes on there.
+    const apart = async (begun?: string) => {
+      const target = (begun && placeOf(begun, from)) || (await this.#alone(from, letter.session))
+      const session = begun ?? sessionOf({ ...from, thread: undefined, ...target })
+      return { session, handOff: { channel: SLACK, to: addressOf(target) } }
+    }
+    try {
+      const reply = await this.#turn(letter, letter.words, { ...more, apart })
+      const target = reply.apart === undefined ? undefined : placeOf(reply.apart, from)
+      if (!target) return reply
+      return this.#sentTo({ ...target, ...(from.ts ? { since: from.ts } : {}) }, reply)
+    } catch (error) {
+      if (!(error instanceof NoPrivate)) throw error
+      const reply = nothingSaid(letter.key)
+      this.#notes.set(reply, NOTES.noPrivate)
+      return reply
+    }
+  }
+
+  async #alone(from: Of<'words' | 'answers'>, mark: string): Promise<Target> {
+    try {
+      return await this.#patiently(() => this.#privately(from, mark))
+    } catch (error) {
+      if (error instanceof UndeliverableError) throw new NoPrivate('Slack opens no conversation', { cause: error })
+      throw error
+    }
+  }
+
   /** `target`: where the conversation is, where that is not where the letter came from. */
   #turn(
     letter: Letter,
@@ -84,10 +125,12 @@ export class Turns {
     return this.desk.turn(conversation, words, { person, letter: key, channel: SLACK, handOff, ...more })
   }
 
-  #filled({ form, values, question, held }: Of<'answers'>, letter: Letter): Promise<Reply> {
+  #filled(from: Of<'answers'>, letter: Letter): Promise<Reply> {
+    const { form, values, question, held } = from
     const read = readForm(form, values, () => true, held)
     const of = question === undefined ? {} : { question }
-    return this.#turn(letter, letter.words, 'answers' in read ? { answers: read.answers, changes: held, ...of } : {})
+    const filled = 'answers' in read ? { answers: read.answers, changes: held, ...of } : {}
+    return this.#amongOthers(from, letter, filled)
   }
 
   #sentTo(target: Target | undefined, reply: Reply): Reply {
@@ -132,7 +175,7 @@ export class Turns {
   }
 
   /** A conversation with the person alone; in the agent view a thread of its own, found again where it was begun before. */
-  async #privately(from: Of<'command'>, key: string): Promise<Target> {
+  async #privately(from: Of<'command' | 'words' | 'answers'>, key: string): Promise<Target> {
     const channel = from.direct
       ? from.channel
       : opened.parse(await this.api.call('conversations.open', { users: from.user })).channel.id

@@ -101,8 +101,8 @@ function cleared(output: Writable): void {
 
 const saved = ({ save }: Talk, { name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) =>
   save(name, bytes).then(
-    (path) => `报告在 ${path}`,
-    (error: Error) => `报告没能写成 ${name}：${error.message}`,
+    (path) => `文件在 ${path}`,
+    (error: Error) => `文件没能写成 ${name}：${error.message}`,
   )
 
 async function answer(turn: () => Promise<Reply>, say: (text: string) => void): Promise<Reply | undefined> {

@@ -1,4 +1,6 @@
 const LENGTH = 200
+/** A library's own slip: it says what it stumbled over, which may be a message in any language. */
+const SLIPS = new Set(['TypeError', 'RangeError', 'SyntaxError', 'ReferenceError', 'URIError', 'AssertionError'])
 
 /**
  * A fault for operators. What wechaty and its puppets say may hold a message's words or a person's name, which are
@@ -6,6 +8,8 @@ const LENGTH = 200
  */
 export function faultIn(where: string, error: unknown): Error {
   const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) }
+  if (SLIPS.has(name))
+    return new Error(`wechat, ${where}: ${name} in the puppet or its library; what it says is left out`)
   const told = message
     .replace(/"[^"\n]*"|'[^'\n]*'|「[^「」]*」|“[^“”]*”/gu, '"…"')
     .replace(/\p{Script=Han}+/gu, '…')

@@ -32,6 +32,8 @@ export interface Incoming {
     readonly name: string
     /** What the account's owner calls the person; nobody else can set it. */
     readonly remark?: string
+    /** Can be written to alone, as far as the puppet knows. */
+    readonly friend?: true
     /** Sent by the account itself, from the phone or by this program. */
     readonly self: boolean
     /** A public account or WeChat's own: nobody waits for an answer there. */

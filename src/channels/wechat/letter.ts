@@ -7,7 +7,7 @@ import { type Heard, type Incoming, UNREADABLE } from './incoming.ts'
 /** Where an answer goes, as a letter keeps it from one process to the next. `what` came that is no text; `question` is the one quoted. */
 const addressIn = z.object({
   conversation: z.string(),
-  mention: z.object({ id: z.string(), name: z.string() }).exactOptional(),
+  mention: z.object({ id: z.string(), name: z.string(), friend: z.literal(true).exactOptional() }).exactOptional(),
   what: z.enum(UNREADABLE).exactOptional(),
   question: z.int().exactOptional(),
 })
@@ -21,7 +21,9 @@ const mentionable = (name: string): string => [...name.replace(/\s+/gu, ' ').tri
 export function messageOf({ id, at, talker, room }: Incoming, heard: Exclude<Heard, { kind: 'nothing' }>): Message {
   const address: Address = {
     conversation: room?.id ?? talker.id,
-    ...(room ? { mention: { id: talker.id, name: mentionable(talker.name) } } : {}),
+    ...(room
+      ? { mention: { id: talker.id, name: mentionable(talker.name), ...(talker.friend ? { friend: true } : {}) } }
+      : {}),
     ...(heard.kind === 'unread' ? { what: heard.what } : {}),
     ...(heard.kind === 'words' && heard.question !== undefined ? { question: heard.question } : {}),
   }
@@ -35,7 +37,7 @@ export function messageOf({ id, at, talker, room }: Incoming, heard: Exclude<Hea
   }
 }
 
-/** Keys stand in the log as they are, where a person's id must not. */
+/** Keys are kept after their letters are answered, where a person's id must not be. */
 const DIGEST = 32
 
 /** A new friend is greeted as if they had; once, whatever happens after. */

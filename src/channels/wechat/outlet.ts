@@ -8,19 +8,28 @@ import { bytes, bytesOf, MESSAGE_BYTES } from './message.ts'
 import { missedText } from './missed.ts'
 import { plain } from './plain.ts'
 
-/** A message or a file. */
-export type Part = string | FilePart
+/** For whoever asked in a room, outside it. */
+interface Alone {
+  readonly alone: string | FilePart
+}
 
 /** Room for the name of who is called in a room. */
 const NAME_BYTES = 128
-const NO_FILE = '报告文件没能发出来：这个账号现在发不了文件。过一会儿可以再说“导出报告”试试。'
+
+/** A message or a file. */
+export type Part = string | FilePart | Alone
+
+const SENT_ALONE = '您的数据在私聊里发给您了。'
+const ONLY_ALONE = '您的数据不在群里发。请先加我为好友，再在私聊里说“导出我的数据”。'
+
+const NO_FILE = '文件没能发出来：这个账号现在发不了文件。过一会儿可以把刚才的话再说一遍试试。'
 
 /** The account as answers go out by it. */
 export interface Way {
   readonly isLoggedIn: () => boolean
   /** Resolves once logged in; rejects where the channel is stopped first. */
   readonly loggedIn: () => Promise<void>
-  readonly say: (to: Recipient, part: Part) => Promise<void>
+  readonly say: (to: Recipient, part: string | FilePart) => Promise<void>
 }
 
 /** The way out of the WeChat channel. WeChat tells nobody whether a message arrived, so an unsure one is sent again. */
@@ -38,6 +47,10 @@ export class WechatOutlet implements Outlet<Part> {
     if (what) return [UNREAD[what]]
     // A conversation that people have taken over: the desk is silent.
     if (isSilent(reply)) return []
+    if (reply.own && mention) {
+      const all = [...drawReply(reply), ...(reply.files ?? [])]
+      return mention.friend ? [...all.map((alone) => ({ alone })), SENT_ALONE] : [ONLY_ALONE]
+    }
     const limit = MESSAGE_BYTES - (mention ? bytesOf(called(mention.name)) : 0)
     return [...drawReply(reply, limit), ...(reply.files ?? [])]
   }
@@ -59,9 +72,17 @@ export class WechatOutlet implements Outlet<Part> {
       // All that waited for the login would go out at once.
       throw new TransientError('wechat: logged in again, the message takes its turn anew')
     }
-    if (typeof part === 'string')
-      await this.way.say({ conversation, ...(mention && index <= 0 ? { mention } : {}) }, part)
+    if (typeof part === 'string') {
+      // What comes after what was said alone is the first message in the room.
+      const first = mention && (index <= 0 || part === SENT_ALONE)
+      await this.way.say({ conversation, ...(first ? { mention } : {}) }, part)
+    } else if ('alone' in part) await this.#sayAlone(letter.key, mention?.id ?? conversation, part.alone)
     else await this.#sendFile(letter.key, { conversation }, part)
+  }
+
+  async #sayAlone(letter: string, conversation: string, part: string | FilePart): Promise<void> {
+    if (typeof part === 'string') await this.way.say({ conversation }, part)
+    else await this.#sendFile(letter, { conversation }, part)
   }
 
   late(missed: readonly Letter[]): string | undefined {

@@ -140,6 +140,7 @@ async function incoming(message: Message, bot: Wechaty, { types }: Library): Pro
       id: talker.id,
       name: talker.name(),
       ...(remark ? { remark } : {}),
+      ...(talker.friend() === true ? { friend: true as const } : {}),
       self: message.self(),
       official: talker.type() === types.Contact.Official,
     },

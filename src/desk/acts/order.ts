@@ -74,7 +74,7 @@ function carryOut(turn: Turn, command: Order, fact?: FactId): Turned | undefined
     case 'change':
       return changed(turn, fact)
     case 'export':
-      return turn.resume(remark(held(turn)))
+      return { ...turn.resume(remark(held(turn))), exports: true }
     case 'more':
       if (session.folded?.blocks.length) return turn.resume(openedDraft(session.folded, turning))
       return session.refs.length > 0 ? turn.resume(clausesDraft(session.refs, turning)) : undefined
@@ -104,9 +104,9 @@ function carryOut(turn: Turn, command: Order, fact?: FactId): Turned | undefined
       return turn.resume(draft)
     }
     case 'report':
-      return check ? turn.shown(check, 'report') : uncheckable(turn, command)
+      return check ? turn.shown(check, 'report') : saidToNone(turn, command)
     default:
-      return check && regulation ? steered(turn, command, check, regulation) : uncheckable(turn, command)
+      return check && regulation ? steered(turn, command, check, regulation) : saidToNone(turn, command)
   }
 }
 
@@ -124,6 +124,11 @@ function sourced(turn: Turn, check: CheckState | undefined, regulation: Regulati
 
 /** 就为这一条, 只差这项. */
 const ONLY = /(?:就|只|仅|单单?|唯一|光)[^，。？]{0,4}[这那][一]?[条项个点]|\b(?:only|just)\b/iu
+
+function saidToNone(turn: Turn, command: Order): Turned | undefined {
+  const turned = uncheckable(turn, command)
+  return turned && { ...turned, uncheckable: true }
+}
 
 /** Orders that steer a check, where there is none. */
 function uncheckable(turn: Turn, command: Order): Turned | undefined {
@@ -258,7 +263,11 @@ function changed(turn: Turn, fact: FactId | undefined): Turned | undefined {
 function held(turn: Turn): Parts {
   const { check, told } = turn.session
   const lines = turn.saidOf(check ?? told)
-  return lines.length > 0 ? say`这里记着您说过的：${lines}。说“删掉我的数据”就都删除。` : say`这里没有记着您的情况。`
+  const now = lines.length > 0 ? say`这里记着您说过的：${lines}。` : say`这里没有记着您的情况。`
+  const all = turn.turning.lasts
+    ? '存着的全部内容在随附的文件里'
+    : '这次对话只在内存里，没有存进文件；内存里的全部内容在随附的文件里'
+  return say`${now}${all}。说“删掉我的数据”就都删除。`
 }
 
 /** 为什么不符合, 为啥不行 asks of the verdict, 为什么 of the question that is open. */

@@ -146,6 +146,8 @@ describe('进程在任何一步被杀，另一个接着来', () => {
       save: (...args) => process.step(() => store.save(...args)),
       sessionsOf: (...args) => process.step(() => store.sessionsOf(...args)),
       erase: (person) => process.step(() => store.erase(person)),
+      held: (person) => process.step(() => store.held(person)),
+      people: () => process.step(() => store.people()),
       misses: (...args) => process.step(() => store.misses(...args)),
     }
     const desk = deskIn({ store: kept, now: () => NOON, newId: () => `r${++ids}` })

@@ -272,7 +272,7 @@ describe('一个消息列里两个人', () => {
     expect(slack.answers).toHaveLength(before)
     expect(slack.whispers.at(-1)).toMatchObject({ to: 'U2', thread, text: expect.stringContaining('别人的情况') })
     for (const user of ['U1', 'U2'])
-      expect(await factsOf(`slack:T1:${user}:C1:${thread}`)).toEqual({ applicant_kind: 'enterprise' })
+      expect(await factsOf(`slack:T1:${user}:D${user}`)).toEqual({ applicant_kind: 'enterprise' })
   })
 
   it('各按各的，各记各的', async () => {
@@ -281,13 +281,10 @@ describe('一个消息列里两个人', () => {
     const thread = slack.posted[0]?.ts ?? ''
     const theirs = [...slack.answers]
     await answered(mention(slack, 'U2', WANZHOU, 'C1', thread))
-    const where = { channel: 'C1', thread }
-    await answered(
-      pressOf(slack, 'U1', buttonIn(theirs, '不是'), where),
-      pressOf(slack, 'U2', buttonIn(slack.answers, '是'), where),
-    )
-    expect(await factsOf(`slack:T1:U1:C1:${thread}`)).toMatchObject({ joint_build: false })
-    expect(await factsOf(`slack:T1:U2:C1:${thread}`)).toMatchObject({ joint_build: true })
+    // Each is asked in private: that is where the buttons are.
+    await answered(pressOf(slack, 'U1', buttonIn(theirs, '不是')), pressOf(slack, 'U2', buttonIn(slack.answers, '是')))
+    expect(await factsOf('slack:T1:U1:DU1')).toMatchObject({ joint_build: false })
+    expect(await factsOf('slack:T1:U2:DU2')).toMatchObject({ joint_build: true })
   })
 
   it('别人的表打不开', async () => {

@@ -154,9 +154,11 @@ describe('给维护人员的故障', () => {
   it('不带消息、名字和令牌', () => {
     const told = faultIn(
       'sending',
-      new TypeError('unsupported: "我们设备300万" by 张三, token puppet_workpro_0123456789abcdef0123'),
+      new Error('unsupported: "我们设备300万" by 张三, token puppet_workpro_0123456789abcdef0123'),
     ).message
-    expect(told).toBe('wechat, sending: TypeError: unsupported: "…" by …, token …')
+    expect(told).toBe('wechat, sending: unsupported: "…" by …, token …')
+    const slip = faultIn('sending', new TypeError('cannot read my name is Zhang Wei')).message
+    expect(slip).toBe('wechat, sending: TypeError in the puppet or its library; what it says is left out')
     expect(faultIn('the puppet', 'x'.repeat(20)).message).toContain('x'.repeat(20))
     expect(faultIn('the puppet', 'a b '.repeat(500)).message.length).toBeLessThan(250)
   })
