@@ -43,7 +43,9 @@ describe('导出我的数据', () => {
       '说明',
       '导出时间',
       '您的编号',
-      '记下的问题、意见和转人工的单子',
+      '转人工的单子的经过',
+      '转人工的单子',
+      '记下的问题和意见',
       '留着的答复',
       '对话',
       '等着回答的消息',
@@ -63,10 +65,7 @@ describe('导出我的数据', () => {
       最近的对话: [{ 您说: TOLD, 回答: expect.any(String) }],
       程序里的原样: expect.objectContaining({ version: 2 }),
     })
-    expect(told['记下的问题、意见和转人工的单子'].map((each: Record<string, unknown>) => each.类别)).toEqual([
-      'miss',
-      'feedback',
-    ])
+    expect(told['记下的问题和意见'].map((each: Record<string, unknown>) => each.类别)).toEqual(['miss', 'feedback'])
     expect(told.留着的答复).toEqual([
       expect.objectContaining({ 所答的消息: 'slack/1', 答复: expect.stringContaining('研发人员') }),
     ])

@@ -28,7 +28,7 @@ const letter = (key: string, person: string, at = NOON): Letter => ({
 /** Something of a person in every table that holds any. */
 function fill(store: SqliteSessionStore, person = PERSON): void {
   const answer = { letter: `slack/${person}`, kept }
-  const handed = { id: `T ${person}`, person, session: `${person}:D1`, place: 'wanzhou' }
+  const handed = { id: person === PERSON ? 'T1' : 'T2', person, session: `${person}:D1`, place: 'wanzhou' }
   const notes: Note[] = [...NOTES, { kind: 'ticket', opening: opening(handed) }]
   store.save(entry({ id: `${person}:D1`, person, session: FULL, notes, answer }))
   store.tickets.step(handed.id, { kind: 'taken', at: NOON, by: '李' })
