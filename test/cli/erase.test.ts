@@ -27,7 +27,7 @@ describe('wence erase', () => {
     const store = filled()
     const args = ['erase', PERSON, '--db', 'w.db', '--yes']
     const first = await wence(args, { store })
-    expect([first.status, first.out]).toEqual([0, '删除了记下的问题、意见和转人工的单子 2 条、对话 2 条。'])
+    expect([first.status, first.out]).toEqual([0, '删除了记下的问题和意见 2 条、对话 2 条。'])
     const second = await wence(args, { store })
     expect([second.status, second.err]).toEqual([1, expect.stringMatching(/没有“slack:T1:U1”的数据.*slack:T…:U…/u)])
     expect(store.people()).toEqual(['wechat:wxid_other'])

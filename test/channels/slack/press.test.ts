@@ -163,24 +163,17 @@ describe('按过的消息', () => {
     expect(shownNow(offer?.ts).text).toContain(`已选：${label}`)
   })
 
-  it('频道里按从前的一题：只有本人看得见，能改；改了把那条换掉', async () => {
+  it('频道里按从前的程序问的一题：不当众说，只有本人看得见，什么也不记', async () => {
     const { slack } = world
-    await answered(mention(slack, 'U1', WANZHOU))
-    const thread = slack.posted[0]?.ts ?? ''
-    const where = { channel: 'C1', thread }
-    const first = [...slack.answers]
-    await answered(pressOf(slack, 'U1', buttonIn(first, '不是'), where))
+    await answered(directMessage(slack, 'U1', WANZHOU))
+    const where = { channel: 'C1', thread: '1.1' }
     const before = slack.answers.length
-    await answered(pressOf(slack, 'U1', buttonIn(first, '是'), where))
+    await answered(pressOf(slack, 'U1', buttonIn(slack.answers, '不是'), where))
     expect(slack.answers).toHaveLength(before)
     const whisper = slack.whispers.at(-1)
-    expect(whisper).toMatchObject({ to: 'U1', thread })
-    expect(allText(whisper?.blocks)).toContain(`${PAST}：多个单位联合建设，否。没有改动，要改吗`)
-    const button = buttonIn(slack.whispers, '改成“是”')
-    await answered(pressOf(slack, 'U1', button, { ...where, ephemeral: true }))
-    expect(await factsOf(`slack:T1:U1:C1:${thread}`)).toMatchObject({ joint_build: true })
-    expect(slack.responses.at(-1)?.body).toMatchObject({ replace_original: true })
-    expect(allText(slack.responses.at(-1)?.body.blocks)).toContain('已选：改成“是”')
+    expect(whisper).toMatchObject({ to: 'U1', thread: where.thread })
+    expect(allText(whisper?.blocks)).toContain('这道题不在现在的核对里，没有记')
+    expect((await factsOf('slack:T1:U1:DU1'))?.joint_build).toBeUndefined()
   })
 
   it('按的那条已经删了：照样答', async () => {
