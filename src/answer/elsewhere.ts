@@ -1,4 +1,4 @@
-import { assess, type Facts, type Status } from '../eligibility/index.ts'
+import { assess, type Facts } from '../eligibility/index.ts'
 import type { RegulationKnowledge } from '../knowledge/index.ts'
 import { type Draft, type DraftBlock, fromTemplate, joined, type Parts, say } from '../reply/index.ts'
 import { foldedNotices, type Ground, verdictHeading } from './standing.ts'
@@ -8,9 +8,20 @@ import { VERDICTS } from './verdict.ts'
 export const sharedFacts = (facts: Facts, { knowledge }: Ground): Facts =>
   Object.fromEntries(Object.entries(facts).filter(([id]) => knowledge.facts.get(id)?.scope !== 'per-regulation'))
 
-/** How facts stand against a regulation, in a word. */
-export const verdictWords = (regulation: RegulationKnowledge, facts: Facts, { knowledge }: Ground): string =>
-  VERDICTS[assess(regulation, facts, knowledge.facts).verdict]
+/** How facts stand against a regulation, in a word, and what decides that. */
+export function verdictWords(regulation: RegulationKnowledge, facts: Facts, ground: Ground): Parts {
+  const { verdict, decisive } = standsWith(regulation, facts, ground)
+  return decisive.length > 0 ? say`${VERDICTS[verdict]}（${decisive}）` : say`${VERDICTS[verdict]}`
+}
+
+function standsWith(regulation: RegulationKnowledge, facts: Facts, { knowledge }: Ground) {
+  const { verdict, findings } = assess(regulation, facts, knowledge.facts)
+  const decisive = findings
+    .filter(({ status }) => status === (verdict === 'met' ? 'unknown' : verdict))
+    .map(({ condition }): Parts => fromTemplate(condition.label))
+  const rest = decisive.length > FEW ? '等' : ''
+  return { verdict, decisive: [...joined(decisive.slice(0, FEW), '、'), ...(rest ? say`${rest}` : [])] }
+}
 
 /** How the same facts stand against each regulation: a table by place, with what decides. Definitions are not mixed. */
 export function elsewhereBlock(
@@ -19,17 +30,8 @@ export function elsewhereBlock(
   ground: Ground,
 ): DraftBlock {
   const rows = regulations.map((regulation): Parts[] => {
-    const { verdict, findings } = assess(regulation, factsFor(regulation), ground.knowledge.facts)
-    const labels = (status: Status): Parts[] =>
-      findings.filter((finding) => finding.status === status).map(({ condition }) => fromTemplate(condition.label))
-    const decisive = labels(verdict === 'met' ? 'unknown' : verdict)
-    const shown = decisive.slice(0, FEW)
-    const rest = decisive.length > shown.length ? '等' : ''
-    return [
-      say`${regulation.place}（${verdictHeading(regulation, ground.asOf)}）`,
-      say`${VERDICTS[verdict]}`,
-      say`${joined(shown, '、')}${rest}`,
-    ]
+    const { verdict, decisive } = standsWith(regulation, factsFor(regulation), ground)
+    return [say`${regulation.place}（${verdictHeading(regulation, ground.asOf)}）`, say`${VERDICTS[verdict]}`, decisive]
   })
   return {
     kind: 'table',

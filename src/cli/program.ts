@@ -93,9 +93,7 @@ async function obeyed(
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: () => {} })
   if (version !== undefined) program.version(version, '-V, --version', '看程序和资料的版本')
-  for (const command of commands(fail)) {
-    program.addCommand(command.copyInheritedSettings(program).helpOption('-h, --help', '看用法'))
-  }
+  for (const command of commands(fail)) program.addCommand(settled(command, program))
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return failed ? FAULT : DONE
@@ -115,6 +113,13 @@ async function obeyed(
     }
     throw error
   }
+}
+
+/** A command, and those below it, with the settings of the one above: commander gives them to none by itself. */
+function settled(command: Command, above: Command): Command {
+  command.copyInheritedSettings(above).helpOption('-h, --help', '看用法')
+  for (const below of command.commands) settled(below, command)
+  return command
 }
 
 const TITLES: Record<string, string> = {

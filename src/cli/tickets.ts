@@ -113,7 +113,7 @@ export function ticketsCommand(io: Io, { knowledge, storeOn, now }: Parts, fail:
         ...line('地方', placeOf(ticket)),
         ...line('问题', ticket.question),
         ...line('情况', ticket.standing),
-        ...line('看过的条文', ticket.refs.join('、')),
+        ...line('看过的条文', ticket.clauses),
         ...(ticket.transcript ?? []).flatMap(({ words, reply }) => [`  › ${words}`, `    ${reply}`]),
         ...ticket.events.map(
           ({ kind, at, by, words }) => `${timeOf(at)} ${by ?? ''}${EVENT_WORDS[kind]}${words ? `：${words}` : ''}`,

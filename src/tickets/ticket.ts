@@ -40,8 +40,9 @@ export interface Ticket {
   readonly standing?: string
   /** Whom one may ask besides, in a sentence. */
   readonly besides?: string
-  /** The clauses that were shown. */
+  /** The clauses that were shown, and how the person read them named. */
   readonly refs: readonly ClauseId[]
+  readonly clauses?: string
   /** The conversation up to then, where the person agreed. */
   readonly transcript?: readonly Exchange[]
   readonly opened: number

@@ -65,7 +65,7 @@ describe('导出我的数据', () => {
       最近的对话: [{ 您说: TOLD, 回答: expect.any(String) }],
       程序里的原样: expect.objectContaining({ version: 2 }),
     })
-    expect(told['记下的问题和意见'].map((each: Record<string, unknown>) => each.类别)).toEqual(['miss', 'feedback'])
+    expect(told.记下的问题和意见.map((each: Record<string, unknown>) => each.类别)).toEqual(['miss', 'feedback'])
     expect(told.留着的答复).toEqual([
       expect.objectContaining({ 所答的消息: 'slack/1', 答复: expect.stringContaining('研发人员') }),
     ])

@@ -1,7 +1,8 @@
 import { askThem, handedOver, remark, verdictWords } from '../../answer/index.ts'
 import { plainAnswer } from '../../hear/index.ts'
 import type { HandoverOrder } from '../../knowledge/index.ts'
-import { joined, type Parts, say } from '../../reply/index.ts'
+import type { ClauseId } from '../../law/index.ts'
+import { joined, type Parts, refer, say } from '../../reply/index.ts'
 import type { Opening } from '../../tickets/index.ts'
 import { PASSES, ticketStands } from '../beside-people.ts'
 import type { Note } from '../store.ts'
@@ -21,12 +22,14 @@ export function handOff(turn: Turn): Turned {
   const [place] = ids
   const question = questionOf(turn)
   const standing = standingOf(turn)
+  const refs = [...new Set(session.refs)]
   const opening: Opening = {
     ...turning.handOff,
     id,
     question,
     masked: turn.kept(question),
-    refs: session.refs,
+    refs,
+    ...(refs.length > 0 ? { clauses: turning.print(joined(refs.map(clause), '、')) } : {}),
     opened: turning.now,
     ...(place === undefined ? {} : { place }),
     ...(standing.length > 0 ? { standing: turning.print(standing) } : {}),
@@ -39,6 +42,8 @@ export function handOff(turn: Turn): Turned {
   const asking = { ...draft, blocks: [...draft.blocks, { kind: 'words' as const, text: asks }], options }
   return { ...turn.said(asking, { awaiting: 'transcript' }), notes }
 }
+
+const clause = (ref: ClauseId): Parts => say`${refer(ref)}`
 
 /** What is asked of people: the message where it asks or tells something besides, else what was asked last. */
 function questionOf({ found, heard, words, session }: Turn): string {
