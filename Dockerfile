@@ -15,7 +15,10 @@ COPY prompts ./prompts
 RUN npm run build && node dist/main.js doctor && npm prune --omit=dev --no-audit --no-fund
 
 FROM node:20.20-bookworm-slim
+# In a container all addresses are its own: what is reached from outside says docker run -p.
 ENV NODE_ENV=production \
+    WENCE_HOST=0.0.0.0 \
+    WENCE_SLACK_HOST=0.0.0.0 \
     WENCE_DB=/data/wence.db \
     WENCE_WECHAT_MEMORY=/data/wence-wechat
 WORKDIR /wence

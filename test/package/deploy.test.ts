@@ -75,6 +75,11 @@ describe('Dockerfile', () => {
     expect(the('CMD').at(-1)?.line).toBe('CMD ["serve"]')
   })
 
+  it('听的地址从外面够得着', () => {
+    const env = the('ENV').flatMap(({ rest }) => rest)
+    expect(env).toEqual(expect.arrayContaining(['WENCE_HOST=0.0.0.0', 'WENCE_SLACK_HOST=0.0.0.0']))
+  })
+
   it('写到盘上的都在数据卷里', () => {
     const env = the('ENV').flatMap(({ rest }) => rest)
     for (const name of ['WENCE_DB', 'WENCE_WECHAT_MEMORY'])

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { newFile, raw } from '../store/turns.ts'
+import { newFile } from '../store/turns.ts'
 import { eventually } from '../support/eventually.ts'
 import { builtProgram } from '../support/program.ts'
 import { directMessage, SECRET, signedHeaders } from '../support/slack.ts'
@@ -94,9 +94,6 @@ describe('程序', () => {
     first.child.kill('SIGKILL')
     await first.ended
     slack.faults = () => undefined
-    // What it had begun is its own until its time has run out.
-    raw(file).exec('UPDATE owners SET until = 0')
-
     const second = start(['serve'], env)
     await delivered(await second.said(/HTTP on port (\d+)/u), events)
     await eventually(() => {
