@@ -8,8 +8,8 @@ import type { Turned } from './turning.ts'
  */
 const AT_ONCE = 4000
 const STRETCH = 500
-/** Of one message no more than this is read: it takes time with its length. */
-const MOST = 100_000
+/** As much as Slack lets anybody say at once. Of a longer message no more is read: it takes time with its length, up to 0.1 ms a letter. */
+const MOST = 40_000
 /** So much of what was read last tells a person where reading stopped. */
 const TAIL = 20
 

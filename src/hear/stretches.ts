@@ -22,8 +22,8 @@ const SPANNED_IN_LONG = 5
 /** A gap less likely to be a seam is none; where what comes of it is hardly one act, fainter ones are looked at. */
 const FAINT = 0.01
 const FAINTER = 0.0005
-/** Nobody says more in one message: in what is longer acts go over fewer seams, and fainter ones are not looked for. */
-const LONG = 500
+/** Nobody does more in one message: where more gaps may be seams, acts go over fewer of them, and fainter ones are not looked for. */
+const MANY = 150
 /** A stretch that is no act as surely as this is probably two. */
 const DOUBTED = 0.4
 /** What a seam counts for beside the acts on both sides of it; tuned on an eighth of the utterances, flat around this. */
@@ -48,7 +48,7 @@ export function stretchesOf(
     .filter(({ at, sure }) => sure > FAINTER && !isMark(signs[at]?.sign ?? ''))
   const seams = gaps.filter(({ sure }) => sure > FAINT)
   const found = partedAt(seams, SEAM, signs, setting, models.act)
-  const doubted = signs.length <= LONG && found.some(({ ranked: [best] }) => (best?.sure ?? 0) < DOUBTED)
+  const doubted = gaps.length <= MANY && found.some(({ ranked: [best] }) => (best?.sure ?? 0) < DOUBTED)
   return doubted ? partedAt(gaps, SEAM_IN_DOUBT, signs, setting, models.act) : found
 }
 
@@ -65,7 +65,7 @@ function partedAt(
   setting: Setting,
   act: LinearModel,
 ): Stretched[] {
-  const spanned = signs.length > LONG ? SPANNED_IN_LONG : SPANNED
+  const spanned = seams.length > MANY ? SPANNED_IN_LONG : SPANNED
   const stops: Stop[] = [{ at: 0, sure: 1 }, ...seams, { at: signs.length, sure: 1 }]
   /** The best way to part all before each stop. */
   const best: { score: number; from: number; stretch?: Stretched }[] = [{ score: 0, from: -1 }]

@@ -39,8 +39,8 @@ interface Lengths {
   readonly longer: readonly number[]
 }
 const ANY: Lengths = { first: LENGTHS, longer: LONGER }
-/** Of a message no more than 4,000 letters are read: what little that takes is blurred less over two doublings than over one. */
-export const OF_A_MESSAGE: Lengths = { first: [1_000, 4_000], longer: [1_000, 4_000] }
+/** A message of more than 4,000 letters is read in stretches, one of more than 40,000 not to its end. */
+export const OF_A_MESSAGE: Lengths = { first: [5_000, 10_000], longer: [5_000, 20_000] }
 
 async function growthBetween(read: Read, sign: string, lengths: readonly number[], tries: number): Promise<number> {
   const best = lengths.map(() => Number.POSITIVE_INFINITY)
