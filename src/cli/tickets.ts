@@ -37,13 +37,14 @@ const EVENT_WORDS: Readonly<Record<TicketEvent['kind'], string>> = {
   closed: '办结',
   reopened: '重新打开',
   overdue: '等久了，提醒过',
+  unreached: '没能送到工作人员的频道',
 }
 
 const SHORT = 30
 const MINUTE = 60_000
 
 /** `wence tickets`: what was handed over to people, for the clerks who take it. It works while `wence serve` runs on the same file. */
-export function ticketsCommand(io: Io, { knowledge, storeOn, now }: Parts, fail: () => void): Command {
+export function ticketsCommand(io: Io, { desk, knowledge, storeOn, now }: Parts, fail: () => void): Command {
   const tickets = new Command('tickets')
     .description('转给工作人员的单子：列出、看、接手、答复、办结、重新打开')
     .option('--db <文件>', '会话存放的文件')
@@ -113,7 +114,7 @@ export function ticketsCommand(io: Io, { knowledge, storeOn, now }: Parts, fail:
         ...line('地方', placeOf(ticket)),
         ...line('问题', ticket.question),
         ...line('情况', ticket.standing),
-        ...line('看过的条文', ticket.clauses),
+        ...line('看过的条文', desk.brief(ticket).clauses.join('、')),
         ...(ticket.transcript ?? []).flatMap(({ words, reply }) => [`  › ${words}`, `    ${reply}`]),
         ...ticket.events.map(
           ({ kind, at, by, words }) => `${timeOf(at)} ${by ?? ''}${EVENT_WORDS[kind]}${words ? `：${words}` : ''}`,
@@ -128,7 +129,11 @@ export function ticketsCommand(io: Io, { knowledge, storeOn, now }: Parts, fail:
     .option('--force', '从别人那里接过来')
     .action((id: string, { by, force }: Options) => {
       const clerk = named(by)
-      return step(id, (office, ticket) => office.take(ticket, clerk, force), `由${clerk}接手，提问人会收到通知。`)
+      return step(
+        id,
+        (office, ticket) => office.take(ticket, clerk, forced(force)),
+        `由${clerk}接手，提问人会收到通知。`,
+      )
     })
   sub('answer <单号> <文字...>', '答复，发给提问人；文字写 - 就从标准输入读')
     .option('--by <姓名>', '谁')
@@ -136,7 +141,11 @@ export function ticketsCommand(io: Io, { knowledge, storeOn, now }: Parts, fail:
     .action(async (id: string, said: string[], { by, force }: Options) => {
       const clerk = named(by)
       const words = (said.length === 1 && said[0] === '-' ? await io.readText('-') : said.join(' ')).trim()
-      return step(id, (office, ticket) => office.answer(ticket, clerk, words, force), '的答复已交出去，会发给提问人。')
+      return step(
+        id,
+        (office, ticket) => office.answer(ticket, clerk, words, forced(force)),
+        '的答复已交出去，会发给提问人。',
+      )
     })
   sub('close <单号>', '办结')
     .option('--by <姓名>', '谁')
@@ -150,6 +159,8 @@ export function ticketsCommand(io: Io, { knowledge, storeOn, now }: Parts, fail:
     )
   return tickets
 }
+
+const forced = (force: true | undefined): { readonly force?: true } => (force ? { force } : {})
 
 /** Who closes or reopens without saying so. */
 const CLERK = '工作人员'

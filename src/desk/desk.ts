@@ -15,8 +15,9 @@ import type { Facts } from '../eligibility/index.ts'
 import type { Heard } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
-import type { Draft, Field, Reply } from '../reply/index.ts'
+import { type Draft, type Field, type Reply, refer } from '../reply/index.ts'
 import type { Finder, Found } from '../retrieval/index.ts'
+import type { Similar, Ticket } from '../tickets/index.ts'
 import { questionOf } from './asked.ts'
 import { Conversations } from './conversations.ts'
 import { Hearing } from './hearing.ts'
@@ -31,6 +32,13 @@ import { Voice } from './voice.ts'
 export interface Form {
   readonly regulation: RegulationId
   readonly fields: readonly Field[]
+}
+
+/** A ticket's place, the clauses that were shown, and earlier answers to questions like it. */
+export interface Brief {
+  readonly place?: string
+  readonly clauses: readonly string[]
+  readonly similar: readonly Similar[]
 }
 
 /** The one door to the answers: words in, a published reply out. */
@@ -153,6 +161,18 @@ export class Desk {
       const draft = verdictDraft(ground, regulation, check.facts, check)
       return [{ session: id, reply: this.#printing.print(draft) }]
     })
+  }
+
+  /** What clerks see of a ticket besides what it holds: for them, never for the public. */
+  brief(ticket: Ticket): Brief {
+    const { tickets } = this.ports
+    const place = this.knowledge.regulations.get(ticket.place ?? '')?.place
+    const held = ticket.refs.filter((ref) => this.#printing.holds(ref))
+    return {
+      ...(place === undefined ? {} : { place }),
+      clauses: held.map((ref) => this.#printing.words([refer(ref)])),
+      similar: tickets?.similar(ticket, (words) => this.#hearing.mask(words).text) ?? [],
+    }
   }
 
   async find(words: string, region?: RegulationId): Promise<Found> {

@@ -20,7 +20,7 @@ export type {
 export { isSilent, MORE, REASONS, shownOf } from '../reply/index.ts'
 export type { IndexStore } from '../retrieval/index.ts'
 export { REASON_NAMES } from './acts/blame.ts'
-export { Desk, type Form } from './desk.ts'
+export { type Brief, Desk, type Form } from './desk.ts'
 export { Hearing } from './hearing.ts'
 export type { Inbox, Letter, Owner, Pending } from './inbox.ts'
 export { Lanes } from './lanes.ts'

@@ -40,7 +40,7 @@ export interface DeskPorts {
   /** Where a place's desk is reached, by regulation; none is invented. */
   readonly contacts?: Readonly<Record<RegulationId, string>>
   /** Who takes conversations over, in the store's own file; left out, or where it has no clerks, nobody is promised. */
-  readonly tickets?: Pick<TicketOffice, 'inSession' | 'offices' | 'staffed'>
+  readonly tickets?: Pick<TicketOffice, 'inSession' | 'offices' | 'staffed' | 'similar'>
   /** How long what is held is kept. */
   readonly retention?: Retention
   /** What the knowledge is told apart by. */

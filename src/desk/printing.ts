@@ -1,6 +1,7 @@
 import { inEnglish } from '../answer/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
-import { type Draft, publish, type Reply, Texts, UnsourcedFigure } from '../reply/index.ts'
+import { type ClauseId, regulationOf } from '../law/index.ts'
+import { type Draft, type Parts, publish, type Reply, Texts, UnsourcedFigure } from '../reply/index.ts'
 import { asWord, type Edition, reportOf, WORD_TYPE } from '../report/index.ts'
 import type { DeskPorts } from './ports.ts'
 import type { KeptReply } from './store.ts'
@@ -26,6 +27,11 @@ export class Printing {
     this.#texts = new Texts(knowledge)
   }
 
+  /** Words of the program's own, as they are read. */
+  words(text: Parts): string {
+    return this.print({ kind: 'smalltalk', blocks: [{ kind: 'words', text }], cites: [] }).text
+  }
+
   print(
     draft: Draft,
     { id = this.ports.newId(), edition = this.edition(), english = false, revision }: Print = {},
@@ -43,6 +49,12 @@ export class Printing {
       if (!(error instanceof UnsourcedFigure)) throw error
       return this.print(own, how)
     }
+  }
+
+  /** Whether there is a clause of this name; a text may have been exchanged since it was shown. */
+  holds(ref: ClauseId): boolean {
+    const regulation = this.knowledge.regulations.get(regulationOf(ref))?.regulation
+    return regulation?.clauses.some(({ id }) => id === ref) ?? false
   }
 
   edition(): Edition {

@@ -1,5 +1,5 @@
 import type { Caller } from '../answer/index.ts'
-import type { Draft, Parts } from '../reply/index.ts'
+import type { Draft } from '../reply/index.ts'
 import type { Finder } from '../retrieval/index.ts'
 import { converse } from './conversation.ts'
 import type { Hearing } from './hearing.ts'
@@ -76,7 +76,7 @@ export class Taker {
         newTicket: () => newId().slice(0, TICKET).toUpperCase(),
         mask: this.world.hearing.mask,
         now: now(),
-        print: (parts) => this.world.printing.print(wordsOnly(parts)).text,
+        print: (parts) => this.world.printing.words(parts),
         lasts: this.world.ports.store !== undefined,
         ...(reached ? { handOff: reached } : {}),
         ...(ticket ? { ticket } : {}),
@@ -106,5 +106,3 @@ export class Taker {
 const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 const TICKET = 8
-
-const wordsOnly = (text: Parts): Draft => ({ kind: 'smalltalk', blocks: [{ kind: 'words', text }], cites: [] })

@@ -27,6 +27,7 @@ const NEEDED: Readonly<Record<string, string>> = {
 const USEFUL: Readonly<Record<string, string>> = {
   'assistant:write': 'no status is shown while an answer is worked out, and no prompts',
   'channels:history': 'what clerks answer in a public hand-off channel is not heard',
+  'users:read': 'people are told the ids of clerks in place of their names',
   'channels:read': 'wence doctor cannot see whether the channels named exist and have the bot in them',
 }
 

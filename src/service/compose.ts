@@ -185,7 +185,7 @@ async function serve(
     })
     const { desk, close } = await world.openDesk(store, tickets, { onFault, onCall, onEvent: metrics.event })
     const { manners } = settings
-    const ports = { desk, inbox: store.inbox, owner: newId(), manners, clock, random, fetch, show, contain }
+    const ports = { desk, inbox: store.inbox, tickets, owner: newId(), manners, clock, random, fetch, show, contain }
     const made = choices.flatMap((choice) =>
       choice.is === 'on'
         ? [

@@ -1,4 +1,5 @@
 import {
+  gonePost,
   lastOf,
   officePerson,
   postsOf,
@@ -39,7 +40,8 @@ export class MemoryTickets implements TicketStore {
     const another = step.kind === 'reopened' ? this.inSession(ticket.session, step.at) : undefined
     if (another && another.id !== id) return { refused: { why: 'another', ticket: another.id } }
     const outcome = stepped(ticket, step)
-    if ('ticket' in outcome) this.put(outcome.ticket)
+    // A step that was taken before is left as it is.
+    if ('ticket' in outcome && outcome.ticket !== ticket) this.put(outcome.ticket)
     return structuredClone(outcome)
   }
 
@@ -54,8 +56,12 @@ export class MemoryTickets implements TicketStore {
     for (const post of postsOf(ticket)) this.inbox.post(post)
   }
 
+  /** The clerks' places that show one of them are told that it is gone. */
   remove(person: string): void {
+    const shown = [...this.#tickets.values()].filter((ticket) => ticket.person === person)
     this.#remove((ticket) => ticket.person === person)
+    for (const ticket of shown)
+      for (const office of Object.keys(ticket.shown)) this.inbox.post(gonePost(ticket, office, lastOf(ticket)))
   }
 
   /** Removes tickets to which nothing has happened since a time. */

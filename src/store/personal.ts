@@ -33,6 +33,7 @@ export const PERSONAL: readonly Personal[] = [
       at: ['时间', 'time'],
       by: ['经手人', 'text'],
       words: ['原话', 'text'],
+      letter: null,
     },
   },
   {

@@ -115,6 +115,10 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE notes DROP COLUMN ticket;
   ALTER TABLE notes DROP COLUMN log;
   `,
+  `
+  -- What asked for it: the same twice is one event.
+  ALTER TABLE ticket_events ADD COLUMN letter TEXT;
+  `,
 ]
 
 const numberOf = (database: Database, pragma: string): number => Number(database.pragma(pragma, { simple: true }))

@@ -16,7 +16,6 @@ const TicketJson = z.strictObject({
   standing: z.string().exactOptional(),
   besides: z.string().exactOptional(),
   refs: z.array(z.string()),
-  clauses: z.string().exactOptional(),
   transcript: z.array(z.strictObject({ words: z.string(), reply: z.string() })).exactOptional(),
   opened: z.number(),
   taken: z.strictObject({ by: z.string(), at: z.number() }).exactOptional(),

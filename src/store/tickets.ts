@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import {
+  gonePost,
   lastOf,
   officePerson,
   postsOf,
@@ -21,6 +22,7 @@ interface EventRow {
   readonly at: number
   readonly by: string | null
   readonly words: string | null
+  readonly letter: string | null
 }
 
 interface TicketRow {
@@ -36,27 +38,30 @@ export function prepareTickets(database: Database, letters: ReturnType<typeof pr
     "SELECT id, ticket FROM tickets WHERE session = ? AND state <> 'closed' ORDER BY opened DESC, id",
   )
   const events = database.prepare<[string], EventRow>(
-    'SELECT kind, at, by, words FROM ticket_events WHERE ticket = ? ORDER BY n',
+    'SELECT kind, at, by, words, letter FROM ticket_events WHERE ticket = ? ORDER BY n',
   )
   const put = database.prepare(`
     INSERT INTO tickets (id, person, session, state, place, masked, opened, last, ticket)
     VALUES (:id, :person, :session, :state, :place, :masked, :opened, :last, :json)
     ON CONFLICT (id) DO UPDATE SET state = excluded.state, last = excluded.last, ticket = excluded.ticket`)
   const addEvent = database.prepare(`
-    INSERT INTO ticket_events (ticket, n, kind, at, by, words) VALUES (:id, :n, :kind, :at, :by, :words)`)
+    INSERT INTO ticket_events (ticket, n, kind, at, by, words, letter)
+    VALUES (:id, :n, :kind, :at, :by, :words, :letter)`)
   const idsOf = database.prepare<[string], string>('SELECT id FROM tickets WHERE person = ?').pluck()
   const idsBefore = database.prepare<[number], string>('SELECT id FROM tickets WHERE last < ?').pluck()
+  const lastCame = database.prepare<[], number | null>('SELECT max(came) FROM letters').pluck()
   const removeEvents = database.prepare<[string]>('DELETE FROM ticket_events WHERE ticket = ?')
   const remove = database.prepare<[string]>('DELETE FROM tickets WHERE id = ?')
 
   const read = ({ id, ticket }: TicketRow): Ticket | undefined =>
     readTicket(
       ticket,
-      events.all(id).map(({ kind, at, by, words }) => ({
+      events.all(id).map(({ kind, at, by, words, letter }) => ({
         kind,
         at,
         ...(by === null ? {} : { by }),
         ...(words === null ? {} : { words }),
+        ...(letter === null ? {} : { letter }),
       })),
     )
   const write = (ticket: Ticket): void =>
@@ -87,11 +92,20 @@ export function prepareTickets(database: Database, letters: ReturnType<typeof pr
     put(ticket: Ticket): void {
       write(ticket)
       const n = ticket.events.length - 1
-      addEvent.run({ by: null, words: null, ...ticket.events[n], id: ticket.id, n })
+      addEvent.run({ by: null, words: null, letter: null, ...ticket.events[n], id: ticket.id, n })
       for (const post of postsOf(ticket)) letters.post(post, post.at)
     },
-    /** Removes a person's tickets, and what was to be told to clerks of them. */
-    remove: (person: string): void => idsOf.all(person).forEach(erase),
+    /** Removes a person's tickets, and what was to be told to clerks of them; the places that show one are told that it is gone. */
+    remove(person: string): void {
+      const now = lastCame.get() ?? 0
+      for (const id of idsOf.all(person)) {
+        const row = get.get(id)
+        const ticket = row && read(row)
+        erase(id)
+        for (const office of Object.keys(ticket?.shown ?? {}))
+          if (ticket) letters.post(gonePost(ticket, office, now), now)
+      }
+    },
     /** Removes tickets to which nothing has happened since a time. */
     clear: (before: number): void => idsBefore.all(before).forEach(erase),
   }
@@ -129,7 +143,8 @@ export class SqliteTickets implements TicketStore {
         const another = step.kind === 'reopened' ? this.tickets.inSession(ticket.session, step.at) : undefined
         if (another && another.id !== id) return { refused: { why: 'another', ticket: another.id } }
         const outcome = stepped(ticket, step)
-        if ('ticket' in outcome) this.tickets.put(outcome.ticket)
+        // A step that was taken before is left as it is.
+        if ('ticket' in outcome && outcome.ticket !== ticket) this.tickets.put(outcome.ticket)
         return outcome
       }),
     )

@@ -1,5 +1,5 @@
-export { type OfficePorts, TicketOffice } from './office.ts'
-export { eventOf, officePerson, type Post, postsOf } from './posts.ts'
+export { type How, type OfficePorts, TicketOffice } from './office.ts'
+export { eventOf, gonePost, officePerson, type Post, postsOf } from './posts.ts'
 export type { Similar } from './similar.ts'
 export { type Refusal, type Step, stepped } from './step.ts'
 export type { Stepped, TicketFilter, TicketStore } from './store.ts'

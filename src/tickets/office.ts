@@ -12,6 +12,12 @@ export interface OfficePorts {
   readonly clerks?: boolean
 }
 
+/** How a step is taken: over from another clerk; and for which letter, so that the same twice is one step. */
+export interface How {
+  readonly force?: true
+  readonly letter?: string
+}
+
 /** What clerks do with tickets, whatever the channel; and whether there are clerks at all. */
 export class TicketOffice {
   constructor(private readonly ports: OfficePorts) {}
@@ -37,20 +43,25 @@ export class TicketOffice {
     return this.ports.store.inSession(session, this.ports.now())
   }
 
-  take(id: string, by: string, force = false): Stepped {
-    return this.ports.store.step(id, { kind: 'taken', at: this.ports.now(), by, ...(force ? { force } : {}) })
+  take(id: string, by: string, how: How = {}): Stepped {
+    return this.ports.store.step(id, { kind: 'taken', at: this.ports.now(), by, ...how })
   }
 
-  answer(id: string, by: string, words: string, force = false): Stepped {
-    return this.ports.store.step(id, { kind: 'answered', at: this.ports.now(), by, words, ...(force ? { force } : {}) })
+  answer(id: string, by: string, words: string, how: How = {}): Stepped {
+    return this.ports.store.step(id, { kind: 'answered', at: this.ports.now(), by, words, ...how })
   }
 
-  close(id: string, by: string, words?: string): Stepped {
-    return this.ports.store.step(id, { kind: 'closed', at: this.ports.now(), by, ...(words ? { words } : {}) })
+  close(id: string, by: string, how: Pick<How, 'letter'> = {}): Stepped {
+    return this.ports.store.step(id, { kind: 'closed', at: this.ports.now(), by, ...how })
   }
 
-  reopen(id: string, by: string): Stepped {
-    return this.ports.store.step(id, { kind: 'reopened', at: this.ports.now(), by })
+  reopen(id: string, by: string, how: Pick<How, 'letter'> = {}): Stepped {
+    return this.ports.store.step(id, { kind: 'reopened', at: this.ports.now(), by, ...how })
+  }
+
+  /** An office's place took nothing: the person is told, where no other did either. The ticket waits for whoever lists it. */
+  unreached(id: string, office: string): Stepped {
+    return this.ports.store.step(id, { kind: 'unreached', at: this.ports.now(), words: office })
   }
 
   /** Tells once of each ticket that nobody has taken for so long; how many they were. */
@@ -65,6 +76,11 @@ export class TicketOffice {
   /** Notes where an office shows a ticket, in its channel's own form. */
   shown(id: string, office: string, where: string): void {
     this.ports.store.shown(id, office, where)
+  }
+
+  /** The ticket that an office shows somewhere. */
+  shownAt(office: string, where: string): Ticket | undefined {
+    return this.list().find(({ shown }) => shown[office] === where)
   }
 
   /** Earlier questions like a ticket's, with what clerks answered: for clerks, never for the public. */

@@ -31,6 +31,8 @@ export function postsOf(ticket: Ticket): Post[] {
   const { at } = event
   const told = toldOf(ticket, event)
   const clerks = toClerks(ticket, event)
+  // A place that takes nothing is not told of it there, and the others have what they were told.
+  const offices = event.kind === 'unreached' ? [] : ticket.offices
   return [
     ...(told === undefined
       ? []
@@ -46,7 +48,7 @@ export function postsOf(ticket: Ticket): Post[] {
             to: ticket.to,
           },
         ]),
-    ...ticket.offices.map((channel) => ({
+    ...offices.map((channel) => ({
       kind: 'office' as const,
       key: `${key}/${channel}`,
       channel,
@@ -65,18 +67,42 @@ function toldOf(ticket: Ticket, { kind, by, words }: TicketEvent): string | unde
     case 'taken':
       return `工作人员${by}已接手（单号 ${ticket.id}）。您接着说的话直接转给工作人员；要我回答，请先叫“问策”。`
     case 'answered':
-      return `工作人员答复\n${words}`
+      return answerOf(by, words)
     case 'closed':
       if (by === undefined) return undefined
-      return `${words ? `工作人员答复\n${words}\n` : ''}单号 ${ticket.id} 已办结。问题没解决，就再说“转人工”；接着问我也行。`
+      return `${words ? `${answerOf(by, words)}\n` : ''}单号 ${ticket.id} 已办结。问题没解决，就再说“转人工”；接着问我也行。`
     case 'reopened':
       return `单号 ${ticket.id} 又打开了，您说的话会转给工作人员。`
     case 'overdue':
       return `单号 ${ticket.id} 还没有人接手，已等 ${minutesBetween(waitingSince(ticket), ticket)} 分钟，再提醒了一次工作人员。${ticket.besides ?? ''}`
+    case 'unreached':
+      return nowhere(ticket)
+        ? `单号 ${ticket.id} 还没送到工作人员那里：他们的频道现在收不到消息，维护人员会知道。单子留着，有人接手就告诉您。${ticket.besides ?? ''}`
+        : undefined
     default:
       return undefined
   }
 }
+
+const answerOf = (by: string | undefined, words: string | undefined): string => `工作人员答复（${by}）\n${words}`
+
+/** Whether none of the places whose clerks were to be told took it. */
+function nowhere({ offices, events }: Ticket): boolean {
+  const unreached = new Set(events.flatMap(({ kind, words }) => (kind === 'unreached' ? words : [])))
+  return offices.every((office) => unreached.has(office))
+}
+
+/** Tells a clerks' place that a ticket is gone, with all that was in it. */
+export const gonePost = ({ id, shown }: Ticket, office: string, at: number): Post => ({
+  kind: 'office',
+  key: `ticket/${id}/gone/${office}`,
+  channel: office,
+  person: officePerson(id),
+  session: id,
+  words: `单号 ${id}：提问人删除了自己的数据，这张单没有了。`,
+  at,
+  to: shown[office] ?? '',
+})
 
 /** What the clerks are told, in a line or with the person's own words. */
 function toClerks(ticket: Ticket, { kind, by, words }: TicketEvent): string {
@@ -97,6 +123,8 @@ function toClerks(ticket: Ticket, { kind, by, words }: TicketEvent): string {
       return `${by}又打开了这张单。`
     case 'overdue':
       return `单号 ${ticket.id} 还没有人接手，已等 ${minutesBetween(waitingSince(ticket), ticket)} 分钟。`
+    case 'unreached':
+      return `没能送到：${words}。`
   }
 }
 

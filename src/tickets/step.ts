@@ -1,7 +1,9 @@
 import { type Exchange, stateAt, type Ticket, type TicketEvent, type TicketState } from './ticket.ts'
 
-/** What is to happen to a ticket. `force` takes it over from another clerk. */
-export type Step =
+/** What is to happen to a ticket, and what names whatever asks for it. `force` takes it over from another clerk. */
+export type Step = { readonly letter?: string } & Done
+
+type Done =
   | { readonly kind: 'taken'; readonly at: number; readonly by: string; readonly force?: true }
   | {
       readonly kind: 'answered'
@@ -16,6 +18,7 @@ export type Step =
   | { readonly kind: 'person'; readonly at: number; readonly words: string }
   | { readonly kind: 'transcript'; readonly at: number; readonly transcript: readonly Exchange[] }
   | { readonly kind: 'overdue'; readonly at: number }
+  | { readonly kind: 'unreached'; readonly at: number; readonly words: string }
 
 /** Why a step may not follow: over since then; another clerk's; theirs already; it was never over; done once already. */
 export type Refusal =
@@ -27,8 +30,9 @@ export type Refusal =
   | { readonly why: 'not-open'; readonly state: TicketState }
   | { readonly why: 'no-words' }
 
-/** What a step comes to: the ticket after it, with one event more; or why it may not be. Pure. */
+/** What a step comes to: the ticket after it, with one event more, or as it is where the step was taken before; or why it may not be. Pure. */
 export function stepped(ticket: Ticket, step: Step): { readonly ticket: Ticket } | { readonly refused: Refusal } {
+  if (step.letter !== undefined && ticket.events.some(({ letter }) => letter === step.letter)) return { ticket }
   const refused = refusalOf(ticket, step)
   return refused ? { refused } : { ticket: { ...after(ticket, step), events: [...ticket.events, eventOf(step)] } }
 }
@@ -51,6 +55,10 @@ function refusalOf(ticket: Ticket, step: Step): Refusal | undefined {
     case 'overdue':
       if (state !== 'open') return { why: 'not-open', state }
       return ticket.events.some(({ kind }) => kind === 'overdue') ? { why: 'once' } : undefined
+    case 'unreached':
+      return ticket.events.some(({ kind, words }) => kind === 'unreached' && words === step.words)
+        ? { why: 'once' }
+        : undefined
     default:
       return undefined
   }
@@ -80,16 +88,18 @@ function after(ticket: Ticket, step: Step): Ticket {
     case 'transcript':
       return { ...ticket, transcript: step.transcript }
     case 'overdue':
+    case 'unreached':
       return ticket
   }
 }
 
 function eventOf(step: Step): TicketEvent {
-  const { kind, at } = step
+  const { kind, at, letter } = step
   return {
     kind,
     at,
     ...('by' in step && step.by !== undefined ? { by: step.by } : {}),
     ...('words' in step && step.words !== undefined ? { words: step.words } : {}),
+    ...(letter === undefined ? {} : { letter }),
   }
 }

@@ -4,15 +4,30 @@ import type { ClauseId, RegulationId } from '../law/index.ts'
 export const STATES = ['open', 'taken', 'answered', 'closed'] as const
 export type TicketState = (typeof STATES)[number]
 
-/** What happened to a ticket. `by` is the clerk; an event of the person's has none, nor has one of the clock's. */
-export const EVENTS = ['opened', 'transcript', 'person', 'taken', 'answered', 'closed', 'reopened', 'overdue'] as const
+/**
+ * What happened to a ticket. `by` is the clerk; an event of the person's has none, nor has one of the clock's. unreached: a
+ * clerks' place took nothing.
+ */
+export const EVENTS = [
+  'opened',
+  'transcript',
+  'person',
+  'taken',
+  'answered',
+  'closed',
+  'reopened',
+  'overdue',
+  'unreached',
+] as const
 export interface TicketEvent {
   readonly kind: (typeof EVENTS)[number]
   /** Milliseconds since 1970. */
   readonly at: number
   readonly by?: string
-  /** What the person said, or the clerk answered. */
+  /** What the person said, or the clerk answered; the place that was not reached. */
   readonly words?: string
+  /** Names what asked for it: the same twice is one event. */
+  readonly letter?: string
 }
 
 /** One thing said, and what was replied. */
@@ -40,9 +55,8 @@ export interface Ticket {
   readonly standing?: string
   /** Whom one may ask besides, in a sentence. */
   readonly besides?: string
-  /** The clauses that were shown, and how the person read them named. */
+  /** The clauses that were shown. */
   readonly refs: readonly ClauseId[]
-  readonly clauses?: string
   /** The conversation up to then, where the person agreed. */
   readonly transcript?: readonly Exchange[]
   readonly opened: number

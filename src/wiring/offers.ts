@@ -13,6 +13,7 @@ export const offers: readonly ChannelOffer[] = [
   {
     name: 'wechat',
     switch: 'WECHATY_PUPPET',
+    office: 'WENCE_WECHAT_HANDOFF_ROOM',
     needs: 'and the token of the puppet, where it takes one',
     configure: async (env) => (await import('../channels/wechat/index.ts')).configureWechat(env),
     listens: async (env) => (await import('../channels/wechat/index.ts')).wechatListens(env),

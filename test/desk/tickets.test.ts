@@ -160,7 +160,7 @@ describe('转给工作人员', () => {
     const { ticket: id = '' } = await one.say('转人工')
     one.office.answer(id, '李', '兼职的不算')
     one.office.close(id, '李')
-    expect(one.told()).toEqual(['工作人员答复\n兼职的不算', expect.stringContaining(`单号 ${id} 已办结`)])
+    expect(one.told()).toEqual(['工作人员答复（李）\n兼职的不算', expect.stringContaining(`单号 ${id} 已办结`)])
   })
 
   it('删除我的数据：接手以后也听', async () => {

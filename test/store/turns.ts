@@ -54,7 +54,6 @@ export const opening = (over: Partial<Opening> = {}): Opening => ({
   standing: '说过：研发人员“十二个人”',
   besides: '也可以直接找聊城市科学技术局。',
   refs: ['liaocheng:8'],
-  clauses: '聊城办法第八条',
   opened: NOON,
   ...over,
 })

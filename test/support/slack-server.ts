@@ -47,6 +47,8 @@ export class SlackServer {
   readonly refused: string[] = []
   readonly acks: string[] = []
   readonly sockets = new Set<Socket>()
+  /** What people go by, by id. */
+  readonly names = new Map<string, string>()
   /** How often a socket was opened. */
   opened = 0
   faults: Faults = () => undefined
@@ -185,8 +187,14 @@ export class SlackServer {
         })
       case 'chat.update':
         return this.#checked(messageFaults(args, { named: true }), () => this.#updated(args))
-      case 'chat.getPermalink':
-        return { ok: true, permalink: `https://slack.example/archives/${args.channel}/p${args.message_ts}` }
+      case 'chat.delete': {
+        const at = this.posted.findIndex(({ ts, channel }) => ts === args.ts && channel === args.channel)
+        if (at < 0) return { ok: false, error: 'message_not_found' }
+        this.posted.splice(at, 1)
+        return { ok: true }
+      }
+      case 'users.info':
+        return { ok: true, user: { id: args.user, real_name: this.names.get(String(args.user)) ?? String(args.user) } }
       case 'conversations.open':
         return { ok: true, channel: { id: `D${args.users}` } }
       case 'conversations.history':
@@ -273,7 +281,7 @@ function messageOf(args: Readonly<Record<string, unknown>>, ts: string): Posted 
 
 /** What the program itself says of a person: that they want somebody, or were answered alone. */
 const namesSomebody = ({ metadata }: Readonly<Record<string, unknown>>): boolean =>
-  /"part":"(?:hand-off|apart)"/u.test(JSON.stringify(metadata ?? ''))
+  /"part":"(?:card|apart)"/u.test(JSON.stringify(metadata ?? ''))
 
 /** Slack's clients send forms, whose values are JSON where they are no plain text. */
 function argsIn(body: string): Record<string, unknown> {

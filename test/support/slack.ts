@@ -42,16 +42,19 @@ export async function started({ config, ports, store, inbox, ...world }: World =
   const faults: Error[] = []
   const kept = store ?? new MemorySessionStore()
   const tickets =
-    kept instanceof MemorySessionStore && config?.handOffChannel !== undefined
+    ports?.tickets ??
+    (kept instanceof MemorySessionStore && config?.handOffChannel !== undefined
       ? new TicketOffice({ store: kept.tickets, now: Date.now, offices: ['slack'] })
-      : undefined
+      : undefined)
   const all: SlackPorts = {
     desk: deskIn({ store: kept, ...(tickets ? { tickets } : {}) }),
-    inbox: inbox ?? new MemoryInbox(),
+    inbox: inbox ?? (kept instanceof MemorySessionStore ? kept.inbox : new MemoryInbox()),
+    ...(tickets ? { tickets } : {}),
     owner: 'p1',
     manners: {
       person: { burst: 1000, every: 1 },
-      lease: 6_000_000,
+      // What is posted for clerks and people is looked for three times a lease.
+      lease: tickets ? 6000 : 6_000_000,
       between: 0,
       retry: { first: 100, longest: 1000, attempts: 5 },
     },

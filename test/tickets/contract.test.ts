@@ -51,7 +51,7 @@ describe.each<[string, () => Store]>([
     const letters = store.inbox.claim('wechat', { owner: 'p1', until: DAY }, 0, NOON)
     expect(letters.map(({ words }) => words)).toEqual([
       '工作人员李已接手（单号 T1）。您接着说的话直接转给工作人员；要我回答，请先叫“问策”。',
-      '工作人员答复\n可以算',
+      '工作人员答复（李）\n可以算',
     ])
     expect(letters[0]).toMatchObject({ kind: 'told', person: '张三', session: 's1', to: '张三的地址' })
     expect(eventOf(letters[1]?.key ?? '')).toEqual({ ticket: 'T1', event: 2 })

@@ -1,4 +1,5 @@
 import type { Inbox } from '../../desk/index.ts'
+import type { TicketOffice } from '../../tickets/index.ts'
 import type { Audit } from './audit.ts'
 import type { Clock } from './clock.ts'
 import type { Manners } from './deliverer.ts'
@@ -36,6 +37,8 @@ export type Contain = (isOurs: (fault: unknown) => boolean, told: (fault: unknow
 export interface ChannelPorts<Desk> {
   readonly desk: Desk
   readonly inbox: Inbox
+  /** What clerks in the channel work with. */
+  readonly tickets?: TicketOffice
   /** Names this process among those that answer letters. */
   readonly owner: string
   readonly manners: Manners

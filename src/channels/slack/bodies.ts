@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FORM_VIEW, submitted } from './modal.ts'
+import { ANSWER_VIEW, FORM_VIEW, submitted } from './modal.ts'
 
 /**
  * The payloads of Slack as far as the channel reads them. What is not named here is left out before anything else sees
@@ -90,7 +90,7 @@ export const submissionBody = z.object({
   ...person,
   team,
   view: z.object({
-    callback_id: z.literal(FORM_VIEW),
+    callback_id: z.enum([FORM_VIEW, ANSWER_VIEW]),
     private_metadata: z.string(),
     state: z.object({ values: submitted }),
   }),

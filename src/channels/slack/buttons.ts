@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt'
 import { z } from 'zod'
 import { type Asked, type Field, type Option, REASONS } from '../../desk/index.ts'
+import type { TicketState } from '../../tickets/index.ts'
 import { MOST } from './limits.ts'
 import type { Piece } from './pieces.ts'
 import { plain, rich, section, shown, words } from './rich.ts'
@@ -12,6 +13,11 @@ export const ACTIONS = {
   useful: 'feedback',
   share: 'share',
   check: 'check',
+  /** What clerks do with a ticket, whose id is the value. */
+  take: 'take',
+  reply: 'reply',
+  close: 'close',
+  reopen: 'reopen',
 } as const
 
 /** What 有用 and 没用 are said as. */
@@ -88,6 +94,19 @@ export function pressIn(value: string): z.infer<typeof pressed> {
   } catch {
     return { send: value }
   }
+}
+
+/** What clerks can do with a ticket as it stands. */
+export function ticketPieces(id: string, state: TicketState): Piece[] {
+  const buttons =
+    state === 'closed'
+      ? [button(ACTIONS.reopen, '重新打开', id)]
+      : [
+          ...(state === 'open' ? [button(ACTIONS.take, '接手', id, 'primary')] : []),
+          button(ACTIONS.reply, '答复', id),
+          button(ACTIONS.close, '关闭', id),
+        ]
+  return [{ blocks: [{ type: 'actions', elements: buttons }], text: '' }]
 }
 
 /** A button that opens the form of a check; the desk has its fields, whenever it is pressed. */

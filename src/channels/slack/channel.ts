@@ -1,6 +1,8 @@
 import { needed } from '../../installed/index.ts'
 import { type Channel, type ChannelState, Deliverer, type Manners } from '../delivery/index.ts'
 import { SlackApi } from './api.ts'
+import { Board } from './board.ts'
+import { Clerks } from './clerks.ts'
 import type { SlackConfig } from './config.ts'
 import { type Connection, clientOf, connect, identityOf } from './connect.ts'
 import { Hearing } from './hearing.ts'
@@ -51,8 +53,14 @@ export function slackChannel(config: SlackConfig, ports: SlackPorts): SlackChann
         const self = await identityOf(api)
         if (stopping) return becomes('stopped')
         const poster = new Poster(api, ports.fetch, config.apiUrl)
-        const turns = new Turns(ports.desk, api, poster, config, ports.clock, self)
-        const outlet = new SlackOutlet(api, poster, turns, config, ports.clock, ports.desk)
+        const clerks = new Clerks(api, ports.tickets)
+        const { handOffChannel: room } = config
+        const board =
+          ports.tickets && room !== undefined
+            ? new Board(poster, ports.tickets, ports.desk, ports.clock, { channel: room, team: self.team })
+            : undefined
+        const turns = new Turns(ports.desk, api, poster, config, ports.clock, clerks)
+        const outlet = new SlackOutlet(api, poster, turns, ports.clock, ports.desk, board)
         const delivery = new Deliverer<Part>(
           { ...ports, channel: SLACK, outlet, turn: (letter, unseen) => turns.take(letter, unseen) },
           ports.manners,
@@ -63,6 +71,7 @@ export function slackChannel(config: SlackConfig, ports: SlackPorts): SlackChann
           world: ports,
           api,
           outlet,
+          clerks,
           alive,
           accept: (one) => delivery.accept(one),
         })

@@ -4,12 +4,10 @@ import { ACTIONS, pressIn } from './buttons.ts'
 import type { Incoming, PressedIn } from './incoming.ts'
 import { MOST } from './limits.ts'
 import type { SlackMessage } from './pieces.ts'
-import { bold, escaped, rich, section, words } from './rich.ts'
+import { bold, escaped, rich, section, time, words } from './rich.ts'
 
 /** The block that says what was chosen: where it stands, a press has been seen. */
 export const CHOSEN = 'chosen'
-/** Slack shows it in the reader's own time zone. */
-const WHEN = '{date_short_pretty} {time}'
 
 type Press = Extract<Incoming, { kind: 'words' | 'remark' }>
 type Shown = PressedIn['blocks'][number]
@@ -48,9 +46,7 @@ function lineOf({ label, ts }: PressedIn, reply: Reply, { user, ts: at }: Press)
           bold(label),
           // What one person alone sees was pressed by nobody else.
           ...(ts === undefined ? [] : [words('，'), { type: 'user' as const, user_id: user }]),
-          ...(seconds > 0
-            ? [words('，'), { type: 'date' as const, timestamp: seconds, format: WHEN, fallback: utc(seconds) }]
-            : []),
+          ...(seconds > 0 ? [words('，'), time(seconds * SECOND)] : []),
         ],
       },
     ],
@@ -59,7 +55,6 @@ function lineOf({ label, ts }: PressedIn, reply: Reply, { user, ts: at }: Press)
 }
 
 const SECOND = 1000
-const utc = (seconds: number): string => new Date(seconds * SECOND).toISOString().slice(0, 16).replace('T', ' ')
 
 /** A block without the buttons that are over; nothing where none is left, or where it said what was chosen before. */
 function remaining(block: Shown, reply: Reply, letter: Press): Shown[] {

@@ -2,12 +2,13 @@ import type { App } from '@slack/bolt'
 import { type AccessRules, type Message, RateLimit, type Refusal, refusalOf } from '../delivery/index.ts'
 import type { SlackApi } from './api.ts'
 import { ACTIONS } from './buttons.ts'
+import type { Clerks } from './clerks.ts'
 import type { SlackConfig } from './config.ts'
 import type { Identity } from './connect.ts'
 import { homeView } from './home.ts'
 import { type Incoming, readPayload } from './incoming.ts'
 import { messageOf, SLACK, targetOf } from './letters.ts'
-import { FORM_VIEW, formIn, formView, readForm } from './modal.ts'
+import { ANSWER_VIEW, answerView, FORM_VIEW, formIn, formView, NO_ANSWER, readForm } from './modal.ts'
 import { NOTES, noteMessage } from './notes.ts'
 import type { SlackOutlet } from './outlet.ts'
 import type { SlackPorts } from './ports.ts'
@@ -24,6 +25,7 @@ export interface HearingPorts {
   readonly world: SlackPorts
   readonly api: SlackApi
   readonly outlet: Pick<SlackOutlet, 'send' | 'words'>
+  readonly clerks: Pick<Clerks, 'barred'>
   /** Keeps what is to be answered; when it returns that may be acknowledged. */
   readonly accept: (message: Message) => 'new' | 'seen'
   /** Slack was heard of. */
@@ -31,7 +33,7 @@ export interface HearingPorts {
 }
 
 /** What is not kept but shown at once: the person asks again if they still want it. */
-const FLEETING = new Set<Incoming['kind']>(['form', 'home', 'opened'])
+const FLEETING = new Set<Incoming['kind']>(['form', 'home', 'opened', 'ticket-form'])
 /** Where a person stands outside every channel, or acts on what was let through before. */
 const ANYWHERE = new Set<Incoming['kind']>(['form', 'home', 'opened', 'check', 'thread-started'])
 
@@ -81,6 +83,7 @@ export class Hearing {
       if (incoming && !this.#refusal(incoming)) this.#accept(incoming)
       await ack()
       if (incoming?.kind === 'form' && !this.#refusal(incoming)) await this.#form(incoming)
+      else if (incoming?.kind === 'ticket-form' && !this.#refusal(incoming)) await this.#answerForm(incoming)
       else await this.#shutOut(incoming)
     })
     app.view(FORM_VIEW, async ({ body, ack }) => {
@@ -91,6 +94,13 @@ export class Hearing {
       const filled = readForm(form, values, (fact, words) => this.#understood(fact, words), held)
       if ('errors' in filled) return ack({ response_action: 'errors', errors: filled.errors })
       this.#accept({ ...incoming, form })
+      return ack()
+    })
+    app.view(ANSWER_VIEW, async ({ body, ack }) => {
+      const incoming = this.#read(body)
+      if (incoming?.kind !== 'ticket' || this.#refusal(incoming)) return ack()
+      if (!incoming.words) return ack({ response_action: 'errors', errors: NO_ANSWER })
+      this.#accept(incoming)
       return ack()
     })
   }
@@ -105,8 +115,8 @@ export class Hearing {
   }
 
   /** Which rule keeps the person out. Clerks answer in a channel of their own. */
-  #refusal({ kind, team, user, channel, direct, ...more }: Incoming): Refusal | undefined {
-    const clerk = 'clerk' in more && more.clerk === true
+  #refusal({ kind, team, user, channel, direct }: Incoming): Refusal | undefined {
+    const clerk = kind === 'ticket' || kind === 'ticket-form'
     const { people, rooms } = this.#rules
     const rules = clerk ? { ...this.#rules, people: [], rooms: [...rooms, channel] } : { ...this.#rules, people }
     return refusalOf({ person: user, team, ...(direct || ANYWHERE.has(kind) ? {} : { room: channel }) }, rules)
@@ -155,6 +165,19 @@ export class Hearing {
     if (opened) return
     const message = noteMessage(own ? NOTES.formOver : NOTES.anothers)
     await this.#tried(incoming, () => outlet.send({ kind: 'whisper', target: targetOf(incoming), user, message }))
+  }
+
+  /** A form for an answer, or why there is none to be written. */
+  async #answerForm(incoming: Extract<Incoming, { kind: 'ticket-form' }>): Promise<void> {
+    const { channel, ticket, trigger, user } = incoming
+    const { api, clerks, outlet, world } = this.ports
+    await this.#tried(incoming, async () => {
+      const barred = await clerks.barred(ticket, user)
+      const question = world.tickets?.get(ticket)?.question ?? ''
+      if (barred === undefined)
+        await api.call('views.open', { trigger_id: trigger, view: answerView({ ticket, channel }, question) })
+      else await outlet.send({ kind: 'whisper', target: { channel }, user, message: noteMessage(barred) })
+    })
   }
 
   /** False where it did not work, which is told. */

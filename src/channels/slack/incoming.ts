@@ -3,7 +3,7 @@ import { actionsBody, commandBody, type Event, eventBody, shownBlock, submission
 import { ACTIONS, blame, choice, pressIn, USEFUL, USELESS } from './buttons.ts'
 import type { SlackConfig } from './config.ts'
 import { typedText } from './markup.ts'
-import { type FormPlace, formFields, formPlace, submitted } from './modal.ts'
+import { ANSWER_VIEW, answerIn, answerPlace, formFields, formPlace, submitted } from './modal.ts'
 
 /** Where something came from and where its answer goes. */
 const place = {
@@ -42,8 +42,8 @@ export const incoming = z.discriminatedUnion('kind', [
     kind: z.literal('words'),
     ...place,
     words: z.string(),
-    /** Said in a thread of the clerks' channel: for the person whose conversation it is about. */
-    clerk: z.boolean().optional(),
+    /** The app is mentioned in it. */
+    called: z.literal(true).optional(),
     /** A quick answer that was pressed, and whom it was shown to. */
     choice: choice.optional(),
     ...press,
@@ -71,6 +71,16 @@ export const incoming = z.discriminatedUnion('kind', [
     values: submitted,
   }),
   z.object({ kind: z.literal('check'), ...place, session: z.string() }),
+  /** A clerk's step with a ticket: the one named, or the one in whose thread it was said. */
+  z.object({
+    kind: z.literal('ticket'),
+    ...place,
+    act: z.enum(['take', 'answer', 'close', 'reopen']),
+    ticket: z.string().optional(),
+    words: z.string().optional(),
+  }),
+  /** A clerk wants to write an answer. */
+  z.object({ kind: z.literal('ticket-form'), ...place, ticket: z.string(), trigger: z.string() }),
   z.object({ kind: z.enum(['home', 'opened', 'thread-started']), ...place }),
 ])
 export type Incoming = z.infer<typeof incoming>
@@ -96,9 +106,9 @@ export function readPayload(body: unknown, self: Self, ways: Ways): Incoming | u
   const asCommand = commandBody.safeParse(body)
   if (asCommand.success) return readCommand(asCommand.data)
   const asActions = actionsBody.safeParse(body)
-  if (asActions.success) return readPress(asActions.data)
+  if (asActions.success) return readPress(asActions.data, ways)
   const asSubmission = submissionBody.safeParse(body)
-  return asSubmission.success ? readSubmission(asSubmission.data) : undefined
+  return asSubmission.success ? readSubmission(asSubmission.data, ways) : undefined
 }
 
 const isDirect = (channel: string): boolean => channel.startsWith('D')
@@ -146,6 +156,7 @@ function readMessage(
   const clerk = channel === handOffChannel && thread !== undefined
   // Of what is said in channels only mentions are the app's business, and what clerks answer.
   if (!direct && clerk === (type === 'app_mention')) return undefined
+  if (clerk) return { kind: 'ticket', ...from, user, channel, thread, direct, act: 'answer', words, ts }
   return {
     kind: 'words',
     ...from,
@@ -155,9 +166,11 @@ function readMessage(
     direct,
     words,
     ts,
-    ...(clerk ? { clerk } : {}),
+    ...(mentions(text, self.user) ? { called: true } : {}),
   }
 }
+
+const mentions = (text: string, user: string): boolean => text.includes(`<@${user}>`) || text.includes(`<@${user}|`)
 
 function readCommand(body: z.infer<typeof commandBody>): Incoming | undefined {
   if (!URL.canParse(body.response_url)) return undefined
@@ -173,7 +186,7 @@ function readCommand(body: z.infer<typeof commandBody>): Incoming | undefined {
   }
 }
 
-function readPress(body: z.infer<typeof actionsBody>): Incoming | undefined {
+function readPress(body: z.infer<typeof actionsBody>, { handOffChannel }: Ways): Incoming | undefined {
   const [action] = body.actions
   const { thread_ts: thread } = body.container ?? {}
   const channel = body.channel?.id ?? ''
@@ -207,6 +220,14 @@ function readPress(body: z.infer<typeof actionsBody>): Incoming | undefined {
       return URL.canParse(respondTo) ? { kind: 'share', ...from, text: value, respondTo } : undefined
     case ACTIONS.check:
       return { kind: 'check', ...from, session: value }
+    case ACTIONS.take:
+    case ACTIONS.close:
+    case ACTIONS.reopen:
+      return channel === handOffChannel ? { kind: 'ticket', ...from, act: name, ticket: value } : undefined
+    case ACTIONS.reply:
+      return channel === handOffChannel
+        ? { kind: 'ticket-form', ...from, ticket: value, trigger: body.trigger_id }
+        : undefined
     default:
       return undefined
   }
@@ -225,8 +246,9 @@ function pressedOf(
   return ts === undefined || !message ? {} : { pressed: { label, ts, text, blocks } }
 }
 
-function readSubmission(body: z.infer<typeof submissionBody>): Incoming | undefined {
-  const asked = placeIn(body.view.private_metadata)
+function readSubmission(body: z.infer<typeof submissionBody>, ways: Ways): Incoming | undefined {
+  if (body.view.callback_id === ANSWER_VIEW) return readAnswer(body, ways)
+  const asked = placeIn(formPlace, body.view.private_metadata)
   if (!asked) return undefined
   return {
     kind: 'answers',
@@ -245,9 +267,25 @@ function readSubmission(body: z.infer<typeof submissionBody>): Incoming | undefi
   }
 }
 
-function placeIn(data: string): FormPlace | undefined {
+function readAnswer({ view, trigger_id: key, user, team }: z.infer<typeof submissionBody>, ways: Ways) {
+  const asked = placeIn(answerPlace, view.private_metadata)
+  if (!asked || asked.channel !== ways.handOffChannel) return undefined
+  return {
+    kind: 'ticket' as const,
+    key,
+    team: user.team_id ?? team?.id ?? '',
+    user: user.id,
+    channel: asked.channel,
+    direct: false,
+    act: 'answer' as const,
+    ticket: asked.ticket,
+    words: answerIn(view.state.values),
+  }
+}
+
+function placeIn<T>(form: z.ZodType<T>, data: string): T | undefined {
   try {
-    return formPlace.parse(JSON.parse(data))
+    return form.parse(JSON.parse(data))
   } catch {
     return undefined
   }

@@ -39,10 +39,13 @@ export const addressOf = ({ channel, thread }: Target): string =>
 /** Clocks of two machines are no further apart; milliseconds. */
 const APART = 60_000
 
+/** What is sent for something that happened then is younger, by Slack's clock. */
+export const sinceSent = ({ at }: Pick<Letter, 'at'>): string => String((at - APART) / SECOND)
+
 /** The place that a ticket kept. Throws ZodError where a letter's `to` was not written here. */
 export const addressedTo = ({ to, at }: Pick<Letter, 'to' | 'at'>): Target => ({
   ...address.parse(JSON.parse(to)),
-  since: String((at - APART) / SECOND),
+  since: sinceSent({ at }),
 })
 
 /** What the person said, or would have said. */
@@ -61,6 +64,8 @@ function wordsOf(from: Incoming): string {
     }
     case 'check':
       return '看结果'
+    case 'ticket':
+      return from.words ?? ''
     default:
       return ''
   }

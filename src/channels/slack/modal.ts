@@ -7,6 +7,10 @@ import { plain } from './rich.ts'
 /** What the submission of the form is called in the payload. */
 export const FORM_VIEW = 'form'
 const INPUT = 'answer'
+/** The same of what a clerk answers a person. */
+export const ANSWER_VIEW = 'ticket'
+const ANSWER = 'words'
+const LONGEST_ANSWER = 3000
 export const UNKNOWN = '不知道'
 const LONGEST = 100
 
@@ -34,6 +38,34 @@ export const formPlace = z.object({
 export type FormPlace = z.infer<typeof formPlace>
 export const formFields = z.array(field)
 export type FormField = z.infer<typeof field>
+
+/** Which ticket a clerk's answer is to, and where its card stands. */
+export const answerPlace = z.object({ ticket: z.string(), channel: z.string() })
+
+/** A clerk's answer, to be written. */
+export const answerView = (place: z.infer<typeof answerPlace>, question: string): types.ModalView => ({
+  type: 'modal',
+  callback_id: ANSWER_VIEW,
+  private_metadata: JSON.stringify(place),
+  title: plain('答复提问人'),
+  submit: plain('发给提问人'),
+  close: plain('取消'),
+  blocks: [
+    {
+      type: 'input',
+      block_id: ANSWER,
+      label: plain(`单号 ${place.ticket}`),
+      hint: plain(question.slice(0, MOST.hint)),
+      element: { type: 'plain_text_input', action_id: INPUT, multiline: true, max_length: LONGEST_ANSWER },
+    },
+  ],
+})
+
+/** What a clerk wrote in it. */
+export const answerIn = (values: z.infer<typeof submitted>): string => values[ANSWER]?.[INPUT]?.value?.trim() ?? ''
+
+/** Where nothing was written. */
+export const NO_ANSWER: Readonly<Record<string, string>> = { [ANSWER]: '写上要答复的话。' }
 
 /** What the value of a form's button says; of one that another program drew, nothing. */
 export function formIn(value: string | undefined): FormAsked {

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt'
 import type { SlackMessage } from './pieces.ts'
-import { bold, escaped, rich, section, words } from './rich.ts'
+import { escaped, rich, section, words } from './rich.ts'
 
 /** What the channel says of itself; it states nothing of a regulation, so it holds no figure. */
 export const NOTES = {
@@ -12,8 +12,6 @@ export const NOTES = {
   noPrivate: '说到单位的情况，只在私信里答复，这里开不了私信。请在“应用”里找到我，直接发私信再说一遍。',
   anothers: '这道题问的是别人的情况，没有记。要核对您自己的，请直接对我说“我们能不能申报”加上地方。',
   formOver: '这张表已经打不开了，请直接用文字回答。',
-  notHandedOver:
-    '没能转给人工：工作人员的频道现在收不到消息，维护人员会知道。请直接问条文写明的解释机关，或者过一阵再说“转人工”。',
   begun: '在这里核对申报条件，直接回复就行。',
 } as const
 
@@ -32,31 +30,4 @@ export function answeredApart(user: string): SlackMessage {
   }
   const blocks: types.KnownBlock[] = [rich(section)]
   return { text: escaped(`已在私信里答复`), blocks, older: blocks }
-}
-
-/** What a clerk wrote to a person. */
-export function clerkMessage(text: string): SlackMessage {
-  const blocks: types.KnownBlock[] = [rich(section(bold('工作人员答复\n'), words(text)))]
-  return { text: escaped(`工作人员答复\n${text}`), blocks, older: blocks }
-}
-
-/** A conversation handed over: who asks, where, and the words of the reply with its ticket. */
-export function handOffMessage(told: string, user: string, link: string | undefined): SlackMessage {
-  const blocks: types.KnownBlock[] = [
-    {
-      type: 'rich_text',
-      elements: [
-        {
-          type: 'rich_text_section',
-          elements: [
-            bold('有人要转人工：'),
-            { type: 'user', user_id: user },
-            ...(link ? [words('，'), { type: 'link' as const, url: link, text: '看原话' }] : []),
-          ],
-        },
-        section(words(`${told}\n在这条消息的消息列里回复，答复会转给提问的人。`)),
-      ],
-    },
-  ]
-  return { text: escaped(`有人要转人工\n${told}`), blocks, older: blocks }
 }

@@ -1,18 +1,16 @@
-import { z } from 'zod'
 import type { Letter, Reply } from '../../desk/index.ts'
-import type { Clock, Outlet } from '../delivery/index.ts'
+import { type Clock, type Outlet, UndeliverableError } from '../delivery/index.ts'
 import { Refused, type SlackApi } from './api.ts'
+import type { Board } from './board.ts'
 import { CHOSEN } from './chosen.ts'
-import type { SlackConfig } from './config.ts'
 import { addressedTo, incomingOf, targetOf } from './letters.ts'
-import { handOffMessage, NOTES, noteMessage } from './notes.ts'
-import { HAND_OFF, type Part, partsOf, toldParts } from './parts.ts'
+import { noteMessage } from './notes.ts'
+import { type Part, partsOf, toldParts } from './parts.ts'
 import type { SlackDesk } from './ports.ts'
 import type { Poster, Target } from './post.ts'
 import { promptsOf } from './prompts.ts'
 import type { Turns } from './turns.ts'
 
-const permalink = z.looseObject({ permalink: z.url() })
 const STATUS = '正在查条文……'
 const STATUS_WAIT = 1000
 
@@ -21,20 +19,33 @@ export class SlackOutlet implements Outlet<Part> {
   constructor(
     private readonly api: SlackApi,
     private readonly poster: Poster,
-    private readonly turns: Pick<Turns, 'targetOf' | 'noteFor'>,
-    private readonly config: Pick<SlackConfig, 'handOffChannel'>,
+    private readonly turns: Pick<Turns, 'targetOf' | 'noteFor' | 'refusedTicket'>,
     private readonly clock: Clock,
     private readonly desk: Pick<SlackDesk, 'examples'>,
+    /** Where there are clerks. */
+    private readonly board?: Board,
   ) {}
 
   parts(reply: Reply, letter: Letter): Part[] {
     const note = this.turns.noteFor(reply)
-    if (note !== undefined) return [this.words(note, letter)]
-    return partsOf(reply, incomingOf(letter), this.turns.targetOf(reply, letter), this.config.handOffChannel)
+    if (note !== undefined) return [this.words(note, letter), ...this.#redrawn(reply)]
+    return partsOf(reply, incomingOf(letter), this.turns.targetOf(reply, letter))
   }
 
   told(letter: Letter): Part[] {
     return toldParts(letter, addressedTo(letter))
+  }
+
+  /** What happened to a ticket, for the clerks. */
+  office(letter: Letter): Part[] {
+    if (!this.board)
+      throw new UndeliverableError('WENCE_SLACK_HANDOFF_CHANNEL is not set, and a ticket was opened with it')
+    return this.board.parts(letter)
+  }
+
+  #redrawn(reply: Reply): Part[] {
+    const ticket = this.turns.refusedTicket(reply)
+    return ticket === undefined ? [] : (this.board?.redrawn(ticket) ?? [])
   }
 
   words(text: string, letter: Letter): Part {
@@ -49,10 +60,20 @@ export class SlackOutlet implements Outlet<Part> {
   /** Slack counts by channel; what answers a command or a press, by that. */
   where(part: Part): string {
     if (part.kind === 'respond' || part.kind === 'replace') return part.url
-    return part.kind === 'update' ? part.channel : part.target.channel
+    if (part.kind === 'update') return part.channel
+    return part.kind === 'redraw' || part.kind === 'gone' ? part.shown.channel : part.target.channel
   }
 
-  async send(part: Part): Promise<void> {
+  async send(part: Part, letter?: Letter): Promise<void> {
+    try {
+      await this.#send(part)
+    } catch (error) {
+      if (error instanceof Refused && letter?.kind === 'office') this.board?.unreached(letter)
+      throw error
+    }
+  }
+
+  async #send(part: Part): Promise<void> {
     switch (part.kind) {
       case 'message':
         await this.poster.post(part.target, part.message, part.mark)
@@ -69,27 +90,19 @@ export class SlackOutlet implements Outlet<Part> {
         return this.poster.replace(part.url, part.message).catch(refusedIsWell)
       case 'prompts':
         return this.#prompted(part.target)
-      case HAND_OFF:
-        return this.#handOver(part)
-    }
-  }
-
-  /** Where the clerks' channel takes nothing, the person is told that instead of the reply that says they were. */
-  async #handOver({ from, target, told, user, mark }: Extract<Part, { kind: typeof HAND_OFF }>): Promise<void> {
-    const link = await this.#linkTo(from)
-    try {
-      await this.poster.post(target, handOffMessage(told, user, link), mark)
-    } catch (error) {
-      if (error instanceof Refused)
-        await this.poster.post(from, noteMessage(NOTES.notHandedOver), { reply: mark.reply, part: 'note' })
-      throw error
+      case 'card':
+        return this.board?.post(part)
+      case 'redraw':
+        return this.board?.redraw(part)
+      case 'gone':
+        return this.board?.remove(part)
     }
   }
 
   /** What one person alone was shown cannot be looked for, and is shown again. */
   async arrived(part: Part): Promise<boolean> {
-    if (part.kind === 'message' || part.kind === HAND_OFF)
-      return (await this.poster.find(part.target, part.mark)) !== undefined
+    if (part.kind === 'message') return (await this.poster.find(part.target, part.mark)) !== undefined
+    if (part.kind === 'card') return (await this.board?.arrived(part)) ?? false
     return part.kind === 'file' && this.poster.hasFile(part.target, part.file.name)
   }
 
@@ -119,13 +132,6 @@ export class SlackOutlet implements Outlet<Part> {
     const prompts = promptsOf(this.desk.examples())
     const asked = { channel_id: channel, ...(thread ? { thread_ts: thread } : {}), prompts }
     await this.api.call('assistant.threads.setSuggestedPrompts', asked).catch(refusedIsWell)
-  }
-
-  /** A link to the message; a press of a button has none. */
-  async #linkTo({ channel, since }: Target): Promise<string | undefined> {
-    if (since === undefined) return undefined
-    const found = await this.api.call('chat.getPermalink', { channel, message_ts: since }).catch(refusedIsWell)
-    return permalink.safeParse(found).data?.permalink
   }
 }
 

@@ -5,10 +5,11 @@ import { asTyped, HELP, slashCommand } from './command.ts'
 import { drawReply } from './draw.ts'
 import { type Incoming, isAnothers } from './incoming.ts'
 import { targetOf } from './letters.ts'
-import { MOST } from './limits.ts'
-import { answeredApart, clerkMessage, NOTES, noteMessage } from './notes.ts'
+import { ROOM } from './limits.ts'
+import { answeredApart, NOTES, noteMessage } from './notes.ts'
 import type { SlackMessage } from './pieces.ts'
 import type { Mark, Target } from './post.ts'
+import type { Shown } from './shown.ts'
 
 type File = NonNullable<Reply['files']>[number]
 
@@ -38,34 +39,20 @@ export type Part =
   | { readonly kind: 'replace'; readonly url: string; readonly message: SlackMessage }
   /** What the conversation may begin with. */
   | { readonly kind: 'prompts'; readonly target: Target }
-  /** For the clerks' channel: what the person was told, and where the conversation is. */
-  | {
-      readonly kind: 'hand-off'
-      readonly target: Target
-      readonly from: Target
-      readonly user: string
-      readonly told: string
-      readonly mark: Mark
-    }
-
-/** The part of a mark by which a clerk's thread is told. */
-export const HAND_OFF = 'hand-off'
-
-/** Of a block, with room for who says it. */
-const CLERK_TEXT = MOST.blockText - 100
+  /** A ticket's card, for the clerks: drawn as it stands when it is sent. */
+  | { readonly kind: 'card'; readonly target: Target; readonly ticket: string; readonly mark: Mark }
+  /** The same, as it stands by now. */
+  | { readonly kind: 'redraw'; readonly ticket: string; readonly shown: Shown }
+  /** The card of a ticket that is gone, and what was said of it below. */
+  | { readonly kind: 'gone'; readonly shown: Shown; readonly message: SlackMessage }
 
 /** Cuts a reply into parts: the same reply always into the same. `target` is where the conversation is. */
-export function partsOf(
-  reply: Reply,
-  letter: Incoming,
-  target: Target | undefined,
-  handOffChannel: string | undefined,
-): Part[] {
+export function partsOf(reply: Reply, letter: Incoming, target: Target | undefined): Part[] {
   if (!target) return []
   if (isAnothers(letter)) return [{ kind: 'whisper', target, user: letter.user, message: noteMessage(NOTES.anothers) }]
   switch (letter.kind) {
     case 'command':
-      return commanded(reply, letter, target, handOffChannel)
+      return commanded(reply, letter, target)
     case 'share':
       return shownTo('channel', letter.respondTo, drawReply(reply, { buttons: false }))
     case 'remark':
@@ -76,7 +63,7 @@ export function partsOf(
         ...updated(reply, letter),
       ]
     case 'thread-started':
-      return [...posted(reply, target, undefined, letter), { kind: 'prompts', target }]
+      return [...posted(reply, target, letter), { kind: 'prompts', target }]
     case 'words':
       // In a channel it is nobody else's business that a press was none.
       if (letter.choice && !letter.direct && !isTaken(reply))
@@ -84,16 +71,11 @@ export function partsOf(
           ...drawReply(reply, { person: letter.user }).map((message) => whispered(target, letter, message)),
           ...updated(reply, letter),
         ]
-      return letter.clerk
-        ? splitText(letter.words, [], { most: CLERK_TEXT }).map((text, i) => ({
-            kind: 'message',
-            target,
-            message: clerkMessage(text),
-            mark: { reply: letter.key, part: i === 0 ? 'clerk' : `clerk.${i}` },
-          }))
-        : [...posted(reply, target, handOffChannel, letter), ...updated(reply, letter), ...toldToAll(reply, letter)]
+      return [...posted(reply, target, letter), ...updated(reply, letter), ...toldToAll(reply, letter)]
+    case 'ticket':
+      return []
     default:
-      return [...posted(reply, target, handOffChannel, letter), ...toldToAll(reply, letter)]
+      return [...posted(reply, target, letter), ...toldToAll(reply, letter)]
   }
 }
 
@@ -130,12 +112,7 @@ const toldToAll = (reply: Reply, letter: Incoming): Part[] =>
         },
       ]
 
-function commanded(
-  reply: Reply,
-  letter: Extract<Incoming, { kind: 'command' }>,
-  target: Target,
-  handOffChannel: string | undefined,
-): Part[] {
+function commanded(reply: Reply, letter: Extract<Incoming, { kind: 'command' }>, target: Target): Part[] {
   const command = slashCommand(letter.text)
   if (command.verb === 'help')
     return shownTo('person', letter.respondTo, [noteMessage(HELP), ...drawReply(reply, { buttons: false })])
@@ -143,12 +120,12 @@ function commanded(
     return shownTo('person', letter.respondTo, drawReply(reply, { buttons: false, share: asTyped(command) }))
   // A check begun from a channel goes on in private, which the person is told where they are.
   const pointer = letter.direct ? [] : shownTo('person', letter.respondTo, [noteMessage(NOTES.inPrivate)])
-  return [...posted(reply, target, handOffChannel, letter), ...pointer]
+  return [...posted(reply, target, letter), ...pointer]
 }
 
 /** Words of people for a person, as long as they are. */
 export const toldParts = ({ key, words }: Letter, target: Target): Part[] =>
-  splitText(words, [], { most: CLERK_TEXT }).map((text, i) => ({
+  splitText(words, [], ROOM).map((text, i) => ({
     kind: 'message',
     target,
     message: noteMessage(text),
@@ -162,29 +139,11 @@ const marked = (reply: Reply, target: Target, message: SlackMessage, i: number):
   mark: { reply: reply.id, part: String(i) },
 })
 
-function posted(reply: Reply, target: Target, handOffChannel: string | undefined, letter: Incoming): Part[] {
+function posted(reply: Reply, target: Target, letter: Incoming): Part[] {
   // People have the conversation.
   if (isSilent(reply)) return []
   const files = (reply.files ?? []).map((file): Part => ({ kind: 'file', target, file }))
-  return [
-    // That the clerks are told is said once they are.
-    ...(reply.ticket !== undefined && handOffChannel ? [handOff(reply, target, handOffChannel, letter)] : []),
-    ...drawReply(reply, { person: letter.user }).map((message, i) => marked(reply, target, message, i)),
-    ...files,
-  ]
-}
-
-/** Where a clerk's answer goes stands in the metadata of the message they answer: any process can pass it on. */
-function handOff(reply: Reply, from: Target, channel: string, letter: Incoming): Part {
-  const back = { channel: from.channel, ...(from.thread ? { thread: from.thread } : {}) }
-  return {
-    kind: HAND_OFF,
-    target: { channel, ...(from.since ? { since: from.since } : {}) },
-    from,
-    user: letter.user,
-    told: reply.text,
-    mark: { reply: reply.id, part: HAND_OFF, ...back },
-  }
+  return [...drawReply(reply, { person: letter.user }).map((message, i) => marked(reply, target, message, i)), ...files]
 }
 
 const shownTo = (to: 'person' | 'channel', url: string, messages: readonly SlackMessage[]): Part[] =>

@@ -1,4 +1,5 @@
-import type { Answer, Apart, Blame, Examples, Field, Form, Reached, Reply } from '../../desk/index.ts'
+import type { Answer, Apart, Blame, Brief, Examples, Field, Form, Reached, Reply } from '../../desk/index.ts'
+import type { Ticket } from '../../tickets/index.ts'
 import type { ChannelPorts } from '../delivery/index.ts'
 import type { OwnCheck } from './home.ts'
 
@@ -29,6 +30,8 @@ export interface SlackDesk {
       readonly blames?: Blame
       /** In a channel: the conversation with the person alone, where what tells of a firm is said instead. */
       readonly apart?: (session?: string) => Promise<Apart>
+      /** The app is mentioned in it. */
+      readonly called?: boolean
       /** Where the words of people would reach the person. */
       readonly handOff: Reached
     },
@@ -48,6 +51,8 @@ export interface SlackDesk {
   examples(): Examples
   /** What words say of the applicant where a fact was asked, by fact. */
   read(words: string, fact: string): Readonly<Record<string, unknown>>
+  /** What clerks see of a ticket besides what it holds. */
+  brief(ticket: Ticket): Brief
   /** The checks that a person has begun, the newest first. */
   checks(person: string): readonly OwnCheck[]
 }

@@ -6,6 +6,8 @@ import type { SlackMessage } from './pieces.ts'
 export interface Target {
   readonly channel: string
   readonly thread?: string
+  /** Of a thread: all in the channel are shown it too. */
+  readonly broadcast?: true
   /** What is posted for it is younger (a ts). */
   readonly since?: string
 }
@@ -30,8 +32,6 @@ const history = z.looseObject({
     .array(
       z.looseObject({
         ts: z.string(),
-        user: z.string().nullish(),
-        bot_id: z.string().nullish(),
         files: z.array(z.looseObject({ name: z.string().nullish() })).nullish(),
         blocks: z.array(z.looseObject({ block_id: z.string().nullish() })).nullish(),
         metadata: z.looseObject({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) }).nullish(),
@@ -39,7 +39,7 @@ const history = z.looseObject({
     )
     .default([]),
 })
-export type Seen = z.infer<typeof history>['messages'][number]
+type Seen = z.infer<typeof history>['messages'][number]
 
 /** Refusals of the blocks themselves: an older drawing may pass. */
 const OF_BLOCKS = /^(?:invalid_blocks|invalid_blocks_format|msg_blocks_too_long|invalid_attachments)$/u
@@ -54,11 +54,12 @@ export class Poster {
   ) {}
 
   /** The message's ts. */
-  async post({ channel, thread }: Target, message: SlackMessage, mark: Mark): Promise<string> {
+  async post({ channel, thread, broadcast }: Target, message: SlackMessage, mark: Mark): Promise<string> {
     const result = await this.#drawn(message, (blocks) =>
       this.api.call('chat.postMessage', {
         channel,
         ...(thread ? { thread_ts: thread } : {}),
+        ...(broadcast ? { reply_broadcast: true } : {}),
         text: message.text,
         blocks,
         metadata: { event_type: MARKED, event_payload: mark },
@@ -156,10 +157,20 @@ export class Poster {
     return seen.some(({ files }) => files?.some((file) => file.name === name))
   }
 
-  /** The message that opens a thread. */
-  async opening(channel: string, thread: string): Promise<Seen | undefined> {
-    const [first] = await this.#read('conversations.replies', { channel, ts: thread, limit: 1 })
-    return first
+  /** Takes out what of a thread of ours says something of a ticket; what is gone already is well. */
+  async withdraw(channel: string, thread: string, marked: (reply: string) => boolean): Promise<void> {
+    const seen = await this.#recent({ channel, thread })
+    const ours = seen.filter(
+      ({ ts, metadata }) =>
+        ts !== thread && metadata?.event_type === MARKED && marked(String(metadata.event_payload.reply)),
+    )
+    for (const { ts } of ours) {
+      try {
+        await this.api.call('chat.delete', { channel, ts })
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+      }
+    }
   }
 
   #recent({ channel, thread, since }: Target): Promise<Seen[]> {

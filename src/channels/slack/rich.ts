@@ -24,6 +24,19 @@ export const plain = (text: string): types.PlainTextElement => ({
 export const words = (text: string): Element => ({ type: 'text', text: shown(text) })
 export const bold = (text: string): Element => ({ type: 'text', text: shown(text), style: { bold: true } })
 
+const SECOND = 1000
+/** Slack shows it in the reader's own time zone. */
+const WHEN = '{date_short_pretty} {time}'
+const utc = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')
+
+/** A time, in milliseconds since 1970. */
+export const time = (milliseconds: number): types.RichTextDate => ({
+  type: 'date',
+  timestamp: Math.floor(milliseconds / SECOND),
+  format: WHEN,
+  fallback: utc(milliseconds),
+})
+
 export const section = (...elements: Element[]): RichPart => ({ type: 'rich_text_section', elements })
 export const quoted = (text: string): RichPart => ({ type: 'rich_text_quote', elements: [words(text)] })
 

@@ -2,20 +2,18 @@ import { z } from 'zod'
 import type { Letter, Reply } from '../../desk/index.ts'
 import { type Clock, TransientError, UndeliverableError } from '../delivery/index.ts'
 import type { SlackApi } from './api.ts'
+import type { Clerks } from './clerks.ts'
 import { checkWords, slashCommand } from './command.ts'
 import type { SlackConfig } from './config.ts'
-import { type Incoming, isAnothers, type Self } from './incoming.ts'
+import { type Incoming, isAnothers } from './incoming.ts'
 import { addressOf, incomingOf, SLACK, targetOf } from './letters.ts'
 import { readForm } from './modal.ts'
 import { NOTES, noteMessage } from './notes.ts'
-import { HAND_OFF } from './parts.ts'
 import type { SlackDesk } from './ports.ts'
-import { MARKED, type Poster, type Target } from './post.ts'
+import type { Poster, Target } from './post.ts'
 import { placeOf, sessionOf } from './whose.ts'
 
 const opened = z.looseObject({ channel: z.looseObject({ id: z.string() }) })
-/** Where a clerk's answer goes. */
-const handedOff = z.looseObject({ part: z.literal(HAND_OFF), channel: z.string(), thread: z.string().optional() })
 
 const ATTEMPTS = 6
 const WAIT = 1000
@@ -26,7 +24,7 @@ class NoPrivate extends Error {}
 /** What is known of a turn besides its words. */
 type Said = Pick<
   Parameters<SlackDesk['turn']>[2],
-  'about' | 'answers' | 'apart' | 'blames' | 'changes' | 'choice' | 'question' | 'unseen'
+  'about' | 'answers' | 'apart' | 'blames' | 'called' | 'changes' | 'choice' | 'question' | 'unseen'
 >
 
 type Of<K extends Incoming['kind']> = Extract<Incoming, { kind: K }>
@@ -37,6 +35,8 @@ export class Turns {
   readonly #targets = new WeakMap<Reply, Target | undefined>()
   /** Replies in whose place the person is told something of the channel's own. */
   readonly #notes = new WeakMap<Reply, string>()
+  /** Of which ticket a clerk's step was not taken. */
+  readonly #refused = new WeakMap<Reply, string>()
 
   constructor(
     private readonly desk: SlackDesk,
@@ -44,7 +44,7 @@ export class Turns {
     private readonly poster: Poster,
     private readonly config: Pick<SlackConfig, 'agentView'>,
     private readonly clock: Clock,
-    private readonly self: Self,
+    private readonly clerks: Clerks,
   ) {}
 
   /** Taken again for the same letter, it gives the same reply. */
@@ -52,9 +52,12 @@ export class Turns {
     const from = incomingOf(letter)
     switch (from.kind) {
       case 'words':
-        if (from.clerk) return this.#passedOn(from, letter)
         if (isAnothers(from)) return nothingSaid(letter.key)
-        return this.#amongOthers(from, letter, { unseen, ...(from.choice ? { choice: from.choice } : {}) })
+        return this.#amongOthers(from, letter, {
+          unseen,
+          ...(from.choice ? { choice: from.choice } : {}),
+          ...(from.called ? { called: true } : {}),
+        })
       case 'remark':
         if (isAnothers(from)) return nothingSaid(letter.key)
         return this.#turn(letter, letter.words, from.blames ? { blames: from.blames } : { about: from.reply })
@@ -66,6 +69,8 @@ export class Turns {
         return this.#commanded(from, letter)
       case 'share':
         return this.#stated(from.text)
+      case 'ticket':
+        return this.#byClerk(from, letter)
       default:
         return { ...this.desk.welcome(), id: letter.key }
     }
@@ -79,6 +84,11 @@ export class Turns {
   /** What is said instead of a reply, to the person alone. */
   noteFor(reply: Reply): string | undefined {
     return this.#notes.get(reply)
+  }
+
+  /** The ticket whose card did not stand as it was shown. */
+  refusedTicket(reply: Reply): string | undefined {
+    return this.#refused.get(reply)
   }
 
   /** In a channel all read along: what tells of a firm, or leads through its check, is said to the person alone. */
@@ -123,6 +133,16 @@ export class Turns {
     const { key, person } = letter
     const handOff = { channel: SLACK, to: addressOf(target) }
     return this.desk.turn(conversation, words, { person, letter: key, channel: SLACK, handOff, ...more })
+  }
+
+  /** Clerks act through the ticket, whose letters tell whom it concerns; here they are told alone why a step was not taken. */
+  async #byClerk(from: Of<'ticket'>, { key }: Letter): Promise<Reply> {
+    const outcome = await this.#patiently(() => this.clerks.step(from, key))
+    const reply = nothingSaid(key)
+    if (outcome?.refused === undefined) return reply
+    this.#notes.set(reply, outcome.refused)
+    this.#refused.set(reply, outcome.ticket)
+    return reply
   }
 
   #filled(from: Of<'answers'>, letter: Letter): Promise<Reply> {
@@ -185,19 +205,6 @@ export class Turns {
       (await this.poster.find({ channel }, mark)) ??
       (await this.poster.post({ channel }, noteMessage(NOTES.begun), mark))
     return { channel, thread, since: thread }
-  }
-
-  /** What a clerk wrote under a hand-off goes to the person; in other threads it is nobody's business here. */
-  async #passedOn(from: Of<'words'>, { key }: Letter): Promise<Reply> {
-    const { channel: room, thread: under } = from
-    const opening = under ? await this.#patiently(() => this.poster.opening(room, under)) : undefined
-    // Any app may write a message with metadata like ours.
-    const ours = opening?.user === this.self.user || opening?.bot_id === this.self.bot
-    const { event_type: type, event_payload: payload } = opening?.metadata ?? {}
-    const to = ours && type === MARKED ? handedOff.safeParse(payload).data : undefined
-    const { channel, thread } = to ?? {}
-    const target = channel ? { channel, ...(thread ? { thread } : {}), since: from.ts ?? '' } : undefined
-    return this.#sentTo(target, nothingSaid(key))
   }
 }
 

@@ -38,6 +38,8 @@ export interface Account {
   /** Resolves when it runs, logged in or not; rejects where it cannot start. */
   readonly start: () => Promise<void>
   readonly stop: () => Promise<void>
+  /** The id of a room that the account is in, by its id or topic; undefined where it knows none. */
+  readonly room: (named: string) => Promise<string | undefined>
   /** Rejects where it could not be sent. */
   readonly say: (to: Recipient, part: string | FilePart) => Promise<void>
 }

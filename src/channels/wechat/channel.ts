@@ -1,11 +1,13 @@
 import { type Channel, type ChannelState, Deliverer, type Manners } from '../delivery/index.ts'
 import { mayBefriend, refused } from './access.ts'
 import type { FriendRequest } from './account.ts'
+import { Clerks, clerkStep } from './clerks.ts'
 import type { WechatConfig } from './config.ts'
 import { Connection } from './connection.ts'
 import { hear, type Incoming } from './incoming.ts'
-import { addressOf, greetingOf, messageOf, personOf } from './letter.ts'
+import { addressOf, clerkMessageOf, greetingOf, messageOf, personOf } from './letter.ts'
 import { loginPage, type Page, terminalCode } from './login.ts'
+import { Office } from './office.ts'
 import { type Part, WechatOutlet } from './outlet.ts'
 import type { WechatPorts } from './ports.ts'
 import { stateOf } from './state.ts'
@@ -44,9 +46,27 @@ export function wechatChannel(config: WechatConfig, ports: WechatPorts): WechatC
     code: (code) => void terminalCode(code).then(ports.show, onFault),
     fault: onFault,
   })
-  const outlet = new WechatOutlet(connection, onFault)
+  const { handOffRoom } = config
+  const clerks = new Clerks(ports.tickets)
+  const office =
+    ports.tickets && handOffRoom !== undefined
+      ? new Office(connection, ports.tickets, desk, handOffRoom, WECHAT)
+      : undefined
+  const outlet = new WechatOutlet(connection, onFault, clerks, office)
+
+  /** What clerks write in their room; whoever is in it is one. */
+  function byClerk(message: Incoming) {
+    const { room } = message
+    if (!office || !room || (room.id !== handOffRoom && room.topic !== handOffRoom)) return undefined
+    return clerkStep(
+      message,
+      [connection.name, room.alias ?? ''].filter((name) => name !== ''),
+    )
+  }
 
   function take(message: Incoming): void {
+    const step = byClerk(message)
+    if (step) return void deliverer?.accept(clerkMessageOf(message, step))
     const heard = hear(message, { name: connection.name, openRooms })
     if (heard.kind === 'nothing') return
     const why = refused(message, config)
@@ -74,9 +94,10 @@ export function wechatChannel(config: WechatConfig, ports: WechatPorts): WechatC
           outlet,
           turn: async (letter, unseen) => {
             const { session, words, person, key, channel } = letter
+            const { question, called, clerk } = addressOf(letter)
+            if (clerk) return clerks.take(letter)
             if (words === '') return desk.welcome()
-            const { question } = addressOf(letter)
-            const said = question === undefined ? { unseen } : { unseen, question }
+            const said = { unseen, ...(question === undefined ? {} : { question }), ...(called ? { called } : {}) }
             return desk.turn(session, words, {
               person,
               letter: key,

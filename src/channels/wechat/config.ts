@@ -26,6 +26,8 @@ export interface WechatConfig {
   readonly rooms: readonly string[]
   /** Rooms where everything said is for the desk. */
   readonly openRooms: readonly string[]
+  /** The room where clerks are told of what is handed over, by id or topic. */
+  readonly handOffRoom?: string
   /** People who may ask, in rooms too, by id or by the owner's remark; empty for everybody. */
   readonly people: readonly string[]
   readonly friends: FriendPolicy
@@ -91,6 +93,7 @@ const form = z.looseObject({
   ),
   WENCE_WECHAT_ROOMS: z.string().default(''),
   WENCE_WECHAT_OPEN_ROOMS: z.string().default(''),
+  WENCE_WECHAT_HANDOFF_ROOM: z.string().trim().default(''),
   WENCE_WECHAT_PEOPLE: z.string().default(''),
   WENCE_WECHAT_FRIENDS: z
     .string()
@@ -134,6 +137,7 @@ export const wechatEnv = form.transform((env, context): WechatConfig | undefined
     puppetOptions: given,
     rooms: listed(env.WENCE_WECHAT_ROOMS),
     openRooms: listed(env.WENCE_WECHAT_OPEN_ROOMS),
+    ...(env.WENCE_WECHAT_HANDOFF_ROOM === '' ? {} : { handOffRoom: env.WENCE_WECHAT_HANDOFF_ROOM }),
     people: listed(env.WENCE_WECHAT_PEOPLE),
     friends: policyOf(env.WENCE_WECHAT_FRIENDS),
     memory: env.WENCE_WECHAT_MEMORY,

@@ -90,6 +90,15 @@ export class Connection {
     }
   }
 
+  readonly room = async (named: string): Promise<string | undefined> => {
+    if (!this.#account || !this.isLoggedIn()) throw new TransientError('wechat: no account is logged in')
+    try {
+      return await this.#account.room(named)
+    } catch (error) {
+      throw faultIn('looking for a room', error)
+    }
+  }
+
   async #run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       this.#set({ phase: 'starting' })

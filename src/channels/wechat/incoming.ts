@@ -50,8 +50,8 @@ export interface Incoming {
 
 /** What is made of a message: words for the desk, something that cannot be read, or nothing to answer. */
 export type Heard =
-  /** `question`: what is quoted with the words, to be answered by them. */
-  | { readonly kind: 'words'; readonly words: string; readonly question?: number }
+  /** `question`: what is quoted with the words, to be answered by them. `called`: the account is mentioned where it need not be. */
+  | { readonly kind: 'words'; readonly words: string; readonly question?: number; readonly called?: true }
   | { readonly kind: 'unread'; readonly what: Unreadable }
   | { readonly kind: 'greeted' }
   | { readonly kind: 'nothing'; readonly why: 'self' | 'official' | 'not-mentioned' | 'no-words' | 'system' }
@@ -85,14 +85,25 @@ export function hear(message: Incoming, hearing: Hearing): Heard {
     // In a room that talks among itself, a picture is not for the desk.
     return room && !mentioned ? { kind: 'nothing', why: 'not-mentioned' } : { kind: 'unread', what: kind }
   }
-  const words = wordsOf(message, names)
+  // Where only mentions are heard, one says nothing of whom the words are for.
+  const called = room ? open && mentioned : callsIn(message.text, [hearing.name]).length > 0
+  const words = wordsOf(message, called ? [...names, hearing.name] : names)
   const question = questionIn(message, names)
-  if (words !== '') return { kind: 'words', words, ...(question === undefined ? {} : { question }) }
+  if (words !== '')
+    return { kind: 'words', words, ...(question === undefined ? {} : { question }), ...(called ? { called } : {}) }
   return mentioned ? { kind: 'greeted' } : { kind: 'nothing', why: 'no-words' }
 }
 
 /** The mark that WeChat puts between a quoted message and what is said to it. */
 const QUOTED = /^「([^\n：:]{1,64})[：:]([\s\S]*?)」[^\S\n]{0,8}\n[-—－ ]{5,64}\n([\s\S]*)/u
+
+/** A quoted message, with who sent it, and what is said to it. */
+export function quotedIn(
+  text: string,
+): { readonly by: string; readonly earlier: string; readonly said: string } | undefined {
+  const [whole, by = '', earlier = '', said = ''] = QUOTED.exec(text) ?? []
+  return whole === undefined ? undefined : { by: by.trim(), earlier, said }
+}
 
 /** A mention in what is quoted calls nobody again, though some puppets count it. */
 function isMentioned({ text, room }: Incoming, names: readonly string[]): boolean {

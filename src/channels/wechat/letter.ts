@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Letter } from '../../desk/index.ts'
 import type { Message } from '../delivery/index.ts'
+import type { ClerkStep } from './clerks.ts'
 import { type Heard, type Incoming, UNREADABLE } from './incoming.ts'
+
+/** What clerks do with a ticket. */
+export const ACTS = ['take', 'answer', 'close', 'reopen'] as const
 
 /** Where an answer goes, as a letter keeps it from one process to the next. `what` came that is no text; `question` is the one quoted. */
 const addressIn = z.object({
@@ -10,6 +14,9 @@ const addressIn = z.object({
   mention: z.object({ id: z.string(), name: z.string(), friend: z.literal(true).exactOptional() }).exactOptional(),
   what: z.enum(UNREADABLE).exactOptional(),
   question: z.int().exactOptional(),
+  called: z.literal(true).exactOptional(),
+  /** What a clerk wants to do with a ticket; the words are what is to be told to the person. */
+  clerk: z.object({ act: z.enum(ACTS), ticket: z.string(), by: z.string() }).exactOptional(),
 })
 export type Address = z.infer<typeof addressIn>
 
@@ -26,12 +33,31 @@ export function messageOf({ id, at, talker, room }: Incoming, heard: Exclude<Hea
       : {}),
     ...(heard.kind === 'unread' ? { what: heard.what } : {}),
     ...(heard.kind === 'words' && heard.question !== undefined ? { question: heard.question } : {}),
+    ...(heard.kind === 'words' && heard.called ? { called: true } : {}),
   }
   return {
     key: id,
     person: personOf(talker.id),
     session: room ? `wechat:${room.id}:${talker.id}` : personOf(talker.id),
     words: heard.kind === 'words' ? heard.words : '',
+    at,
+    to: JSON.stringify(address),
+  }
+}
+
+/** What a clerk wrote in their room. They go by what the account's owner calls them, as far as that is known. */
+export function clerkMessageOf({ id, at, talker, room }: Incoming, { act, ticket, words }: ClerkStep): Message {
+  const name = mentionable(talker.name)
+  const address: Address = {
+    conversation: room?.id ?? talker.id,
+    mention: { id: talker.id, name },
+    clerk: { act, ticket, by: mentionable(talker.remark ?? '') || name || talker.id },
+  }
+  return {
+    key: id,
+    person: personOf(talker.id),
+    session: `wechat:${room?.id}:${talker.id}`,
+    words,
     at,
     to: JSON.stringify(address),
   }

@@ -1,11 +1,13 @@
 import { isSilent, type Letter, type Reply } from '../../desk/index.ts'
-import { type Outlet, splitText, TransientError } from '../delivery/index.ts'
+import { type Outlet, splitText, TransientError, UndeliverableError } from '../delivery/index.ts'
 import type { FilePart, Recipient } from './account.ts'
+import type { Clerks } from './clerks.ts'
 import { drawReply } from './draw.ts'
 import { UNREAD } from './incoming.ts'
 import { addressOf } from './letter.ts'
 import { bytes, bytesOf, MESSAGE_BYTES } from './message.ts'
 import { missedText } from './missed.ts'
+import type { Office } from './office.ts'
 import { plain } from './plain.ts'
 
 /** For whoever asked in a room, outside it. */
@@ -30,6 +32,7 @@ export interface Way {
   /** Resolves once logged in; rejects where the channel is stopped first. */
   readonly loggedIn: () => Promise<void>
   readonly say: (to: Recipient, part: string | FilePart) => Promise<void>
+  readonly room: (named: string) => Promise<string | undefined>
 }
 
 /** The way out of the WeChat channel. WeChat tells nobody whether a message arrived, so an unsure one is sent again. */
@@ -40,9 +43,14 @@ export class WechatOutlet implements Outlet<Part> {
   constructor(
     private readonly way: Way,
     private readonly onFault: (fault: Error) => void,
+    private readonly clerks: Pick<Clerks, 'refusalOf'>,
+    /** Where there are clerks. */
+    private readonly room?: Office,
   ) {}
 
   parts(reply: Reply, letter: Letter): Part[] {
+    const refused = this.clerks.refusalOf(reply)
+    if (refused !== undefined) return [refused]
     const { what, mention } = addressOf(letter)
     if (what) return [UNREAD[what]]
     // A conversation that people have taken over: the desk is silent.
@@ -60,18 +68,26 @@ export class WechatOutlet implements Outlet<Part> {
     return splitText(plain(letter.words), [], bytes(MESSAGE_BYTES - NAME_BYTES))
   }
 
+  /** What happened to a ticket, for the clerks. */
+  office(letter: Letter): Part[] {
+    if (!this.room)
+      throw new UndeliverableError('WENCE_WECHAT_HANDOFF_ROOM is not set, and a ticket was opened with it')
+    return this.room.parts(letter)
+  }
+
   words(text: string): Part {
     return text
   }
 
   /** In a room the first message calls the person who asked. */
   async send(part: Part, letter: Letter, index: number): Promise<void> {
-    const { conversation, mention } = addressOf(letter)
     if (!this.way.isLoggedIn()) {
       await this.way.loggedIn()
       // All that waited for the login would go out at once.
       throw new TransientError('wechat: logged in again, the message takes its turn anew')
     }
+    if (letter.kind === 'office' && typeof part === 'string') return this.room?.send(part, letter)
+    const { conversation, mention } = addressOf(letter)
     if (typeof part === 'string') {
       // What comes after what was said alone is the first message in the room.
       const first = mention && (index <= 0 || part === SENT_ALONE)
@@ -85,7 +101,9 @@ export class WechatOutlet implements Outlet<Part> {
     else await this.#sendFile(letter, { conversation }, part)
   }
 
+  /** What clerks wrote is passed on, however late. */
   late(missed: readonly Letter[]): string | undefined {
+    if (missed.some((letter) => addressOf(letter).clerk)) return undefined
     return missedText(missed.flatMap(({ words }) => (words === '' ? [] : [words])))
   }
 

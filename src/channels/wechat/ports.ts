@@ -1,4 +1,5 @@
-import type { Reached, Reply } from '../../desk/index.ts'
+import type { Brief, Reached, Reply } from '../../desk/index.ts'
+import type { Ticket } from '../../tickets/index.ts'
 import type { ChannelPorts, Contain } from '../delivery/index.ts'
 import type { OpenAccount } from './account.ts'
 
@@ -18,10 +19,14 @@ export interface WechatDesk {
       readonly unseen: number
       /** The question that was quoted with the words, by its revision. */
       readonly question?: number
+      /** The account is mentioned where it need not be. */
+      readonly called?: boolean
     },
   ): Promise<Reply>
   /** What regulations there are and how each stands. */
   welcome(): Reply
+  /** What clerks see of a ticket besides what it holds. */
+  brief(ticket: Ticket): Brief
 }
 
 /** What the channel works with; of the manners, the pace of sending and the age of late messages are the configuration's own. */

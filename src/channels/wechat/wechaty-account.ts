@@ -90,6 +90,14 @@ class WechatyAccount implements Account {
     else await puppet.messageSendText(conversation, part)
   }
 
+  /** Some puppets give a room a new id at each login. */
+  async room(name: string): Promise<string | undefined> {
+    const { puppet } = this.bot
+    if ((await puppet.roomList()).includes(name)) return name
+    const [id] = await puppet.roomSearch({ topic: name })
+    return id
+  }
+
   #tell(step: (events: AccountEvents) => void): void {
     if (!this.#stopped) step(this.events)
   }

@@ -1,8 +1,7 @@
 import { askThem, handedOver, remark, verdictWords } from '../../answer/index.ts'
 import { plainAnswer } from '../../hear/index.ts'
 import type { HandoverOrder } from '../../knowledge/index.ts'
-import type { ClauseId } from '../../law/index.ts'
-import { joined, type Parts, refer, say } from '../../reply/index.ts'
+import { joined, type Parts, say } from '../../reply/index.ts'
 import type { Opening } from '../../tickets/index.ts'
 import { PASSES, ticketStands } from '../beside-people.ts'
 import type { Note } from '../store.ts'
@@ -29,7 +28,6 @@ export function handOff(turn: Turn): Turned {
     question,
     masked: turn.kept(question),
     refs,
-    ...(refs.length > 0 ? { clauses: turning.print(joined(refs.map(clause), '、')) } : {}),
     opened: turning.now,
     ...(place === undefined ? {} : { place }),
     ...(standing.length > 0 ? { standing: turning.print(standing) } : {}),
@@ -42,8 +40,6 @@ export function handOff(turn: Turn): Turned {
   const asking = { ...draft, blocks: [...draft.blocks, { kind: 'words' as const, text: asks }], options }
   return { ...turn.said(asking, { awaiting: 'transcript' }), notes }
 }
-
-const clause = (ref: ClauseId): Parts => say`${refer(ref)}`
 
 /** What is asked of people: the message where it asks or tells something besides, else what was asked last. */
 function questionOf({ found, heard, words, session }: Turn): string {

@@ -25,25 +25,6 @@ describe('转人工', () => {
     expect(one.slack.wordsIn('DU1')).toContain('重庆市万州区科学技术局')
   })
 
-  it('设了的：先到工作人员的频道，再告诉本人', async () => {
-    const one = await world({ config: { handOffChannel: CLERKS } })
-    await sent(one.channel, directMessage(one.slack, 'U1', '转人工'))
-    await one.slack.until(() => over(one, 'answered'))
-    expect(one.slack.answers.map(({ channel }) => channel)).toEqual([CLERKS, 'DU1'])
-    expect(one.slack.wordsIn('DU1')).toContain('已转给工作人员，单号')
-  })
-
-  it('那个频道收不了：不说已转，说没转成', async () => {
-    const one = await world({ config: { handOffChannel: CLERKS } })
-    one.slack.faults = ({ method, args }) =>
-      method === 'chat.postMessage' && args.channel === CLERKS ? { kind: 'error', error: 'is_archived' } : undefined
-    await sent(one.channel, directMessage(one.slack, 'U1', '转人工'))
-    await one.slack.until(() => over(one, 'undeliverable'))
-    expect(one.slack.wordsIn('DU1')).not.toMatch(/已转|单号/u)
-    expect(one.slack.wordsIn('DU1')).toContain('没能转给人工')
-    expect(one.faults.map(({ message }) => message)).toContain('Slack chat.postMessage refused: is_archived')
-  })
-
   it('/wence ask 转人工：没有人被告知，也就不说已转', async () => {
     const one = await world({ config: { handOffChannel: CLERKS } })
     await sent(one.channel, slashOf(one.slack, 'U1', 'ask 转人工', 'DU1'), { form: true })

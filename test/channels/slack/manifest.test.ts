@@ -35,11 +35,12 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],
-  'chat.getPermalink': [],
+  'chat.delete': ['chat:write'],
   'conversations.history': ['im:history'],
   'conversations.replies': ['im:history', 'channels:history', 'groups:history'],
   'conversations.open': ['im:write'],
   'files.uploadV2': ['files:write'],
+  'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
   'auth.test': [],
@@ -56,7 +57,9 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
 const DOCTORS = ['channels:read', 'groups:read']
 
 describe('清单', () => {
-  const called = [...code.matchAll(/'((?:auth|chat|conversations|files|views|assistant\.threads)\.[a-zA-Z0-9]+)'/gu)]
+  const called = [
+    ...code.matchAll(/'((?:auth|chat|conversations|files|users|views|assistant\.threads)\.[a-zA-Z0-9]+)'/gu),
+  ]
   const methods = [...new Set(called.map(([, method = '']) => method))]
   const events = manifest.settings.event_subscriptions.bot_events
 

@@ -94,6 +94,7 @@ describe('私聊', () => {
       {
         desk: {
           welcome: () => desk.welcome(),
+          brief: () => ({ clauses: [], similar: [] }),
           turn: async (id, words) => {
             if (broken) throw new Error('boom')
             return desk.turn(id, words)
@@ -118,7 +119,10 @@ describe('私聊', () => {
       channels.push(options.channel)
       return desk.turn(id, words)
     }
-    const wechat = await world({}, { desk: { welcome: () => desk.welcome(), turn } })
+    const wechat = await world(
+      {},
+      { desk: { welcome: () => desk.welcome(), brief: (ticket) => desk.brief(ticket), turn } },
+    )
     wechat.say('zhang', '万州 补助多少')
     await wechat.answered()
     expect(channels).toEqual(['wechat'])

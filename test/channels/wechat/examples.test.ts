@@ -18,6 +18,7 @@ describe('对话示例', () => {
       {
         desk: {
           welcome: () => desk.welcome(),
+          brief: () => ({ clauses: [], similar: [] }),
           turn: async (session, words, options) => {
             const reply = await desk.turn(session, words, options)
             got.set(session, [...(got.get(session) ?? []), reply])

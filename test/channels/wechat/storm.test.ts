@@ -31,6 +31,7 @@ describe(`${PEOPLE} 人、${PEOPLE * EACH} 条消息`, () => {
       {
         desk: {
           welcome: () => welcome,
+          brief: () => ({ clauses: [], similar: [] }),
           turn: async (session, words) => {
             asked.set(session, [...(asked.get(session) ?? []), words])
             const block = { kind: 'words' as const, text: `答${words}` }
