@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readFacts } from '../../src/eligibility/index.ts'
+import { HANDED_OVER } from '../../src/hear/handed-over.ts'
 import { ORDERS, TONES, WANTS } from '../../src/hear/heard.ts'
 import type { Knowledge } from '../../src/knowledge/index.ts'
 import { runsOf, wordsOf } from './runs.ts'
@@ -33,11 +34,12 @@ const ACTS = new Set([
 const Head = z.strictObject({ by: z.string().min(1), from: z.string().min(1), on: z.iso.date() })
 const Row = z.strictObject({
   t: z.string().min(1),
-  a: z.array(z.string().refine((act) => ACTS.has(act), { error: ({ input }) => `no act is called ${input}` })).min(1),
+  a: z.array(z.string()).min(1),
   f: z.record(z.string(), z.unknown()).optional(),
   v: z.record(z.string(), z.unknown()).optional(),
   c: z.string().optional(),
   o: z.union([z.literal(0), z.literal(1)]).optional(),
+  in: z.enum(['transcript', 'ticket']).optional(),
 })
 type Row = z.output<typeof Row>
 
@@ -99,13 +101,15 @@ function rowFaults(
   const read = parsed(row, Row)
   if ('faults' in read) return read.faults
   const { t, a, f = {}, v = {}, c } = read.value
+  const said = actFaults(read.value)
+  if (said.length > 0) return said
   const text = t.replaceAll(SEAM, '')
   const seams = t.split(SEAM).length - 1
   const values = [f, v].flatMap((told) => {
     const checked = readFacts(told, facts)
     return 'faults' in checked ? checked.faults.map(({ fact, found }) => `${fact}: cannot be ${found}`) : []
   })
-  const key = `${text.replaceAll(' ', '')} ${c ?? ''}`
+  const key = `${text.replaceAll(' ', '')} ${c ?? read.value.in ?? ''}`
   const other = seen.get(key)
   seen.set(key, line)
   const copy = copied(text)
@@ -118,6 +122,16 @@ function rowFaults(
     ...(c === undefined || facts.has(c) ? [] : [`c: no fact is called ${c}`]),
     ...(other === undefined ? [] : [`stands on line ${other} already`]),
     ...(copy === undefined ? [] : [`“${copy}” stands in an evaluation set; say it otherwise`]),
+  ]
+}
+
+/** What is said of a hand-off has its own names for what it says, and tells nothing else. */
+function actFaults({ a, f, v, c, o, in: of }: Row): string[] {
+  const acts = of === undefined ? ACTS : new Set<string>(HANDED_OVER[of])
+  const besides = of !== undefined && (a.length > 1 || [f, v, c, o].some((each) => each !== undefined))
+  return [
+    ...a.filter((act) => !acts.has(act)).map((act) => `a: no act is called ${act}${of ? ` in ${of}` : ''}`),
+    ...(besides ? [`in: what is said of a hand-off is one act, and nothing else is told in it`] : []),
   ]
 }
 

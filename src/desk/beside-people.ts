@@ -1,16 +1,10 @@
-import { plainAnswer } from '../hear/index.ts'
 import { computed, type Draft, type Parts, say } from '../reply/index.ts'
 import { type Ticket, waitingSince } from '../tickets/index.ts'
+import { passingIn, ticketOrderIn } from './handed-over.ts'
 import type { Session } from './session.ts'
 import type { Note } from './store.ts'
 import { isPlain } from './sure.ts'
 import type { Turned, Turning } from './turning.ts'
-
-/** What the quick answers to whether the conversation is to be passed on say: words that answer nothing else. */
-export const PASSES: ReadonlyMap<string, boolean> = new Map([
-  ['前面的对话一起转过去', true],
-  ['前面的对话不转', false],
-])
 
 /**
  * A turn while people have, or are to have, the conversation: what is said goes to them. Until somebody takes it the program
@@ -34,7 +28,13 @@ export function besidePeople(
     state: ticket.state,
     step: { kind: 'person', at: now, words: typed },
   }
-  if (ticket.state !== 'open') return { draft: SILENCE, session, notes: [said], silent: true }
+  // Whether that was a yes is asked back whoever has it: they would wait for what was never passed on.
+  const silent = ticket.state !== 'open' && passingIn(session, typed, turning) !== 'maybe'
+  if (silent) {
+    // What is said next answers people.
+    const { awaiting: _over, ...rest } = session
+    return { draft: SILENCE, session: rest, notes: [said], silent: true }
+  }
   const turned = answer(session, typed, turning)
   return { ...turned, notes: [...turned.notes, said] }
 }
@@ -42,12 +42,10 @@ export function besidePeople(
 const SILENCE: Draft = { kind: 'handoff', blocks: [], cites: [] }
 
 /** What is said to the program and to nobody else: 不用人工了, 工单进度, 转人工, 删除我的数据, and whether the conversation is passed on. */
-function isOrder(session: Session, typed: string, { simplify, hear, knowledge, unseen }: Turning): boolean {
-  const folded = simplify(typed).trim()
-  const passes =
-    PASSES.has(typed.trim()) || (session.awaiting === 'transcript' && !unseen && plainAnswer(folded) !== undefined)
-  if (passes || knowledge.outside.handoverIn(folded)) return true
-  const { acts } = hear(typed, {})
+function isOrder(session: Session, typed: string, turning: Turning): boolean {
+  const passing = passingIn(session, typed, turning)
+  if (passing === 'yes' || passing === 'no' || ticketOrderIn(typed, turning)) return true
+  const { acts } = turning.hear(typed, {})
   return acts.length > 0 && acts.every((act) => act.act === 'order' && ORDERS.has(act.order) && isPlain(act))
 }
 

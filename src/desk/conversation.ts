@@ -4,7 +4,7 @@ import { asked } from './acts/ask.ts'
 import { blamed } from './acts/blame.ts'
 import { begun } from './acts/check.ts'
 import { courteous, unclear } from './acts/courtesy.ts'
-import { passedOn } from './acts/hand-off.ts'
+import { saidOfPeople } from './acts/hand-off.ts'
 import { ordered } from './acts/order.ts'
 import { placed } from './acts/place.ts'
 import { heldUp, supposed } from './acts/suppose.ts'
@@ -29,7 +29,6 @@ const ACTS = [
     filled,
     chosen,
     overtaken,
-    passedOn,
     awaited,
     courteous,
     ordered,
@@ -50,6 +49,8 @@ export const converse = (session: Session, typed: string, turning: Turning): Tur
   besidePeople(session, typed, turning, answered)
 
 function answered(session: Session, typed: string, turning: Turning): Turned {
+  const ofPeople = saidOfPeople(turnOf(session, typed, turning))
+  if (ofPeople) return once(ofPeople, session)
   const { session: begun, rest } = introduced(session, typed, turning.finder) ?? {
     session: named(session, typed, turning.knowledge.applicants),
     rest: typed,

@@ -1,5 +1,5 @@
 import { type Sources, type WhetherReader, whetherReader } from '../answer/index.ts'
-import { type Context, type Heard, hear } from '../hear/index.ts'
+import { type Context, type HandedOver, type Heard, hear, type SaidOfHandOver, saidOfHandOver } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Day } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
@@ -53,6 +53,11 @@ export class Hearing {
   hear(message: string, context: Omit<Context, 'thisYear'> = {}): Heard {
     const thisYear = Number(this.ports.today().slice(0, 4))
     return withFollowing(hear(message, { ...context, thisYear }, this.ports.ears()), this.knowledge, context.asked)
+  }
+
+  /** What a message says of a hand-off to people. */
+  saidOfHandOver<Of extends HandedOver>(message: string, of: Of): SaidOfHandOver<Of> | undefined {
+    return saidOfHandOver(message, of, this.ports.ears())
   }
 
   #newFinder(): HybridFinder {

@@ -124,7 +124,7 @@ export interface Session {
   /** Replies in a row that had no answer. */
   readonly misses: number
   /** An answer to what was offered: a place, a person, that the conversation is passed on to people. */
-  readonly awaiting?: 'place' | 'hand-off' | 'transcript'
+  readonly awaiting?: 'place' | 'hand-off' | 'transcript' | 'transcript-again'
   /** The last turns, for whoever takes the conversation over. */
   readonly log: readonly { readonly words: string; readonly reply: string }[]
 }

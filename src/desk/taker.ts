@@ -73,6 +73,7 @@ export class Taker {
       converse(session, words, {
         ...this.world.hearing.sources(asOf, hearing),
         version,
+        saidOfHandOver: (message, of) => this.world.hearing.saidOfHandOver(message, of),
         newTicket: () => newId().slice(0, TICKET).toUpperCase(),
         mask: this.world.hearing.mask,
         now: now(),

@@ -1,4 +1,5 @@
 import type { Sources } from '../answer/index.ts'
+import type { HandedOver, SaidOfHandOver } from '../hear/index.ts'
 import type { FactId } from '../knowledge/index.ts'
 import type { Mask } from '../privacy/index.ts'
 import type { Answer, Blame, Draft, Parts } from '../reply/index.ts'
@@ -10,6 +11,8 @@ import type { Note } from './store.ts'
 export interface Turning extends Sources {
   /** The hash of what is known: a check begun under other knowledge is told what changed. */
   readonly version: string
+  /** What a message says of a hand-off to people; undefined where it is likelier that it speaks of anything else. */
+  readonly saidOfHandOver: <Of extends HandedOver>(message: string, of: Of) => SaidOfHandOver<Of> | undefined
   /** A name for a ticket that no other has. */
   readonly newTicket: () => string
   /** Whose the conversation is and where they are reached, where clerks would take it over; where nobody would, the authority is named. */

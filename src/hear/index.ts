@@ -1,4 +1,5 @@
 export type { Context, Vocabulary } from './frame.ts'
+export { type HandedOver, type SaidOfHandOver, saidOfHandOver } from './handed-over.ts'
 export { type Ears, hear } from './hear.ts'
 export type { Act, Heard, How, Mood, Order, Tell, Tone, Value, Want } from './heard.ts'
 export { type Models, packed, unpacked } from './models.ts'

@@ -19,11 +19,17 @@ export interface Models {
   readonly link: LinearModel
   /** Whether an answer that names nothing is a yes. */
   readonly answer: LinearModel
+  /** What is said of a hand-off to people: whether the conversation is passed on; that it is to end, how far it is. */
+  readonly transcript: LinearModel
+  readonly ticket: LinearModel
   /** Hashes of the pairs of characters and the words that were met, ascending. */
   readonly words: Uint32Array
 }
 
-export const MODELS = ['act', 'want', 'order', 'tone', 'telling', 'seam', 'status', 'figure', 'link', 'answer'] as const
+export const MODELS = [
+  ...(['act', 'want', 'order', 'tone', 'telling', 'seam', 'status', 'figure', 'link', 'answer'] as const),
+  ...(['transcript', 'ticket'] as const),
+]
 export type ModelName = (typeof MODELS)[number]
 
 /** The act model's word for a stretch that is more than one act. */

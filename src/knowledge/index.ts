@@ -36,7 +36,7 @@ export { type Entry, endsWord, Lexicon } from './lexicon.ts'
 // load.ts is no part of this face: with YAML and zod behind it, it is imported only where there is no snapshot.
 export type { Library } from './load.ts'
 export { type PlaceReader, placeReader } from './named.ts'
-export type { Declined, HandoverOrder } from './outside.ts'
+export type { Declined } from './outside.ts'
 export { type Division, type DivisionCode, kindOf, liesIn, NATION, type PlaceMention, Places } from './places/index.ts'
 export { type Programme, type ProgrammeId, type ProgrammeMention, Programmes } from './programmes/index.ts'
 export { fingerprintOf, freeze, thaw } from './snapshot.ts'

@@ -6,6 +6,8 @@ import { WordingsYaml } from './wording-schema.ts'
 
 const Words = z.array(Text).min(1)
 const Asked = z.strictObject({ words: WordingsYaml, except: Words.default([]) })
+/** English words with the blank between them and a name. */
+const Spaced = z.array(z.string().min(1)).min(1)
 const small = (words: readonly string[]): string[] => words.map((word) => word.toLowerCase())
 
 /** knowledge/outside.yaml. */
@@ -19,7 +21,15 @@ export const OutsideYaml = z.strictObject({
     instruction: Asked,
     'off-topic': Asked,
   }),
-  handover: z.strictObject({ end: Asked, progress: Asked, names: Words }),
+  handover: z.strictObject({
+    ticket: Words,
+    names: Words,
+    calling: Words,
+    spoken: Spaced,
+    told: Words,
+    asking: Spaced,
+    beside: Words,
+  }),
   contact: z.strictObject({ words: Words, for: Words, told: Words }),
   greeting: z.strictObject({ words: Words, beside: Words }),
 })
@@ -41,12 +51,13 @@ export const outsideOf = ({
       except: small(except),
     })),
     handover: {
-      orders: (['end', 'progress'] as const).map((of) => ({
-        of,
-        words: wordingsOf(handover[of].words),
-        except: small(handover[of].except),
-      })),
+      ticket: small(handover.ticket),
       names: small(handover.names),
+      calling: small(handover.calling),
+      spoken: small(handover.spoken),
+      told: small(handover.told),
+      asking: small(handover.asking),
+      beside: small(handover.beside),
     },
     contact: { words: small(contact.words), for: small(contact.for), told: small(contact.told) },
     greeting: { words: small(greeting.words), beside: small(greeting.beside) },

@@ -1,13 +1,11 @@
 import { isMadeOf } from '../law/index.ts'
+import { type CallingWords, saidByName } from './called-by-name.ts'
 import { endsWord, Lexicon } from './lexicon.ts'
 import type { Wording } from './wording.ts'
 import { type Mention, type WordingReader, wordingReader } from './wording-reader.ts'
 
 /** Why a message is none of the texts' business, where its words say so. */
 export type Declined = 'handoff' | 'personal-data' | 'prediction' | 'instruction' | 'off-topic'
-
-/** What a person says of a conversation handed over to people: that it is to end, how far it is. */
-export type HandoverOrder = 'end' | 'progress'
 
 /** Words for what none of the texts is about, and words of the texts that hold one of these; what is asked for that no text gives. */
 export interface OutsideWords {
@@ -18,14 +16,9 @@ export interface OutsideWords {
     readonly words: readonly Wording[]
     readonly except: readonly string[]
   }[]
-  readonly handover: {
-    readonly orders: readonly {
-      readonly of: HandoverOrder
-      readonly words: readonly Wording[]
-      readonly except: readonly string[]
-    }[]
-    /** What the program goes by. */
-    readonly names: readonly string[]
+  readonly handover: CallingWords & {
+    /** What a hand-off is called. */
+    readonly ticket: readonly string[]
   }
   /** How a person is reached: asked `for`, or only `told` of. */
   readonly contact: {
@@ -36,23 +29,12 @@ export interface OutsideWords {
   readonly greeting: { readonly words: readonly string[]; readonly beside: readonly string[] }
 }
 
-/** Without what marks its end, and a sign for calling. */
-function withoutMarks(text: string): string {
-  let end = text.length
-  while (end > 0 && APART.test(text.charAt(end - 1))) end--
-  return text.slice(0, end)
-}
-
-/** What stands between a name and what is said to whom it names. */
-const APART = /[\s\p{P}]/u
-
 type Sign = 'words' | 'for' | 'told'
 
 /** What lies outside of all that the texts are about: weather, food, shares, somebody's telephone, what will be one day. */
 export class Outside {
   #lexicon: Lexicon<boolean> | undefined
   #asked: WordingReader<Declined> | undefined
-  #handover: WordingReader<HandoverOrder> | undefined
   #contact: Readonly<Record<Sign, WordingReader<Sign>>> | undefined
   #courtesies: ReadonlySet<string> | undefined
 
@@ -71,28 +53,15 @@ export class Outside {
     return [...this.#asked(text), ...this.#contactIn(text)]
   }
 
-  /** What a text says of a conversation that was handed over. */
-  handoverIn(text: string): HandoverOrder | undefined {
-    this.#handover ??= wordingReader(this.words.handover.orders)
-    return this.#handover(text.toLowerCase())[0]?.of
+  /** Whether a text, simplified, names what a conversation is handed over by. */
+  namesTicket(text: string): boolean {
+    const small = text.toLowerCase()
+    return this.words.handover.ticket.some((word) => small.includes(word))
   }
 
-  /** What is said to the program where a message speaks to it by name, at its beginning or end; undefined where it does not. 机器人产业 names nobody. */
+  /** What is said to the program where a message speaks to it by name, at its beginning or end; undefined where it does not. */
   saidByName(text: string): string | undefined {
-    const trimmed = text.trim()
-    const small = trimmed.toLowerCase()
-    // Other lengths in small letters: no place in the one is a place in the other.
-    if (small.length !== trimmed.length) return undefined
-    for (const name of this.words.handover.names) {
-      const start = small.startsWith('@') ? 1 : 0
-      const end = start + name.length
-      if (small.startsWith(name, start) && (start > 0 || APART.test(small.charAt(end)) || small.length === end))
-        return trimmed.slice(end).replace(/^[\s\p{P}]+/u, '')
-      const from = withoutMarks(small).length - name.length
-      if (from > 0 && small.startsWith(name, from) && APART.test(small.charAt(from - 1)))
-        return withoutMarks(trimmed.slice(0, from))
-    }
-    return undefined
+    return saidByName(text, this.words.handover)
   }
 
   /** Whether a text is nothing but a greeting or thanks. */

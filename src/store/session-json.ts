@@ -148,7 +148,7 @@ const SESSION = {
   others: z.array(z.strictObject(APPLICANT)).default([]),
   focus: z.enum(['check', 'question']),
   misses: z.int().nonnegative(),
-  awaiting: z.enum(['place', 'hand-off', 'transcript']).exactOptional(),
+  awaiting: z.enum(['place', 'hand-off', 'transcript', 'transcript-again']).exactOptional(),
   log: z.array(z.strictObject({ words: z.string(), reply: z.string() })),
 } satisfies Fields<Session>
 

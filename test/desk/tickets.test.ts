@@ -1,19 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { StoreFault, USUAL_RETENTION } from '../../src/desk/index.ts'
+import { Hearing, StoreFault, USUAL_RETENTION } from '../../src/desk/index.ts'
+import type { HandedOver, SaidOfHandOver } from '../../src/hear/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
 import { QUIET, TicketOffice } from '../../src/tickets/index.ts'
+import { ears } from '../support/ears.ts'
+import { index, knowledge } from '../support/library.ts'
 import { deskIn } from '../support/talk.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
 /** A conversation by a channel, and the clerks behind it. */
-function world({ store = new MemorySessionStore() } = {}) {
+function world({ store = new MemorySessionStore(), hearing }: { store?: MemorySessionStore; hearing?: Hearing } = {}) {
   let now = HOUR
   const office = new TicketOffice({ store: store.tickets, now: () => now, offices: ['office'] })
   const desk = deskIn({
     store,
     tickets: office,
+    ...(hearing ? { hearing } : {}),
     now: () => now,
     retention: { ...USUAL_RETENTION, session: 10 * QUIET },
   })
@@ -29,6 +33,42 @@ function world({ store = new MemorySessionStore() } = {}) {
     told: () => store.inbox.claim('chat', { owner: 'o', until: 0 }, 1).map(({ words }) => words),
   }
 }
+
+/** Hears in anything a yes that is not sure. */
+class Doubting extends Hearing {
+  override saidOfHandOver<Of extends HandedOver>(_words: string, of: Of): SaidOfHandOver<Of> | undefined {
+    return of === 'transcript' ? ({ says: 'yes', sure: 0.7 } as SaidOfHandOver<Of>) : undefined
+  }
+}
+const doubting = () => new Doubting(knowledge, { today: () => '2026-11-20', index, ears })
+
+/** Handed over, and asked whether the conversation goes as well. */
+async function asked(hearing?: Hearing) {
+  const one = world(hearing ? { hearing } : {})
+  await one.say('万州 补助多少')
+  await one.say('转人工')
+  return one
+}
+
+const CALLED = [
+  '问策，万州公示多少天',
+  '万州公示多少天 @机器人',
+  '@wence 万州公示多少天',
+  '问策你来说 万州公示多少天',
+  '万州公示多少天，让问策来说',
+  '万州公示多少天 我问问机器人',
+  '那就请小助手回答一下吧，万州公示多少天',
+]
+/** Said to the clerk, of the program. */
+const OF_IT = [
+  '机器人产业的公示多少天',
+  '他们说问策不准，万州公示多少天',
+  '问策是谁开发的啊同志',
+  '刚才问策说万州公示五天对吗',
+  '让机器人产业的企业申报可以吗',
+  '叫问策的那个东西不太行',
+  '请问策划方案要公示多少天',
+]
 
 const kindsOf = ({ ticket }: ReturnType<typeof world>) => ticket()?.events.map(({ kind }) => kind)
 
@@ -82,6 +122,83 @@ describe('转给工作人员', () => {
     expect(one.ticket()?.transcript).toBeUndefined()
   })
 
+  it.each(['行，都给他瞧瞧', '嗯，麻烦一并转给老师', 'yeah please forward it all', '没事的，发给他看吧'])(
+    '不说“是”，说“%s”：也转',
+    async (words) => {
+      const one = await asked()
+      expect((await one.say(words)).text).toMatch(/一起转过去了|has been passed on/u)
+      expect(one.ticket()?.transcript).toHaveLength(2)
+    },
+  )
+
+  it.each(['不要转给他，里头有账', '先别给别人看', '还是别发了，我自己跟他讲', "please don't send it to them"])(
+    '不说“否”，说“%s”：不转',
+    async (words) => {
+      const one = await asked()
+      expect((await one.say(words)).text).toMatch(/前面的对话不转|not passed on/u)
+      await one.say('是')
+      expect(one.ticket()?.transcript).toBeUndefined()
+    },
+  )
+
+  it.each([
+    '要是他能保密，就可以给他看',
+    '可以给他看吗？',
+    '行，不过账目那几句别给',
+    '好的，那聊城的补助多少',
+    '我们领导说可以',
+    '去掉公司名字再给他',
+    '可以转让专利吗',
+    '我没说可以',
+  ])('说“%s”，不是答应', async (words) => {
+    const one = await asked()
+    await one.say(words)
+    expect(one.ticket()?.transcript).toBeUndefined()
+  })
+
+  it('像是答应又拿不准：问一次，再说不清就当一般的话', async () => {
+    const one = await asked(doubting())
+    const again = await one.say('给看看呗应该')
+    expect(again.text).toContain('前面的对话也一起转过去吗')
+    expect(again.options?.map(({ label }) => label)).toEqual(['是', '否'])
+    expect(one.ticket()?.transcript).toBeUndefined()
+    expect((await one.say('给看看呗应该')).text).not.toContain('前面的对话也一起转过去吗')
+    await one.say('是')
+    expect(one.ticket()?.transcript).toBeUndefined()
+  })
+
+  it('问回来以后说是，就转', async () => {
+    const one = await asked(doubting())
+    await one.say('给看看呗应该')
+    expect((await one.say('是')).text).toContain('一起转过去了')
+    expect(one.ticket()?.transcript).toBeDefined()
+  })
+
+  it('接手的话到了以后说好的：不知道是答应谁，问回来', async () => {
+    const one = await asked()
+    one.office.take(one.ticket()?.id ?? '', '李')
+    expect((await one.say('好的')).text).toContain('前面的对话也一起转过去吗')
+    expect(one.ticket()?.transcript).toBeUndefined()
+    expect((await one.say('是')).text).toContain('一起转过去了')
+  })
+
+  it('工作人员问过话以后说是：是答他的，不转', async () => {
+    const one = await asked()
+    const id = one.ticket()?.id ?? ''
+    one.office.take(id, '李')
+    one.office.answer(id, '李', '你们是企业吗？')
+    expect((await one.say('是')).text).toBe('')
+    expect(one.ticket()?.transcript).toBeUndefined()
+  })
+
+  it('接手以后先跟他说了别的，再说是：不转', async () => {
+    const one = await asked()
+    one.office.take(one.ticket()?.id ?? '', '李')
+    await one.say('我们是做轴承的')
+    expect((await one.say('是')).text).toBe('')
+    expect(one.ticket()?.transcript).toBeUndefined()
+  })
+
   it('没人接手前照常回答，话也让工作人员看到', async () => {
     const one = world()
     await one.say('万州 补助多少')
@@ -98,11 +215,10 @@ describe('转给工作人员', () => {
     const silent = await one.say('公示多少天')
     expect(silent).toMatchObject({ kind: 'handoff', blocks: [], text: '' })
     expect(one.ticket()?.events.at(-1)).toMatchObject({ kind: 'person', words: '公示多少天' })
-    for (const words of ['问策，万州公示多少天', '万州公示多少天 @机器人', '@wence 万州公示多少天'])
-      expect((await one.say(words)).text).toContain('5个工作日')
+    for (const words of CALLED) expect((await one.say(words)).text, words).toContain('5个工作日')
     expect((await one.say('万州公示多少天', { called: true })).text).toContain('5个工作日')
     expect(kindsOf(one)).toEqual(['opened', 'taken', 'person'])
-    expect((await one.say('机器人产业的公示多少天')).text).toBe('')
+    for (const words of OF_IT) expect((await one.say(words)).text, words).toBe('')
   })
 
   it('英文的话接手以后也不出声', async () => {
@@ -126,13 +242,44 @@ describe('转给工作人员', () => {
     expect(one.office.list()).toHaveLength(1)
   })
 
-  it.each(['不用人工了', '结束人工', '不用转人工了'])(
+  it.each(['到现在还没人接我的单吗', '你们那个人怎么还没来', 'has anyone picked up my ticket', '还要等多久才有人来'])(
+    '单子开着，问“%s”：说到哪一步',
+    async (words) => {
+      const one = world()
+      const { ticket: id = '' } = await one.say('转人工')
+      expect((await one.say(words)).text).toContain(`单号 ${id} 还没有人接手`)
+      expect(kindsOf(one)).toEqual(['opened'])
+    },
+  )
+
+  it.each([
+    '公示要等多久',
+    '不用人工智能可以吗',
+    '不用人工审核吗',
+    '评审时有人来现场吗',
+    '算了，聊城的补助多少',
+    '不急，我等你们',
+    '我要找人工客服',
+    '来个真人',
+  ])('单子开着，说“%s”：单子还在', async (words) => {
+    const one = world()
+    await one.say('转人工')
+    await one.say(words)
+    expect(one.ticket()).toMatchObject({ state: 'open' })
+  })
+
+  it('没有单子，问还要等多久：不当问单子', async () => {
+    expect((await world().say('还要等多久')).text).not.toContain('单子')
+    expect((await world().say('我的工单到哪了')).text).toContain('没有转给工作人员的单子')
+  })
+
+  it.each(['不用人工了', '结束人工', '不用转人工了', '不等了，我自己看文件', "never mind, i don't need a human"])(
     '本人说“%s”：办结，接着照常回答，再转是新的一张',
     async (words) => {
       const one = world()
       const { ticket: first = '' } = await one.say('转人工')
       one.office.take(first, '李')
-      expect((await one.say(words)).text).toContain('人工结束了')
+      expect((await one.say(words)).text).toMatch(/人工结束了|ticket is closed/u)
       expect(one.ticket()).toMatchObject({ state: 'closed' })
       expect((await one.say('万州公示多少天')).text).toContain('5个工作日')
       expect((await one.say('转人工')).ticket).not.toBe(first)

@@ -1,12 +1,14 @@
 import { askThem, handedOver, remark, verdictWords } from '../../answer/index.ts'
-import { plainAnswer } from '../../hear/index.ts'
-import type { HandoverOrder } from '../../knowledge/index.ts'
 import { joined, type Parts, say } from '../../reply/index.ts'
 import type { Opening } from '../../tickets/index.ts'
-import { PASSES, ticketStands } from '../beside-people.ts'
+import { ticketStands } from '../beside-people.ts'
+import { PASSES, passingIn, type TicketOrder, ticketOrderIn } from '../handed-over.ts'
 import type { Note } from '../store.ts'
 import type { Turn } from '../turn.ts'
 import type { Turned } from '../turning.ts'
+
+const ASKS = say`前面的对话也一起转过去吗？（说“是”或“否”，不说就不转）`
+const PASSING = [...PASSES].map(([send, yes]) => ({ label: yes ? say`是` : say`否`, send }))
 
 /** Handed over where somebody takes it, once; else whom to ask, about the places that are spoken of. */
 export function handOff(turn: Turn): Turned {
@@ -35,9 +37,7 @@ export function handOff(turn: Turn): Turned {
   }
   const notes: Note[] = [{ kind: 'ticket', opening }]
   if (session.log.length === 0) return { ...turn.said(draft), notes }
-  const asks = say`前面的对话也一起转过去吗？（说“是”或“否”，不说就不转）`
-  const options = [...PASSES].map(([send, yes]) => ({ label: yes ? say`是` : say`否`, send }))
-  const asking = { ...draft, blocks: [...draft.blocks, { kind: 'words' as const, text: asks }], options }
+  const asking = { ...draft, blocks: [...draft.blocks, { kind: 'words' as const, text: ASKS }], options: PASSING }
   return { ...turn.said(asking, { awaiting: 'transcript' }), notes }
 }
 
@@ -62,8 +62,8 @@ function standingOf(turn: Turn): Parts {
   return joined(lines, '\n')
 }
 
-/** 不用人工了, 工单进度. */
-export function handedOverOrder(turn: Turn, order: HandoverOrder): Turned {
+/** What the person wants of the ticket. */
+function handedOverOrder(turn: Turn, order: TicketOrder): Turned {
   const { ticket, now } = turn.turning
   if (!ticket) return turn.resume(remark(say`现在没有转给工作人员的单子。`, 'Nothing has been passed on to a person.'))
   if (order === 'progress') return turn.resume(remark(ticketStands(ticket, now)))
@@ -78,16 +78,33 @@ export function handedOverOrder(turn: Turn, order: HandoverOrder): Turned {
   return { ...turned, notes: [...notes, closed] }
 }
 
-/** Whether the conversation so far goes to people as well: a press, or a plain yes or no right after it was asked. */
-export function passedOn(turn: Turn): Turned | undefined {
-  const { session, turning, words, folded } = turn
+/** What the whole message says of a hand-off, before anything else is made of it: an answer to whether the conversation is passed on, 不等了. */
+export function saidOfPeople(turn: Turn): Turned | undefined {
+  return passedOn(turn) ?? ticketOrdered(turn)
+}
+
+/** 不用人工了, 有人接手没. */
+export function ticketOrdered(turn: Turn): Turned | undefined {
+  const order = ticketOrderIn(turn.words, turn.turning)
+  return order && handedOverOrder(turn, order)
+}
+
+/** Whether the conversation so far goes to people as well. */
+function passedOn(turn: Turn): Turned | undefined {
+  const { session, turning } = turn
   const { ticket, now } = turning
-  const pressed = PASSES.get(words)
-  const awaited = session.awaiting === 'transcript' && !turning.unseen
-  const yes = pressed ?? (awaited ? plainAnswer(folded) : undefined)
-  if (yes === undefined) return undefined
+  const passing = passingIn(session, turn.words, turning)
+  if (passing === undefined) return undefined
+  const yes = passing !== 'no'
   if (!ticket)
     return turn.resume(remark(say`那张单子已经办结，没有转。`, 'That ticket is closed; nothing was passed on.'))
+  if (passing === 'maybe') {
+    const asked = {
+      ...remark(ASKS, 'Shall the conversation so far be passed on as well? Say yes or no.'),
+      options: PASSING,
+    }
+    return turn.said(asked, { awaiting: 'transcript-again' })
+  }
   if (!yes || ticket.transcript) {
     const done = yes ? say`前面的对话已经转过去了。` : say`好的，前面的对话不转。`
     return turn.resume(remark(done, yes ? 'It has been passed on.' : 'It is not passed on.'))

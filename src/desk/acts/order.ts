@@ -23,12 +23,12 @@ import type { Note } from '../store.ts'
 import type { Turn } from '../turn.ts'
 import type { Turned } from '../turning.ts'
 import { useless } from './blame.ts'
-import { handedOverOrder, handOff } from './hand-off.ts'
+import { handOff, ticketOrdered } from './hand-off.ts'
 
 /** 返回, 跳过, 看结果: what the message tells the program to do. */
 export function ordered(turn: Turn): Turned | undefined {
-  const handover = turn.turning.knowledge.outside.handoverIn(turn.folded)
-  if (handover) return handedOverOrder(turn, handover)
+  const ticket = ticketOrdered(turn)
+  if (ticket) return ticket
   if (outOfScope(turn.folded, turn.turning.knowledge, true)?.why === 'handoff') return handOff(turn)
   const order = turn.act('order')
   // 这就报不成了？ asks whether it is over, and does not end it.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { HandedOver } from '../handed-over.ts'
 
 /** A row of knowledge/utterances: `‖` parts the acts. */
 const Row = z.strictObject({
@@ -8,6 +9,7 @@ const Row = z.strictObject({
   v: z.record(z.string(), z.unknown()).default({}),
   c: z.string().optional(),
   o: z.union([z.literal(1), z.literal(0)]).optional(),
+  in: z.enum(['transcript', 'ticket']).optional(),
 })
 
 /** The first line: by whom it was written, from what, and when. */
@@ -23,6 +25,8 @@ export interface Utterance {
   readonly values: Readonly<Record<string, unknown>>
   readonly asked?: string
   readonly open: boolean
+  /** Said of a hand-off to people, and of nothing else. */
+  readonly of?: HandedOver
   /** The year in which it was written. */
   readonly thisYear: number
 }
@@ -39,7 +43,7 @@ export function utterancesIn(name: string, text: string): Utterance[] {
     .map(({ line, at }) => {
       const read = Row.safeParse(JSON.parse(line))
       if (!read.success) throw new Error(`${name}:${at}: ${z.prettifyError(read.error)}`)
-      const { t, a, f, v, c, o } = read.data
+      const { t, a, f, v, c, o, in: of } = read.data
       const pieces = t.split(SEAM)
       const seams: number[] = []
       for (const piece of pieces.slice(0, -1)) seams.push((seams.at(-1) ?? 0) + piece.length)
@@ -50,6 +54,7 @@ export function utterancesIn(name: string, text: string): Utterance[] {
         facts: f,
         values: v,
         ...(c ? { asked: c } : {}),
+        ...(of ? { of } : {}),
         open: o === 1,
         thisYear,
       }
