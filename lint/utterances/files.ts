@@ -12,7 +12,7 @@ const MESSAGES = /(?:^|[/])(?:questions|unanswerable|dialogues|intake|hear(?:d-n
 const Measured = z.looseObject({
   q: z.string().optional(),
   text: z.string().optional(),
-  turns: z.array(z.looseObject({ user: z.string() })).optional(),
+  turns: z.array(z.looseObject({ user: z.string().optional() })).optional(),
 })
 
 const rowsIn = (folder: string): Lines[] =>

@@ -11,9 +11,9 @@ export const PASSES: ReadonlyMap<string, boolean> = new Map([
 
 /**
  * How surely it must be heard. What is passed on cannot be taken back: a yes less sure than that is asked back once. Tuned by leaving out a
- * fifth of the rows in turn: of 3000 messages one was taken for a yes that was none, and 3 in 10 of the yeses are asked back.
+ * fifth of the rows in turn: of 1800 other messages none was taken for a yes; of the yeses 56 in 100 are sure and 28 are asked back.
  */
-const SURE_YES = 0.9
+const SURE_YES = 0.95
 const MAYBE_YES = 0.5
 const SURE_NO = 0.8
 const SURE_OF: Readonly<Record<TicketOrder, number>> = { end: 0.95, progress: 0.9 }

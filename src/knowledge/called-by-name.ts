@@ -8,6 +8,12 @@ export interface CallingWords {
   readonly told: readonly string[]
   /** 那我问问机器人: before the name, and nothing after it. */
   readonly asking: readonly string[]
+  /** 喂机器人: before the name. */
+  readonly hail: readonly string[]
+  /** Names that nothing else has: what follows one at the beginning is said to it, */
+  readonly own: readonly string[]
+  /** unless it is one of these, said of it: 问策是谁开发的. */
+  readonly about: readonly string[]
   /** What stands round any of these and changes nothing. */
   readonly beside: readonly string[]
 }
@@ -27,8 +33,11 @@ export function saidByName(text: string, words: CallingWords): string | undefine
   if (small.length !== trimmed.length) return undefined
   const rest = (from: number) => trimmed.slice(from).replace(LEADING_MARKS, '')
   const start = small.startsWith('@') ? 1 : 0
-  const end = after(small, start, words.names)
-  if (end !== undefined && (start > 0 || isApart(small, end))) return rest(end)
+  const hailed = past(small, start, words.hail)
+  const end = after(small, hailed, words.names)
+  if (end !== undefined && (hailed > 0 || isApart(small, end))) return rest(end)
+  const own = after(small, start, words.own)
+  if (own !== undefined && after(small, own, words.about) === undefined) return rest(own)
   const opened = callEnd(small, words)
   if (opened !== undefined) return rest(opened)
   const [from, to] = lastPiece(small)

@@ -24,6 +24,9 @@ export const OutsideYaml = z.strictObject({
   handover: z.strictObject({
     ticket: Words,
     names: Words,
+    hail: Words,
+    own: Words,
+    about: Words,
     calling: Words,
     spoken: Spaced,
     told: Words,
@@ -53,6 +56,9 @@ export const outsideOf = ({
     handover: {
       ticket: small(handover.ticket),
       names: small(handover.names),
+      hail: small(handover.hail),
+      own: small(handover.own),
+      about: small(handover.about),
       calling: small(handover.calling),
       spoken: small(handover.spoken),
       told: small(handover.told),

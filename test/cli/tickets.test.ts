@@ -34,7 +34,7 @@ describe('wence tickets', () => {
     expect((await tickets('take', 't1', '--by', '李')).out).toContain('由李接手')
     expect((await tickets('answer', 'T1', '--by', '李', '-')).out).toContain('会发给提问人')
     const shown = (await tickets('show', 'T1')).out
-    for (const words of ['已答复（李）', '研发人员“十二个人”', '聊城办法第八条', '李答复：请带材料来'])
+    for (const words of ['已答复（李）', '研发人员“十二个人”', '聊城办法（征求意见稿）第八条', '李答复：请带材料来'])
       expect(shown).toContain(words)
     expect((await tickets('close', 'T1', '--by', '李')).status).toBe(0)
     expect((await tickets('reopen', 'T1')).out).toContain('又打开了')

@@ -60,10 +60,10 @@ describe('很长的一段话', () => {
   })
 
   it('字数翻倍，要读的段数也只翻倍', () => {
-    const counts = [20_000, 40_000, 80_000].map((length) => legible(chatter(length)).stretches.length)
+    const counts = [10_000, 20_000, 40_000].map((length) => legible(chatter(length)).stretches.length)
     expect((counts[1] ?? 0) / (counts[0] ?? 1)).toBeCloseTo(2, 0)
     expect((counts[2] ?? 0) / (counts[1] ?? 1)).toBeCloseTo(2, 0)
-    expect(legible('啊'.repeat(1_000_000)).stretches.join('')).toHaveLength(100_000)
+    expect(legible('啊'.repeat(1_000_000)).stretches.join('')).toHaveLength(40_000)
   })
 
   it('一个人说很长的话，别人不用等他说完', async () => {

@@ -27,5 +27,5 @@ export async function fakeSlack(
 /** What the manifest asks for. */
 export const SCOPES = [
   ...['app_mentions:read', 'chat:write', 'commands', 'files:write', 'im:history', 'im:write'],
-  ...['assistant:write', 'channels:history', 'channels:read'],
+  ...['assistant:write', 'channels:history', 'channels:read', 'users:read'],
 ]

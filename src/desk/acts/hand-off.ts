@@ -36,7 +36,8 @@ export function handOff(turn: Turn): Turned {
     ...(besides.length > 0 ? { besides: turning.print(besides) } : {}),
   }
   const notes: Note[] = [{ kind: 'ticket', opening }]
-  if (session.log.length === 0) return { ...turn.said(draft), notes }
+  // Who says yes unasked, with nothing said before, is told what people see.
+  if (session.log.length === 0) return { ...turn.said(draft, { awaiting: 'transcript' }), notes }
   const asking = { ...draft, blocks: [...draft.blocks, { kind: 'words' as const, text: ASKS }], options: PASSING }
   return { ...turn.said(asking, { awaiting: 'transcript' }), notes }
 }
@@ -96,6 +97,10 @@ function passedOn(turn: Turn): Turned | undefined {
   const passing = passingIn(session, turn.words, turning)
   if (passing === undefined) return undefined
   const yes = passing !== 'no'
+  if (ticket && session.log.length <= 1) {
+    const seen = say`前面没有别的对话；您接着说的，工作人员都会看到。`
+    return turn.resume(remark(seen, 'There is nothing before it; people see what you say from here on.'))
+  }
   if (!ticket)
     return turn.resume(remark(say`那张单子已经办结，没有转。`, 'That ticket is closed; nothing was passed on.'))
   if (passing === 'maybe') {

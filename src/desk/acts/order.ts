@@ -5,7 +5,6 @@ import {
   isChance,
   nameOf,
   openedDraft,
-  outOfScope,
   reasked,
   remark,
   sourceDraft,
@@ -29,7 +28,6 @@ import { handOff, ticketOrdered } from './hand-off.ts'
 export function ordered(turn: Turn): Turned | undefined {
   const ticket = ticketOrdered(turn)
   if (ticket) return ticket
-  if (outOfScope(turn.folded, turn.turning.knowledge, true)?.why === 'handoff') return handOff(turn)
   const order = turn.act('order')
   // 这就报不成了？ asks whether it is over, and does not end it.
   const asked = order?.order === 'stop' && /[？?]\s*$/u.test(order.words)

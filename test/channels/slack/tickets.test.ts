@@ -303,10 +303,16 @@ describe('中途重启', () => {
   it('卡发出去了、还没记下就断了：不发第二张，接着的写在它的消息列里', async () => {
     const first = await world()
     const { slack, store } = first
-    slack.faults = ({ method, args }) =>
-      method === 'chat.postMessage' && args.channel === CLERKS ? { kind: 'lost', done: true } : undefined
+    // The first process hears neither that the card was posted nor, asking for it, that it stands there.
+    slack.faults = ({ method, args }) => {
+      if (method === 'conversations.history' && args.channel === CLERKS) return { kind: 'stalled' }
+      return method === 'chat.postMessage' && args.channel === CLERKS ? { kind: 'lost', done: true } : undefined
+    }
     await first.person('转人工')
-    await slack.until(() => first.card() !== undefined)
+    await slack.until(() =>
+      slack.calls.some(({ method, args }) => method === 'conversations.history' && args.channel === CLERKS),
+    )
+    expect(first.ticket()?.shown.slack).toBeUndefined()
     await first.channel.stop(1000)
     slack.faults = () => undefined
     const second = await world({ slack, kept: store, ports: { owner: 'p2' } })
