@@ -1,7 +1,7 @@
 import { type Channel, type ChannelState, Deliverer, type Manners } from '../delivery/index.ts'
 import { mayBefriend, refused } from './access.ts'
 import type { FriendRequest } from './account.ts'
-import { Clerks, clerkStep } from './clerks.ts'
+import { Clerks, clerkStep, nothingSaid } from './clerks.ts'
 import type { WechatConfig } from './config.ts'
 import { Connection } from './connection.ts'
 import { hear, type Incoming } from './incoming.ts'
@@ -64,6 +64,16 @@ export function wechatChannel(config: WechatConfig, ports: WechatPorts): WechatC
     )
   }
 
+  /** Whether it is the one room that is named: anybody may give a room of theirs its topic. */
+  async function isOffice(conversation: string): Promise<boolean> {
+    try {
+      return handOffRoom !== undefined && (await connection.room(handOffRoom)) === conversation
+    } catch (error) {
+      onFault(error instanceof Error ? error : new Error(String(error)))
+      return false
+    }
+  }
+
   function take(message: Incoming): void {
     const step = byClerk(message)
     if (step) return void deliverer?.accept(clerkMessageOf(message, step))
@@ -94,8 +104,8 @@ export function wechatChannel(config: WechatConfig, ports: WechatPorts): WechatC
           outlet,
           turn: async (letter, unseen) => {
             const { session, words, person, key, channel } = letter
-            const { question, called, clerk } = addressOf(letter)
-            if (clerk) return clerks.take(letter)
+            const { question, called, clerk, conversation } = addressOf(letter)
+            if (clerk) return (await isOffice(conversation)) ? clerks.take(letter) : nothingSaid(key)
             if (words === '') return desk.welcome()
             const said = { unseen, ...(question === undefined ? {} : { question }), ...(called ? { called } : {}) }
             return desk.turn(session, words, {

@@ -91,7 +91,7 @@ export class Clerks {
 }
 
 /** The desk has no part in what clerks write. */
-const nothingSaid = (id: string): Reply => ({
+export const nothingSaid = (id: string): Reply => ({
   id,
   kind: 'handoff',
   text: '',

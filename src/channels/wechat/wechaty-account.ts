@@ -94,7 +94,9 @@ class WechatyAccount implements Account {
   async room(name: string): Promise<string | undefined> {
     const { puppet } = this.bot
     if ((await puppet.roomList()).includes(name)) return name
-    const [id] = await puppet.roomSearch({ topic: name })
+    const [id, ...alike] = await puppet.roomSearch({ topic: name })
+    // Anybody may call a room so, and bring the account in.
+    if (alike.length > 0) throw new Error('several rooms have the topic that is named; name the one by its id')
     return id
   }
 

@@ -9,7 +9,15 @@ const ROOM = 'clerks@chatroom'
 const NOW = Date.UTC(2026, 10, 20, 2)
 
 /** A person, two clerks and their room; the office tells every channel named. */
-async function world({ offices = ['wechat'], room = true }: { offices?: readonly string[]; room?: boolean } = {}) {
+async function world({
+  offices = ['wechat'],
+  room = true,
+  alike,
+}: {
+  offices?: readonly string[]
+  room?: boolean
+  alike?: string
+} = {}) {
   const clock = new FakeClock(NOW)
   const store = new MemorySessionStore()
   const tickets = new TicketOffice({ store: store.tickets, now: () => clock.now(), offices })
@@ -23,6 +31,7 @@ async function world({ offices = ['wechat'], room = true }: { offices?: readonly
   ] as const)
     wechat.contact(id, name)
   if (room) wechat.room(ROOM, '值班群', 'li', 'wang')
+  if (alike) wechat.room(alike, '值班群', 'wang')
   await wechat.running()
   const says = async (who: string, words: string, more: Parameters<typeof wechat.say>[2] = {}) => {
     wechat.say(who, words, more)
@@ -65,6 +74,17 @@ describe('微信的值班群', () => {
     expect(one.told().at(-1)).toContain('已办结')
     await one.writes('wang', `重新打开 ${id}`)
     expect(one.told().at(-1)).toContain('又打开了')
+  })
+
+  it('别的群起一样的名字：两个都不算，单子不发，写了也不办', async () => {
+    const one = await world({ alike: 'theirs@chatroom' })
+    await one.says('zhang', '转人工')
+    const id = one.ticket()?.id ?? ''
+    await one.says('wang', `答复 ${id} 要交钱`, { room: 'theirs@chatroom' })
+    await one.writes('li', `接手 ${id}`)
+    expect(one.ticket()?.state).toBe('open')
+    expect(one.told().join('\n')).not.toContain('要交钱')
+    expect(one.wechat.textsTo('theirs@chatroom')).toEqual([])
   })
 
   it('错了在群里说：没有这张单、别人接了手、已办结', async () => {
