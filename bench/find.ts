@@ -3,7 +3,17 @@ import { dict } from '@node-rs/jieba/dict.js'
 import MiniSearch from 'minisearch'
 import type { Knowledge, RegulationKnowledge } from '../src/knowledge/index.ts'
 import type { Clause } from '../src/law/index.ts'
-import { ClauseFinder, HybridFinder, hashingEmbedder, type Ingredients } from '../src/retrieval/index.ts'
+import { ClauseFinder, HybridFinder, type HybridOptions, type Ingredients } from '../src/retrieval/index.ts'
+import {
+  constantEmbedder,
+  embedderBy,
+  firstHits,
+  noisy,
+  oracle,
+  randomEmbedder,
+  randomReranker,
+  rerankerBy,
+} from '../test/support/judges.ts'
 import { examples, knowledge } from '../test/support/library.ts'
 import { median, pick, randomFrom } from './random.ts'
 
@@ -20,7 +30,15 @@ type Finding = (question: Question) => readonly string[]
 const ROUNDS = 5
 const TIMES = [1, 10, 100]
 const INGREDIENTS: readonly (keyof Ingredients)[] = ['places', 'subjects', 'phrasings', 'terms', 'slips', 'secondLook']
-const VECTOR_WEIGHT = 0.2
+const [RIGHT, SEED] = [0.7, 1]
+const ADVISERS: Readonly<Record<string, Pick<HybridOptions, 'embedder' | 'reranker'>>> = {
+  'a constant embedder': { embedder: constantEmbedder },
+  'a random embedder': { embedder: randomEmbedder(SEED) },
+  'an embedder right on 70 of 100': { embedder: embedderBy('noisy', noisy(RIGHT, SEED)) },
+  'a perfect embedder': { embedder: embedderBy('oracle', oracle) },
+  'a random reranker': { reranker: randomReranker(SEED) },
+  'a perfect reranker': { reranker: rerankerBy('oracle', oracle) },
+}
 
 const say = (name: string, value: string) => console.log(`${name.padEnd(52)} ${value}`)
 const articleOf = (ref: string) => ref.replace(/(:[^.]+)\..*$/u, '$1')
@@ -123,19 +141,15 @@ function multiplied(times: number): Knowledge {
   return { ...knowledge, regulations, phrasings }
 }
 
-async function withVectors(questions: readonly Question[]): Promise<void> {
-  const finder = new ClauseFinder(knowledge)
-  const hybrid = new HybridFinder(finder, { embedder: hashingEmbedder(finder.tokens), weight: VECTOR_WEIGHT })
-  const found = new Map<Question, readonly string[]>()
-  for (const question of questions)
-    found.set(
-      question,
-      (await hybrid.find(question.q)).hits.map(({ ref }) => ref),
-    )
-  say(
-    'find with default vectors',
-    `${quality(questions, (question) => found.get(question) ?? [])} (weight nought: no gain)`,
-  )
+/** What those who are asked besides the words are worth, with the ways of asking that knowledge has and without. */
+async function withAdvisers(): Promise<void> {
+  for (const [name, advisers] of Object.entries({ 'words alone': {}, ...ADVISERS }))
+    for (const phrasings of [true, false]) {
+      const finder = new HybridFinder(new ClauseFinder(knowledge, { ingredients: { phrasings } }), advisers)
+      await finder.ready()
+      const share = await firstHits(async (question) => (await finder.find(question)).hits)
+      say(`find with ${name}${phrasings ? '' : ', no phrasings'}`, `first ${share.toFixed(3)}`)
+    }
 }
 
 /** find in process: its quality and cost beside MiniSearch with words, pairs and both, what each ingredient is worth, how cost grows with the corpus. */
@@ -157,7 +171,7 @@ export async function benchFind(): Promise<void> {
     const finder = new ClauseFinder(knowledge, { ingredients: { [ingredient]: false } })
     say(`find without ${ingredient}`, quality(questions, refsOf(finder)))
   }
-  await withVectors(questions)
+  await withAdvisers()
   for (const count of TIMES) {
     const larger = multiplied(count)
     const start = performance.now()

@@ -3,15 +3,11 @@ import { type Context, type HandedOver, type Heard, hear, type SaidOfHandOver, s
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Day } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
-import { ClauseFinder, type Finder, HybridFinder, hashingEmbedder } from '../retrieval/index.ts'
+import { ClauseFinder, type Finder, HybridFinder } from '../retrieval/index.ts'
 import { folder } from '../text/index.ts'
 import { withFollowing } from './following.ts'
 import { maskFor } from './mask.ts'
 import type { DeskPorts } from './ports.ts'
-
-/** What the nearest clause by an embedder's meaning adds to the scores by words, as a share of the best; and by the embedded default's, which raised no figure on the questions set aside. */
-const MEANING = 0.3
-const HASHED_MEANING = 0
 
 /** How messages are understood: read for facts, and looked up. */
 export class Hearing {
@@ -22,16 +18,20 @@ export class Hearing {
 
   constructor(
     private readonly knowledge: Knowledge,
-    private readonly ports: Pick<DeskPorts, 'today' | 'ears' | 'index' | 'embedder' | 'onFault' | 'contacts'>,
+    private readonly ports: Pick<
+      DeskPorts,
+      'today' | 'ears' | 'index' | 'embedder' | 'reranker' | 'sleep' | 'onFault' | 'contacts'
+    >,
   ) {
     this.mask = maskFor(knowledge)
   }
 
-  /** A finder for what these words may come to. An embedder is given them masked. */
+  /** A finder for what these words may come to. An embedder and a reranker are given them masked. */
   finder(words: string): Promise<Finder> {
     // Made when first needed: a check needs no index.
     this.#finder ??= this.#newFinder()
-    return this.#finder.hearing(this.ports.embedder ? this.mask(words).text : words)
+    const { embedder, reranker } = this.ports
+    return this.#finder.hearing(embedder || reranker ? this.mask(words).text : words)
   }
 
   /** What an answer is made from on a day. */
@@ -61,14 +61,13 @@ export class Hearing {
   }
 
   #newFinder(): HybridFinder {
-    const { index, embedder, onFault } = this.ports
+    const { index, embedder, reranker, sleep, onFault } = this.ports
     const store = index ? { store: index } : {}
-    const finder = new ClauseFinder(this.knowledge, store)
-    return new HybridFinder(finder, {
+    return new HybridFinder(new ClauseFinder(this.knowledge, store), {
       ...store,
-      ...(embedder
-        ? { embedder, weight: MEANING }
-        : { embedder: hashingEmbedder(finder.tokens), weight: HASHED_MEANING }),
+      ...(embedder ? { embedder } : {}),
+      ...(reranker ? { reranker } : {}),
+      ...(sleep ? { patience: { sleep } } : {}),
       onFailure: (error) => onFault?.(error instanceof Error ? error : new Error(String(error))),
     })
   }

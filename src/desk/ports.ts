@@ -2,7 +2,7 @@ import type { Model } from '../answer/index.ts'
 import type { TrainedEars } from '../hear/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
 import type { Answer, Blame } from '../reply/index.ts'
-import type { Embedder, IndexStore } from '../retrieval/index.ts'
+import type { Embedder, IndexStore, Reranker, Sleep } from '../retrieval/index.ts'
 import type { TicketOffice } from '../tickets/index.ts'
 import type { Hearing } from './hearing.ts'
 import type { Retention } from './retention.ts'
@@ -32,6 +32,10 @@ export interface DeskPorts {
   readonly model?: Model
   /** Finds by meaning besides words; while it fails, words alone find. */
   readonly embedder?: Embedder
+  /** Orders the first clauses found; while it fails, they stay in their order. */
+  readonly reranker?: Reranker
+  /** How long an embedder or a reranker is waited for is measured by it; without it, as long as they take. */
+  readonly sleep?: Sleep
   /** Where sessions last. */
   readonly store?: SessionStore
   /** Told of a store or an embedder that failed; the conversation goes on without it. */

@@ -4,6 +4,20 @@ export { type Ears, hear } from './hear.ts'
 export type { Act, Heard, How, Mood, Order, Tell, Tone, Value, Want } from './heard.ts'
 export { type Models, packed, unpacked } from './models.ts'
 export { plainAnswer, plainPick } from './plain.ts'
+export {
+  type Caller,
+  type Candidate,
+  FITS,
+  type Fit,
+  type Named,
+  type Reader,
+  type ReaderAsked,
+  type ReaderSaid,
+  SAID_ACTS,
+  SAID_HOWS,
+  SAID_MOODS,
+  type SaidAct,
+} from './reader.ts'
 export { type About, aboutOf, earsOf, fileOf, type TrainedEars } from './trained.ts'
 export { vocabularyOf } from './vocabulary.ts'
 export { type Decision, type Evidence, type Question, type Reasons, reasonsFor } from './why.ts'

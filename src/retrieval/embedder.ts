@@ -7,37 +7,6 @@ export interface Embedder {
   embed(texts: readonly string[]): Promise<readonly (readonly number[])[]>
 }
 
-const DIMENSION = 256
-const FNV_OFFSET = 0x811c9dc5
-const FNV_PRIME = 0x01000193
-
-function hashOf(text: string): number {
-  let hash = FNV_OFFSET
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), FNV_PRIME)
-  return hash >>> 0
-}
-
-/**
- * The embedded default: tokens hashed into a vector, with no download and no state. It keeps the path to a real embedder
- * in use, but sees no more than the words do: it raised no figure on the questions set aside, so its weight is nought.
- */
-export function hashingEmbedder(tokens: (text: string) => readonly string[]): Embedder {
-  return {
-    name: 'hashed-tokens-1',
-    dimension: DIMENSION,
-    embed: async (texts) =>
-      texts.map((text) => {
-        const vector = new Array<number>(DIMENSION).fill(0)
-        for (const token of tokens(text)) {
-          const hash = hashOf(token)
-          const at = hash % DIMENSION
-          vector[at] = (vector[at] ?? 0) + (hash & 0x10000 ? 1 : -1)
-        }
-        return vector
-      }),
-  }
-}
-
 /** Vectors fit to be compared: as many as asked for, of the length told, finite, brought to length one. Throws with what is wrong. */
 export function checkedVectors(
   vectors: readonly (readonly number[])[],

@@ -64,8 +64,8 @@ export interface Finder {
   find(question: string, region?: RegulationId): Found
 }
 
-/** Scores to be added to those by words, the best of which is `top`, for clauses of these regulations (of all where none is named). */
-export type Near = (top: number, regulations: readonly RegulationId[]) => Iterable<readonly [ClauseId, number]>
+/** Puts what the words found, best first, in another order, for clauses of these regulations (of all where none is named). */
+export type Order = (hits: readonly Hit[], regulations: readonly RegulationId[]) => readonly Hit[]
 
 /** What finding is made of, each of which can be left out to see what it is worth. */
 export interface Ingredients {
@@ -96,6 +96,18 @@ const LOOK = { text: 0.9, asked: 0.75, line: 0.4, subject: 4, label: 0.5 }
 const LEAST = 0.1
 /** A clause asked for by number stands before all others, those under it next. */
 const NUMBERED = 100
+
+const asFound: Order = (hits) => hits
+
+/** What stands first stays first, whatever becomes of the others. */
+function after(
+  first: ReadonlySet<ClauseId>,
+  hits: readonly Hit[],
+  others: (hits: readonly Hit[]) => readonly Hit[],
+): readonly Hit[] {
+  const rest = others(hits.filter(({ ref }) => !first.has(ref)))
+  return [...hits.filter(({ ref }) => first.has(ref)), ...rest.filter(({ ref }) => !first.has(ref))]
+}
 
 /** The words that text is read with. */
 const vocabularyOf = ({ terms, subjects, asking }: Knowledge): unknown => [
@@ -149,11 +161,8 @@ export class ClauseFinder implements Finder {
     this.#likeness = new Likeness(knowledge, this.#index, this.#words)
   }
 
-  /** How a text becomes the tokens that are searched: what the default embedder hashes. */
-  readonly tokens = (text: string): string[] => this.#words.tokens(text)
-
-  /** The best clauses for a question, best first; only of `region` where one is given or named in the question. `near` adds to the scores of clauses found otherwise. */
-  find(question: string, region?: RegulationId, near?: Near): Found {
+  /** The best clauses for a question, best first; only of `region` where one is given or named in the question. `order` may put those found by words in another order; clauses asked for by number stay before them. */
+  find(question: string, region?: RegulationId, order: Order = asFound): Found {
     const folded = this.#words.fold(question)
     const { regulations: named, rest } = this.#on.places ? this.#places(folded) : { regulations: [], rest: folded }
     const regulations = region ? [region] : named
@@ -172,11 +181,13 @@ export class ClauseFinder implements Finder {
     const scores = this.#scores(query, subjects)
     const bare = this.#words.bare(rest)
     for (const ref of numbered) this.#raise(scores, ref)
-    if (near) for (const [ref, score] of near(Math.max(0, ...scores), regulations)) this.#add(scores, ref, score)
     const asked = this.#words.askedFor(rest)
     const hits = this.#best(scores, regulations, { ...asked, subjects })
     return {
-      hits: spread(hits, regulations),
+      hits: spread(
+        after(this.#raised(numbered), hits, (others) => order(others, regulations)),
+        regulations,
+      ),
       matters: this.#likeness.matters(
         query,
         this.#matters.map(({ matter }, i) => ({ matter, score: scores[this.entries.length + i] ?? 0 })),
@@ -289,8 +300,17 @@ export class ClauseFinder implements Finder {
 
   #raise(scores: Float64Array, ref: ClauseId): void {
     this.#add(scores, ref, NUMBERED)
+    for (const other of this.#below(ref)) this.#add(scores, other, NUMBERED / 2)
+  }
+
+  /** Clauses asked for by number, with those under them. */
+  #raised(numbered: readonly ClauseId[]): ReadonlySet<ClauseId> {
+    return new Set(numbered.flatMap((ref) => [ref, ...this.#below(ref)]))
+  }
+
+  #below(ref: ClauseId): readonly ClauseId[] {
     this.#under ??= underEach(this.entries)
-    for (const other of this.#under.get(ref) ?? []) this.#add(scores, other, NUMBERED / 2)
+    return this.#under.get(ref) ?? []
   }
 
   #add(scores: Float64Array, ref: ClauseId, score: number): void {

@@ -1,61 +1,62 @@
 import type { RegulationId } from '../law/index.ts'
-import { checkedVectors, type Embedder } from './embedder.ts'
-import type { ClauseFinder, Finder, Found, Near } from './finder.ts'
-import type { IndexStore } from './index-file.ts'
-import { type VectorIndex, vectorIndex } from './vectors.ts'
+import type { Embedder } from './embedder.ts'
+import type { ClauseFinder, Finder, Found } from './finder.ts'
+import { fused } from './fusion.ts'
+import { Meaning } from './meaning.ts'
+import type { Around } from './opinion.ts'
+import { Ranking } from './ranking.ts'
+import type { Reranker } from './reranker.ts'
 
-export interface HybridOptions {
-  readonly embedder: Embedder
-  /** What the nearest clause by meaning adds, as a share of the best score by words; 0 leaves meaning out. */
-  readonly weight: number
-  readonly store?: IndexStore
-  /** Told of what failed; finding goes on by words alone. */
-  readonly onFailure?: (error: unknown) => void
+export interface HybridOptions extends Around {
+  readonly embedder?: Embedder
+  readonly reranker?: Reranker
 }
 
-const MOST = 30
-
-/** Finding by words and by meaning. Where the embedder fails, at the start or at a question, by words alone. */
+/**
+ * Finding by words, and by an embedder and a reranker where they are given, as far as each was found right when it was
+ * tried: both take part in the order of the hits and in nothing else. Where they fail or are late, words alone find.
+ */
 export class HybridFinder {
-  #index: Promise<VectorIndex> | undefined
+  readonly #meaning: Meaning | undefined
+  readonly #ranking: Ranking | undefined
 
   constructor(
     private readonly finder: ClauseFinder,
-    private readonly options: HybridOptions,
-  ) {}
+    { embedder, reranker, ...around }: HybridOptions,
+  ) {
+    this.#meaning = embedder && new Meaning(finder.entries, finder.corpus, embedder, around)
+    this.#ranking = reranker && new Ranking(finder, reranker, around)
+  }
+
+  /** Resolves when those who are asked besides the words have been tried, or could not be. It begins by itself at the first question. */
+  async ready(): Promise<void> {
+    await Promise.all([this.#meaning?.ready(), this.#ranking?.ready()])
+  }
 
   async find(question: string, region?: RegulationId): Promise<Found> {
-    return (await this.hearing(question)).find(question, region)
+    return (await this.hearing(question, region)).find(question, region)
   }
 
-  /** A finder that knows what these words mean, so that whatever is made of them can be looked up without waiting again. */
-  async hearing(words: string): Promise<Finder> {
-    const { embedder, weight, onFailure } = this.options
-    if (weight === 0 || words.trim() === '') return this.finder
-    try {
-      // First, for it may be what tells the embedder's dimension; and where it is away, no index is waited for.
-      const [vector = []] = checkedVectors(await embedder.embed([words]), 1, embedder)
-      const index = await this.#vectors()
-      const near: Near = (top, regulations) =>
-        index
-          .nearest(vector, MOST, regulations)
-          .map(({ ref, likeness }) => [ref, weight * Math.max(1, top) * likeness] as const)
-      return { find: (question, region) => this.finder.find(question, region, near) }
-    } catch (error) {
-      onFailure?.(error)
-      return this.finder
-    }
-  }
-
-  /** Asked for again after a failure: an embedder that was away may be back. */
-  async #vectors(): Promise<VectorIndex> {
-    const { embedder, store } = this.options
-    this.#index ??= vectorIndex(this.finder.entries, this.finder.corpus, embedder, store)
-    try {
-      return await this.#index
-    } catch (error) {
-      this.#index = undefined
-      throw error
+  /**
+   * A finder that knows what others make of these words, so that whatever is made of them can be looked up without waiting
+   * again. A reranker is shown the first clauses found for them, of `region` where one is given.
+   */
+  async hearing(words: string, region?: RegulationId): Promise<Finder> {
+    if (words.trim() === '') return this.finder
+    const thoughts = await Promise.all([
+      this.#meaning?.of(words),
+      this.#ranking?.of(words, () => this.finder.find(words, region).hits),
+    ])
+    const heard = thoughts.flatMap((thought) => thought ?? [])
+    if (heard.length === 0) return this.finder
+    return {
+      find: (question, within) =>
+        this.finder.find(question, within, (hits, regulations) =>
+          fused(
+            hits,
+            heard.map((thought) => thought(regulations)),
+          ),
+        ),
     }
   }
 }

@@ -1,100 +1,89 @@
-import type { HierarchicalNSW } from 'hnswlib-node'
 import { needed } from '../installed/index.ts'
-import type { ClauseId, RegulationId } from '../law/index.ts'
+import type { RegulationId } from '../law/index.ts'
 import type { Entry } from './corpus.ts'
 import { checkedVectors, type Embedder } from './embedder.ts'
-import { type IndexStore, type Made, opened, sealed } from './index-file.ts'
-import { packed, unpacked } from './packing.ts'
+import type { Hit } from './finder.ts'
 
 /** Texts embedded in one call. */
 const BATCH = 64
 const SEED = 100
 const LINKS = 16
 const EFFORT = 200
+/** From so many clauses on the nearest are looked for in a graph; below, all are compared, which takes no time. */
+export const MANY = 10_000
 
-/** The nearest clauses by meaning, with their likeness from 0 to 1. */
+/** The vectors of all clauses one after another, each of length one. */
+export type Vectors = Float32Array
+
+/** The nearest clauses by meaning, with their likeness. */
 export interface VectorIndex {
-  readonly size: number
   /** Of these regulations only, or of all where none is given. */
-  nearest(
-    vector: readonly number[],
-    most: number,
-    regulations: readonly RegulationId[],
-  ): { readonly ref: ClauseId; readonly likeness: number }[]
+  nearest(vector: readonly number[], most: number, regulations: readonly RegulationId[]): Hit[]
 }
-
-const textOf = ({ own, above, asked }: Entry): string => `${own} ${above} ${asked.join(' ')}`
 
 /**
- * The vectors of all clauses, from the store where they are of this corpus, embedder and dimension, else embedded and
- * saved. What is saved is the vectors, not hnswlib's own file: that one loads with another dimension, or cut short,
- * without a word, while the graph is made again from the vectors in no time. Rejects where the embedder does.
+ * A clause as others than the words read it: without the ways of asking that knowledge has, by which they are tried.
  */
-export async function vectorIndex(
-  entries: readonly Entry[],
-  corpus: string,
-  embedder: Embedder,
-  store?: IndexStore,
-): Promise<VectorIndex> {
-  const made: Made = { corpus, embedder: embedder.name, dimension: embedder.dimension }
-  const saved = savedVectors(store, made, entries.length)
-  const vectors = saved ?? (await embedded(entries, embedder))
-  if (!saved) saveVectors(store, made, vectors)
-  return graphOf(entries, vectors, embedder.dimension)
-}
+export const textOf = ({ own, above }: Entry): string => `${above} ${own}`.trim()
 
-async function embedded(entries: readonly Entry[], embedder: Embedder): Promise<number[][]> {
+export async function embedded(texts: readonly string[], embedder: Embedder): Promise<Vectors> {
   const vectors: number[][] = []
-  for (let from = 0; from < entries.length; from += BATCH) {
-    const texts = entries.slice(from, from + BATCH).map(textOf)
-    vectors.push(...checkedVectors(await embedder.embed(texts), texts.length, embedder))
+  for (let from = 0; from < texts.length; from += BATCH) {
+    const batch = texts.slice(from, from + BATCH)
+    const answer = await embedder.embed(batch)
+    vectors.push(...checkedVectors(answer, batch.length, embedder))
   }
-  return vectors
+  return Float32Array.from(vectors.flat())
 }
 
-function savedVectors(store: IndexStore | undefined, made: Made, count: number): number[][] | undefined {
-  try {
-    const payload = opened(store?.read('vectors') ?? new Uint8Array(), made)
-    if (!payload) return undefined
-    const all = unpacked(payload).weights(0)
-    if (all.length !== count * made.dimension) return undefined
-    return Array.from({ length: count }, (_, at) => [...all.subarray(at * made.dimension, (at + 1) * made.dimension)])
-  } catch {
-    return undefined
-  }
+/** The vector at a place. */
+export const vectorAt = (vectors: Vectors, dimension: number, at: number): Vectors =>
+  vectors.subarray(at * dimension, (at + 1) * dimension)
+
+export const likeness = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
+  return sum
 }
 
-function saveVectors(store: IndexStore | undefined, made: Made, vectors: readonly number[][]): void {
-  try {
-    store?.write('vectors', sealed(packed([Float32Array.from(vectors.flat())]), made))
-  } catch {
-    // The vectors are at hand; only the next start is slower.
-  }
-}
-
-async function graphOf(
+export const indexOf = async (
   entries: readonly Entry[],
-  vectors: readonly number[][],
+  vectors: Vectors,
   dimension: number,
-): Promise<VectorIndex> {
-  // Loaded here and nowhere else: a start without vectors does not pay for it. CommonJS, so its default is all there is.
+  many = MANY,
+): Promise<VectorIndex> =>
+  entries.length < many ? exact(entries, vectors, dimension) : graphOf(entries, vectors, dimension)
+
+const exact = (entries: readonly Entry[], vectors: Vectors, dimension: number): VectorIndex => ({
+  nearest: (vector, most, regulations) =>
+    entries
+      .flatMap(({ ref, regulation }, at) =>
+        regulations.length === 0 || regulations.includes(regulation)
+          ? [{ ref, score: likeness(vector, vectorAt(vectors, dimension, at)) }]
+          : [],
+      )
+      .sort((a, b) => b.score - a.score)
+      .slice(0, most),
+})
+
+async function graphOf(entries: readonly Entry[], vectors: Vectors, dimension: number): Promise<VectorIndex> {
+  // Loaded here and nowhere else: a start without so many vectors does not pay for it. CommonJS, so its default is all there is.
   const { default: hnswlib } = await needed('hnswlib-node', () => import('hnswlib-node'))
-  const graph: HierarchicalNSW = new hnswlib.HierarchicalNSW('ip', dimension)
-  graph.initIndex(Math.max(1, vectors.length), LINKS, EFFORT, SEED)
-  for (const [at, vector] of vectors.entries()) graph.addPoint([...vector], at)
+  const graph = new hnswlib.HierarchicalNSW('ip', dimension)
+  graph.initIndex(entries.length, LINKS, EFFORT, SEED)
+  for (const at of entries.keys()) graph.addPoint([...vectorAt(vectors, dimension, at)], at)
   return {
-    size: vectors.length,
     nearest: (vector, most, regulations) => {
       // More neighbours than points is an error to hnswlib.
-      const count = Math.min(most, vectors.length)
-      if (count === 0 || vector.every((value) => value === 0)) return []
+      const count = Math.min(most, entries.length)
+      if (vector.every((value) => value === 0)) return []
       graph.setEf(Math.max(EFFORT, count))
       const within = (at: number) => regulations.includes(entries[at]?.regulation ?? '')
       const filter = regulations.length > 0 ? within : undefined
       const { neighbors, distances } = graph.searchKnn([...vector], count, filter)
       return neighbors.flatMap((at, i) => {
         const entry = entries[at]
-        return entry ? [{ ref: entry.ref, likeness: Math.max(0, 1 - (distances[i] ?? 1)) }] : []
+        return entry ? [{ ref: entry.ref, score: 1 - (distances[i] ?? 1) }] : []
       })
     },
   }

@@ -2,6 +2,7 @@ import nock from 'nock'
 import { describe, expect, it } from 'vitest'
 import { ApiEmbedder, type EmbeddingSettings } from '../../src/model/index.ts'
 import { ClauseFinder, HybridFinder } from '../../src/retrieval/index.ts'
+import { oracle, vectorBy } from '../support/judges.ts'
 import { knowledge } from '../support/library.ts'
 import { loopback } from '../support/loopback.ts'
 import { cutOff } from '../support/network.ts'
@@ -94,7 +95,7 @@ describe('接口坏了：只凭词语，照样找得到', () => {
 
   const found = async (embedder: ApiEmbedder) => {
     const failures: unknown[] = []
-    const finder = new HybridFinder(lexical, { embedder, weight: 0.3, onFailure: (error) => failures.push(error) })
+    const finder = new HybridFinder(lexical, { embedder, onFailure: (error) => failures.push(error) })
     return { hits: (await finder.find(QUESTION)).hits, failures }
   }
 
@@ -122,8 +123,9 @@ describe('接口坏了：只凭词语，照样找得到', () => {
   })
 
   it('接口好的时候，意思也算', async () => {
-    server((text) => (/猫|全面加强党的建设/u.test(text) ? [1, 0] : [1 / text.length, 1]))
-    const finder = new HybridFinder(lexical, { embedder: embedderWith(), weight: 1 })
+    server(vectorBy((question) => (question.includes('猫') ? ['sichuan:4'] : oracle(question))))
+    const finder = new HybridFinder(lexical, { embedder: embedderWith() })
+    await finder.ready()
     expect((await finder.find('四川 猫猫猫')).hits[0]?.ref).toBe('sichuan:4')
   })
 

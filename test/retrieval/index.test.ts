@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Knowledge } from '../../src/knowledge/index.ts'
-import {
-  ClauseFinder,
-  type Embedder,
-  type Found,
-  HybridFinder,
-  hashingEmbedder,
-  type IndexStore,
-} from '../../src/retrieval/index.ts'
+import { checkedVectors } from '../../src/retrieval/embedder.ts'
+import { ClauseFinder, type Embedder, type Found, HybridFinder, type IndexStore } from '../../src/retrieval/index.ts'
+import { embedded, indexOf, textOf } from '../../src/retrieval/vectors.ts'
+import { embedderBy, oracle, randomEmbedder } from '../support/judges.ts'
 import { index, knowledge } from '../support/library.ts'
 
 class MemoryStore implements IndexStore {
@@ -82,51 +78,52 @@ describe('索引：建一次，存起来，不合就重建', () => {
   })
 })
 
-/** Knows one thing: that 猫 means 党建; all else lies apart by length, for points that coincide have no order. */
-const cats = (over: Partial<Embedder> = {}): Embedder => ({
-  name: 'cats-1',
-  dimension: 2,
-  embed: async (texts) => texts.map((text) => (/猫|全面加强党的建设/u.test(text) ? [1, 0] : [1 / text.length, 1])),
+/** Knows what all ways of asking are of, and that 猫 is 党建. */
+const knowing = (over: Partial<Embedder> = {}): Embedder => ({
+  ...embedderBy('cats-1', (question) => (question.includes('猫') ? ['sichuan:4'] : oracle(question))),
   ...over,
 })
+const counted = (embedder: Embedder) => {
+  const calls: (readonly string[])[] = []
+  const embed = (texts: readonly string[]) => {
+    calls.push(texts)
+    return embedder.embed(texts)
+  }
+  return { calls, embedder: { ...embedder, embed } }
+}
 
 const hybrid = (embedder: Embedder, store?: IndexStore, failures: unknown[] = []) =>
   new HybridFinder(new ClauseFinder(knowledge, { store: index }), {
     embedder,
-    weight: 1,
     onFailure: (error) => failures.push(error),
     ...(store ? { store } : {}),
   })
 
 describe('向量：有就用，坏了就只凭词语', () => {
-  it('词语找不到的，意思找得到', async () => {
-    const { hits } = await hybrid(cats()).find('四川 猫猫猫')
-    expect(hits[0]?.ref).toBe('sichuan:4')
+  it('词语找不到的，意思找得到；试过以前只凭词语', async () => {
+    const finder = hybrid(knowing())
+    expect((await finder.find('四川 猫猫猫')).hits).toEqual([])
+    await finder.ready()
+    expect((await finder.find('四川 猫猫猫')).hits[0]?.ref).toBe('sichuan:4')
   })
 
-  it('存了再取，不再问嵌入器', async () => {
+  it('存了再取，只嵌入问的那一句，也不再试', async () => {
     const store = new MemoryStore()
-    await hybrid(cats(), store).find('四川 猫')
-    let asked = 0
-    const counting = cats({
-      embed: async (texts) => {
-        asked += texts.length
-        return texts.map(() => [1, 0])
-      },
-    })
-    const { hits } = await hybrid(counting, store).find('四川 猫')
-    expect(asked).toBe(1)
+    await hybrid(knowing(), store).ready()
+    const { calls, embedder } = counted(knowing())
+    const { hits } = await hybrid(embedder, store).find('四川 猫')
+    expect(calls).toEqual([['四川 猫']])
     expect(hits[0]?.ref).toBe('sichuan:4')
   })
 
   it('换了嵌入器或维数：重建', async () => {
     const store = new MemoryStore()
-    await hybrid(cats(), store).find('猫')
-    await hybrid(cats({ name: 'cats-2' }), store).find('猫')
+    await hybrid(knowing(), store).ready()
+    await hybrid(knowing({ name: 'cats-2' }), store).ready()
     expect(store.writes).toBe(2)
-    const wide = cats({ name: 'cats-2', dimension: 3, embed: async (texts) => texts.map(() => [1, 0, 0]) })
+    const wide = knowing({ name: 'cats-2', dimension: 3, embed: async (texts) => texts.map(() => [1, 0, 0]) })
     const failures: unknown[] = []
-    await hybrid(wide, store, failures).find('猫')
+    await hybrid(wide, store, failures).ready()
     expect(store.writes).toBe(3)
     expect(failures).toEqual([])
   })
@@ -135,37 +132,41 @@ describe('向量：有就用，坏了就只凭词语', () => {
     ['不在线', async () => Promise.reject(new Error('不在线'))],
     ['少给了', async () => []],
     ['长短不对', async (texts: readonly string[]) => texts.map(() => [1])],
-    ['有 NaN', async (texts: readonly string[]) => texts.map(() => [Number.NaN, 0])],
-  ])('%s：只凭词语，说得出为什么', async (_, embed) => {
+    ['有 NaN', async (texts: readonly string[]) => texts.map(() => new Array<number>(330).fill(Number.NaN))],
+  ])('%s：只凭词语，说一次为什么', async (_, embed) => {
     const failures: unknown[] = []
-    const found = await hybrid(cats({ embed }), undefined, failures).find(QUESTION)
-    expect(values(found)).toEqual(plain)
+    const finder = hybrid(knowing({ embed }), undefined, failures)
+    expect(values(await finder.find(QUESTION))).toEqual(plain)
+    expect(values(await finder.find(QUESTION))).toEqual(plain)
     expect(failures).toHaveLength(1)
   })
 
   it('坏过一次，好了又能用', async () => {
     let broken = true
-    const embedder = cats({
+    const embedder = knowing({
       embed: async (texts) => {
         if (broken) throw new Error('不在线')
-        return cats().embed(texts)
+        return knowing().embed(texts)
       },
     })
     const finder = hybrid(embedder)
     await finder.find('四川 猫')
     broken = false
+    await finder.ready()
     expect((await finder.find('四川 猫')).hits[0]?.ref).toBe('sichuan:4')
   })
 
-  it('自带的嵌入器：同样的话同样的向量，权重为零时不问它', async () => {
-    const lexical = new ClauseFinder(knowledge)
-    const embedder = hashingEmbedder(lexical.tokens)
-    const [a, b] = await embedder.embed(['研发场地', '研发场地'])
-    expect(a).toHaveLength(embedder.dimension)
-    expect(a).toEqual(b)
-    const none = new HybridFinder(lexical, { embedder: cats({ embed: () => Promise.reject(new Error()) }), weight: 0 })
-    expect(values(await none.find(QUESTION))).toEqual(plain)
-    const some = await new HybridFinder(lexical, { embedder, weight: 0.2 }).find(QUESTION)
-    expect(some.hits[0]?.ref).toBe(plain.hits[0]?.ref)
+  it('一万条起用图，以下逐条比：找到的一样', async () => {
+    const { entries } = new ClauseFinder(knowledge, { store: index })
+    const embedder = randomEmbedder(4)
+    const vectors = await embedded(entries.map(textOf), embedder)
+    const [vector = []] = checkedVectors(await embedder.embed(['场地']), 1, embedder)
+    const exact = await indexOf(entries, vectors, embedder.dimension)
+    const graph = await indexOf(entries, vectors, embedder.dimension, 1)
+    for (const within of [[], ['sichuan']]) {
+      const near = exact.nearest(vector, 5, within).map(({ ref }) => ref)
+      expect(near).toHaveLength(5)
+      expect(graph.nearest(vector, 5, within).map(({ ref }) => ref)).toEqual(near)
+    }
   })
 })
