@@ -11,3 +11,7 @@ export const pick = <T>(random: () => number, list: readonly T[]): T => list[Mat
 
 export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+
+/** The value that a share of the others, from 0 to 1, does not exceed. */
+export const percentile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0

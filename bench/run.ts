@@ -8,6 +8,7 @@ import { benchDesk } from './desk.ts'
 import { benchFind } from './find.ts'
 import { benchGuard } from './guard.ts'
 import { benchHear } from './hear.ts'
+import { benchModelLoad } from './model-load.ts'
 import { median, pick, randomFrom } from './random.ts'
 import { jsonRules, publicodes, type Rival } from './rivals.ts'
 import { benchServe } from './serve.ts'
@@ -139,3 +140,4 @@ await benchDesk(say)
 await benchChat(say)
 await benchWechat(say)
 await benchServe(say)
+await benchModelLoad(say)

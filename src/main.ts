@@ -152,18 +152,19 @@ async function main(stopping: AbortController): Promise<number> {
       openKey: keyOn,
       openDesk: async (store, tickets, told) => {
         const { onFault, onCall, onEvent } = told
-        const { close, ...used } = await modelsOf({ ...modelWorld, onFault, onCall, ledger: store.ledger })
+        const { close, ready, ...used } = await modelsOf({ ...modelWorld, onFault, onCall, ledger: store.ledger })
         const contacts = await readContacts(env, knowledge)
         const retention = await retentionIn(env)
         const all = { ...ports, ...used, store, tickets, contacts, retention, onFault, onEvent }
-        return { desk: new Desk(knowledge, all), close }
+        const desk = new Desk(knowledge, all)
+        return { desk, close, warm: () => Promise.all([ready(), desk.ready()]) }
       },
       write: (line) => process.stderr.write(line),
       show: (text) => process.stderr.write(`${text}\n`),
       uncaught: uncaughtIn(process),
     })
   }
-  return run(args, io, {
+  const status = await run(args, io, {
     knowledge,
     desk,
     talkOn,
@@ -180,6 +181,9 @@ async function main(stopping: AbortController): Promise<number> {
     version: programVersion(),
     corpus: fingerprint,
   })
+  // A reading that nobody waits for any more would keep the program.
+  await models?.close()
+  return status
 }
 
 // A reader that has seen enough (wence outline | head) closes the pipe: that is no fault.

@@ -2,16 +2,6 @@ export { amountText, intervalText } from './amount.ts'
 export { type AnsweredBefore, answeredParts, changeOption, namesOf, standingParts } from './answered.ts'
 export { answerQuestion } from './ask.ts'
 export { isChance } from './asks.ts'
-export {
-  finderOf,
-  led,
-  shownOf,
-  subjectsToMean,
-  takenAs,
-  understood,
-  unsupported,
-  worded,
-} from './by-model/index.ts'
 export { givenParts, readParts } from './check-draft.ts'
 export { compareOn } from './compare.ts'
 export { greetingDraft } from './decline.ts'
@@ -30,15 +20,18 @@ export { type Evidence, type Finding, guard, type Judgement, slotsOf } from './g
 export { type Guide, notedLine, progressDraft } from './guide.ts'
 export { askThem, handedOver } from './hand-off.ts'
 export { heldUpDraft } from './judged.ts'
-export type {
-  Caller,
-  LeadAsked,
-  Model,
-  UnderstandAsked,
-  Understood,
-  WordAsked,
-  Worded,
-} from './model.ts'
+export {
+  checked,
+  type EntailsAsked,
+  type Explainer,
+  FAULTS,
+  type Fault,
+  type PlainAsked,
+  type PlainClause,
+  type PlainSaid,
+  plainly,
+  shownOf,
+} from './plain/index.ts'
 export { fieldsFor, ticked } from './questions.ts'
 export { answerOn } from './quoted.ts'
 export {

@@ -79,7 +79,7 @@ function agreed(whole: Heard, apart: Heard): Heard {
       act.act === 'tell' &&
       act.fact !== null &&
       // No, we are not in software. We make sensors: what No says is not said again by what follows.
-      tells.find((tell) => tell.sure > act.sure && (!act.asks || isOver(act, tell)) && isAlike(act, tell))
+      tells.find((tell) => tell.sure > act.sure && (!act.asks || (!act.by && isOver(act, tell))) && isAlike(act, tell))
     if (!like) return act
     const { asks: _doubted, ...rest } = act
     return { ...rest, sure: like.sure }

@@ -3,10 +3,11 @@ import { awaited, chosen, filled, overtaken } from './acts/answers.ts'
 import { asked } from './acts/ask.ts'
 import { blamed } from './acts/blame.ts'
 import { begun } from './acts/check.ts'
-import { courteous, unclear } from './acts/courtesy.ts'
+import { courteous, unclear, worried } from './acts/courtesy.ts'
 import { saidOfPeople } from './acts/hand-off.ts'
 import { ordered } from './acts/order.ts'
 import { placed } from './acts/place.ts'
+import { plainer } from './acts/plain.ts'
 import { heldUp, supposed } from './acts/suppose.ts'
 import { another, elsewhere, moved } from './acts/switch.ts'
 import { corrected, noted, told } from './acts/tell.ts'
@@ -30,6 +31,7 @@ const ACTS = [
     chosen,
     overtaken,
     awaited,
+    plainer,
     courteous,
     ordered,
     supposed,
@@ -39,6 +41,7 @@ const ACTS = [
     told,
     corrected,
     begun,
+    worried,
     unclear,
     asked,
   ],

@@ -2,6 +2,7 @@ import { isEnglish, opening } from '../answer/index.ts'
 import { sameValue } from '../eligibility/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import { type Draft, type Reply, say } from '../reply/index.ts'
+import { PLAINLY } from './acts/plain.ts'
 import { afterShowing, nextRevision } from './asked.ts'
 import type { Keeping } from './keeping.ts'
 import { Lanes } from './lanes.ts'
@@ -9,6 +10,7 @@ import { shortened } from './mask.ts'
 import { ownFile } from './own-file.ts'
 import type { Apart, DeskPorts, TurnOptions } from './ports.ts'
 import type { Printing } from './printing.ts'
+import type { Reading } from './read-with.ts'
 import { USUAL_RETENTION } from './retention.ts'
 import type { Session } from './session.ts'
 import type { Note } from './store.ts'
@@ -22,11 +24,18 @@ const ATTEMPTS = 5
 const LOG_KEPT = 20
 /** And so much of what was said in each. */
 const LOGGED = 4000
+/** So many conversations may have a reading waiting for their next message. */
+const LATE = 1000
+
+/** A reading that is awaited after the answer. */
+interface Late {
+  reading?: Reading
+}
 
 /** What conversations are led with. */
 export interface ConversationsPorts {
   readonly knowledge: Knowledge
-  readonly ports: Pick<DeskPorts, 'now' | 'onEvent' | 'retention'>
+  readonly ports: Pick<DeskPorts, 'explainer' | 'now' | 'onEvent' | 'retention'>
   readonly keeping: Keeping
   readonly printing: Printing
   readonly taker: Taker
@@ -35,6 +44,8 @@ export interface ConversationsPorts {
 /** Conversations from turn to turn: loaded, taken a turn further, answered and kept. */
 export class Conversations {
   readonly #lanes = new Lanes()
+  /** Readings that came when the answer was out, or are awaited, by conversation: they are asked about in the next turn, or never. */
+  readonly #late = new Map<string, Late>()
 
   constructor(private readonly world: ConversationsPorts) {}
 
@@ -61,10 +72,12 @@ export class Conversations {
       const session = begun && found.log.length === 0 ? begun : found
       const caller = this.world.taker.caller(channel)
       const handing = where === 'store' && !options.alone ? this.world.keeping.handing(id, person, options) : {}
-      const whole = await this.world.taker.take(session, stretches, { ...options, ...handing }, caller)
+      const late = this.#late.get(id)?.reading
+      const taking = { ...options, ...handing, ...(late ? { late } : {}) }
+      const whole = await this.world.taker.take(session, stretches, taking, caller)
+      this.#awaits(id, whole.late)
       const turned = stopped ? { ...whole, draft: notAllRead(whole.draft, stopped) } : whole
-      const alone = turned.silent || stretches.length > 1
-      const draft = alone ? turned.draft : await this.world.taker.spoken(turned.draft, words, caller)
+      const draft = this.#offering(turned)
       const said = session.log.map((each) => each.words)
       const edition = this.world.printing.edition()
       const how = {
@@ -78,7 +91,7 @@ export class Conversations {
         ...(turned.exports ? { own: true as const, files: [own(edition.madeOn)] } : {}),
         ...(begun ? { apart: id } : {}),
       }
-      const reply: Reply = { ...this.world.printing.printSpoken(draft, turned.draft, how), ...beside }
+      const reply: Reply = { ...this.world.printing.print(draft, how), ...beside }
       const to = apart && (await this.#apartFrom(id, person, turned, reply, apart))
       if (to) {
         const { apart: _here, unseen: _too, ...there } = options
@@ -112,6 +125,30 @@ export class Conversations {
       if (saved === 'failed' && notes.some(isOfTicket)) return this.#turn(id, text, { ...options, alone: true })
       if (saved === 'failed' || attempt === ATTEMPTS) return this.world.keeping.hold(id, after, untold(), letter)
     }
+  }
+
+  /** An answer from the texts with plain words offered, where they can be had. */
+  #offering({ draft, plain, silent }: Turned): Draft {
+    const tells = draft.kind === 'answer' || draft.kind === 'clause'
+    if (!this.world.ports.explainer || !tells || draft.check || draft.cites.length === 0 || plain || silent)
+      return draft
+    return { ...draft, options: [...(draft.options ?? []), { label: say`${PLAINLY}`, send: PLAINLY }] }
+  }
+
+  /** Keeps a reading that comes too late until the next message, if that has not come before it. */
+  #awaits(id: string, late: Turned['late']): void {
+    this.#late.delete(id)
+    if (!late) return
+    const awaited: Late = {}
+    this.#late.set(id, awaited)
+    const [oldest = id] = this.#late.keys()
+    if (this.#late.size > LATE) this.#late.delete(oldest)
+    void late.then((reading) => {
+      // Another message came before it, or all was erased.
+      if (this.#late.get(id) !== awaited) return
+      if (reading) awaited.reading = reading
+      else this.#late.delete(id)
+    })
   }
 
   /** In which other conversation a turn is to be taken, for nobody but the person is to hear what comes of it; undefined where all may. */

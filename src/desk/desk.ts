@@ -6,6 +6,7 @@ import {
   examplesOn,
   fieldsFor,
   isEnglish,
+  type Sources,
   toldIn,
   verdictDraft,
   welcomeDraft,
@@ -16,7 +17,7 @@ import type { Heard } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
 import { type Draft, type Field, type Reply, refer } from '../reply/index.ts'
-import type { Finder, Found } from '../retrieval/index.ts'
+import type { Found } from '../retrieval/index.ts'
 import type { Similar, Ticket } from '../tickets/index.ts'
 import { questionOf } from './asked.ts'
 import { Conversations } from './conversations.ts'
@@ -24,9 +25,9 @@ import { Hearing } from './hearing.ts'
 import { Keeping } from './keeping.ts'
 import type { AskOptions, DeskPorts, TurnOptions } from './ports.ts'
 import { Printing } from './printing.ts'
+import { SecondReader } from './second-reader.ts'
 import { asQuestion, notAllRead } from './stretches.ts'
 import { Taker } from './taker.ts'
-import { Voice } from './voice.ts'
 
 /** A form of a check's regulation. */
 export interface Form {
@@ -46,7 +47,6 @@ export class Desk {
   readonly #hearing: Hearing
   readonly #printing: Printing
   readonly #keeping: Keeping
-  readonly #voice: Voice | undefined
   readonly #taker: Taker
   readonly #conversations: Conversations
 
@@ -57,9 +57,10 @@ export class Desk {
     this.#hearing = ports.hearing ?? new Hearing(knowledge, ports)
     this.#printing = new Printing(knowledge, ports)
     this.#keeping = new Keeping(ports)
-    this.#voice = ports.model && new Voice(knowledge, ports.model, this.#hearing.mask)
     const [hearing, printing, keeping] = [this.#hearing, this.#printing, this.#keeping]
-    this.#taker = new Taker({ ports, hearing, printing, voice: this.#voice })
+    const { reader, sleep } = ports
+    const second = reader && sleep && new SecondReader({ knowledge, reader, sleep, mask: hearing.mask })
+    this.#taker = new Taker({ knowledge, ports, hearing, printing, second })
     this.#conversations = new Conversations({ knowledge, ports, keeping, printing, taker: this.#taker })
   }
 
@@ -74,13 +75,11 @@ export class Desk {
   /** One question in an empty session, which it neither reads nor writes. */
   async ask(typed: string, { region, asOf = this.ports.today(), channel }: AskOptions = {}): Promise<Reply> {
     const { words, stopped } = asQuestion(typed)
-    const finder = await this.#hearing.finder(words)
-    const decide = (hearing: Finder) => ({ draft: answerQuestion(words, this.#hearing.sources(asOf, hearing), region) })
     const caller = this.#taker.caller(channel)
-    const decided = await (this.#voice?.decided(words, finder, decide, caller) ?? decide(finder))
-    const draft = stopped ? notAllRead(decided.draft, stopped) : decided.draft
-    const spoken = await this.#taker.spoken(draft, words, caller)
-    return this.#printing.printSpoken(spoken, draft, { id: caller.reply, english: isEnglish(words), revision: 1 })
+    const decide = (sources: Sources) => answerQuestion(words, sources, region)
+    const answer = await this.#taker.asked(words, decide, asOf, caller)
+    const draft = stopped ? notAllRead(answer, stopped) : answer
+    return this.#printing.print(draft, { id: caller.reply, english: isEnglish(words), revision: 1 })
   }
 
   /** The greeting of a channel that opens a conversation. */
@@ -173,6 +172,11 @@ export class Desk {
       clauses: held.map((ref) => this.#printing.words([refer(ref)])),
       similar: tickets?.similar(ticket, (words) => this.#hearing.mask(words).text) ?? [],
     }
+  }
+
+  /** Resolves when all that finds besides words has been tried; the first question begins it where nothing did. Never rejects. */
+  ready(): Promise<void> {
+    return this.#hearing.ready()
   }
 
   async find(words: string, region?: RegulationId): Promise<Found> {

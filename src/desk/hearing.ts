@@ -8,6 +8,13 @@ import { folder } from '../text/index.ts'
 import { withFollowing } from './following.ts'
 import { maskFor } from './mask.ts'
 import type { DeskPorts } from './ports.ts'
+import { hearingWith, type Reading } from './read-with.ts'
+
+/** What a second reader made of a message, and the fact that it was said to. */
+export interface Second {
+  readonly reading: Reading
+  readonly asked: string | undefined
+}
 
 /** How messages are understood: read for facts, and looked up. */
 export class Hearing {
@@ -34,8 +41,14 @@ export class Hearing {
     return this.#finder.hearing(embedder || reranker ? this.mask(words).text : words)
   }
 
+  /** Resolves when an embedder and a reranker have been tried, or could not be: until then neither is listened to. */
+  async ready(): Promise<void> {
+    this.#finder ??= this.#newFinder()
+    await this.#finder.ready()
+  }
+
   /** What an answer is made from on a day. */
-  sources(asOf: Day, finder: Finder): Sources {
+  sources(asOf: Day, finder: Finder, second?: Second): Sources {
     const { contacts } = this.ports
     this.#whether ??= whetherReader(this.knowledge)
     return {
@@ -45,7 +58,7 @@ export class Hearing {
       asOf,
       whether: this.#whether,
       simplify: (text) => punctuated(this.#fold(text).text),
-      hear: onceEach((message, context) => this.hear(message, context)),
+      hear: onceEach(this.hearing(second)),
     }
   }
 
@@ -53,6 +66,15 @@ export class Hearing {
   hear(message: string, context: Omit<Context, 'thisYear'> = {}): Heard {
     const thisYear = Number(this.ports.today().slice(0, 4))
     return withFollowing(hear(message, { ...context, thisYear }, this.ports.ears()), this.knowledge, context.asked)
+  }
+
+  /** How words are heard, with a second reading of the message that they are of where there is one. */
+  hearing(second: Second | undefined): Sources['hear'] {
+    const hear = (message: string, context?: Omit<Context, 'thisYear'>) => this.hear(message, context)
+    const { knowledge } = this
+    return second
+      ? hearingWith(second.reading, hear, { ears: this.ports.ears(), knowledge, asked: second.asked })
+      : hear
   }
 
   /** What a message says of a hand-off to people. */

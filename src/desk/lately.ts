@@ -46,14 +46,14 @@ export function ofLately(
 }
 
 /** A tell of no fact, or one that answers the open question too unsurely to count. */
-const isUnread = ({ fact, value, of, mood, how, asks, rivals = [] }: Tell): boolean =>
+const isUnread = ({ fact, value, of, mood, how, asks, by, rivals = [] }: Tell): boolean =>
   !rivals.some((rival) => rival.fact !== undefined) &&
   of === 'applicant' &&
   mood === 'is' &&
   // What corrects is of what was told last, which the check knows.
   how !== 'instead' &&
   how !== 'restore' &&
-  (fact === null ? value === null : asks === true && how === 'set')
+  (fact === null ? value === null : asks === true && by === undefined && how === 'set')
 
 function onlyTell({ acts }: Heard, fact: FactId): Tell | undefined {
   const [tell, another] = acts

@@ -1,5 +1,5 @@
-import type { Model } from '../answer/index.ts'
-import type { TrainedEars } from '../hear/index.ts'
+import type { Explainer } from '../answer/index.ts'
+import type { Reader, TrainedEars } from '../hear/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
 import type { Answer, Blame } from '../reply/index.ts'
 import type { Embedder, IndexStore, Reranker, Sleep } from '../retrieval/index.ts'
@@ -28,13 +28,15 @@ export interface DeskPorts {
   readonly hearing?: Hearing
   /** What messages are heard with; made at the first call. */
   readonly ears: () => TrainedEars
-  /** Words besides the program's own; while it fails, the program's own serve. */
-  readonly model?: Model
+  /** Hears what the program is not sure of; while it fails, or without `sleep`, the program alone does. */
+  readonly reader?: Reader
+  /** Says clauses in plain words, where that is wished. */
+  readonly explainer?: Explainer
   /** Finds by meaning besides words; while it fails, words alone find. */
   readonly embedder?: Embedder
   /** Orders the first clauses found; while it fails, they stay in their order. */
   readonly reranker?: Reranker
-  /** How long an embedder or a reranker is waited for is measured by it; without it, as long as they take. */
+  /** How long others are waited for is measured by it; without it an embedder or a reranker is waited for as long as it takes. */
   readonly sleep?: Sleep
   /** Where sessions last. */
   readonly store?: SessionStore

@@ -40,14 +40,14 @@ export class Printing {
     return draft.report ? withFiles({ reply, edition }) : reply
   }
 
-  /** A draft with a model's words in it; the program's own where those would print a figure after all. */
-  printSpoken(draft: Draft, own: Draft, how: Print = {}): Reply {
-    if (draft === own) return this.print(own, how)
+  /** Whether a draft with a model's words in it prints no figure of theirs after all. */
+  isSourced(draft: Draft): boolean {
     try {
-      return this.print(draft, how)
+      this.print(draft)
+      return true
     } catch (error) {
-      if (!(error instanceof UnsourcedFigure)) throw error
-      return this.print(own, how)
+      if (error instanceof UnsourcedFigure) return false
+      throw error
     }
   }
 

@@ -69,6 +69,7 @@ const WHY: readonly { readonly is: (tell: Tell) => boolean; readonly why: (words
   { is: (tell) => tell.of !== 'applicant' && isQuantity(tell), why: (words) => say`${words}是别人的，不计入` },
   { is: ({ of, mood }) => of === 'applicant' && mood === 'plan', why: (words) => say`${words}是打算，不计入` },
   { is: (tell) => isOwn(tell, 'was') && isQuantity(tell), why: (words) => say`${words}是以前的，不计入` },
+  { is: (tell) => tell.by !== undefined && tell.asks === true, why: (words) => say`${words}没听准，没有记` },
   {
     is: (tell) => isOwn(tell, 'is') && tell.fact === null && isQuantity(tell) && !tell.asks,
     why: (words) => say`${words}没用上`,

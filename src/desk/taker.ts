@@ -1,25 +1,33 @@
-import type { Caller } from '../answer/index.ts'
+import { plainly, type Sources } from '../answer/index.ts'
+import type { Caller } from '../hear/index.ts'
+import type { Knowledge } from '../knowledge/index.ts'
+import type { ClauseId, Day } from '../law/index.ts'
 import type { Draft } from '../reply/index.ts'
 import type { Finder } from '../retrieval/index.ts'
 import { converse } from './conversation.ts'
-import type { Hearing } from './hearing.ts'
+import { isHarmed, isTurned } from './harmed.ts'
+import type { Hearing, Second } from './hearing.ts'
 import type { Handing } from './keeping.ts'
 import type { DeskPorts, TurnOptions } from './ports.ts'
 import type { Printing } from './printing.ts'
-import type { Session } from './session.ts'
+import { findingWith, type Reading, toldLate } from './read-with.ts'
+import type { SecondReader } from './second-reader.ts'
+import { emptySession, type Session } from './session.ts'
 import { inOne } from './stretches.ts'
 import type { Turned } from './turning.ts'
-import type { Voice } from './voice.ts'
 
 /** A turn's options, with who would take the conversation over or has. */
-export type Handed = TurnOptions & Handing
+export type Handed = TurnOptions &
+  Handing & { /** A reading of the message before that came too late. */ readonly late?: Reading }
 
 /** What turns are taken with. */
 export interface TakerPorts {
-  readonly ports: Pick<DeskPorts, 'newId' | 'now' | 'onEvent' | 'store' | 'today' | 'version'>
+  readonly knowledge: Knowledge
+  readonly ports: Pick<DeskPorts, 'explainer' | 'newId' | 'now' | 'onEvent' | 'sleep' | 'store' | 'today' | 'version'>
   readonly hearing: Hearing
   readonly printing: Printing
-  readonly voice: Voice | undefined
+  /** Hears what the program is not sure of once more. */
+  readonly second: SecondReader | undefined
 }
 
 /** Takes a message a turn further over a session that it neither loads nor keeps. */
@@ -48,13 +56,51 @@ export class Taker {
   }
 
   async #converse(session: Session, words: string, options: Handed, caller: Caller): Promise<Turned> {
-    const finder = await this.world.hearing.finder(words)
-    const decide = this.#decider(session, words, options)
-    if (!this.world.voice || options.choice || options.blames) return decide(finder)
-    return this.world.voice.decided(words, finder, decide, caller)
+    const { hearing, second } = this.world
+    const finder = await hearing.finder(words)
+    const own = this.#decider(session, words, options)(finder)
+    if (own.plain) return this.#plainly(own, own.plain, words, caller)
+    if (!second || options.choice || options.answers || options.blames || own.silent || own.erase) return own
+    if (!second.listens) return own
+    const asked = openFact(session)
+    const { late, reading } = await second.ask(words, session, this.#ownOf(words, own.draft, finder, asked), caller)
+    if (!reading) return late ? { ...own, late } : own
+    const twice = this.#decider(session, words, options, { reading, asked })(findingWith(reading, finder))
+    return isHarmed({ before: session, own, twice }, this.world.knowledge) ? own : twice
   }
 
-  #decider(session: Session, words: string, options: Handed): (finder: Finder) => Turned {
+  /** With clauses in plain words, where a model finds some in time that hold. */
+  async #plainly(own: Turned, refs: readonly ClauseId[], words: string, caller: Caller): Promise<Turned> {
+    const { knowledge } = this.world
+    const { explainer, sleep } = this.world.ports
+    if (!explainer) return own
+    const cut = new AbortController()
+    const said = plainly(refs, this.world.hearing.mask(words).text, knowledge, explainer, caller)
+    const over = sleep?.(EXPLAINED, cut.signal).catch(() => undefined)
+    const blocks = await Promise.race([said, ...(over ? [over.then(() => undefined)] : [])])
+    cut.abort()
+    const draft: Draft | undefined = blocks && { kind: 'answer', blocks, cites: refs }
+    return draft && this.world.printing.isSourced(draft) ? { ...own, draft } : own
+  }
+
+  /** One question in no conversation; `decide` may be taken twice. */
+  async asked(words: string, decide: (sources: Sources) => Draft, asOf: Day, caller: Caller): Promise<Draft> {
+    const { hearing, second } = this.world
+    const finder = await hearing.finder(words)
+    const own = decide(hearing.sources(asOf, finder))
+    if (!second?.listens) return own
+    const { reading } = await second.ask(words, emptySession(), this.#ownOf(words, own, finder), caller)
+    if (!reading) return own
+    const twice = decide(hearing.sources(asOf, findingWith(reading, finder), { reading, asked: undefined }))
+    return isTurned(own, twice) ? own : twice
+  }
+
+  #ownOf(words: string, draft: Draft, finder: Finder, asked?: string) {
+    const heard = this.world.hearing.hear(words, asked === undefined ? {} : { asked, open: true })
+    return { draft, heard, found: finder.find(words) }
+  }
+
+  #decider(session: Session, words: string, options: Handed, second?: Second): (finder: Finder) => Turned {
     const { version = '', newId, now, today } = this.world.ports
     const {
       asOf = today(),
@@ -68,10 +114,12 @@ export class Taker {
       called,
       reached,
       ticket,
+      late,
     } = options
+    const told = late && toldLate(late, session, (of, said) => this.world.hearing.hearing(of)(said))
     return (hearing) =>
       converse(session, words, {
-        ...this.world.hearing.sources(asOf, hearing),
+        ...this.world.hearing.sources(asOf, hearing, second),
         version,
         saidOfHandOver: (message, of) => this.world.hearing.saidOfHandOver(message, of),
         newTicket: () => newId().slice(0, TICKET).toUpperCase(),
@@ -89,12 +137,10 @@ export class Taker {
         ...(unseen === undefined ? {} : { unseen }),
         ...(about === undefined ? {} : { about }),
         ...(blames ? { blames } : {}),
+        ...(told ? { late: told } : {}),
+        ...(second?.reading.courtesy ? { courtesy: second.reading.courtesy } : {}),
+        ...(this.world.ports.explainer ? { explains: true as const } : {}),
       })
-  }
-
-  /** With a model's words, where there is a model and they hold. */
-  async spoken(draft: Draft, words: string, caller: Caller): Promise<Draft> {
-    return this.world.voice?.spoken(draft, words, caller) ?? draft
   }
 
   /** For whom a model is asked: who comes through no channel sits at the terminal. */
@@ -103,7 +149,12 @@ export class Taker {
   }
 }
 
+/** The fact that is asked while its question is open. */
+const openFact = ({ check }: Session): string | undefined => (check?.phase === 'asking' ? check.asked[0] : undefined)
+
 /** Lets all that has come in meanwhile be heard. */
 const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 const TICKET = 8
+/** Nobody waits longer for plain words, in milliseconds: the clause itself was told before. */
+const EXPLAINED = 10_000

@@ -1,4 +1,5 @@
 import { closing, opening, outOfScope, resumed, weighed } from '../answer/index.ts'
+import type { Facts } from '../eligibility/index.ts'
 import type { Act } from '../hear/index.ts'
 import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
 import { regulationOf } from '../law/index.ts'
@@ -13,6 +14,7 @@ import { receiptOf } from './receipt.ts'
 import type { CheckState, Session, Told } from './session.ts'
 import { NOTHING_TOLD } from './session.ts'
 import type { Note } from './store.ts'
+import { isAskable } from './sure.ts'
 import type { Turned } from './turning.ts'
 
 /** So many replies without an answer, and a person is offered. */
@@ -64,8 +66,18 @@ export class Turn extends Listened {
     const { now, unconfirmed } = regulation ? weighed(told, this.heard, regulation, facts, check) : { now: told }
     const bare = check.asked[0] ? checking.unitless(now, facts) : undefined
     const after = checking.answered(check, bare ? checking.without(now, bare.fact) : now)
-    const asks = bare ?? unconfirmed
+    const asks = bare ?? unconfirmed ?? this.#askedBack(after)
     return asks ? { ...after, unconfirmed: asks } : after
+  }
+
+  /** What a second reader heard otherwise, or it alone, in this message or too late in the last one; none of which counts by itself. */
+  #askedBack({ facts, unconfirmed }: CheckState): CheckState['unconfirmed'] {
+    const tells = this.heard.acts.flatMap((act) => (act.act === 'tell' && act.by && act.asks ? [act] : []))
+    const tell = [...tells, ...(this.turning.late ?? [])].find(
+      (each) => isAskable(each) && facts[each.fact ?? ''] === undefined,
+    )
+    if (unconfirmed || !tell || tell.fact === null) return undefined
+    return { fact: tell.fact, value: tell.value as Facts[string], words: tell.words, unsure: true }
   }
 
   /** A check with what is told; of `borneOut` the message itself says that it means it. */
@@ -78,7 +90,7 @@ export class Turn extends Listened {
     const own = checking.ownKept(session, turning.knowledge)
     const check = checking.checkOf({ ...session, own }, regulation.id, now, turning.knowledge)
     const carried = session.check && session.check.regulation !== regulation.id
-    const unsure = checking.unitless(now, facts) ?? unconfirmed
+    const unsure = checking.unitless(now, facts) ?? unconfirmed ?? this.#askedBack(check)
     const sure: CheckState = unsure ? { ...check, ...checking.without(check, unsure.fact), unconfirmed: unsure } : check
     const before = carried ? heldAgainst(sure, session.check, regulation, turning) : undefined
     return this.checked(sure, before, { session: { ...session, own, told: NOTHING_TOLD } })

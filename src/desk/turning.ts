@@ -1,9 +1,11 @@
 import type { Sources } from '../answer/index.ts'
-import type { HandedOver, SaidOfHandOver } from '../hear/index.ts'
+import type { HandedOver, SaidOfHandOver, Tell } from '../hear/index.ts'
 import type { FactId } from '../knowledge/index.ts'
+import type { ClauseId } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
 import type { Answer, Blame, Draft, Parts } from '../reply/index.ts'
 import type { Opening, Ticket } from '../tickets/index.ts'
+import type { Reading } from './read-with.ts'
 import type { Question, Session } from './session.ts'
 import type { Note } from './store.ts'
 
@@ -35,6 +37,12 @@ export interface Turning extends Sources {
   readonly question?: number
   /** So many of the last replies had not been sent when this was written. */
   readonly unseen?: number
+  /** What a second reader heard in the message before, when its answer was out already: it is asked about, and changes nothing. */
+  readonly late?: readonly Tell[]
+  /** Which of the program's own sentences a second reader found to suit a courtesy. */
+  readonly courtesy?: string
+  /** Plain words can be had. */
+  readonly explains?: true
   /** What is said above in the same reply: a screen holds so much less. */
   readonly above?: Parts
   /** The reply that 有用 and 没用 are said of; the last one where left out. */
@@ -52,6 +60,10 @@ export interface Turned {
   readonly draft: Draft
   readonly session: Session
   readonly notes: readonly Note[]
+  /** What is to be said in plain words, if a model can; the draft is what is said where it cannot. */
+  readonly plain?: readonly ClauseId[]
+  /** A second reading of the message that has not come yet. */
+  readonly late?: Promise<Reading | undefined>
   /** Nothing is said: people have the conversation. */
   readonly silent?: true
   /** Everything of the person is to be removed. */

@@ -72,6 +72,8 @@ export interface Tell extends Stretch {
   readonly denied?: true
   /** What the value was composed of, where that was several figures. */
   readonly parts?: readonly TellPart[]
+  /** A second reader heard it otherwise, or it alone. */
+  readonly by?: 'reader'
 }
 
 /** What a message does, one thing at a time (CONTRACT.md, What is heard). */

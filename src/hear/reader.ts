@@ -67,6 +67,8 @@ export interface SaidAct {
   readonly of: 'applicant' | 'other' | null
   readonly mood: (typeof SAID_MOODS)[number] | null
   readonly how: (typeof SAID_HOWS)[number] | null
+  /** Of a tell or a suppose of a yes or no: whether the words say that what the fact is called is so. */
+  readonly holds: boolean | null
   /** Of an ask. */
   readonly wants: Want | null
   /** Ids of subjects or facts that are asked about. */
@@ -89,6 +91,6 @@ export interface ReaderSaid {
 export interface Reader {
   /** Never rejects: undefined where it fails, is switched off, or may ask no more today. It may take long; who waits stops at `patience`. */
   read(asked: ReaderAsked, caller: Caller): Promise<ReaderSaid | undefined>
-  /** Milliseconds that it is worth waiting for a reading just now; 0 where no call would be made. */
+  /** Milliseconds that it is worth waiting for a reading just now, asked before it is called for; 0 where no call would be made, or where another finds out whether the server is well. */
   patience(): number
 }

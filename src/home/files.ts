@@ -25,6 +25,8 @@ export function readLibrary(): Library {
     places: { divisions: file('knowledge/places/divisions.txt'), names: file('knowledge/places/names.yaml') },
     programmes: file('knowledge/programmes.yaml'),
     outside: file('knowledge/outside.yaml'),
+    courtesies: file('knowledge/courtesies.yaml'),
+    plain: file('knowledge/plain.yaml'),
     regulations: names('knowledge/regulations/', '.yaml').map((name) => file(`knowledge/regulations/${name}`)),
     seeds: names('seeds/', '.txt').map((name) => ({ file: name, source: text(`seeds/${name}`) })),
   }
@@ -108,6 +110,8 @@ export async function readKnowledge(): Promise<ReadKnowledge> {
     places,
     programmes,
     outside,
+    courtesies,
+    plain,
     regulations,
     seeds,
   } = library
@@ -124,6 +128,8 @@ export async function readKnowledge(): Promise<ReadKnowledge> {
     places.names,
     programmes,
     outside,
+    courtesies,
+    plain,
     ...regulations,
     ...seeds.map(({ file, source }) => ({ name: file, text: source })),
   ])

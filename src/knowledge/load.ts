@@ -4,6 +4,7 @@ import type { Regulation } from '../law/index.ts'
 import { Readings } from '../quantity/index.ts'
 import { readAsking } from './asking/read.ts'
 import { AskingYaml } from './asking/schema.ts'
+import { CourtesiesYaml, courtesiesOf } from './courtesies.ts'
 import { readGroups } from './facts/groups.ts'
 import { overlaps } from './facts/overlaps.ts'
 import { readFacts } from './facts/read.ts'
@@ -14,6 +15,7 @@ import { divisionsIn } from './places/gazetteer.ts'
 import type { Places } from './places/index.ts'
 import { codeOf, NamesYaml, readPlaces } from './places/read.ts'
 import { type Held, withSeats } from './places/seats.ts'
+import { PlainYaml, plainWordsOf } from './plain.ts'
 import { ProgrammesYaml, readProgrammes } from './programmes/read.ts'
 import { regulationKnowledge } from './regulation.ts'
 import { Unresolved } from './resolve.ts'
@@ -48,6 +50,9 @@ export interface Library {
   readonly places: { readonly divisions: KnowledgeFile; readonly names: KnowledgeFile }
   readonly programmes: KnowledgeFile
   readonly outside: KnowledgeFile
+  readonly courtesies: KnowledgeFile
+  /** knowledge/plain.yaml: how rules are said more plainly. */
+  readonly plain: KnowledgeFile
   readonly regulations: readonly KnowledgeFile[]
   readonly seeds: readonly Seed[]
 }
@@ -75,10 +80,12 @@ export function loadKnowledge(library: Library, open = (file: KnowledgeFile) => 
   const [namesFile] = take(library.places.names, NamesYaml)
   const [programmesFile] = take(library.programmes, ProgrammesYaml)
   const [outsideFile] = take(library.outside, OutsideYaml)
+  const [courtesiesFile] = take(library.courtesies, CourtesiesYaml)
+  const [plainFile] = take(library.plain, PlainYaml)
   const files = library.regulations.flatMap((file) => take(file, RegulationYaml)).sort(byText)
   const texts = parseTexts(library.seeds, files, faults)
-  if (!wordsFile || !askingFile || !namesFile || !programmesFile || !outsideFile || faults.length > 0)
-    throw new KnowledgeError(faults)
+  const whole = wordsFile && askingFile && namesFile && programmesFile && outsideFile && courtesiesFile && plainFile
+  if (!whole || faults.length > 0) throw new KnowledgeError(faults)
 
   const at = stepsOf(faults)
   const known = readPlaces(namesFile.value, library.places.divisions.text, at(namesFile.yaml))
@@ -142,6 +149,8 @@ export function loadKnowledge(library: Library, open = (file: KnowledgeFile) => 
     places,
     programmes,
     outside: outsideOf(outsideFile.value),
+    courtesies: courtesiesOf(courtesiesFile.value),
+    plain: plainWordsOf(plainFile.value),
     readings: new Readings(),
   }
 }

@@ -3,7 +3,7 @@ import type { Fault } from './faults.ts'
 import type { YamlFile } from './yaml.ts'
 
 /** Keys whose words the program prints as its own. All others are ids, the law's words checked against it, or words to recognise. */
-const PRINTED = new Set(['label', 'ask', 'about', 'why', 'short', 'place', 'center', 'choices'])
+const PRINTED = new Set(['label', 'ask', 'about', 'why', 'short', 'place', 'center', 'choices', 'chinese', 'english'])
 
 /** Words to recognise, wherever they stand: a choice has a label that is printed and words that are not. */
 const RECOGNISED = new Set(['words', 'own', 'unlike'])

@@ -2,9 +2,11 @@ import type { Term } from '../corpus/index.ts'
 import type { ClauseId, Phrase, Regulation, RegulationId } from '../law/index.ts'
 import type { Readings } from '../quantity/index.ts'
 import type { ApplicantWords, AskingWords, FigureId, FigureKind } from './asking/types.ts'
+import type { Courtesy } from './courtesies.ts'
 import type { Fact, FactId, Party, PartyId, Quantity, QuantityId, Shared } from './facts/types.ts'
 import type { Outside } from './outside.ts'
 import type { DivisionCode, Places } from './places/index.ts'
+import type { PlainWords } from './plain.ts'
 import type { ProgrammeId, Programmes } from './programmes/index.ts'
 import type { Matter, MatterId, Precedent, Stance } from './statements/types.ts'
 import type { Ambiguity, Duties, Subject, SubjectId } from './subjects/types.ts'
@@ -138,6 +140,8 @@ export interface Knowledge {
   readonly places: Places
   readonly programmes: Programmes
   readonly outside: Outside
+  readonly courtesies: ReadonlyMap<string, Courtesy>
+  readonly plain: PlainWords
   /** The figures in the texts' words, read once. */
   readonly readings: Readings
 }

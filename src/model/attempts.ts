@@ -3,8 +3,8 @@ import type { Chat, ChatSaid, Messages, Tokens } from './chat.ts'
 import { type FailureKind, failureOf, ModelFailure } from './failure.ts'
 import type { Gate } from './gate.ts'
 import { jsonIn } from './json-in.ts'
+import type { Again, MannerChoice } from './manner.ts'
 import type { Structure } from './settings.ts'
-import type { StructureChoice } from './structure.ts'
 import { deadline, type Sleep, within } from './within.ts'
 
 export interface AttemptsOptions {
@@ -12,8 +12,8 @@ export interface AttemptsOptions {
   readonly breaker: Breaker
   /** Held during an attempt, not between two. */
   readonly gate: Gate
-  readonly structure: StructureChoice
-  /** Of one attempt, in milliseconds. */
+  readonly manner: MannerChoice
+  /** What a server has for one attempt, in milliseconds. */
   readonly timeout: number
   readonly now: () => number
   /** From 0 up to 1. */
@@ -39,9 +39,10 @@ export interface Spent {
   readonly failure?: FailureKind
 }
 
-const MOST_ATTEMPTS = 3
-/** Milliseconds before the second attempt, twice as many before each further one; from half of it to the whole. */
-const FIRST_WAIT = 400
+/** More do not mend a server that answers rubbish, and cost as much as an answer each. What it refuses outright is not counted. */
+const MOST_ATTEMPTS = 2
+/** Milliseconds before the second attempt; from half of it to the whole. */
+const WAIT = 400
 
 /** After these another attempt may do better. */
 const PASSING: ReadonlySet<FailureKind> = new Set<FailureKind>([
@@ -54,19 +55,30 @@ const PASSING: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'schema',
   'dropped',
 ])
-/** Asks until there is an answer of the form, as often as the time allows. Rejects with a ModelFailure. */
+
+/**
+ * Asks until there is an answer of the form, as often as the time allows. Rejects with a ModelFailure. Retries are made here and not
+ * by LangChain, which knows neither the breaker nor the budget, and would send the same to a server that cannot do the structure.
+ */
 export async function attempted<T>(wanted: Wanted<T>, options: AttemptsOptions): Promise<T> {
   const { breaker, now, sleep } = options
-  for (let attempt = 1; ; ) {
+  let counted = 0
+  let before: ModelFailure | undefined
+  for (;;) {
     const leave = await admitted(wanted, options)
-    const { answer, failure, otherWay } = await attemptedOnce(wanted, options).finally(leave)
+    const { answer, failure, again } = await attemptedOnce(wanted, options).finally(leave)
     if (!failure) return answer
-    if (otherWay) continue
+    if (again === 'refused') continue
+    counted += 1
+    // What the server did says more than that there was no time to ask it once more.
+    const ended = failure.kind === 'busy' ? (before ?? failure) : failure
+    before = ended
+    if (counted >= MOST_ATTEMPTS) throw ended
+    if (again === 'garbled') continue
     // What this attempt has opened holds the next one back.
-    const wait = breaker.state.state === 'open' ? undefined : waitAfter(failure, attempt, options)
-    if (wait === undefined || now() + wait >= wanted.until) throw failure
+    const wait = breaker.state.state === 'open' ? undefined : waitAfter(failure, options)
+    if (wait === undefined || now() + wait >= wanted.until) throw ended
     await sleep(wait, wanted.signal).catch(() => wanted.signal.throwIfAborted())
-    attempt += 1
   }
 }
 
@@ -83,43 +95,45 @@ async function admitted(
   }
 }
 
-function waitAfter(
-  { kind, retryAfter }: ModelFailure,
-  attempt: number,
-  { random }: AttemptsOptions,
-): number | undefined {
-  if (attempt >= MOST_ATTEMPTS || !PASSING.has(kind)) return undefined
-  const wait = FIRST_WAIT * 2 ** (attempt - 1) * (0.5 + random() / 2)
-  return Math.max(wait, retryAfter ?? 0)
+function waitAfter({ kind, retryAfter }: ModelFailure, { random }: AttemptsOptions): number | undefined {
+  if (!PASSING.has(kind)) return undefined
+  return Math.max(WAIT * (0.5 + random() / 2), retryAfter ?? 0)
 }
 
-/** `otherWay` where the same may be asked for at once in another structure. */
+/** `again` where the same may be asked for at once in another manner. */
 type Attempt<T> =
-  | { readonly answer: T; readonly failure?: undefined; readonly otherWay?: undefined }
-  | { readonly answer?: undefined; readonly failure: ModelFailure; readonly otherWay: boolean }
+  | { readonly answer: T; readonly failure?: undefined; readonly again?: undefined }
+  | { readonly answer?: undefined; readonly failure: ModelFailure; readonly again: Again | undefined }
+
+/** Failures that say nothing of the server: cut off by us, before it had its time in the second case. */
+const OURS: ReadonlySet<FailureKind> = new Set<FailureKind>(['aborted', 'busy'])
 
 async function attemptedOnce<T>(wanted: Wanted<T>, options: AttemptsOptions): Promise<Attempt<T>> {
-  const { breaker, structure: choice, timeout, now, sleep, chat } = options
+  const { breaker, manner: choice, timeout, now, sleep, chat } = options
   const leave = breaker.enter()
   if (!leave) throw new ModelFailure('circuit-open')
-  const structure = choice.current
+  const manner = choice.current
+  const { structure } = manner
   let said: ChatSaid | undefined
   try {
     const { system, user, name, form } = wanted
-    const time = Math.max(0, Math.min(timeout, wanted.until - now()))
-    said = await within(time, wanted.signal, sleep, (signal) => chat({ system, user, name, form, structure, signal }))
+    const left = Math.max(0, wanted.until - now())
+    const ask = (signal: AbortSignal) => chat({ system, user, name, form, ...manner, signal })
+    // A wait at the gate may have left less than a server has a right to.
+    const late: FailureKind = left < timeout ? 'busy' : 'timeout'
+    said = await within(Math.min(timeout, left), wanted.signal, sleep, ask, late)
     const answer = answerIn(said, wanted)
     leave.succeeded()
-    choice.worked(structure)
+    choice.worked(manner)
     wanted.spent({ structure, ...tokensOf(said) })
     return { answer }
   } catch (error) {
     const failure = failureOf(error, now())
-    const otherWay = choice.failed(structure, failure.kind)
-    if (otherWay || failure.kind === 'aborted') leave.ended()
+    const again = choice.failed(manner, failure.kind)
+    if (again || OURS.has(failure.kind)) leave.ended()
     else leave.failed(failure.kind)
     wanted.spent({ structure, ...tokensOf(said), failure: failure.kind })
-    return { failure, otherWay }
+    return { failure, again }
   }
 }
 

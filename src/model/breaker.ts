@@ -26,11 +26,13 @@ export interface Leave {
   ended(): void
 }
 
-/** Keeps calls from a server that has failed again and again, so that nobody waits for it. */
+/** Keeps calls from a server that has failed again and again, so that nobody waits for it. LangChain has fallbacks and retries, and nothing that remembers. */
 export class Breaker {
   #failures = 0
   #opened: { readonly until: number; readonly because: FailureKind } | undefined
   #probing = false
+  /** When each attempt that is under way began; none of those that began before the last success. */
+  readonly #begun = new Map<Leave, number>()
 
   constructor(private readonly options: BreakerOptions) {}
 
@@ -39,23 +41,39 @@ export class Breaker {
     const probe = this.#opened !== undefined
     if (this.state.state === 'open' || (probe && this.#probing)) return undefined
     if (probe) this.#probing = true
-    return {
+    const { now, failures = 5, rest = 60_000, longRest = 15 * 60_000 } = this.options
+    const ended = () => {
+      this.#begun.delete(leave)
+      if (probe) this.#probing = false
+    }
+    const leave: Leave = {
       succeeded: () => {
+        ended()
+        this.#begun.clear()
         this.#failures = 0
         this.#opened = undefined
-        if (probe) this.#probing = false
       },
       failed: (because) => {
-        if (probe) this.#probing = false
+        ended()
         this.#failures += 1
-        const { now, failures = 5, rest = 60_000, longRest = 15 * 60_000 } = this.options
         if (because === 'unauthorised') this.#opened = { until: now() + longRest, because }
         else if (probe || this.#failures >= failures) this.#opened = { until: now() + rest, because }
       },
-      ended: () => {
-        if (probe) this.#probing = false
-      },
+      ended,
     }
+    this.#begun.set(leave, now())
+    return leave
+  }
+
+  /** Whether the last attempt that says something of the server failed. */
+  get failing(): boolean {
+    return this.#failures > 0
+  }
+
+  /** Milliseconds for which the server has been asked and has answered nobody. */
+  get silence(): number {
+    const [since] = this.#begun.values()
+    return since === undefined ? 0 : this.options.now() - since
   }
 
   get state(): BreakerState {

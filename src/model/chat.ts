@@ -8,6 +8,8 @@ export interface Messages {
 
 export interface ChatAsked extends Messages {
   readonly structure: Structure
+  /** Left to the server where left out. */
+  readonly temperature?: 0
   /** Names the form of the answer to the server. */
   readonly name: string
   /** The form, as JSON Schema. */

@@ -1,20 +1,11 @@
-import { setMaxListeners } from 'node:events'
 import { z } from 'zod'
 import { needed } from '../installed/index.ts'
 import { withoutNumbers } from '../privacy/index.ts'
 import type { Embedder } from '../retrieval/index.ts'
-import { Breaker } from './breaker.ts'
 import { checkedFetch } from './checked-fetch.ts'
-import { failureOf, ModelFailure } from './failure.ts'
+import { ModelFailure } from './failure.ts'
+import { Guarded, type GuardedPorts } from './guarded.ts'
 import type { EmbeddingSettings } from './settings.ts'
-
-import { type Sleep, within } from './within.ts'
-
-export interface EmbedderPorts {
-  /** Milliseconds since 1970. */
-  readonly now: () => number
-  readonly sleep: Sleep
-}
 
 const vectorsForm = z.array(z.array(z.number()))
 
@@ -28,19 +19,16 @@ const BATCH = 10
 export class ApiEmbedder implements Embedder {
   /** The same name on another server may be another model. */
   readonly name: string
-  readonly #breaker: Breaker
-  readonly #closed = new AbortController()
+  readonly #guarded: Guarded
   #dimension: number
 
   constructor(
     private readonly settings: EmbeddingSettings,
-    private readonly ports: EmbedderPorts,
+    ports: GuardedPorts,
   ) {
     this.name = `${settings.model}@${new URL(settings.baseUrl).host}`
     this.#dimension = settings.dimension ?? 0
-    this.#breaker = new Breaker({ now: ports.now })
-    // Every request under way listens; Node would take that for a leak.
-    setMaxListeners(0, this.#closed.signal)
+    this.#guarded = new Guarded(settings.timeout, ports)
   }
 
   get dimension(): number {
@@ -51,7 +39,9 @@ export class ApiEmbedder implements Embedder {
     const batches = Array.from({ length: Math.ceil(texts.length / BATCH) }, (_, at) =>
       texts.slice(at * BATCH, (at + 1) * BATCH).map((text) => withoutNumbers(text).text),
     )
-    const vectors = (await Promise.all(batches.map((batch) => this.#embedded(batch)))).flat()
+    const vectors = (
+      await Promise.all(batches.map((batch) => this.#guarded.run((signal) => requested(batch, this.settings, signal))))
+    ).flat()
     const [first] = vectors
     if (this.#dimension === 0 && first) this.#dimension = first.length
     return vectors
@@ -59,24 +49,7 @@ export class ApiEmbedder implements Embedder {
 
   /** Ends what is under way, and takes no more. */
   close(): void {
-    this.#closed.abort(new ModelFailure('aborted'))
-  }
-
-  async #embedded(texts: string[]): Promise<number[][]> {
-    const { ports, settings } = this
-    const leave = this.#breaker.enter()
-    if (!leave) throw new ModelFailure('circuit-open')
-    try {
-      const signal = this.#closed.signal
-      const vectors = await within(settings.timeout, signal, ports.sleep, (cut) => requested(texts, settings, cut))
-      leave.succeeded()
-      return vectors
-    } catch (error) {
-      const failure = failureOf(error, ports.now())
-      if (failure.kind === 'aborted') leave.ended()
-      else leave.failed(failure.kind)
-      throw failure
-    }
+    this.#guarded.close()
   }
 }
 

@@ -5,6 +5,7 @@ export const FAILURES = [
   'rate-limited',
   'server',
   'rejected',
+  'temperature',
   'not-json',
   'empty-choices',
   'bad-json',
@@ -59,6 +60,8 @@ export function failureOf(error: unknown, now: number): ModelFailure {
   if (chain.some((each) => DROPPED.test(textOf(each, 'code')))) return new ModelFailure('dropped')
   if (chain.some((each) => textOf(each, 'name') === 'TimeoutError')) return new ModelFailure('timeout')
   if (chain.some((each) => textOf(each, 'name') === 'AbortError')) return new ModelFailure('aborted')
+  // LangChain's client reads an answer in a schema before anybody else may.
+  if (chain.some((each) => textOf(each, 'name') === 'SyntaxError')) return new ModelFailure('bad-json')
   // The client's word for a request that never had an answer, and fetch's for a body that ended early.
   if (chain.some((each) => /^(?:Connection error|fetch failed|terminated)/.test(textOf(each, 'message'))))
     return new ModelFailure('dropped')

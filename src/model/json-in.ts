@@ -1,7 +1,10 @@
 /** More openings than this are no answer with a word before it. */
 const MOST_OPENINGS = 50
 
-/** The first JSON object in a text, whatever stands around it: a fence, a sentence, a thought. Undefined where there is none. */
+/**
+ * The first JSON object in a text, whatever stands around it: a fence, a sentence, a thought. Undefined where there is none. LangChain's
+ * own parser reads one fence, and neither a sentence before it nor a thought.
+ */
 export function jsonIn(text: string): object | undefined {
   const said = withoutThoughts(text)
   let openings = 0

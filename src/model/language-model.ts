@@ -1,21 +1,26 @@
 import { createHash } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { z } from 'zod'
-import type { Caller, LeadAsked, Model, UnderstandAsked, Understood, WordAsked, Worded } from '../answer/index.ts'
+import type { EntailsAsked, Explainer, PlainAsked, PlainSaid } from '../answer/index.ts'
+import type { Caller, Reader, ReaderAsked, ReaderSaid } from '../hear/index.ts'
 import { attempted, type Spent } from './attempts.ts'
 import { Breaker } from './breaker.ts'
-import { type Chat, dataMessage, type Tokens } from './chat.ts'
+import { type Chat, dataMessage } from './chat.ts'
 import { failureOf, ModelFailure } from './failure.ts'
 import { Gate } from './gate.ts'
 import { MemoryLedger, openAccount, type TokenLedger } from './ledger.ts'
 import { Lru } from './lru.ts'
+import { MannerChoice } from './manner.ts'
 import { openChat } from './open-chat.ts'
-import type { Prompts } from './prompts.ts'
-import type { ModelSettings, Structure } from './settings.ts'
+import { Pace } from './pace.ts'
+import { patienceFor } from './patience.ts'
+import type { Prompts, Task } from './prompts.ts'
+import { toRead } from './reading.ts'
+import type { ModelSettings } from './settings.ts'
 import { type ModelCall, type ModelStats, Tally, toldOf } from './stats.ts'
-import { StructureChoice } from './structure.ts'
-import { type Asked, toLead, toUnderstand, toWord } from './tasks.ts'
-import { refuseUnmasked } from './unmasked.ts'
+import { type Asked, toEntail, toExplain } from './tasks.ts'
+import { note, type Trace } from './trace.ts'
+import { onceEach, refuseUnmasked } from './unmasked.ts'
 import { type Sleep, within } from './within.ts'
 
 /** What it takes from outside, so that every call can be replayed. */
@@ -41,61 +46,61 @@ export interface LanguageModelOptions {
   readonly ports: ModelPorts
   /** Loads what speaks to the server; LangChain's client where left out. */
   readonly open?: () => Promise<Chat>
-  /** Calls at a time. */
-  readonly atOnce?: number
   /** Answers kept. */
   readonly kept?: number
 }
 
-/** One call while it is under way. */
-interface Trace {
-  attempts: number
-  tokens: Tokens
-  cached: boolean
-  structure?: Structure
-}
-
-const AT_ONCE = 4
 const KEPT = 1000
+/** The task that people wait for. */
+const READING: Task = 'read'
 /** Replies whose budget is remembered. */
 const REPLIES = 1000
+
 /**
- * A language model behind the desk's port: one request for each task, in the form the server can do, retried inside a budget of
+ * A language model behind the ports: one request for each task, in the form the server can do, retried inside a budget of
  * time, kept from a server that fails, counted against a daily budget. It never rejects; whatever goes wrong is undefined and a line.
  */
-export class LanguageModel implements Model {
+export class LanguageModel implements Reader, Explainer {
   readonly #breaker: Breaker
-  readonly #structure: StructureChoice
+  readonly #manner: MannerChoice
   readonly #gate: Gate
+  readonly #pace = new Pace()
   readonly #ledger: TokenLedger
   readonly #cache: Lru<object>
   readonly #untils = new Lru<number>(REPLIES)
   readonly #tally = new Tally()
+  readonly #look = onceEach()
   readonly #closed = new AbortController()
   readonly #running = new Set<Promise<unknown>>()
   #chat: Promise<Chat> | undefined
 
   constructor(private readonly options: LanguageModelOptions) {
-    const { settings, ports, atOnce = AT_ONCE, kept = KEPT } = options
+    const { settings, ports, kept = KEPT } = options
     // Every call under way listens; Node would take that for a leak.
     setMaxListeners(0, this.#closed.signal)
     this.#breaker = new Breaker({ now: ports.now })
-    this.#structure = new StructureChoice(settings.structure)
-    this.#gate = new Gate(atOnce)
+    this.#manner = new MannerChoice(settings.structure)
+    this.#gate = new Gate(settings.atOnce, ports.now)
     this.#ledger = ports.ledger ?? new MemoryLedger()
     this.#cache = new Lru(kept)
   }
 
-  understand(asked: UnderstandAsked, caller: Caller): Promise<Understood | undefined> {
-    return this.#ask(toUnderstand(asked), caller)
+  read(asked: ReaderAsked, caller: Caller): Promise<ReaderSaid | undefined> {
+    return this.#ask(toRead(asked), caller)
   }
 
-  word(asked: WordAsked, caller: Caller): Promise<Worded | undefined> {
-    return this.#ask(toWord(asked), caller)
+  explain(asked: PlainAsked, caller: Caller): Promise<PlainSaid | undefined> {
+    return this.#ask(toExplain(asked), caller)
   }
 
-  lead(asked: LeadAsked, caller: Caller): Promise<string | undefined> {
-    return this.#ask(toLead(asked), caller)
+  entails(asked: EntailsAsked, caller: Caller): Promise<readonly string[] | undefined> {
+    return this.#ask(toEntail(asked), caller)
+  }
+
+  patience(): number {
+    if (this.#closed.signal.aborted || !this.#affords()) return 0
+    const [breaker, gate, pace, underWay] = [this.#breaker, this.#gate, this.#pace, this.#running.size]
+    return patienceFor({ breaker, gate, pace, underWay })
   }
 
   /** Loads the client before the first call. Rejects with what an operator has to mend. */
@@ -149,7 +154,7 @@ export class LanguageModel implements Model {
     const { now, sleep } = ports
     const { signal } = this.#closed
     signal.throwIfAborted()
-    refuseUnmasked(asked.data)
+    refuseUnmasked(asked.data, this.#look)
     const key = this.#keyOf(asked)
     const kept = asked.read(this.#cache.get(key))
     if (kept !== undefined) {
@@ -171,22 +176,48 @@ export class LanguageModel implements Model {
       note(trace, attempt)
       account.add(attempt)
     }
-    const [breaker, gate, structure, { timeout }] = [this.#breaker, this.#gate, this.#structure, settings]
+    const [breaker, gate, manner] = [this.#breaker, this.#gate, this.#manner]
+    // No server has more than a whole reply.
+    const timeout = Math.min(settings.timeout, settings.budget)
     try {
       const chat = await within(until - now(), signal, sleep, () => this.#client())
       const wanted = { ...messages, name: asked.task, form, until, signal, read, spent }
-      return await attempted(wanted, { chat, breaker, gate, structure, timeout, ...ports })
+      return await attempted(wanted, { chat, breaker, gate, manner, timeout, ...ports })
     } finally {
       account.settle()
     }
   }
 
+  /** Whether the day has enough left for what every reading is told. */
+  #affords(): boolean {
+    const { ports, prompts, settings } = this.options
+    try {
+      return this.#ledger.spent(ports.today()) + prompts.read.text.length <= settings.dailyTokens
+    } catch {
+      return false
+    }
+  }
+
   #client(): Promise<Chat> {
     const { open, settings } = this.options
-    this.#chat ??= (open?.() ?? openChat(settings)).catch((error: unknown) => {
-      throw new ModelFailure('not-loaded', {}, error instanceof Error ? error.message : String(error))
-    })
+    this.#chat ??= (open?.() ?? openChat(settings)).then(
+      (chat) => this.#timed(chat),
+      (error: unknown) => {
+        throw new ModelFailure('not-loaded', {}, error instanceof Error ? error.message : String(error))
+      },
+    )
     return this.#chat
+  }
+
+  /** How long readings take is what others are to wait for. */
+  #timed(chat: Chat): Chat {
+    const { now } = this.options.ports
+    return async (asked) => {
+      const began = now()
+      const said = await chat(asked)
+      if (asked.name === READING) this.#pace.took(now() - began)
+      return said
+    }
   }
 
   /** Calls made for one reply share its time. */
@@ -226,10 +257,4 @@ export class LanguageModel implements Model {
       // A log that fails is no reason to lose the answer.
     }
   }
-}
-
-function note(trace: Trace, { structure, tokens }: Spent): void {
-  trace.attempts += 1
-  trace.structure = structure
-  if (tokens) trace.tokens = { in: trace.tokens.in + tokens.in, out: trace.tokens.out + tokens.out }
 }

@@ -27,7 +27,13 @@ export class MemoryLedger implements TokenLedger {
 }
 
 /** Failures after which a server has not worked on what it was sent. */
-const FREE: ReadonlySet<FailureKind> = new Set<FailureKind>(['unauthorised', 'rate-limited', 'server', 'rejected'])
+const FREE: ReadonlySet<FailureKind> = new Set<FailureKind>([
+  'unauthorised',
+  'rate-limited',
+  'server',
+  'rejected',
+  'temperature',
+])
 
 /** The tokens of one call. */
 export interface Account {

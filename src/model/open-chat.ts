@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { needed } from '../installed/index.ts'
 import type { Chat, ChatAsked, ChatSaid } from './chat.ts'
 import { checkedFetch } from './checked-fetch.ts'
-import type { ModelSettings, Provider } from './settings.ts'
+import { ModelFailure } from './failure.ts'
+import type { Provider } from './providers.ts'
+import type { ModelSettings, Structure } from './settings.ts'
 
 /** What keeps a model from being loaded, told to operators. */
 export class NotLoaded extends Error {
@@ -12,11 +14,20 @@ export class NotLoaded extends Error {
 
 /** Loads LangChain and the client of the provider. Rejects with NotLoaded where its package is missing or refuses the settings. */
 export async function openChat(settings: ModelSettings): Promise<Chat> {
-  const model = settings.provider === 'openai' ? await openAi(settings) : await byName(settings)
+  if (settings.provider === 'openai') {
+    const [cold, usual] = [await openAi(settings, { temperature: 0 }), await openAi(settings)]
+    return async (asked) => saidIn(await answered(asked.temperature === undefined ? usual : cold, asked))
+  }
+  // Nothing tells whether other providers refuse a temperature, as some of their models do; so none is sent.
+  const model = await byName(settings)
   return async (asked) => saidIn(await answered(model, asked))
 }
 
-async function openAi({ key, baseUrl, model, timeout }: ModelSettings): Promise<BaseChatModel> {
+/** A client for each temperature, which LangChain takes with the model and not with a request; connections are shared all the same. */
+async function openAi(
+  { key, baseUrl, model, timeout }: ModelSettings,
+  more: { readonly temperature?: 0 } = {},
+): Promise<BaseChatModel> {
   const { ChatOpenAI } = await needed('@langchain/openai', () => import('@langchain/openai'))
   return new ChatOpenAI({
     model,
@@ -24,6 +35,7 @@ async function openAi({ key, baseUrl, model, timeout }: ModelSettings): Promise<
     // Attempts are counted, spaced and cut off by whoever calls.
     maxRetries: 0,
     timeout,
+    ...more,
     // Its own log would print what is sent, where OPENAI_LOG says so.
     configuration: { baseURL: baseUrl, fetch: checkedFetch(), logLevel: 'off' },
   })
@@ -60,15 +72,24 @@ const message = z.object({
 })
 
 async function answered(model: BaseChatModel, asked: ChatAsked): Promise<unknown> {
-  const { structure, name, form, signal } = asked
+  const { structure, signal } = asked
   const messages = [
     { role: 'system', content: asked.system },
     { role: 'user', content: asked.user },
   ]
   if (structure === 'plain') return model.invoke(messages, { signal })
-  // With the raw message at hand, an answer in another form than the one asked for can still be read.
-  const structured = model.withStructuredOutput({ ...form, title: name }, { name, method: structure, includeRaw: true })
-  return (await structured.invoke(messages, { signal })).raw
+  return (await structuredBy(model, structure, asked).invoke(messages, { signal })).raw
+}
+
+/** With the raw message at hand, an answer in another form than the one asked for can still be read. */
+function structuredBy(model: BaseChatModel, method: Exclude<Structure, 'plain'>, { form, name }: ChatAsked) {
+  const config = { name, method, includeRaw: true, ...(method === 'jsonSchema' ? { strict: true } : {}) } as const
+  try {
+    return model.withStructuredOutput(form, config)
+  } catch {
+    // A client knows of some models what they cannot do, and sends nothing.
+    throw new ModelFailure('rejected')
+  }
 }
 
 function saidIn(raw: unknown): ChatSaid {

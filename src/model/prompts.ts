@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { parse } from 'yaml'
 import { z } from 'zod'
 
-/** What a model may be asked to do; each has a file of this name in prompts/. */
-export const TASKS = ['understand', 'word', 'lead'] as const
-export type Task = (typeof TASKS)[number]
+/** What a model may be asked to do, and the file in prompts/ that tells it how. */
+export const PROMPT_FILES = { read: 'read', explain: 'plain', entails: 'entails' } as const
+export type Task = keyof typeof PROMPT_FILES
+export const TASKS = ['read', 'explain', 'entails'] as const satisfies readonly Task[]
 
 /** What a model is told for one task. */
 export interface Prompt {
@@ -24,14 +25,14 @@ export class PromptError extends Error {
 const FILE = /^---\n(?<front>[\s\S]*?)\n---\n(?<body>[\s\S]*)/
 
 /** The prompts, from the text of each file. Throws PromptError with the file, what was found in it and what would be right. */
-export const readPrompts = (files: Readonly<Record<Task, string>>): Prompts => ({
-  understand: readPrompt('understand', files.understand),
-  word: readPrompt('word', files.word),
-  lead: readPrompt('lead', files.lead),
+export const readPrompts = (textOf: (file: string) => string): Prompts => ({
+  read: readPrompt('read', textOf(PROMPT_FILES.read)),
+  explain: readPrompt('explain', textOf(PROMPT_FILES.explain)),
+  entails: readPrompt('entails', textOf(PROMPT_FILES.entails)),
 })
 
 function readPrompt(task: Task, file: string): Prompt {
-  const fault = (found: string) => new PromptError(`prompts/${task}.md: ${found}`)
+  const fault = (found: string) => new PromptError(`prompts/${PROMPT_FILES[task]}.md: ${found}`)
   const { front, body = '' } = FILE.exec(file.replace(/\r\n/g, '\n'))?.groups ?? {}
   if (front === undefined) throw fault('no front matter found; "---", task and version, "---" should open the file')
   const head = z.strictObject({ task: z.literal(task), version: z.int().positive() }).safeParse(yaml(front, fault))

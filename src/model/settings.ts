@@ -1,34 +1,9 @@
 import { z } from 'zod'
+import { PROVIDERS, type Provider } from './providers.ts'
 
 /** How an answer in a fixed form is asked for; `auto` finds out by trying in this order. */
-export const STRUCTURES = ['functionCalling', 'jsonMode', 'plain'] as const
+export const STRUCTURES = ['jsonSchema', 'functionCalling', 'jsonMode', 'plain'] as const
 export type Structure = (typeof STRUCTURES)[number]
-
-/** What LangChain loads by name; any other word before a colon is a part of the model's name (qwen2.5:7b). */
-export const PROVIDERS = [
-  'openai',
-  'anthropic',
-  'azure_openai',
-  'langsmith',
-  'cohere',
-  'google',
-  'google-vertexai',
-  'google-vertexai-web',
-  'google-genai',
-  'ollama',
-  'mistralai',
-  'mistral',
-  'groq',
-  'bedrock',
-  'aws',
-  'deepseek',
-  'xai',
-  'cerebras',
-  'fireworks',
-  'together',
-  'perplexity',
-] as const
-export type Provider = (typeof PROVIDERS)[number]
 
 /** Channels whose messages may be masked and sent to a model. */
 export const CHANNELS = ['terminal', 'slack', 'wechat'] as const
@@ -49,6 +24,8 @@ export interface ModelSettings extends ApiServer {
   /** Of all attempts made for one reply. */
   readonly budget: number
   readonly dailyTokens: number
+  /** Requests under way at a time. */
+  readonly atOnce: number
   readonly channels: readonly string[]
 }
 
@@ -59,10 +36,17 @@ export interface EmbeddingSettings extends ApiServer {
   readonly timeout: number
 }
 
+/** Its server may be another one. */
+export interface RerankSettings extends ApiServer {
+  readonly model: string
+  readonly timeout: number
+}
+
 /** What is switched on, and why the rest is not, for the operator to read. */
 export interface ApiSettings {
   readonly chat?: ModelSettings
   readonly embedding?: EmbeddingSettings
+  readonly reranking?: RerankSettings
   readonly told: readonly Told[]
 }
 
@@ -152,6 +136,12 @@ const tracing = setting(
   }),
 )
 
+/**
+ * Of 40 people and a server that takes 3 s, so many had their reading while they waited: at 4, 8, 16 and 40 requests at a time 4, 8, 16
+ * and 40 where all came in one instant, and 4, 8, 32 and 40 where one came every 100 ms. A server may refuse more than some at a time.
+ */
+const AT_ONCE = 16
+
 const environment = z.object({
   OPENAI_API_KEY: keyForm,
   OPENAI_BASE_URL: baseUrlForm,
@@ -160,10 +150,14 @@ const environment = z.object({
   WENCE_MODEL_TIMEOUT: settled(whole(100, 300_000, 'milliseconds for one attempt'), 15_000),
   WENCE_MODEL_BUDGET: settled(whole(100, 300_000, 'milliseconds for one reply'), 20_000),
   WENCE_MODEL_DAILY_TOKENS: settled(whole(0, 1_000_000_000, 'tokens for one day'), 1_000_000),
+  WENCE_MODEL_AT_ONCE: settled(whole(1, 64, 'requests at a time'), AT_ONCE),
   WENCE_MODEL_CHANNELS: settled(channelsForm, [...CHANNELS]),
   WENCE_EMBEDDING_MODEL: nameForm,
   WENCE_EMBEDDING_DIMENSION: setting(whole(2, 8192, 'numbers in a vector')),
   WENCE_EMBEDDING_TIMEOUT: settled(whole(100, 60_000, 'milliseconds for one call'), 5000),
+  WENCE_RERANK_MODEL: nameForm,
+  WENCE_RERANK_URL: baseUrlForm,
+  WENCE_RERANK_TIMEOUT: settled(whole(100, 60_000, 'milliseconds for one call'), 800),
 })
 
 const tracers = z.object({
@@ -185,12 +179,21 @@ type Environment = z.infer<typeof environment>
 export function apiSettings(env: Readonly<Record<string, string | undefined>>): ApiSettings {
   const read = checked(environment, env)
   const { OPENAI_API_KEY: key, OPENAI_BASE_URL: baseUrl = DEFAULT_BASE_URL } = read
-  const server = key === undefined ? undefined : { key, baseUrl: baseUrl.replace(/(?<!\/)\/+$/, '') }
+  const server = key === undefined ? undefined : { key, baseUrl: withoutSlash(baseUrl) }
   const chat = server && read.WENCE_MODEL !== undefined ? chatSettings(server, read.WENCE_MODEL, read) : undefined
   const embedding = server && read.WENCE_EMBEDDING_MODEL !== undefined ? embeddingSettings(server, read) : undefined
+  const reranking = server && read.WENCE_RERANK_MODEL !== undefined ? rerankSettings(server, read) : undefined
+  // Only these go through LangChain.
   if (chat || embedding) checked(tracers, env)
-  return { ...(chat ? { chat } : {}), ...(embedding ? { embedding } : {}), told: toldOf(read) }
+  return {
+    ...(chat ? { chat } : {}),
+    ...(embedding ? { embedding } : {}),
+    ...(reranking ? { reranking } : {}),
+    told: toldOf(read),
+  }
 }
+
+const withoutSlash = (url: string): string => url.replace(/(?<!\/)\/+$/, '')
 
 function checked<T extends z.ZodType>(schema: T, env: Readonly<Record<string, string | undefined>>): z.infer<T> {
   const result = schema.safeParse(env)
@@ -211,6 +214,7 @@ function chatSettings(server: ApiServer, named: string, read: Environment): Mode
     timeout: read.WENCE_MODEL_TIMEOUT,
     budget: read.WENCE_MODEL_BUDGET,
     dailyTokens: read.WENCE_MODEL_DAILY_TOKENS,
+    atOnce: read.WENCE_MODEL_AT_ONCE,
     channels: read.WENCE_MODEL_CHANNELS,
   }
 }
@@ -222,24 +226,31 @@ const embeddingSettings = (server: ApiServer, read: Environment): EmbeddingSetti
   ...(read.WENCE_EMBEDDING_DIMENSION === undefined ? {} : { dimension: read.WENCE_EMBEDDING_DIMENSION }),
 })
 
+const rerankSettings = ({ key, baseUrl }: ApiServer, read: Environment): RerankSettings => ({
+  key,
+  baseUrl: read.WENCE_RERANK_URL === undefined ? baseUrl : withoutSlash(read.WENCE_RERANK_URL),
+  model: read.WENCE_RERANK_MODEL ?? '',
+  timeout: read.WENCE_RERANK_TIMEOUT,
+})
+
 const NO_KEY = 'OPENAI_API_KEY is not (any value will do where the server asks for no key)'
 
-function toldOf({ OPENAI_API_KEY: key, WENCE_MODEL: model, WENCE_EMBEDDING_MODEL: embedding }: Environment): Told[] {
-  const told: Told[] = []
-  if (model !== undefined && key === undefined)
-    told.push({
-      found: `language model not on because WENCE_MODEL is set (${model}) and ${NO_KEY}`,
-      needs: 'OPENAI_API_KEY',
-    })
-  if (model === undefined && key !== undefined && embedding === undefined)
-    told.push({
-      found: 'language model not on because OPENAI_API_KEY is set and WENCE_MODEL, the name of a model, is not',
-      needs: 'WENCE_MODEL',
-    })
-  if (embedding !== undefined && key === undefined)
-    told.push({
-      found: `embedding model not on because WENCE_EMBEDDING_MODEL is set (${embedding}) and ${NO_KEY}`,
-      needs: 'OPENAI_API_KEY',
-    })
-  return told
+function toldOf({ OPENAI_API_KEY: key, ...read }: Environment): Told[] {
+  const { WENCE_MODEL: model, WENCE_EMBEDDING_MODEL: embedding, WENCE_RERANK_MODEL: reranking } = read
+  if (key !== undefined)
+    return model === undefined && embedding === undefined && reranking === undefined
+      ? [
+          {
+            found: 'language model not on because OPENAI_API_KEY is set and WENCE_MODEL, the name of a model, is not',
+            needs: 'WENCE_MODEL',
+          },
+        ]
+      : []
+  const named = { 'language model': ['WENCE_MODEL', model], 'embedding model': ['WENCE_EMBEDDING_MODEL', embedding] }
+  return Object.entries({ ...named, reranker: ['WENCE_RERANK_MODEL', reranking] }).flatMap(
+    ([what, [variable, name]]) =>
+      name === undefined
+        ? []
+        : [{ found: `${what} not on because ${variable} is set (${name}) and ${NO_KEY}`, needs: 'OPENAI_API_KEY' }],
+  )
 }

@@ -29,14 +29,15 @@ export function deadline(ms: number, parent: AbortSignal, sleep: Sleep, kind: Fa
   }
 }
 
-/** Work under a deadline. It is told by its signal; whether it listens or not, the promise settles. */
+/** Work under a deadline, which is a failure of this kind. It is told by its signal; whether it listens or not, the promise settles. */
 export async function within<T>(
   ms: number,
   parent: AbortSignal,
   sleep: Sleep,
   work: (signal: AbortSignal) => Promise<T>,
+  kind?: FailureKind,
 ): Promise<T> {
-  const { signal, end } = deadline(ms, parent, sleep)
+  const { signal, end } = deadline(ms, parent, sleep, kind)
   try {
     signal.throwIfAborted()
     const stopped = new Promise<never>((_, reject) => {

@@ -41,7 +41,7 @@ export interface World {
   readonly openStore: (file: string) => Promise<ServiceStore>
   /** The key beside the database, by which ids are made unreadable in the log; made at the first start. Rejects with StoreFault. */
   readonly openKey: (file: string) => Promise<Uint8Array>
-  /** The desk on a store, and what ends the calls it has under way. */
+  /** The desk on a store, what readies the models it has, and what ends the calls that are under way. */
   readonly openDesk: (
     store: ServiceStore,
     tickets: TicketOffice,
@@ -50,7 +50,7 @@ export interface World {
       readonly onCall: (call: ModelCall) => void
       readonly onEvent: (event: DeskEvent) => void
     },
-  ) => Promise<{ readonly desk: Desk; readonly close: () => Promise<void> }>
+  ) => Promise<{ readonly desk: Desk; readonly warm?: () => Promise<unknown>; readonly close: () => Promise<void> }>
   /** One line of the log, its end included. */
   readonly write: (line: string) => void
   /** Shows something to whoever sits at the terminal, as it is. */
@@ -183,7 +183,7 @@ async function serve(
       offices: officesOf(world.offers, choices, world.env),
       clerks: settings.clerks,
     })
-    const { desk, close } = await world.openDesk(store, tickets, { onFault, onCall, onEvent: metrics.event })
+    const { desk, warm, close } = await world.openDesk(store, tickets, { onFault, onCall, onEvent: metrics.event })
     const { manners } = settings
     const ports = { desk, inbox: store.inbox, tickets, owner: newId(), manners, clock, random, fetch, show, contain }
     const made = choices.flatMap((choice) =>
@@ -225,6 +225,8 @@ async function serve(
       indexed = true
     }, onFault)
     await Promise.race([warmed, aborted(ending)])
+    // Models are tried behind what goes on: words alone find until then.
+    void warm?.().catch((error: unknown) => onFault(error instanceof Error ? error : new Error(String(error))))
     if (!ending.aborted) service.start()
     await remindOf(tickets, settings.ticketWait, { clock, ending, onFault })
     log.told('stopping', { withinSeconds: settings.drain / 1000 })

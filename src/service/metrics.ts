@@ -62,7 +62,7 @@ export async function openMetrics(
   const events = {
     'guard-block': new Counter({
       name: 'wence_guard_blocks_total',
-      help: "Sentences of a model's that were not shown, for they held a figure of their own",
+      help: "Sentences of a model's that were not shown, for their clause does not bear them out",
       registers,
     }),
     correction: new Counter({

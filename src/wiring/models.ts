@@ -20,32 +20,35 @@ export interface ModelWorld {
   readonly ledger?: TokenLedger
 }
 
-export interface Models extends Pick<DeskPorts, 'model' | 'embedder'> {
+export interface Models extends Pick<DeskPorts, 'reader' | 'explainer' | 'embedder' | 'reranker' | 'sleep'> {
+  /** Loads a language model's client before the first call, which would wait for it. Never rejects: what fails is told by that call. */
+  readonly ready: () => Promise<void>
   /** Cuts off the calls under way. */
   readonly close: () => Promise<void>
 }
 
-const NONE: Models = { close: async () => {} }
+const NONE: Models = { ready: async () => {}, close: async () => {} }
 
 const sleep = (ms: number, signal: AbortSignal): Promise<void> => timer(ms, undefined, { signal })
 
-/** What the models that are set up are loaded with, where it is not installed. */
+/** What the models that are set up are loaded with, where it is not installed. A graph of vectors is told of where there are enough for one. */
 function lacking({ chat, embedding }: Settings) {
   const openAi = ['@langchain/core', '@langchain/openai']
   const forChat = chat && missing(chat.provider === 'openai' ? openAi : ['@langchain/core', 'langchain'])
-  const forEmbedding = embedding && missing([...openAi, 'hnswlib-node'])
+  const forEmbedding = embedding && missing(openAi)
   return { ...(forChat ? { chat: forChat } : {}), ...(forEmbedding ? { embedding: forEmbedding } : {}) }
 }
 type Settings = { readonly [each in 'chat' | 'embedding']: ApiSettings[each] | undefined }
 
-const named = (env: Env): boolean => Boolean(env.WENCE_MODEL?.trim() || env.WENCE_EMBEDDING_MODEL?.trim())
+const named = (env: Env): boolean =>
+  [env.WENCE_MODEL, env.WENCE_EMBEDDING_MODEL, env.WENCE_RERANK_MODEL].some((name) => name?.trim())
 
 /** The models that the environment names; without one, nothing of them is loaded. */
 export async function modelsOf({ env, today, corpus, onCall, onFault, ledger }: ModelWorld): Promise<Models> {
   if (!named(env)) return NONE
-  const { ApiEmbedder, apiSettings, LanguageModel, SettingsError } = await import('../model/index.ts')
+  const { ApiEmbedder, ApiReranker, apiSettings, LanguageModel, SettingsError } = await import('../model/index.ts')
   try {
-    const { chat: settings, embedding, told } = apiSettings(env)
+    const { chat: settings, embedding, reranking, told } = apiSettings(env)
     for (const { found } of told) onFault(new Error(found))
     const ports = { now: Date.now, today, random: Math.random, sleep, onCall, ...(ledger ? { ledger } : {}) }
     const without = lacking({ chat: settings, embedding })
@@ -53,11 +56,18 @@ export async function modelsOf({ env, today, corpus, onCall, onFault, ledger }: 
     const model =
       settings && !without.chat ? new LanguageModel({ settings, prompts: await prompts(), corpus, ports }) : undefined
     const embedder = embedding && !without.embedding ? new ApiEmbedder(embedding, ports) : undefined
+    const reranker = reranking ? new ApiReranker(reranking, ports) : undefined
     return {
-      ...(model ? { model } : {}),
+      sleep,
+      ...(model ? { reader: model, explainer: model } : {}),
       ...(embedder ? { embedder } : {}),
+      ...(reranker ? { reranker } : {}),
+      ready: async () => {
+        await model?.ready().catch(() => undefined)
+      },
       close: async () => {
         embedder?.close()
+        reranker?.close()
         await model?.close()
       },
     }
@@ -68,14 +78,17 @@ export async function modelsOf({ env, today, corpus, onCall, onFault, ledger }: 
   }
 }
 
-/** What the one small call is answered with. */
-const PROBE = { id: 'a', name: '补助' }
+/** What the one small call is on. */
+const PROBE = { pairs: [{ id: 'a', clause: '给予补助。', sentence: '会给补助。' }] }
 
 /** For the doctor: what is set, and one small call where it is asked for. */
 export async function probeOf(env: Env, today: () => string): Promise<ModelProbe> {
   const { apiSettings, LanguageModel } = await import('../model/index.ts')
-  const { chat: settings, embedding, told } = apiSettings(env)
-  const also = embedding ? [`embedding model ${embedding.model} is on`] : []
+  const { chat: settings, embedding, reranking, told } = apiSettings(env)
+  const also = [
+    ...(embedding ? [`embedding model ${embedding.model} is on`] : []),
+    ...(reranking ? [`reranker ${reranking.model} is on`] : []),
+  ]
   if (!settings) return { name: undefined, told, also, call: async () => {} }
   for (const absent of Object.values(lacking({ chat: settings, embedding }))) throw absent
   const call = async () => {
@@ -84,20 +97,15 @@ export async function probeOf(env: Env, today: () => string): Promise<ModelProbe
       last = each
     }
     const ports = { now: Date.now, today, random: Math.random, sleep, onCall }
-    const model = new LanguageModel({ settings, prompts: await prompts(), corpus: '', ports })
+    // Whoever asks for it wants it made, whichever channels are let through.
+    const open = { ...settings, channels: ['terminal'] }
+    const model = new LanguageModel({ settings: open, prompts: await prompts(), corpus: '', ports })
     await model.ready()
-    const answer = await model.understand({ question: '补助', subjects: [PROBE] }, { channel: 'terminal' })
+    const answer = await model.entails(PROBE, { channel: 'terminal' })
     await model.close()
     if (!answer) throw new Error([last?.outcome ?? 'no answer', last?.status, last?.told].filter(Boolean).join(', '))
   }
   return { name: settings.model, told, also, call }
 }
 
-async function prompts() {
-  const { readPrompts } = await import('../model/index.ts')
-  return readPrompts({
-    understand: promptFile('understand'),
-    word: promptFile('word'),
-    lead: promptFile('lead'),
-  })
-}
+const prompts = async () => (await import('../model/index.ts')).readPrompts(promptFile)

@@ -70,7 +70,7 @@ describe('英文问，英文框着中文原文', () => {
     expect(unasked).toEqual([])
     const [, unmet, thanks] = await talk(
       'Can our institute apply in Wanzhou?',
-      'We have 4 research staff in total',
+      'Our R&D staff is 4 people',
       'many thanks',
     )
     expect(unmet?.text).toContain('Not met: R&D staff.')

@@ -1,6 +1,5 @@
-import { partsOf, shownOf } from '../../src/answer/by-model/shown.ts'
-import { unsupported } from '../../src/answer/by-model/support.ts'
-import { answerQuestion, guard, isEnglish, whetherReader } from '../../src/answer/index.ts'
+import { answerQuestion, checked, guard, isEnglish, shownOf, whetherReader } from '../../src/answer/index.ts'
+import { partsOf } from '../../src/answer/plain/shown.ts'
 import { splitText } from '../../src/channels/delivery/index.ts'
 import { typedText } from '../../src/channels/slack/markup.ts'
 import { hear } from '../../src/channels/wechat/incoming.ts'
@@ -24,10 +23,13 @@ const fold = folder()
 const finder = new ClauseFinder(knowledge)
 const CLAUSE = 'liaocheng:8.2'
 const shown = shownOf([CLAUSE], knowledge)
-const clause = shown.clauses[0]?.text ?? ''
-const ground = { clause, above: '', names: ['聊城市'] }
+/** The same with these words for the clause. */
+const shownAs = (clause: string) => ({
+  ...shown,
+  grounds: new Map([...shown.grounds].map(([ref, ground]) => [ref, { ...ground, clause }])),
+})
 const mask = maskFor(knowledge)
-const SENTENCE = 160
+const SENTENCE = 200
 const evidence = { cited: [CLAUSE], asked: 3 }
 
 export type Readers = Readonly<Record<string, (words: string) => unknown>>
@@ -56,10 +58,10 @@ export const ANSWERING: Readers = {
       hear: (said) => heard(said),
     }),
   'a sentence of a model is guarded': (words) => guard(words, evidence),
-  'a sentence of a model is held against its clause': (words) => unsupported(words, ground),
+  'a sentence of a model is held against its clause': (words) => checked(words, CLAUSE, shown),
   // No sentence of a model is longer when it comes so far.
   'a sentence of a model is held against a clause of its own words': (words) =>
-    unsupported(words.slice(0, SENTENCE), { ...ground, clause: words }),
+    checked(words.slice(0, SENTENCE), CLAUSE, shownAs(words)),
   'a sentence of a model is printed': (words) => partsOf(words, shown.prints),
   'an object is found in what a model says': jsonIn,
   'words are kept from a model': (words) => [mask(words), unmaskedIn(words)],

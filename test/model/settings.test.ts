@@ -1,7 +1,7 @@
 import { MODEL_PROVIDER_CONFIG } from 'langchain/chat_models/universal'
 import { describe, expect, it } from 'vitest'
 import { apiSettings, SettingsError } from '../../src/model/index.ts'
-import { PROVIDERS } from '../../src/model/settings.ts'
+import { PROVIDERS } from '../../src/model/providers.ts'
 
 const BOTH = { OPENAI_API_KEY: 'sk-secret', WENCE_MODEL: 'qwen-plus' }
 
@@ -26,6 +26,7 @@ describe('语言模型什么时候开', () => {
         timeout: 15_000,
         budget: 20_000,
         dailyTokens: 1_000_000,
+        atOnce: 16,
         channels: ['terminal', 'slack', 'wechat'],
       },
       told: [],
@@ -44,10 +45,12 @@ describe('语言模型什么时候开', () => {
     ],
     [{ OPENAI_API_KEY: 'sk-secret' }, /^language model not on because OPENAI_API_KEY is set and WENCE_MODEL/],
     [{ WENCE_EMBEDDING_MODEL: 'bge-m3' }, /^embedding model not on because WENCE_EMBEDDING_MODEL is set \(bge-m3\)/],
+    [{ WENCE_RERANK_MODEL: 'bge-reranker' }, /^reranker not on because WENCE_RERANK_MODEL is set \(bge-reranker\)/],
   ])('只有一半：%j，不开，说明缺什么', (env, told) => {
     const settings = apiSettings(env)
     expect(settings.chat).toBeUndefined()
     expect(settings.embedding).toBeUndefined()
+    expect(settings.reranking).toBeUndefined()
     expect(settings.told).toHaveLength(1)
     expect(settings.told[0]?.found).toMatch(told)
     expect(settings.told[0]?.found).not.toContain('sk-secret')
@@ -80,6 +83,31 @@ describe('语言模型什么时候开', () => {
     expect(settings.embedding?.dimension).toBeUndefined()
     expect(settings.told).toEqual([])
   })
+
+  it('只设重排模型：只开重排，用同一台服务器，八百毫秒为限', () => {
+    expect(apiSettings({ OPENAI_API_KEY: 'k', OPENAI_BASE_URL: 'http://host/v1/', WENCE_RERANK_MODEL: 'bge' })).toEqual(
+      {
+        reranking: { key: 'k', baseUrl: 'http://host/v1', model: 'bge', timeout: 800 },
+        told: [],
+      },
+    )
+  })
+
+  it('重排可以在另一台服务器', () => {
+    const { chat, reranking } = apiSettings({
+      ...BOTH,
+      WENCE_RERANK_MODEL: 'bge',
+      WENCE_RERANK_URL: 'http://other:8000/v1/',
+      WENCE_RERANK_TIMEOUT: '1500',
+    })
+    expect(chat?.baseUrl).toBe('https://api.openai.com/v1')
+    expect(reranking).toMatchObject({ baseUrl: 'http://other:8000/v1', timeout: 1500 })
+  })
+
+  it('开了别的，密钥就不是白设的', () => {
+    for (const name of ['WENCE_EMBEDDING_MODEL', 'WENCE_RERANK_MODEL'])
+      expect(apiSettings({ OPENAI_API_KEY: 'k', [name]: 'm' }).told).toEqual([])
+  })
 })
 
 describe('模型名前面的提供者', () => {
@@ -105,9 +133,11 @@ describe('设错了：说出设成了什么、怎样才对', () => {
     ['WENCE_MODEL_DAILY_TOKENS', '-1', 'found "-1"; tokens for one day'],
     ['WENCE_MODEL_CHANNELS', 'slcak', 'found "slcak"; all, none, or some of terminal, slack, wechat'],
     ['WENCE_MODEL_CHANNELS', 'all,slack', 'found "all,slack"; all, none, or some of'],
-    ['WENCE_MODEL_STRUCTURE', 'json', 'found "json"; one of functionCalling, jsonMode, plain, auto'],
+    ['WENCE_MODEL_STRUCTURE', 'json', 'found "json"; one of jsonSchema, functionCalling, jsonMode, plain, auto'],
     ['WENCE_MODEL', 'a model', 'found "a model"; the model\'s name alone'],
     ['WENCE_MODEL', 'anthropic:', 'found "anthropic:"; the model\'s name after the colon is missing'],
+    ['WENCE_RERANK_TIMEOUT', '99', 'found "99"; milliseconds for one call, a whole number from 100 to 60000'],
+    ['WENCE_RERANK_URL', 'localhost:8000', 'http:// or https://'],
     ['WENCE_EMBEDDING_DIMENSION', '1e3', 'found "1e3"; numbers in a vector'],
     ['OPENAI_BASE_URL', 'localhost:11434', 'http:// or https://'],
     ['LANGSMITH_TRACING', 'true', 'LangChain sends what is asked to LangSmith too'],

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
-import { ASKED, modelWith, TERMINAL, WORDED } from '../support/language-model.ts'
+import { ASKED, EXPLAINED, modelWith, TERMINAL } from '../support/language-model.ts'
 import { type Loopback, loopback } from '../support/loopback.ts'
 import { brisk, Timers } from '../support/timers.ts'
 
@@ -20,7 +20,7 @@ const ANSWER = JSON.stringify({
   object: 'chat.completion',
   created: 1,
   model: 'qwen-test',
-  choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: JSON.stringify(WORDED) } }],
+  choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: JSON.stringify(EXPLAINED) } }],
   usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 },
 })
 const JSON_TYPE = { 'content-type': 'application/json' }
@@ -53,7 +53,7 @@ describe('服务器停住了：到时限自己断开，不等它', () => {
   ])('%s', async (_, handle) => {
     const server = await serverThat(handle)
     const { model, calls, timers } = modelOf(server)
-    const answer = model.word(ASKED, TERMINAL)
+    const answer = model.explain(ASKED, TERMINAL)
     await server.handled(1)
     await timers.pass(15_000)
     await server.cutOff(1)
@@ -76,18 +76,18 @@ describe('服务器停住了：到时限自己断开，不等它', () => {
       else response.end(ANSWER)
     })
     const { model, calls, timers } = modelOf(server)
-    const answer = model.word(ASKED, TERMINAL)
+    const answer = model.explain(ASKED, TERMINAL)
     await server.handled(1)
     await timers.pass(15_000)
     await timers.pass(300)
-    expect(await answer).toEqual(WORDED)
+    expect(await answer).toEqual(EXPLAINED)
     expect(calls).toMatchObject([{ outcome: 'answered', attempts: 2, tokens: { in: 10, out: 5 } }])
   })
 
   it('收场的时候正停着：马上断开', async () => {
     const server = await serverThat((response) => response.writeHead(200, JSON_TYPE).write('{'))
     const { model, outcomes } = modelOf(server)
-    const answer = model.word(ASKED, TERMINAL)
+    const answer = model.explain(ASKED, TERMINAL)
     await server.handled(1)
     await model.close()
     expect(await answer).toBeUndefined()
@@ -108,14 +108,14 @@ describe('连接断了', () => {
           .write(ANSWER.slice(0, 80), () => response.socket?.destroy()),
     ],
     ['答的不是 HTTP', (response) => void response.socket?.end('你好\r\n')],
-  ])('%s：dropped，再试两次', async (_, handle) => {
+  ])('%s：dropped，再试一次', async (_, handle) => {
     const server = await serverThat(handle)
     const { model, calls } = modelWith({
       settings: { baseUrl: server.url, structure: 'plain' },
       ports: { sleep: brisk },
     })
-    expect(await model.word(ASKED, TERMINAL)).toBeUndefined()
-    expect(calls).toMatchObject([{ outcome: 'dropped', attempts: 3 }])
+    expect(await model.explain(ASKED, TERMINAL)).toBeUndefined()
+    expect(calls).toMatchObject([{ outcome: 'dropped', attempts: 2 }])
   })
 
   it('没人在听：dropped', async () => {
@@ -123,7 +123,7 @@ describe('连接断了', () => {
     await server.close()
     open.delete(server)
     const { model, outcomes } = modelWith({ settings: { baseUrl: server.url }, ports: { sleep: brisk } })
-    expect(await model.word(ASKED, TERMINAL)).toBeUndefined()
+    expect(await model.explain(ASKED, TERMINAL)).toBeUndefined()
     expect(outcomes()).toEqual(['dropped'])
   })
 
@@ -140,8 +140,8 @@ describe('连接断了', () => {
       settings: { baseUrl: server.url, structure: 'plain' },
       ports: { sleep: brisk },
     })
-    expect(await model.word(ASKED, TERMINAL)).toBeUndefined()
-    await server.cutOff(3)
+    expect(await model.explain(ASKED, TERMINAL)).toBeUndefined()
+    await server.cutOff(2)
     expect(outcomes()).toEqual(['not-json'])
   })
 })
@@ -155,7 +155,7 @@ describe('真的连接上', () => {
       settings: { baseUrl: server.url, structure: 'plain' },
       ports: { sleep: brisk },
     })
-    expect(await model.word(ASKED, TERMINAL)).toBeUndefined()
+    expect(await model.explain(ASKED, TERMINAL)).toBeUndefined()
     expect(outcomes()).toEqual(['not-json'])
   })
 
@@ -172,8 +172,8 @@ describe('真的连接上', () => {
     })
     const { model } = modelOf(server)
     const asked = [...'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉']
-    const answers = await Promise.all(asked.map((words) => model.word(question(words), TERMINAL)))
-    expect(answers).toEqual(asked.map(() => WORDED))
+    const answers = await Promise.all(asked.map((words) => model.explain(question(words), TERMINAL)))
+    expect(answers).toEqual(asked.map(() => EXPLAINED))
     expect(server.requests).toHaveLength(20)
     expect(most).toBeGreaterThan(1)
     expect(most).toBeLessThanOrEqual(4)
@@ -185,11 +185,11 @@ describe('真的连接上', () => {
       if (!body.includes('慢')) response.writeHead(200, JSON_TYPE).end(ANSWER)
     })
     const { model, outcomes, timers } = modelOf(server)
-    const slow = ['慢甲', '慢乙', '慢丙', '慢丁'].map((words) => model.word(question(words), TERMINAL))
+    const slow = ['慢甲', '慢乙', '慢丙', '慢丁'].map((words) => model.explain(question(words), TERMINAL))
     await server.handled(4)
-    const quick = model.word(question('快'), TERMINAL)
+    const quick = model.explain(question('快'), TERMINAL)
     await timers.pass(15_000)
-    expect(await quick).toEqual(WORDED)
+    expect(await quick).toEqual(EXPLAINED)
     await model.close()
     expect(await Promise.all(slow)).toEqual(Array(4).fill(undefined))
     expect(outcomes()).toEqual(['answered', 'aborted', 'aborted', 'aborted', 'aborted'])

@@ -51,8 +51,17 @@ describe('发出去之前再看一遍', () => {
     expect(() => refuseUnmasked({ clauses: [{ ...data.clauses[0], text: '给予20万元' }] })).toThrow(/not sent.*figure/)
   })
 
+  it('程序自己的名字和代号里可以有数量，不可以有号码', () => {
+    const swaps = { 一段时间: ['一阵子'] }
+    const own = { facts: [{ id: 'rd_3y', name: '近3年研发费用' }], clauses: [{ ref: 'wanzhou:8.7', swaps }] }
+    expect(() => refuseUnmasked({ ...own, asked: 'clean_credit_3y', rejected: ['two-clauses'] })).not.toThrow()
+    expect(() => refuseUnmasked({ facts: [{ id: 'a', name: '打13800138000' }] })).toThrow(/not sent.*number/)
+  })
+
   it('人说的话可以有数量，不可以有号码', () => {
     expect(() => refuseUnmasked({ question: '设备两百多万，〔电话1〕，够吗', message: '有35人' })).not.toThrow()
+    expect(() => refuseUnmasked({ before: ['弄了一段时间', '有35人'] })).not.toThrow()
+    expect(() => refuseUnmasked({ before: ['有35人', '打13800138000'] })).toThrow(/not sent.*number/)
     expect(() => refuseUnmasked({ message: '有35人，打13800138000' })).toThrow(/not sent.*number/)
   })
 })

@@ -52,7 +52,7 @@ const AS_OF = ['--as-of', '2026-11-20']
 
 describe('打成的包里有什么', () => {
   it('程序、学来的听法、资料、文本和提示都在；源码、测试、例句不在', () => {
-    for (const file of ['dist/main.js', 'dist/hearing.bin', 'knowledge/words.yaml', 'prompts/word.md', 'NOTICE.md'])
+    for (const file of ['dist/main.js', 'dist/hearing.bin', 'knowledge/words.yaml', 'prompts/read.md', 'NOTICE.md'])
       expect(isFile(join(program, file)), file).toBe(true)
     expect(readdirSync(join(program, 'seeds'))).toHaveLength(readdirSync('seeds').length)
     expect(readdirSync(program)).not.toEqual(expect.arrayContaining(['src']))

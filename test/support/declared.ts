@@ -50,7 +50,7 @@ const WORDS = 'families: { revoked: [撤销, 摘牌] }'
 
 /** The made-up library, with other facts or word families where they are given. */
 export const made = (facts = FACTS, words = WORDS, regulation = REGULATION): Library => {
-  const { asking, places, programmes, outside } = library()
+  const { asking, places, programmes, outside, courtesies, plain } = library()
   return {
     facts: [{ name: 'knowledge/facts/made.yaml', text: facts }],
     words: { name: 'knowledge/words.yaml', text: words },
@@ -63,6 +63,8 @@ export const made = (facts = FACTS, words = WORDS, regulation = REGULATION): Lib
     places,
     programmes,
     outside,
+    courtesies,
+    plain,
     regulations: [{ name: 'mouxian.yaml', text: regulation }],
     seeds: [{ file: 'mouxian.txt', source: SEED }],
   }

@@ -1,4 +1,5 @@
-import type { WordAsked } from '../../src/answer/index.ts'
+import type { PlainAsked } from '../../src/answer/index.ts'
+import type { ReaderAsked, SaidAct } from '../../src/hear/index.ts'
 import type { Chat, ChatAsked, ChatSaid } from '../../src/model/chat.ts'
 import {
   LanguageModel,
@@ -11,11 +12,7 @@ import {
 import { textOf } from './library.ts'
 import { Timers } from './timers.ts'
 
-export const prompts = readPrompts({
-  understand: textOf('prompts/understand.md'),
-  word: textOf('prompts/word.md'),
-  lead: textOf('prompts/lead.md'),
-})
+export const prompts = readPrompts((file) => textOf(`prompts/${file}.md`))
 
 export const SETTINGS: ModelSettings = {
   key: 'sk-secret',
@@ -26,17 +23,72 @@ export const SETTINGS: ModelSettings = {
   timeout: 15_000,
   budget: 20_000,
   dailyTokens: 1_000_000,
+  atOnce: 4,
   channels: ['terminal', 'slack', 'wechat'],
 }
 
 export const TERMINAL = { channel: 'terminal' }
 
-export const ASKED: WordAsked = {
+export const ASKED: PlainAsked = {
   question: '补助多少',
-  clauses: [{ ref: 'wanzhou:9.4', name: '万州区技术创新中心', text: '给予{{wanzhou:9.4#2}}的补助' }],
+  clauses: [
+    {
+      ref: 'wanzhou:9.4',
+      name: '万州区技术创新中心',
+      text: '给予{{wanzhou:9.4#2}}的补助',
+      swaps: { 给予: ['给'] },
+    },
+  ],
 }
 
-export const WORDED = { sentences: [{ text: '给予{{wanzhou:9.4#2}}的补助', clause: 'wanzhou:9.4' }] }
+export const EXPLAINED = { sentences: [{ text: '给{{wanzhou:9.4#2}}的补助', clause: 'wanzhou:9.4' }] }
+
+/** A message with two facts, two subjects, two places, two clauses and two courtesies to be told apart by. */
+export const MESSAGE: ReaderAsked = {
+  message: '我们场地有 ８００平米，没有中试线；万州的补助给多少？谢谢',
+  before: ['我们在万州'],
+  asked: 'site_area',
+  facts: [
+    { id: 'site_area', name: '研发场地' },
+    { id: 'pilot', name: '中试能力' },
+  ],
+  subjects: [
+    { id: 'grant', name: '补助' },
+    { id: 'term', name: '有效期' },
+  ],
+  places: [
+    { id: 'wanzhou', name: '万州' },
+    { id: 'liaocheng', name: '聊城' },
+  ],
+  courtesies: [
+    { id: 'thanked', name: '不客气。', tone: 'thank' },
+    { id: 'worried', name: '别着急，一项一项来。', tone: 'worry' },
+  ],
+  clauses: ['wanzhou:9.4', 'wanzhou:8.7', 'wanzhou:8.8', 'wanzhou:8.9'].map((ref) => ({
+    ref,
+    name: '万州区技术创新中心',
+    text: `给予{{${ref}#2}}的补助`,
+  })),
+}
+
+const BLANK: SaidAct = {
+  ...{
+    act: 'tell',
+    words: '',
+    fact: null,
+    of: null,
+    mood: null,
+    how: null,
+    holds: null,
+    wants: null,
+    about: [],
+    regulations: [],
+  },
+  ...{ order: null, tone: null },
+}
+
+/** An act with all its fields, most of them unused. */
+export const act = (fields: Partial<SaidAct>): SaidAct => ({ ...BLANK, ...fields })
 
 export interface Setup {
   readonly settings?: Partial<ModelSettings>
@@ -74,3 +126,7 @@ export function scripted(...script: readonly Scripted[]) {
 
 /** What a server says that called the function as it should. */
 export const said = (called: object, tokens = { in: 100, out: 20 }): ChatSaid => ({ text: '', called, tokens })
+
+/** A server that has the request and says nothing until it is cut off. */
+export const silence = ({ signal }: ChatAsked) =>
+  new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))

@@ -1,12 +1,11 @@
 import { answerQuestion, examplesOn, isChance, outOfScope, overviewDraft, remark } from '../../answer/index.ts'
 import type { Facts } from '../../eligibility/index.ts'
-import type { Tell } from '../../hear/index.ts'
 import { type Draft, type Parts, say } from '../../reply/index.ts'
 import { completed, type Meant, namesNothing, namesOnly } from '../carry.ts'
 import * as checking from '../checking.ts'
 import { uncounted } from '../receipt.ts'
 import type { CheckState } from '../session.ts'
-import { isPlain } from '../sure.ts'
+import { isAskable, isPlain } from '../sure.ts'
 import { MISSED, type Turn } from '../turn.ts'
 import type { Turned } from '../turning.ts'
 import { asking, ofCheck, onward } from './onward.ts'
@@ -154,14 +153,3 @@ function misread(turn: Turn, check: CheckState): Turned {
   )
   return turn.counted(turned, true)
 }
-
-/** Whether what was not heard surely can be asked back as it stands. */
-const isAskable = ({ fact, value, of, mood, how, rivals = [] }: Tell): boolean =>
-  fact !== null &&
-  value !== null &&
-  of === 'applicant' &&
-  mood === 'is' &&
-  how !== 'restore' &&
-  how !== 'add' &&
-  how !== 'less' &&
-  !rivals.some((rival) => rival.fact !== undefined)

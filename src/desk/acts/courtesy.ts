@@ -5,6 +5,7 @@ import type { Note } from '../store.ts'
 import { isPlain } from '../sure.ts'
 import type { Turn } from '../turn.ts'
 import type { Turned } from '../turning.ts'
+import { offered } from './offered.ts'
 
 /** 谢谢, 👌, 你们这条件也太高了: a message of nothing but courtesies is answered in a sentence. It asks nothing of the texts, and tells nothing. */
 export function courteous(turn: Turn): Turned | undefined {
@@ -12,8 +13,21 @@ export function courteous(turn: Turn): Turned | undefined {
   // 好的，谢谢，再见: what is said last is what it comes to.
   const last = acts.findLast((act) => act.act === 'courtesy' && isPlain(act))
   if (last?.act !== 'courtesy' || acts.some(({ act }) => act !== 'courtesy')) return undefined
-  return answered(turn, last.tone)
+  const turned = answered(turn, last.tone)
+  const chosen = chosenBy(turn)
+  return chosen?.tone === last.tone ? { ...turned, draft: remark(say`${chosen.chinese}`, chosen.english) } : turned
 }
+
+/** 心里没底，怕是报不上: what asks for nothing, and is worried. */
+export function worried(turn: Turn): Turned | undefined {
+  const chosen = chosenBy(turn)
+  const does = turn.heard.acts.some((act) => act.act !== 'courtesy' && act.act !== 'outside' && isPlain(act))
+  if (chosen?.tone !== 'worry' || does || turn.namesAnything()) return undefined
+  return again(turn, remark(say`${chosen.chinese}`, chosen.english), say`${chosen.chinese}`)
+}
+
+/** Of the program's own sentences the one that a second reader found to suit. */
+const chosenBy = ({ turning }: Turn) => turning.knowledge.courtesies.get(turning.courtesy ?? '')
 
 function answered(turn: Turn, tone: Tone): Turned {
   const { check, log, last } = turn.session
@@ -71,6 +85,8 @@ export function unclear(turn: Turn): Turned | undefined {
   const little = acts.length > 0 && acts.every(({ act }) => act === 'courtesy' || act === 'order')
   // 有没有联系电话 is declined for what it is, whatever it was heard as.
   if (!little || turn.namesAnything() || outOfScope(turn.folded, turn.turning.knowledge, true)) return undefined
+  const order = offered(turn)
+  if (order) return turn.counted(order, true)
   const { check } = turn.session
   const regulation = turn.regulation(check?.regulation)
   if (!check || !regulation || check.phase === 'left' || check.unconfirmed)

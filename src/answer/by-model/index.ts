@@ -1,5 +1,0 @@
-export { led } from './lead.ts'
-export { type Shown, type ShownClause, shownOf } from './shown.ts'
-export { unsupported } from './support.ts'
-export { finderOf, type Meaning, subjectsToMean, takenAs, understood } from './understand.ts'
-export { worded } from './word.ts'

@@ -1,0 +1,25 @@
+/** What LangChain loads by name; any other word before a colon is a part of the model's name (qwen2.5:7b). */
+export const PROVIDERS = [
+  'openai',
+  'anthropic',
+  'azure_openai',
+  'langsmith',
+  'cohere',
+  'google',
+  'google-vertexai',
+  'google-vertexai-web',
+  'google-genai',
+  'ollama',
+  'mistralai',
+  'mistral',
+  'groq',
+  'bedrock',
+  'aws',
+  'deepseek',
+  'xai',
+  'cerebras',
+  'fireworks',
+  'together',
+  'perplexity',
+] as const
+export type Provider = (typeof PROVIDERS)[number]
