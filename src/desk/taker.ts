@@ -79,8 +79,20 @@ export class Taker {
     const over = sleep?.(EXPLAINED, cut.signal).catch(() => undefined)
     const blocks = await Promise.race([said, ...(over ? [over.then(() => undefined)] : [])])
     cut.abort()
-    const draft: Draft | undefined = blocks && { kind: 'answer', blocks, cites: refs }
-    return draft && this.world.printing.isSourced(draft) ? { ...own, draft } : own
+    if (!blocks) return own
+    // What a check asks still stands at the end; what is said where nothing could be said does not.
+    const {
+      english: _alone,
+      blocks: [, ...asking],
+      ...rest
+    } = own.draft
+    const draft: Draft = {
+      ...rest,
+      kind: 'answer',
+      blocks: [...blocks, ...asking],
+      cites: [...new Set([...refs, ...rest.cites])],
+    }
+    return this.world.printing.isSourced(draft) ? { ...own, draft } : own
   }
 
   /** One question in no conversation; `decide` may be taken twice. */

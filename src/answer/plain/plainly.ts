@@ -1,10 +1,11 @@
 import type { Caller } from '../../hear/index.ts'
 import type { Knowledge } from '../../knowledge/index.ts'
 import type { ClauseId } from '../../law/index.ts'
-import { type DraftBlock, type Parts, refer, say } from '../../reply/index.ts'
+import { type DraftBlock, type Parts, phrase, refer, say } from '../../reply/index.ts'
 import { checked, type Fault } from './checked.ts'
 import type { Explainer, PlainSaid } from './explainer.ts'
 import { partsOf, type Shown, shownOf } from './shown.ts'
+import { refersBack } from './stands.ts'
 
 const MOST_CLAUSES = 6
 const MOST_SENTENCES = 6
@@ -82,14 +83,21 @@ async function entailed(
   return new Set(left.map(({ id }) => id))
 }
 
-/** The sentences with their clauses; an item under the words that it stands under, which say whom and what it is for. */
+/** The sentences with their clauses, an item under the words that it stands under; with what bears on all of a clause, as it stands there. */
 const blocksOf = (kept: readonly Kept[], { grounds, prints }: Shown): DraftBlock[] => [
   { kind: 'words', text: say`模型转述，以原文为准：` },
-  ...kept.map(({ parts, text, clause }, i): DraftBlock => {
-    const above = grounds.get(clause)?.above ?? ''
+  ...kept.flatMap(({ parts, text, clause }, i): DraftBlock[] => {
+    const { above = '', bearing = [] } = grounds.get(clause) ?? {}
     const before = i > 0 ? grounds.get(kept[i - 1]?.clause ?? '')?.above : ''
     const told = above === '' || above === before || text.includes(above.slice(0, -1))
     const under = told ? [] : (partsOf(above, prints) ?? [])
-    return { kind: 'words', text: say`${under}${parts}（${refer(clause)}）。`, ref: clause }
+    const own = kept.filter((each) => each.clause === clause)
+    const last = kept[i + 1]?.clause !== clause && !own.some((each) => refersBack(each.text))
+    const besides = last ? bearing.map((each) => say`原文还说：${[phrase(each)]}（${refer(clause)}）。`) : []
+    return [say`${under}${parts}（${refer(clause)}）。`, ...besides].map((said) => ({
+      kind: 'words',
+      text: said,
+      ref: clause,
+    }))
   }),
 ]

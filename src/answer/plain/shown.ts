@@ -1,10 +1,11 @@
 import type { Condition, Knowledge, RegulationKnowledge } from '../../knowledge/index.ts'
-import { type Clause, type ClauseId, regulationOf, type Span } from '../../law/index.ts'
+import { type Clause, type ClauseId, type Phrase, regulationOf, type Span } from '../../law/index.ts'
 import { readFigures } from '../../quantity/index.ts'
 import { fromTemplate, type Part, type Parts, phrase, words } from '../../reply/index.ts'
 import { type Evidence, guard } from '../guard/index.ts'
 import type { PlainClause } from './explainer.ts'
 import { labelBefore } from './label.ts'
+import { refersBack } from './stands.ts'
 import { Tokens } from './tokens.ts'
 
 /** What a sentence is held against. */
@@ -12,6 +13,8 @@ export interface Ground {
   /** The sentence an item stands under (依托单位应具备以下条件：), as it is shown; empty where it stands under none. */
   readonly above: string
   readonly clause: string
+  /** Sentences of the clause that bear on all before them, as they stand there. */
+  readonly bearing: readonly Phrase[]
   /** Names a sentence may open with: of the place, of the regulation. */
   readonly names: readonly string[]
   readonly evidence: Evidence
@@ -82,10 +85,20 @@ function groundOf(
   return {
     above: hidden(above, evidence),
     clause: hidden(text, evidence),
+    bearing: bearingIn(clause),
     names: [known.place, known.short, known.title, known.center],
     evidence,
   }
 }
+
+const SENTENCE = /[^。！？\n]{1,2000}/gu
+
+const bearingIn = ({ id, text }: Clause): Phrase[] =>
+  [...text.matchAll(SENTENCE)].flatMap(({ 0: sentence, index }) =>
+    index > 0 && refersBack(sentence)
+      ? [{ ref: id, text: sentence, span: { start: index, end: index + sentence.length } }]
+      : [],
+  )
 
 /** A clause with each figure as a slot, and what each prints: 〈研发场地〉500 平方米以上. */
 function slotted({ id, text, kind: of }: Clause, known: RegulationKnowledge, { facts }: Knowledge, tokens: Tokens) {

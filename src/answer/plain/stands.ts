@@ -14,11 +14,15 @@ const STRENGTH =
 const BINDS = /^(?:应|须|必|可|不得|不可|不能|要|得(?!到)|需|将)/u
 /** A figure that others follow in its phrase is a time or a share that may hold for the phrases after it too: 近三年无…，未发生…. */
 const SPAN = /\}\}./u
-/** A sentence that takes back the one before it, or one that takes back something of all before it: 可适当低于以上标准. */
+/** A sentence that takes back the one before it. */
 const TAKES_BACK = /^(?:但|除|不过|然而|上述|前款|前项)/u
+/** One that takes back something of all before it: 可适当低于以上标准. */
 const REFERS_BACK = /(?:以上|上述|前述|前款|前项|本款|本条)(?:的?(?:标准|条件|要求|规定|比例|数量|限制|情形))/u
 /** Whom a sentence speaks of, and those after it in its clause too: 对2024年以前批复建设的中心，…. */
 const SCOPE = /^(?:对(?!此)|凡|属于).{0,60}(?:\}\}|〔〕|以前|以后|之前|之后).{0,60}的/u
+
+/** Whether a sentence bears on all that its clause says before it, so that none of that is said without it. */
+export const refersBack = (sentence: string): boolean => REFERS_BACK.test(sentence)
 
 /** Whether a stretch can stand by itself: nothing left out of its sentence, from `least` on, bears on it. */
 export function stands(source: readonly Token[], { from, to }: Stretch, least: number): boolean {
@@ -27,7 +31,6 @@ export function stands(source: readonly Token[], { from, to }: Stretch, least: n
   const before = phrasesOf(source.slice(sideStart(source, start, from, said[0] ?? ''), from))
   const after = phrasesOf(source.slice(to, sideEnd(source, to, end)))
   if (TAKES_BACK.test(phrasesOf(source.slice(end + 1, sentenceEnd(source, end + 1)))[0] ?? '')) return false
-  if (phrasesOf(source.slice(end + 1)).some((phrase) => REFERS_BACK.test(phrase))) return false
   if (start > least && SCOPE.test(phrasesOf(source.slice(least, start))[0] ?? '')) return false
   return standsAfter(before, said) && standsBefore(said, after)
 }

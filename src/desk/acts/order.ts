@@ -236,7 +236,7 @@ function spokenOf(turn: Turn, check: CheckState, regulation: RegulationKnowledge
 }
 
 /** 太长了, 说简单点: the open question in a line, or what decided in the last reply. */
-function shorter(turn: Turn): Turned {
+export function shorter(turn: Turn): Turned {
   const { focus, folded } = turn.session
   const check = turn.openCheck()
   const regulation = turn.regulation(check?.regulation)
