@@ -9,6 +9,8 @@ export const FAULTS = ['prose', 'clause', 'figure', 'reworded', 'torn', 'entaile
 export type Fault = (typeof FAULTS)[number]
 
 const LONGEST = 200
+/** A longer clause is one to read: each place where a sentence may begin in it is looked at. */
+const LONGEST_CLAUSE = 4000
 const SHORTEST = 3
 /** No link, mark-up or mention: letters, the signs of Chinese prose, slots. */
 const PROSE = /^[\p{Script=Han}A-Za-z\s，。；：、（）()“”‘’《》·—/&-]*$/u
@@ -21,7 +23,7 @@ export function checked(text: string, clause: ClauseId, shown: Shown): Fault | u
   const sentence = text.trim()
   const ground = shown.grounds.get(clause)
   if (sentence === '' || sentence.length > LONGEST || !PROSE.test(sentence.replace(SLOT, ''))) return 'prose'
-  if (!ground) return 'clause'
+  if (!ground || ground.clause.length > LONGEST_CLAUSE) return 'clause'
   if (guard(sentence, ground.evidence).verdict === 'block') return 'figure'
   return heldAgainst(sentence, ground, shown)
 }
