@@ -1,0 +1,2 @@
+export type { OfficeFile, OfficeNote, OfficeRefusal, OfficeText } from './office-file.ts'
+export { readOfficeFile } from './read.ts'
