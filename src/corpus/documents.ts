@@ -1,8 +1,8 @@
-import { isDate } from './back.ts'
 import { leadsOn } from './headings.ts'
 import { type Inner, innerMarks } from './inline.ts'
 import { isComplete, type Line, splitLine } from './lines.ts'
 import { annexMark, type DivisionMark, type Mark, markAt } from './marks.ts'
+import { isDisplay, names } from './naming.ts'
 
 /** The lines of one regulation in a file: its front matter and, from `body`, its chapters and articles. */
 export interface DocumentLines {
@@ -75,22 +75,7 @@ function bodyInside(marks: readonly Inner[]): number | undefined {
 }
 
 const NOTICE = /关于(?:印发|公布|发布)|〔\d{4}〕\s*\d+\s*号$/u
-const BRACKETED = /^[（(].{1,20}[）)]$/u
-const NAMED =
-  /(?:办法|规定|细则|条例|指引|方案|规程|规则|章程|意见|制度|规范|标准|决定|公告|纲要|措施|准则|守则)(?:[（(].{1,20}[）)])?$/u
-
 const isNotice = (line: Line): boolean => line.text.length <= 80 && !isComplete(line.text) && NOTICE.test(line.text)
-const names = (line: Line): boolean => line.text.length <= 80 && NAMED.test(line.text.replace(/\s/gu, ''))
-
-/** A short line that ends no sentence and heads nothing, as in a title, an issuer's name, a status in brackets. */
-const isDisplay = (line: Line | undefined): boolean =>
-  line !== undefined &&
-  line.text.length <= 40 &&
-  !isComplete(line.text) &&
-  !markAt(line.text) &&
-  !line.text.includes('\t') &&
-  !isDate(line)
-
 /**
  * Where the front matter of a following regulation begins: at its notice or document number, or at 附件2 or the title
  * just above its body. Undefined where no title stands there, so that its 第一条 begins no other regulation.
@@ -158,25 +143,4 @@ function bodyWithoutFirst(lines: readonly Line[]): number {
     return isArticleLine(line) && !(before && leadsOn(before.text))
   })
   return found < 0 ? lines.length : found
-}
-
-const PLACE = /^.{0,10}[国省市州区县旗镇厅局委部]/u
-const ISSUED = /(?:文件|号|令|局|厅|委员会|政府|办公室|通知|汇编)$/u
-
-/** Text of a line without a table of contents that runs on in it. */
-const namedBy = (line: Line): string => line.text.replace(/\s/gu, '').replace(/目[录次]第.*/u, '')
-
-/** The regulation's title: the line of the front that names it, nearest the body, with a status in brackets on the next line. */
-export function titleOf(front: readonly Line[]): string {
-  const at = front.findLastIndex((line) => line.text.length <= 400 && NAMED.test(namedBy(line)))
-  const line = front[at]
-  if (!line) return (front.findLast((other) => !BRACKETED.test(other.text))?.text ?? '').slice(0, 80)
-  const above = front[at - 1]
-  const wrapped =
-    above && isDisplay(above) && !PLACE.test(line.text) && !ISSUED.test(above.text) && !BRACKETED.test(above.text)
-  const status = front[at + 1]
-  const said =
-    status && BRACKETED.test(status.text) && !/公开|公布|通过|修订/u.test(status.text.replace(/^.修订.$/u, ''))
-  const title = (wrapped ? namedBy(above) : '') + namedBy(line) + (said ? namedBy(status) : '')
-  return title.replace(/\(/gu, '（').replace(/\)/gu, '）')
 }

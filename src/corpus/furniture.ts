@@ -4,6 +4,8 @@ import { annexMark, markAt } from './marks.ts'
 type FurnitureRole = 'link' | 'running-header'
 
 const LINK = /^https?:\/\/\S+$/u
+/** What a site puts between the lines of what it copies: where it is from, what to scan, whom to follow. */
+const SITE = /https?:|www\.|公众号|微信号|扫码|扫一扫|二维码|客户端|APP\b|本文来源|转载/iu
 const PAGE = '第\\s{0,4}\\d{1,4}\\s{0,4}页'
 const PAGES = '共\\s{0,4}\\d{1,4}\\s{0,4}页'
 const PAGE_NUMBER = new RegExp(
@@ -28,6 +30,7 @@ export function furnitureOf(lines: readonly Line[]): Map<number, FurnitureRole> 
   const gap = pageGapOf(lines)
   const breaks = lines.map((line) => line.newPage || line.blanksBefore >= gap)
   const roles = new Map<number, FurnitureRole>()
+  const bare: number[] = []
   for (const [i, line] of lines.entries()) {
     if (!isShort(line)) {
       if (LINK.test(line.text)) roles.set(i, 'link')
@@ -36,10 +39,43 @@ export function furnitureOf(lines: readonly Line[]): Map<number, FurnitureRole> 
     const next = lines[i + 1]
     const alone = (line.blanksBefore > 0 && (!next || next.blanksBefore > 0)) || line.newPage || next?.newPage
     if (LINK.test(line.text)) roles.set(i, 'link')
-    else if (PAGE_NUMBER.test(line.text) || (alone && BARE_NUMBER.test(line.text))) roles.set(i, 'running-header')
+    else if (PAGE_NUMBER.test(line.text)) roles.set(i, 'running-header')
+    else if (alone && BARE_NUMBER.test(line.text)) bare.push(i)
   }
+  if (countsPages(bare.map((i) => Number(lines[i]?.text)))) for (const i of bare) roles.set(i, 'running-header')
+  for (const i of advertised(lines, roles)) roles.set(i, 'running-header')
   for (const i of repeatedAtEdges(lines, breaks, roles)) roles.set(i, 'running-header')
   return roles
+}
+
+/** The lines of the text itself; one that furniture parts from the page before begins a page. */
+export function withoutFurniture(lines: readonly Line[], furniture: ReadonlyMap<number, unknown>): Line[] {
+  let turned = false
+  return lines.flatMap((line, i) => {
+    turned ||= line.newPage
+    if (furniture.has(i)) return []
+    const newPage = turned
+    turned = false
+    return [{ ...line, newPage }]
+  })
+}
+
+/** Bare numbers are page numbers where they go up page by page; else they may be what is left of a table. */
+const countsPages = (numbers: readonly number[]): boolean =>
+  numbers.every((number, i) => i === 0 || (number > (numbers[i - 1] ?? 0) && number <= (numbers[i - 1] ?? 0) + 3))
+
+/** Lines of a site's own, put between the text's lines in the same words but for a number. */
+function advertised(lines: readonly Line[], furniture: ReadonlyMap<number, FurnitureRole>): number[] {
+  const places = new Map<string, number[]>()
+  for (const [i, line] of lines.entries()) {
+    if (!isShort(line) || furniture.has(i) || line.ruled || markAt(line.text) || annexMark(line.text)) continue
+    if (!SITE.test(line.text)) continue
+    const key = line.text.replace(/[\s\d]/gu, '')
+    const at = places.get(key)
+    if (at) at.push(i)
+    else places.set(key, [i])
+  }
+  return [...places.values()].filter((at) => at.length >= 2).flat()
 }
 
 /** Lines at the head of a page or, in a text with form feeds, at its foot, that stand so on two pages or more. */

@@ -7,7 +7,7 @@ export interface Inner {
   readonly mark: Mark
   /** A sentence ends before it. */
   readonly ended: boolean
-  /** A second item of its style follows before the next article: it begins a list. */
+  /** A second item of its style follows before the next article, on this line or below: it begins a list. */
   readonly listed: boolean
 }
 
@@ -24,7 +24,9 @@ function before(text: string, at: number, passed: RegExp): string {
 }
 
 /** The marks inside a line, in order: texts that lost their line breaks run 第一章总则第一条 and （一）…；（二）… together. */
-export function innerMarks(text: string): Inner[] {
+export const innerMarks = (text: string): Inner[] => withLists(marksIn(text), new Set()).marks
+
+function marksIn(text: string): Omit<Inner, 'listed'>[] {
   const found: Omit<Inner, 'listed'>[] = []
   const quoted = quotedIn(text)
   let quote = 0
@@ -37,7 +39,7 @@ export function innerMarks(text: string): Inner[] {
     if (!mark || mark.reference || (mark.kind === 'item') !== isItem) continue
     found.push({ at, mark, ended: STOP.test(before(text, at, CLOSING)) })
   }
-  return withLists(found)
+  return found
 }
 
 /** No quotation is longer: where one is, its closing mark is lost. */
@@ -55,8 +57,27 @@ function quotedIn(text: string): Span[] {
   return found
 }
 
-function withLists(found: readonly Omit<Inner, 'listed'>[]): Inner[] {
+/** The marks inside each line; whether a list goes on is looked for over the lines that follow, up to the next article. */
+export function innerMarksOf(lines: readonly { readonly text: string }[]): Inner[][] {
+  const marks: Inner[][] = []
   let seconds = new Set<string>()
+  for (const { text } of [...lines].reverse()) {
+    const own = withLists(marksIn(text), seconds)
+    marks.push(own.marks)
+    const head = markAt(text)
+    seconds = own.seconds
+    if (head?.kind === 'article' && !head.reference) seconds = new Set()
+    if (head?.kind === 'item' && head.number === 2) seconds = new Set([...seconds, head.style])
+  }
+  return marks.reverse()
+}
+
+/** From the last mark up: which items are followed by a second of their style, and which styles have one below. */
+function withLists(
+  found: readonly Omit<Inner, 'listed'>[],
+  below: ReadonlySet<string>,
+): { readonly marks: Inner[]; readonly seconds: Set<string> } {
+  let seconds = new Set(below)
   const marks: Inner[] = []
   for (const inner of [...found].reverse()) {
     const { mark } = inner
@@ -64,5 +85,5 @@ function withLists(found: readonly Omit<Inner, 'listed'>[]): Inner[] {
     marks.push({ ...inner, listed: mark.kind === 'item' && seconds.has(mark.style) })
     if (mark.kind === 'item' && mark.number === 2) seconds.add(mark.style)
   }
-  return marks.reverse()
+  return { marks: marks.reverse(), seconds }
 }

@@ -1,15 +1,26 @@
 import type { Span } from '../law/index.ts'
+import type { Printed } from './printed.ts'
 
-/** A line that is not blank, cut to its words; `raw` and `printed` have the margins too. Offsets are the seed file's. */
+/**
+ * A line that is not blank, cut to its words; `raw` and `printed` have the margins too. Offsets are the seed file's.
+ * `text` and `raw` are as the structure is read (simplified, without markup), `said` is as the source has it.
+ */
 export interface Line extends Span {
   readonly number: number
   readonly text: string
+  readonly said: string
   readonly raw: string
   readonly printed: Span
   /** Blank lines and form feeds between this line and the one before. */
   readonly blanksBefore: number
   /** A form feed stands between this line and the one before. */
   readonly newPage: boolean
+  /** A row of a table drawn with |. */
+  readonly ruled: boolean
+  /** Set as a heading with #. */
+  readonly heading: boolean
+  /** Its 第…条 is printed in signs that only look like it. */
+  readonly damaged: boolean
 }
 
 const BREAK = /\r\n|[\n\r\f\u2028\u2029]/gu
@@ -27,29 +38,40 @@ export function wordsOf(source: string, { start, end }: Span): Span {
 }
 
 /** The lines of a text that have words in them, in order. */
-export function linesOf(source: string): Line[] {
+export function linesOf({ source, reading, rows, headings, damaged }: Printed): Line[] {
   const lines: Line[] = []
   let [from, number, blanks, newPage] = [0, 0, 0, false]
   const take = (end: number) => {
-    const words = wordsOf(source, { start: from, end })
+    const words = wordsOf(reading, { start: from, end })
     if (words.start === words.end) {
       blanks++
       return
     }
-    const text = source.slice(words.start, words.end)
-    const raw = source.slice(from, end)
-    lines.push({ ...words, number, text, raw, printed: { start: from, end }, blanksBefore: blanks, newPage })
+    lines.push({
+      ...words,
+      number,
+      text: reading.slice(words.start, words.end),
+      said: source.slice(words.start, words.end),
+      raw: reading.slice(from, end),
+      printed: { start: from, end },
+      blanksBefore: blanks,
+      newPage,
+      ruled: rows.has(from),
+      heading: headings.has(from),
+      damaged: damaged.has(from),
+    })
+    number += source.slice(from, end).split('\n').length - 1
     blanks = 0
     newPage = false
   }
   number = 1
-  for (const match of source.matchAll(BREAK)) {
+  for (const match of reading.matchAll(BREAK)) {
     take(match.index)
     if (match[0] === '\f') newPage = true
     else number++
     from = match.index + match[0].length
   }
-  take(source.length)
+  take(reading.length)
   return lines
 }
 
@@ -64,10 +86,14 @@ export function splitLine(line: Line, at: number): [Line, Line] {
       ...span,
       number: line.number,
       text: raw.slice(words.start, words.end),
+      said: line.said.slice(span.start - line.start, span.end - line.start),
       raw,
       printed,
       blanksBefore,
       newPage,
+      ruled: false,
+      heading: line.heading,
+      damaged: line.damaged && printed.start === line.printed.start,
     }
   }
   const head = piece({ start: line.printed.start, end: cut }, line.blanksBefore, line.newPage)

@@ -1,4 +1,4 @@
-import type { ClauseKind, LeafRole, Span } from '../law/index.ts'
+import type { ClauseKind, LeafRole, SourceDefect, Span } from '../law/index.ts'
 
 /** A clause while it is being read. */
 export interface Node {
@@ -22,7 +22,7 @@ export interface Placed extends Span {
 
 /** What the parser could not place, or could only place by guessing. */
 export interface Remark {
-  readonly kind: 'number-twice' | 'numbers-missing' | 'unplaced'
+  readonly kind: SourceDefect['kind']
   readonly nodes: readonly Node[]
   readonly line: number
   readonly text: string

@@ -1,9 +1,10 @@
 import type { Span } from '../law/index.ts'
 import { backMatterOf } from './back.ts'
+import { dissolvedIn } from './dissolved.ts'
 import { Divisions } from './divisions.ts'
-import { furnitureOf, isRubbish, looksLikeNoise } from './furniture.ts'
+import { furnitureOf, isRubbish, looksLikeNoise, withoutFurniture } from './furniture.ts'
 import { isArticleHeading, isDivisionHeading, isItemHeading } from './headings.ts'
-import { type Inner, innerMarks } from './inline.ts'
+import { type Inner, innerMarks, innerMarksOf } from './inline.ts'
 import { Items } from './items.ts'
 import { isComplete, type Line, settingOf } from './lines.ts'
 import { type AnnexMark, type ArticleMark, type DivisionMark, type ItemMark, type Mark, markAt } from './marks.ts'
@@ -16,10 +17,10 @@ import { Voice } from './voice.ts'
 
 /** Reads chapters, articles, paragraphs, items, annexes and tables out of the lines of a regulation's body, in one pass. */
 class OutlineReader {
-  readonly #tree = new Tree()
-  readonly #divisions = new Divisions(this.#tree)
-  readonly #items = new Items(this.#tree)
-  readonly #tables = new Tables(this.#tree)
+  readonly #tree: Tree
+  readonly #divisions: Divisions
+  readonly #items: Items
+  readonly #tables: Tables
   readonly #voice: Voice
   readonly #spaced: boolean
   readonly #titled: boolean
@@ -27,10 +28,19 @@ class OutlineReader {
   #articleNumber = 0
   #annex: Node | undefined
   #annexes = 0
+  /** Lines on which an article began in the middle. */
+  readonly #runOn: number[] = []
   /** A chapter or annex whose title is to follow. */
   #untitled: Node | undefined
 
-  constructor(private readonly lines: readonly Line[]) {
+  constructor(
+    private readonly lines: readonly Line[],
+    source: string,
+  ) {
+    this.#tree = new Tree(source)
+    this.#divisions = new Divisions(this.#tree)
+    this.#items = new Items(this.#tree)
+    this.#tables = new Tables(this.#tree)
     this.#voice = new Voice(this.#tree, settingOf(lines))
     this.#titled = hasArticleTitles(lines)
     const articles = lines.map(({ text }) => markAt(text)).filter((mark) => mark?.kind === 'article')
@@ -38,17 +48,31 @@ class OutlineReader {
   }
 
   read(): Tree {
-    const furniture = furnitureOf(this.lines)
+    const marks = innerMarksOf(this.lines)
     const back = backMatterOf(this.lines)
     for (const [i, line] of this.lines.entries()) {
       const annex = back.annexes.get(i)
       const cut = this.#tables.isCutBy(line, this.lines[i + 1]) ? 'running-header' : undefined
-      const role = furniture.get(i) ?? back.roles.get(i) ?? cut
+      const role = back.roles.get(i) ?? cut
       if (role) this.#tree.place(line, role)
       else if (annex) this.#beginAnnex(stretchOf(line), annex)
-      else if (!this.#row(line, i)) this.#read(line, i)
+      else if (!this.#row(line, i)) this.#read(line, i, marks[i] ?? [])
     }
+    for (const { line, cells, numbers } of dissolvedIn(this.lines, (i) => back.roles.has(i) || back.annexes.has(i))) {
+      const text = `自第${line}行起像是散了行列的表格（${cells}格，其中数${numbers}个），分不出行；请改成 | 甲 | 乙 | 的形式`
+      this.#tree.remark('table-lost', [], line, text)
+    }
+    this.#tables.close()
+    this.#tellRunOn()
     return this.#tree
+  }
+
+  /** Where several articles begin in the middle of lines, no line break tells where a paragraph or an annex does. */
+  #tellRunOn(): void {
+    const [first] = this.#runOn
+    if (first === undefined || this.#runOn.length < FEWEST_RUN_ON) return
+    const text = `自第${first}行起有${this.#runOn.length}条接排在别的条之后，原有的换行已失：款的分界、没有编号的项和附件可能没有分出，请对照原件`
+    this.#tree.remark('run-together', [], first, text)
   }
 
   #row(line: Line, at: number): boolean {
@@ -61,14 +85,14 @@ class OutlineReader {
   }
 
   /** Reads a line from its start, and from every heading or item that runs on in it. */
-  #read(line: Line, at: number): void {
-    const inner = innerMarks(line.text)
+  #read(line: Line, at: number, inner: readonly Inner[]): void {
     let words = this.#begin(stretchOf(line), at, inner)
     for (const each of inner) {
       const offset = line.start + each.at - words.start
       if (offset < 0 || !this.#runsOn(each, offset)) continue
       this.#give(cutAt(words, 0, offset))
       words = this.#headed(cutAt(words, offset), each.mark, at)
+      if (each.mark.kind === 'article') this.#runOn.push(line.number)
     }
     this.#give(words)
   }
@@ -112,7 +136,7 @@ class OutlineReader {
     const free = ended || (this.#untitled !== undefined && offset <= 30)
     if (mark.kind === 'division') return free && this.#divisions.isDue(mark)
     const due = mark.number === this.#articleNumber + (mark.sub === undefined ? 1 : 0)
-    return free && (due || (ended && mark.spaced && mark.number > this.#articleNumber))
+    return free && (due || (ended && mark.spaced && mark.number >= this.#articleNumber))
   }
 
   /** Begins what `mark` heads and gives back the words after it. */
@@ -165,6 +189,7 @@ class OutlineReader {
       ...(mark.sub === undefined ? { number: mark.number } : {}),
     })
     this.#tree.place(label, 'label', article)
+    if (rest.line.damaged && label.start === rest.line.start) this.#damaged(article, label)
     this.#article = article
     this.#articleNumber = mark.number
     this.#items.clear()
@@ -172,12 +197,19 @@ class OutlineReader {
     return this.#takeTitle(rest, at)
   }
 
+  #damaged(article: Node, label: Span): void {
+    const said = this.#tree.source.slice(label.start, label.end)
+    const text = `“${said}”字形有误，按“${article.label}”列入`
+    this.#tree.remark('heading-damaged', [article], article.line, text)
+  }
+
   /** Takes off an article's heading, on the line of its number or on the next. */
   #takeTitle(rest: Stretch, at: number): Stretch {
     const article = this.#article
     const title = article && articleTitle(rest, this.lines[at + 1], this.#titled)
     if (!article || !title) return rest
-    article.title = title.text
+    const from = rest.start + rest.text.indexOf(title.text)
+    article.title = this.#tree.source.slice(from, from + title.text.length)
     this.#tree.place({ start: rest.start, end: rest.start + title.length }, 'title', article)
     return cutAt(rest, title.length)
   }
@@ -202,8 +234,8 @@ class OutlineReader {
   /** Words at the start of a line: a title that is due, the open clause going on, or a new paragraph. */
   #beginWords(stretch: Stretch, at: number): Stretch {
     if (isRubbish(stretch.text)) return this.#unplaced(stretch, '没有文字，疑为扫描杂讯，未列入任何条款')
-    if (this.#goesOnTitle(stretch, at)) this.#untitled = this.#divisions.innermost
-    if (this.#untitled && isTitle(stretch.text)) return stretch
+    if (this.#goesOnTitle(stretch, at) || this.#endsTitle(stretch)) this.#untitled = this.#divisions.innermost
+    if (this.#untitled && (isTitle(stretch.text) || this.#endsTitle(stretch))) return stretch
     this.#untitled = undefined
     const fresh = this.#voice.fresh && this.#voice.node?.parent === this.#article
     if (fresh && this.#article?.title === undefined) return this.#takeTitle(stretch, at)
@@ -219,8 +251,17 @@ class OutlineReader {
     return isTitle(stretch.text) && markAt(this.lines[at + 1]?.text ?? '')?.kind === 'article'
   }
 
+  /** A chapter's title that took a second line, on which its first article begins. */
+  #endsTitle(stretch: Stretch): boolean {
+    if (this.#voice.node || this.#article || this.#annex || !this.#divisions.innermost) return false
+    const next = innerMarks(stretch.text.slice(0, 60)).find(({ mark }) => mark.kind === 'article')
+    if (!next || next.at > 20 || next.mark.number !== this.#articleNumber + 1) return false
+    return isTitle(stretch.text.slice(0, next.at))
+  }
+
   #unplaced(stretch: Stretch, reason: string): Stretch {
-    const words = stretch.text.length > 30 ? `${stretch.text.slice(0, 30)}…` : stretch.text
+    const said = this.#tree.source.slice(stretch.start, stretch.end)
+    const words = said.length > 30 ? `${said.slice(0, 30)}…` : said
     this.#tree.remark('unplaced', [], stretch.line.number, `“${words}”${reason}`)
     this.#tree.place(stretch, 'unplaced')
     return cutAt(stretch, stretch.text.length)
@@ -243,7 +284,19 @@ class OutlineReader {
   }
 }
 
+/** One or two may be a printer's slip. */
+const FEWEST_RUN_ON = 3
+
 const isTitle = (text: string): boolean => text.length <= 40 && !isComplete(text)
 
 /** The outline of one regulation's body: nodes with their words, every stretch with its role, remarks on the source. */
-export const readOutline = (lines: readonly Line[]): Tree => new OutlineReader(lines).read()
+export function readOutline(lines: readonly Line[], source: string): Tree {
+  const furniture = furnitureOf(lines)
+  // What a page or a site put between two lines parts neither a row from the next nor a body's name from its date.
+  const tree = new OutlineReader(withoutFurniture(lines, furniture), source).read()
+  for (const [i, role] of furniture) {
+    const line = lines[i]
+    if (line) tree.place(line, role)
+  }
+  return tree
+}

@@ -8,10 +8,12 @@ import {
   textOf,
 } from '../law/index.ts'
 import { gapsIn } from './defects.ts'
-import { type DocumentLines, documentsOf, titleOf } from './documents.ts'
+import { type DocumentLines, documentsOf } from './documents.ts'
 import { isBlank, linesOf } from './lines.ts'
+import { titleOf } from './naming.ts'
 import type { Node, Placed } from './node.ts'
 import { readOutline } from './outline.ts'
+import { type Printed, printedOf } from './printed.ts'
 import type { Tree } from './tree.ts'
 
 /** A seed file: its name, for messages, and its text as read. */
@@ -20,24 +22,35 @@ export interface Seed {
   readonly source: string
 }
 
+interface PrintedSeed extends Seed {
+  readonly printed: Printed
+}
+
 /**
  * Every regulation in a seed file. `nameOf` gives each its id from its title; ids of clauses are built on it.
  * Never throws on any text: what cannot be placed stands in the leaves as `unplaced` and among the defects with its line.
  */
 export function parseSeed(seed: Seed, nameOf: (title: string, index: number) => string): Regulation[] {
-  const documents = documentsOf(linesOf(seed.source))
+  const printed = printedOf(seed.source)
+  const documents = documentsOf(linesOf(printed))
   return documents.map((document, i) => {
     const title = titleOf(document.lines.slice(0, document.body))
     const start = i === 0 ? 0 : (document.lines[0]?.printed.start ?? 0)
     const end = documents[i + 1]?.lines[0]?.printed.start ?? seed.source.length
-    return regulationFrom(seed, document, { start, end }, title, nameOf(title, i))
+    return regulationFrom({ ...seed, printed }, document, { start, end }, title, nameOf(title, i))
   })
 }
 
-function regulationFrom(seed: Seed, document: DocumentLines, range: Span, title: string, id: string): Regulation {
+function regulationFrom(
+  seed: PrintedSeed,
+  document: DocumentLines,
+  range: Span,
+  title: string,
+  id: string,
+): Regulation {
   const frontId = `${id}:front`
   const front = document.lines.slice(0, document.body)
-  const tree = readOutline(document.lines.slice(document.body))
+  const tree = readOutline(document.lines.slice(document.body), seed.source)
   const fold = folding(tree)
   const idOf = (node: Node) => `${id}:${(fold.get(node) ?? node).address}`
   const clauses: Clause[] = [
@@ -70,7 +83,7 @@ function regulationFrom(seed: Seed, document: DocumentLines, range: Span, title:
     range,
     title,
     clauses,
-    leaves: tile(seed.source, range, placed),
+    leaves: tile(seed.source, range, [...placed, ...markupIn(seed.printed, range)]),
     defects,
   }
 }
@@ -117,6 +130,11 @@ const leafOf = ({ start, end, role, node }: Placed, idOf: (node: Node) => string
   ...(node ? { clause: idOf(node) } : {}),
 })
 
+const markupIn = ({ markup }: Printed, range: Span): Leaf[] =>
+  markup
+    .filter(({ start, end }) => start >= range.start && end <= range.end)
+    .map(({ start, end }) => ({ start, end, role: 'markup' }))
+
 /** Lays the placed pieces end to end over the range; the white space between them is padding or a page break. */
 function tile(source: string, range: Span, placed: readonly Leaf[]): Leaf[] {
   const leaves: Leaf[] = []
@@ -130,6 +148,8 @@ function tile(source: string, range: Span, placed: readonly Leaf[]): Leaf[] {
     at = end
   }
   for (const leaf of [...placed].sort((a, b) => a.start - b.start)) {
+    // Markup inside words that were placed as they stand.
+    if (leaf.start < at) continue
     fill(leaf.start)
     leaves.push(leaf)
     at = leaf.end

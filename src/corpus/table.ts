@@ -1,4 +1,5 @@
 import type { Span } from '../law/index.ts'
+import { brokenIn } from './broken-rows.ts'
 import type { Line } from './lines.ts'
 import { markAt } from './marks.ts'
 import type { Node } from './node.ts'
@@ -58,16 +59,20 @@ export function rowReader(): (cells: readonly Cell[]) => Row {
 }
 
 interface Table {
+  readonly printed: { readonly line: number; readonly tabs: number }[]
   readonly head: string
   readonly read: ReturnType<typeof rowReader>
   readonly prefix: string
 }
 
-const isTabbed = (line: Line | undefined): boolean => line?.text.includes('\t') ?? false
+/** What stands above the part of a table that goes on on the next page. */
+const CONTINUED = /^[（(]?(?:续上?表|接上[页表]|表.{0,6}[（(]续[）)])[)）]?[\d一二三四五六七八九十]{0,3}[：:]?$/u
+
+const isTabbed = (line: Line | undefined): boolean => line !== undefined && (line.ruled || line.text.includes('\t'))
 
 /** 第一条⇥为了…… and （一）⇥…… are a heading and its words, not two cells. */
 function isHeading(line: Line): boolean {
-  const mark = markAt(line.text)
+  const mark = line.ruled ? undefined : markAt(line.text)
   if (!mark) return false
   const [first = '', ...others] = line.text.split('\t')
   return mark.kind === 'item' ? others.length === 1 && mark.length >= first.trim().length : !mark.reference
@@ -85,11 +90,16 @@ export class Tables {
   isCutBy(line: Line, next: Line | undefined): boolean {
     const head = this.#table?.head
     if (head === undefined) return false
+    if (CONTINUED.test(line.text)) return true
     return line.text === head || (next?.text === head && (line.newPage || line.blanksBefore >= 2))
   }
 
   close(): void {
+    const broken = this.#table && brokenIn(this.#table.printed)
     this.#table = undefined
+    if (!broken) return
+    const text = `自第${broken.line}行起，表格有${broken.rows}行被换行截断，一行成了几行；请把每一行接回一行，或改成 | 甲 | 乙 | 的形式`
+    this.tree.remark('table-lost', [], broken.line, text)
   }
 
   /** Takes a tab-separated line into the table of `host`, opening one where two such lines follow each other. */
@@ -98,7 +108,7 @@ export class Tables {
     if (!row || isHeading(line) || (!this.#table && !isTabbed(next))) return this.#takeCaption(line, next, host)
     const cells = cellsOf(line)
     if (!this.#table) {
-      this.#table = { head: line.text, read: rowReader(), prefix: this.#prefix(host) }
+      this.#table = { printed: [], head: line.text, read: rowReader(), prefix: this.#prefix(host) }
       const headless = cells.some((cell) => cell.text === '' || /^[\d.]{1,8}$/u.test(cell.text))
       if (!headless) {
         for (const cell of cells) this.tree.place(cell, 'table-head', host)
@@ -122,12 +132,14 @@ export class Tables {
   }
 
   #add(row: Row, host: Node, line: Line): void {
+    // A row drawn with | ends where it is drawn to end.
+    if (!line.ruled) this.#table?.printed.push({ line: line.number, tabs: line.raw.split('\t').length - 1 })
     const number = (this.#rows.get(host) ?? 0) + 1
     this.#rows.set(host, number)
     const label = `${host.label}第${number}行`
     const address = `${this.#table?.prefix ?? `${host.address}.row`}${number}`
     const node = this.tree.add({ kind: 'indicator', address, label, parent: host, line: line.number })
-    node.cells = row.cells.map((cell) => cell.text)
+    node.cells = row.cells.map(({ start, end }) => this.tree.source.slice(start, end))
     node.spans.push(...row.cells.map(({ start, end }) => ({ start, end })))
     for (const cell of row.own) this.tree.place(cell, 'text', node)
   }

@@ -12,6 +12,8 @@ export interface Term {
     readonly from?: Day
     readonly basis?: PublicationBasis
   }
+  /** Another text took its place or repealed it, as that one says: the last day before that; without one it is over on any day. */
+  readonly ended?: { readonly lastDay?: Day }
   /** The words that end it, and its last day: printed, or `computed` from a period of years. */
   readonly expiry?: { readonly phrase: Phrase; readonly lastDay: Day; readonly computed: boolean }
 }
@@ -42,9 +44,10 @@ export function termOf(regulation: Regulation): Term {
   }
 }
 
-/** What the regulation is on a day, by its own words alone. */
-export function standingOn({ draft, effective, expiry }: Term, day: Day): Standing {
+/** What the regulation is on a day, by its own words and those of one that took its place. */
+export function standingOn({ draft, effective, expiry, ended }: Term, day: Day): Standing {
   if (draft) return 'draft'
+  if (ended && (ended.lastDay === undefined || day > ended.lastDay)) return 'expired'
   if (!effective?.from) return 'not-stated'
   if (day < (effective.earliest ?? effective.from)) return 'not-yet-in-force'
   if (day < effective.from) return 'uncertain-date'

@@ -1,4 +1,5 @@
 import type { ClauseKind, LeafRole, Span } from '../law/index.ts'
+import { wordsOf } from './lines.ts'
 import type { Node, Placed, Remark } from './node.ts'
 
 const HAN = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九']
@@ -35,6 +36,8 @@ export class Tree {
   readonly #times = new Map<string, number>()
   readonly #paragraphs = new Map<Node, number>()
 
+  constructor(readonly source: string) {}
+
   /** Adds a node; a second one with an address already used gets `bis` and a remark on the source. */
   add(beginning: Beginning): Node {
     const { address: wanted, label, kind } = beginning
@@ -69,11 +72,18 @@ export class Tree {
     if (span.end > span.start) this.placed.push({ start: span.start, end: span.end, role, ...(node ? { node } : {}) })
   }
 
-  /** Words of a clause. */
+  /** Words of a clause; a line break inside them is none of them. */
   say(node: Node, span: Span): void {
-    if (span.end <= span.start) return
-    node.spans.push({ start: span.start, end: span.end })
-    this.place(span, 'text', node)
+    for (let from = span.start; from < span.end; ) {
+      const found = this.source.indexOf('\n', from)
+      const end = found < 0 ? span.end : Math.min(found, span.end)
+      const words = wordsOf(this.source, { start: from, end })
+      if (words.end > words.start) {
+        node.spans.push(words)
+        this.place(words, 'text', node)
+      }
+      from = end + 1
+    }
   }
 
   /** Words of a clause's title; 总　则 is one word, and its words are what the clause says. */
@@ -83,7 +93,7 @@ export class Tree {
       const span = { start, end: start + match[0].length }
       node.spans.push(span)
       this.place(span, 'title', node)
-      node.title = joined(node.title ?? '', match[0])
+      node.title = joined(node.title ?? '', this.source.slice(span.start, span.end))
     }
   }
 

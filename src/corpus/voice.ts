@@ -36,6 +36,7 @@ export class Voice {
 
   /** Whether a line that heads nothing goes on with the open clause: mid-sentence, or at the margin of a wrapped text. */
   goesOn({ start, line }: Stretch): boolean {
+    if (line.heading && start === line.start) return false
     const wraps = this.#filled && start === line.start && line.start === line.printed.start
     return this.#node !== undefined && (!isComplete(this.#said) || wraps)
   }

@@ -51,6 +51,7 @@ export type LeafRole =
   | 'link'
   | 'annex-list'
   | 'imprint'
+  | 'markup'
   | 'unplaced'
 
 /** A piece of the seed file; the leaves of a file follow one another without gap or overlap. */
@@ -59,9 +60,12 @@ export interface Leaf extends Span {
   readonly clause?: ClauseId
 }
 
-/** Something wrong in the source itself, found by the parser: a number used twice, numbers left out, a row cut by a page. */
+/**
+ * Something wrong in the source itself, found by the parser: a number used twice, numbers left out, a heading whose
+ * signs are damaged, a table that has lost its rows, articles that run on in one another's lines.
+ */
 export interface SourceDefect {
-  readonly kind: 'number-twice' | 'numbers-missing' | 'unplaced'
+  readonly kind: 'number-twice' | 'numbers-missing' | 'heading-damaged' | 'table-lost' | 'run-together' | 'unplaced'
   /** The clauses it touches: the second of two with one number, the ones on either side of a gap. */
   readonly clauses: readonly ClauseId[]
   readonly line: number

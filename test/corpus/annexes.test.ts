@@ -122,9 +122,47 @@ describe('表格', () => {
     ])
   })
 
+  it('一行被换行截断：报告行号；合并单元格印得短的行不算', () => {
+    const broken = read(`${BODY}附件1\n评价指标\n${HEAD}\n投入\t研发经费\t20\n投入\t近三年购置的仪\n器设备\t10\n`)
+    expect(broken.defects).toMatchObject([{ kind: 'table-lost', line: 9 }])
+    expect(broken.defects[0]?.text).toContain('有1行被换行截断')
+    const merged = read(`${BODY}附件1\n评价指标\n${HEAD}\n投入\t研发经费\t20\n合计\t100\n产出\t专利\t20\n`)
+    expect(merged.defects).toEqual([])
+  })
+
+  it.each(['扫码关注公众号，获取申报通知', '— 3 —'])(
+    '两行之间、落款与日期之间夹着“%s”：照样是一张表、一处落款',
+    (noise) => {
+      const rows = `${HEAD}\n${noise}\n投入\t研发经费\t20\n${noise}\n产出\t专利\t10`
+      const source = `${BODY}附件1\n评价指标\n${rows}\n江州市科学技术局办公室\n${noise}\n2024年5月31日印发\n`
+      const regulation = read(source)
+      expect(outlineOf(regulation).slice(3)).toEqual(['annex1.1 投入研发经费20', 'annex1.2 产出专利10'])
+      expect(inRole(regulation, 'imprint')).toEqual(['江州市科学技术局办公室', '2024年5月31日印发'])
+      expect(faults(source, [regulation])).toEqual([])
+    },
+  )
+
   it('制表符缩进、条号或项号后的制表符不是表', () => {
     expect(
       outlineOf(read('江州市办法\n\t第一条\t甲应当：\n\t（一）\t守法；\n\t（二）\t诚信。\n\t第二条\t乙。\n\t丙。\n')),
     ).toEqual(['1 甲应当：', '1.1 守法；', '1.2 诚信。', '2 乙。丙。', '2.p1 乙。', '2.p2 丙。'])
+  })
+
+  it('竖线画的表与制表符的表一样；续表接上，重印的表头不入行', () => {
+    const head = '| 一级指标 | 二级指标 | 权重 |\n| --- | --- | ---: |\n'
+    const source = `${BODY}附件1\n评价指标\n\n${head}| 投入 | 研发经费 | 20 |\n\n续表\n\n${head}| | 仪器设备 | 10 |\n`
+    const regulation = read(source)
+    expect(outlineOf(regulation).slice(2)).toEqual([
+      'annex1 《评价指标》',
+      'annex1.1 投入研发经费20',
+      'annex1.2 投入仪器设备10',
+    ])
+    expect(faults(source, [regulation])).toEqual([])
+  })
+
+  it('散成一格一行的评分表：报告行号', () => {
+    const cells = '指标\n权重\n研发经费\n20\n仪器设备\n10\n专利\n5\n人员\n15\n场地\n5'
+    const regulation = read(`${BODY}附件1\n评价指标\n${cells}\n`)
+    expect(regulation.defects).toMatchObject([{ kind: 'table-lost', line: 6 }])
   })
 })
