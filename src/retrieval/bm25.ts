@@ -5,14 +5,15 @@ export interface Tuning {
 }
 
 /** Weights ready to be added up, in the form in which they are saved: token `i` has its postings from `start[i]` to `start[i + 1]`. */
-export interface Postings {
+export interface Weights {
   readonly size: number
   readonly start: Uint32Array
   readonly at: Uint32Array
   readonly weight: Float32Array
 }
 
-const okapi = (size: number, among: number): number => Math.log(1 + (size - among + 0.5) / (among + 0.5))
+/** How rare what stands in so many of all is. */
+export const okapi = (size: number, among: number): number => Math.log(1 + (size - among + 0.5) / (among + 0.5))
 
 /** Okapi BM25 weights of documents whose tokens are numbers below `vocabulary`. `rarityOf` gives a token's rarity where it is not to be read off these documents. */
 export function weigh(
@@ -20,7 +21,7 @@ export function weigh(
   vocabulary: number,
   { k1, b }: Tuning,
   rarityOf?: (token: number) => number,
-): Postings {
+): Weights {
   const size = documents.length
   const mean = documents.reduce((sum, { length }) => sum + length, 0) / Math.max(1, size)
   const last = new Int32Array(vocabulary).fill(-1)
@@ -60,17 +61,17 @@ export function weigh(
 }
 
 /** How many documents have the token; none have one beyond the vocabulary. */
-export const among = ({ start }: Postings, token: number): number =>
+export const among = ({ start }: Weights, token: number): number =>
   (start[token + 1] ?? start[token] ?? 0) - (start[token] ?? 0)
 
 /** Whether a document has the token. */
-export const stands = ({ start, at }: Postings, token: number, document: number): boolean =>
+export const stands = ({ start, at }: Weights, token: number, document: number): boolean =>
   at.subarray(start[token], start[token + 1] ?? start[token]).includes(document)
 
-export const rarity = (postings: Postings, token: number): number => okapi(postings.size, among(postings, token))
+export const rarity = (weights: Weights, token: number): number => okapi(weights.size, among(weights, token))
 
 /** The score of every document, by its place in the order given. */
-export function scoresOf({ size, start, at, weight }: Postings, query: ReadonlyMap<number, number>): Float64Array {
+export function scoresOf({ size, start, at, weight }: Weights, query: ReadonlyMap<number, number>): Float64Array {
   const scores = new Float64Array(size)
   for (const [token, factor] of query) {
     for (let i = start[token] ?? 0; i < (start[token + 1] ?? 0); i++) {

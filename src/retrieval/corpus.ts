@@ -31,6 +31,7 @@ export function entriesOf({ regulations, phrasings, matters, precedents }: Knowl
   const ways = waysTo({ matters, precedents })
   return [...regulations.values()].flatMap(({ id, regulation }) => {
     const byId = new Map(regulation.clauses.map((clause) => [clause.id, clause]))
+    const opening = openingParagraphs(regulation)
     return regulation.clauses
       .filter(({ kind }) => kind !== 'chapter' && kind !== 'section')
       .map((clause) => ({
@@ -38,7 +39,7 @@ export function entriesOf({ regulations, phrasings, matters, precedents }: Knowl
         regulation: id,
         article: articleOf(clause.id),
         clause,
-        own: ownWords(regulation, clause),
+        own: `${clause.title ?? ''} ${opening.get(clause.id)?.text ?? clause.text}`,
         above: headings(byId, clause),
         asked: [...new Set([...(phrasings.get(clause.id)?.asked ?? []), ...(ways.get(clause.id) ?? [])])],
       }))
@@ -55,11 +56,13 @@ function waysTo({ matters, precedents }: Pick<Knowledge, 'matters' | 'precedents
   return ways
 }
 
-/** An article divided into paragraphs has no words of its own but theirs. */
-function ownWords({ clauses }: Regulation, clause: Clause): string {
-  const paragraphs = clauses.filter(({ kind, parent }) => kind === 'paragraph' && parent === clause.id)
-  const text = paragraphs.length > 0 ? (paragraphs[0]?.text ?? '') : clause.text
-  return `${clause.title ?? ''} ${text}`
+/** The first paragraph of each article that has any: such an article has no words of its own but theirs. */
+function openingParagraphs({ clauses }: Regulation): ReadonlyMap<ClauseId, Clause> {
+  const opening = new Map<ClauseId, Clause>()
+  for (const clause of clauses)
+    if (clause.kind === 'paragraph' && clause.parent !== undefined && !opening.has(clause.parent))
+      opening.set(clause.parent, clause)
+  return opening
 }
 
 function headings(byId: ReadonlyMap<ClauseId, Clause>, clause: Clause): string {

@@ -1,7 +1,4 @@
-import type { AskedFor } from '../knowledge/index.ts'
 import {
-  type FigureId,
-  type HeardSubject,
   type Knowledge,
   type PlaceReader,
   placeReader,
@@ -11,58 +8,19 @@ import {
   subjectReader,
 } from '../knowledge/index.ts'
 import type { ClauseId, RegulationId } from '../law/index.ts'
-import { rarity, scoresOf, stands } from './bm25.ts'
+import { bestOf } from './best.ts'
 import { type ClauseNumber, clauseNumberIn, clausesNumbered, underEach } from './clause-number.ts'
 import { type Entry, entriesOf, type MatterEntry, matterEntriesOf } from './corpus.ts'
-import { corpusHash, type IndexStore, kept } from './index-file.ts'
-import { buildLexical, type LexicalIndex, packLexical, spreadOf, unpackLexical } from './lexical-index.ts'
-import { Likeness, type MatterHit, type Toward } from './likeness.ts'
-import { asksAfterNumber, numbersIn, withoutNumbers } from './numbers.ts'
+import type { Finder, Found, Hit } from './found.ts'
+import { digestOf, type IndexStore } from './index-file.ts'
+import { Likeness } from './likeness.ts'
 import { type Sound, soundsOf } from './pinyin.ts'
+import { type Query, QueryReader } from './query.ts'
+import { maybeQuoted, type Quotation, quotationsOf, signsOf } from './quotation.ts'
 import { type Look, secondLook } from './second-look.ts'
-import { type SlipReader, slipReader } from './slips.ts'
 import { spread } from './spread.ts'
+import { WordIndex } from './word-index.ts'
 import { type Words, wordsOf } from './words.ts'
-
-export interface Hit {
-  readonly ref: ClauseId
-  readonly score: number
-}
-
-/** What was understood of a question while looking: where, on what, which clause number. */
-export interface Found {
-  readonly hits: readonly Hit[]
-  /** The matters it may be after, best first, a few. */
-  readonly matters: readonly MatterHit[]
-  /** How much stretches of the regulations have in common with the question together, rare words counting for more. */
-  readonly likeness: (...texts: string[]) => number
-  /** What the question itself weighs: all it could have in common. */
-  readonly weight: number
-  /** The phrases of a clause that questions like this one were settled by, each with how like they are: from 0 to 1. */
-  readonly toward: (ref: ClauseId) => readonly Toward[]
-  readonly regulations: readonly RegulationId[]
-  /** The subjects that were heard, each with its word, in the order of the question. */
-  readonly heard: readonly HeardSubject[]
-  /** The same, and what those are a part of on which no text has a clause of its own. */
-  readonly subjects: readonly Subject[]
-  /** What it asks for: a kind of figure, a number, points. */
-  readonly asked: AskedFor
-  /** The kind of figure asked for by words that name nothing it could be of: 几年, 多少钱. */
-  readonly bare?: FigureId
-  /** The question's words without the names of places. */
-  readonly rest: string
-  /** Clauses asked for by number; empty where none was, or where the number does not exist. */
-  readonly numbered: readonly ClauseId[]
-  readonly numberAsked: boolean
-  /** How much of what the question says, rare words counting for more, the best clause or its phrasings know: from 0 to 1. Low for a question on something else. */
-  readonly coverage: number
-}
-
-/** Finds clauses for questions. */
-export interface Finder {
-  /** The best clauses, best first; only of `region` where one is given or named in the question. */
-  find(question: string, region?: RegulationId): Found
-}
 
 /** Puts what the words found, best first, in another order, for clauses of these regulations (of all where none is named). */
 export type Order = (hits: readonly Hit[], regulations: readonly RegulationId[]) => readonly Hit[]
@@ -75,9 +33,18 @@ export interface Ingredients {
   readonly terms: boolean
   readonly slips: boolean
   readonly secondLook: boolean
+  readonly quotations: boolean
 }
 
-const ALL: Ingredients = { places: true, subjects: true, phrasings: true, terms: true, slips: true, secondLook: true }
+const ALL: Ingredients = {
+  places: true,
+  subjects: true,
+  phrasings: true,
+  terms: true,
+  slips: true,
+  secondLook: true,
+  quotations: true,
+}
 
 export interface FinderOptions {
   /** Where the index is kept from one start to the next; without it, it is built anew. */
@@ -85,17 +52,18 @@ export interface FinderOptions {
   readonly ingredients?: Partial<Ingredients>
 }
 
-/** What a token of each kind counts against a pair of characters. Found by trial on the seen examples, and flat around these values. */
-const WEIGHT = { single: 0.5, term: 0.7, slip: 0.8, number: 1, asked: 5 }
 /**
- * What each look counts: a clause's own words, all its phrasings together, the nearest phrasing alone, a subject named, a matter's label. Found by
- * trial on the seen examples: flat for text from 0.8 to 1, asked from 0.7 to 0.8, line from 0.3 to 0.5, subject 4 and 5.
+ * What each look counts: a clause's own words, all its phrasings together, the nearest phrasing alone, a subject named, a matter's label, what it has
+ * of the question word for word. Found by trial on the seen examples: flat for text from 0.8 to 1, asked from 0.7 to 0.8, line from 0.3 to 0.5,
+ * subject 4 and 5, quotation from 0.5 to 1.
  */
-const LOOK = { text: 0.9, asked: 0.75, line: 0.4, subject: 4, label: 0.5 }
+const LOOK = { text: 0.9, asked: 0.75, line: 0.4, subject: 4, label: 0.5, quotation: 1 }
 /** What scores less than this share of the best is no finding, only a shared character. */
 const LEAST = 0.1
-/** A clause asked for by number stands before all others, those under it next. */
-const NUMBERED = 100
+/** So many of the best are ranked; of the best by their own words, so many are read for what the question has of them word for word. */
+const [RANKED, READ] = [400, 200]
+/** A clause asked for by number, or quoted by all of the question, stands before all others; those under the one asked for next. */
+const LEAD = 100
 
 const asFound: Order = (hits) => hits
 
@@ -119,19 +87,19 @@ const vocabularyOf = ({ terms, subjects, asking }: Knowledge): unknown => [
 /** Finds clauses for questions: places and clause numbers first, then the clauses' own words and the ways people ask for them. */
 export class ClauseFinder implements Finder {
   readonly entries: readonly Entry[]
-  /** The hash of all that is searched. */
-  readonly corpus: string
   readonly #on: Ingredients
   readonly #matters: readonly MatterEntry[]
   readonly #words: Words
   readonly #places: PlaceReader
   readonly #subjects: SubjectReader
   readonly #at: ReadonlyMap<ClauseId, number>
-  readonly #index: LexicalIndex
+  readonly #index: WordIndex
+  readonly #query: QueryReader
   readonly #look: Look
   readonly #likeness: Likeness
+  /** The signs of clauses that were read for quotations: at most as many as there are. */
+  readonly #read = new Map<number, string>()
   #sound: Sound | undefined
-  #slips: SlipReader | undefined
   #under: ReadonlyMap<ClauseId, readonly ClauseId[]> | undefined
 
   constructor(
@@ -145,20 +113,16 @@ export class ClauseFinder implements Finder {
     this.#look = secondLook(knowledge)
     this.entries = entriesOf(knowledge)
     this.#matters = matterEntriesOf(knowledge)
-    const searched = [...this.entries, ...this.#matters]
     this.#at = new Map(this.entries.map(({ ref }, at) => [ref, at]))
-    this.corpus = corpusHash(searched, vocabularyOf(knowledge))
-    this.#index = kept(
-      store,
-      'lexical',
-      { corpus: this.corpus, embedder: 'none', dimension: 0 },
-      {
-        load: unpackLexical,
-        build: () => buildLexical(searched, this.#words),
-        pack: packLexical,
-      },
-    )
+    const vocabulary = digestOf(JSON.stringify(vocabularyOf(knowledge)))
+    this.#index = new WordIndex(this.entries, this.#matters, this.#words, { store, vocabulary })
+    this.#query = new QueryReader(this.#words, this.#index, this.#on)
     this.#likeness = new Likeness(knowledge, this.#index, this.#words)
+  }
+
+  /** The hash of all that is searched. */
+  get corpus(): string {
+    return this.#index.corpus
   }
 
   /** The best clauses for a question, best first; only of `region` where one is given or named in the question. `order` may put those found by words in another order; clauses asked for by number stay before them. */
@@ -177,8 +141,8 @@ export class ClauseFinder implements Finder {
     const numbered = number ? bearing(number) : []
     const heard = this.#on.subjects ? this.#subjects(rest) : []
     const subjects = spokenOf(heard, this.knowledge.subjects)
-    const query = this.#known(this.#query(rest))
-    const scores = this.#scores(query, subjects)
+    const query = this.#query.read(rest)
+    const scores = this.#scores(query, { folded, rest }, subjects)
     const bare = this.#words.bare(rest)
     for (const ref of numbered) this.#raise(scores, ref)
     const asked = this.#words.askedFor(rest)
@@ -208,99 +172,84 @@ export class ClauseFinder implements Finder {
   }
 
   #best(scores: Float64Array, regulations: readonly RegulationId[], asked: Parameters<Look>[1]): Hit[] {
-    const within = ({ regulation }: Entry) => regulations.length === 0 || regulations.includes(regulation)
-    let top = 0
-    for (const [at, entry] of this.entries.entries()) if (within(entry)) top = Math.max(top, scores[at] ?? 0)
-    const least = LEAST * top
-    const hits: (Hit & { readonly at: number })[] = []
-    for (const [at, entry] of this.entries.entries()) {
-      const score = scores[at] ?? 0
-      if (score <= 0 || score < least || !within(entry)) continue
-      hits.push({ ref: entry.ref, at, score: this.#on.secondLook ? score * this.#look(entry.clause, asked) : score })
+    // Behind the clauses stand the matters, which are no hits.
+    const among = (place: number) => {
+      const entry = this.entries[place]
+      return entry !== undefined && (regulations.length === 0 || regulations.includes(entry.regulation))
     }
+    const [first] = bestOf(scores, 1, 0, among)
+    const top = first === undefined ? 0 : (scores[first] ?? 0)
+    const hits = bestOf(scores, RANKED, LEAST * top, among).flatMap((at) => {
+      const [entry, score] = [this.entries[at], scores[at] ?? 0]
+      if (!entry) return []
+      return [{ ref: entry.ref, at, score: this.#on.secondLook ? score * this.#look(entry.clause, asked) : score }]
+    })
     return hits.sort((a, b) => b.score - a.score || a.at - b.at).map(({ ref, score }) => ({ ref, score }))
+  }
+
+  /** What clauses have of a question word for word, by their places. */
+  #quotations(folded: string, texts: Float64Array): ReadonlyMap<number, Quotation> {
+    if (!this.#on.quotations) return new Map()
+    const quotation = quotationsOf(signsOf(folded), (pair) => this.#index.rarityInTexts(pair))
+    return new Map(
+      bestOf(texts, READ, 0).flatMap((place) => {
+        const entry = this.entries[place]
+        if (!entry) return []
+        const found = quotation(this.#signs(place, entry))
+        return found.weight > 0 ? [[place, found] as const] : []
+      }),
+    )
+  }
+
+  #signs(place: number, { own }: Entry): string {
+    const known = this.#read.get(place) ?? signsOf(this.#words.whole(own))
+    this.#read.set(place, known)
+    return known
   }
 
   #coverage(rest: string, best: Hit | undefined): number {
     const place = best && this.#at.get(best.ref)
     if (place === undefined) return 0
-    const { tokens, text, asked } = this.#index
     let [known, all] = [0, 0]
     for (const token of this.#words.segment(this.#words.matter(rest))) {
       if (token.length === 1) continue
-      const number = tokens.get(token) ?? tokens.size
-      const weight = rarity(text, number)
+      const weight = this.#index.rarityInTexts(token)
       all += weight
-      if (stands(text, number, place) || stands(asked, number, place)) known += weight
+      if (this.#index.stands(token, place)) known += weight
     }
     return all === 0 ? 0 : known / all
   }
 
-  #scores(query: ReadonlyMap<number, number>, subjects: readonly Subject[]): Float64Array {
-    const { text, asked, lines, linesOf } = this.#index
+  #scores(
+    query: Query,
+    { folded, rest }: { readonly folded: string; readonly rest: string },
+    subjects: readonly Subject[],
+  ): Float64Array {
     const clauses = this.entries.length
-    const scores = scoresOf(text, query).map((score, at) => score * (at < clauses ? LOOK.text : LOOK.label))
-    if (this.#on.phrasings) {
-      const together = scoresOf(asked, query)
-      const alone = scoresOf(lines, query)
-      for (let at = 0; at < scores.length; at++) {
-        let best = 0
-        for (const line of linesOf[at] ?? []) best = Math.max(best, alone[line] ?? 0)
-        scores[at] = (scores[at] ?? 0) + LOOK.line * best + LOOK.asked * (together[at] ?? 0)
-      }
-    }
-    for (const { clauses } of subjects) for (const { ref } of clauses) this.#add(scores, ref, LOOK.subject)
+    const texts = this.#index.textScores(query)
+    const quotations = this.#quotations(folded, texts)
+    // What is quoted is not asked: the more of the question a clause has word for word, the less ways of asking count.
+    // The name of a place or its centre stands in many clauses, and is asked about: what else is quoted has to be all of the question.
+    const quoting = folded === rest ? [...quotations.values()] : []
+    const asking = 1 - quoting.reduce((most, { share }) => Math.max(most, share), 0)
+    const counted = quoting.length > 0 ? LOOK.quotation : 0
+    const scores = new Float64Array(texts.length)
+    for (let at = 0; at < scores.length; at++) scores[at] = (texts[at] ?? 0) * (at < clauses ? LOOK.text : LOOK.label)
+    // The name of a subject, too, is asked about, wherever else its words stand.
+    const isNamed = subjects.some(({ label }) => signsOf(this.#words.fold(label)) === signsOf(rest))
+    const leads = maybeQuoted(rest) && !isNamed ? LEAD : 0
+    for (const [at, { weight, whole }] of quotations)
+      scores[at] = (scores[at] ?? 0) + counted * weight + (whole ? leads : 0)
+    if (this.#on.phrasings)
+      for (const [at, { together, nearest }] of this.#index.askedScores(query))
+        scores[at] = (scores[at] ?? 0) + asking * (LOOK.line * nearest + LOOK.asked * together)
+    for (const { clauses } of subjects) for (const { ref } of clauses) this.#add(scores, ref, asking * LOOK.subject)
     return scores
   }
 
-  #query(asked: string): Map<string, number> {
-    const after = asksAfterNumber(asked)
-    const rest = after ? withoutNumbers(asked) : asked
-    const { segment, matter, terms } = this.#words
-    const query = new Map<string, number>()
-    const add = (tokens: readonly string[], weight: (token: string) => number) => {
-      for (const token of tokens) if (!query.has(token)) query.set(token, weight(token))
-    }
-    const byLength = (factor: number) => (token: string) => (token.length === 1 ? WEIGHT.single : factor)
-    add(segment(matter(rest)), byLength(1))
-    if (this.#on.terms) add(terms(rest), () => WEIGHT.term)
-    const words = [...query.keys()]
-    add(numbersIn(asked), () => (after ? WEIGHT.asked : WEIGHT.number))
-    if (!this.#on.slips) return query
-    // Only for words that nothing knows: a slip is read as what it sounds like, pinyin as what it spells.
-    const unknown = words.filter(
-      (token) => /^(?:\p{Script=Han}{2}|[a-z].*)$/u.test(token) && !this.#index.tokens.has(token),
-    )
-    if (unknown.length === 0) return query
-    this.#slips ??= slipReader(this.#pairs())
-    const meant = this.#slips.mended(matter(rest))
-    if (meant !== undefined) {
-      add(segment(meant), byLength(WEIGHT.slip))
-      add(terms(meant), () => WEIGHT.term * WEIGHT.slip)
-    }
-    for (const [pair, share] of this.#slips.spelt(rest)) add([pair], () => share)
-    return query
-  }
-
-  #known(query: ReadonlyMap<string, number>): Map<number, number> {
-    const known = new Map<number, number>()
-    for (const [token, weight] of query) {
-      const number = this.#index.tokens.get(token)
-      if (number !== undefined) known.set(number, weight)
-    }
-    return known
-  }
-
-  #pairs(): Map<string, number> {
-    const pairs = new Map<string, number>()
-    for (const [token, number] of this.#index.tokens)
-      if (/^\p{Script=Han}{2}$/u.test(token)) pairs.set(token, spreadOf(this.#index, number))
-    return pairs
-  }
-
   #raise(scores: Float64Array, ref: ClauseId): void {
-    this.#add(scores, ref, NUMBERED)
-    for (const other of this.#below(ref)) this.#add(scores, other, NUMBERED / 2)
+    this.#add(scores, ref, LEAD)
+    for (const other of this.#below(ref)) this.#add(scores, other, LEAD / 2)
   }
 
   /** Clauses asked for by number, with those under them. */

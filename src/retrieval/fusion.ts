@@ -1,4 +1,4 @@
-import type { Hit } from './finder.ts'
+import type { Hit } from './found.ts'
 import { inOrder, type Ranks } from './ranks.ts'
 
 /** Where another than the words puts clauses, and how much that counts. */

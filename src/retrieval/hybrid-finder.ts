@@ -1,6 +1,7 @@
 import type { RegulationId } from '../law/index.ts'
 import type { Embedder } from './embedder.ts'
-import type { ClauseFinder, Finder, Found } from './finder.ts'
+import type { ClauseFinder } from './finder.ts'
+import type { Finder, Found } from './found.ts'
 import { fused } from './fusion.ts'
 import { Meaning } from './meaning.ts'
 import type { Around } from './opinion.ts'

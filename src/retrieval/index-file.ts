@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Searched } from './lexical-index.ts'
 
 /** Where an index is kept between starts. Either may throw: an index that cannot be read is built, one that cannot be kept is built again. */
 export interface IndexStore {
@@ -16,17 +15,14 @@ export interface Made {
 }
 
 /** Goes up when the layout, or the way text becomes tokens, changes. */
-const FORMAT = 'wence-index-4'
+const FORMAT = 'wence-index-5'
 
-const digestOf = (...parts: readonly (string | Uint8Array)[]): string => {
+/** The SHA-256 of these, one after another, in hexadecimal digits. */
+export const digestOf = (...parts: readonly (string | Uint8Array)[]): string => {
   const hash = createHash('sha256')
   for (const part of parts) hash.update(part)
   return hash.digest('hex')
 }
-
-/** The hash of all that is searched and of the words it is read with. */
-export const corpusHash = (entries: readonly Searched[], vocabulary: unknown): string =>
-  digestOf(JSON.stringify([entries.map(({ ref, own, above, asked }) => [ref, own, above, asked]), vocabulary]))
 
 const headOf = ({ corpus, embedder, dimension }: Made, payload: Uint8Array): string =>
   `${FORMAT} ${corpus} ${encodeURIComponent(embedder)} ${dimension} ${payload.length} ${digestOf(payload)}`

@@ -1,7 +1,6 @@
 import type { AskedFor, FigureId, Knowledge, Matter } from '../knowledge/index.ts'
 import type { ClauseId, Phrase } from '../law/index.ts'
-import { rarity } from './bm25.ts'
-import type { LexicalIndex } from './lexical-index.ts'
+import type { Query } from './query.ts'
 import { type Way, waysOf } from './ways.ts'
 import type { Words } from './words.ts'
 
@@ -29,26 +28,26 @@ export interface Toward {
 
 /** So many matters are told; what scores less than the best of them by more than this is none of them. */
 const MATTERS = { most: 6, least: 0.5 }
-/** What the words of a query count. */
-type Query = ReadonlyMap<number, number>
+
+/** What is known of a word: whether anything knows it, and how rare it is in the ways of asking. */
+interface Rarities {
+  knows(token: string): boolean
+  rarity(token: string): number
+}
 
 /** How like a question is to stretches of the regulations and to the ways of asking that knowledge has, rare words counting for more. */
 export class Likeness {
   /** The tokens of such stretches and ways: there are as many as knowledge has. */
-  readonly #numbers = new Map<string, readonly number[]>()
+  readonly #tokens = new Map<string, readonly string[]>()
   readonly #figures = new Map<string, readonly FigureId[]>()
   readonly #amounts = new Map<string, boolean>()
-  /** How rare each token is, once it was asked for; nought before. */
-  readonly #rarity: Float64Array
   #ways: ReadonlyMap<ClauseId, readonly Way[]> | undefined
 
   constructor(
     private readonly knowledge: Knowledge,
-    private readonly index: LexicalIndex,
+    private readonly rarities: Rarities,
     private readonly words: Words,
-  ) {
-    this.#rarity = new Float64Array(index.tokens.size)
-  }
+  ) {}
 
   /** All that texts could have in common with the question. */
   weight(query: Query): number {
@@ -57,7 +56,7 @@ export class Likeness {
 
   /** What texts have in common with the question together. */
   shared(query: Query, texts: readonly string[]): number {
-    return this.#shared(query, [...new Set(texts.flatMap((text) => this.#numbersOf(text)))])
+    return this.#shared(query, [...new Set(texts.flatMap((text) => this.#tokensOf(text)))])
   }
 
   /** The matters that it may be after, of these as they were scored: best first, a few. */
@@ -105,35 +104,26 @@ export class Likeness {
   #alike(query: Query, others: readonly string[]): number[] {
     const whole = this.weight(query)
     return others.map((text) => {
-      const tokens = this.#numbersOf(text)
+      const tokens = this.#tokensOf(text)
       const all = whole + this.#shared(undefined, tokens)
       return all === 0 ? 0 : (2 * this.#shared(query, tokens)) / all
     })
   }
 
-  #numbersOf(text: string): readonly number[] {
+  #tokensOf(text: string): readonly string[] {
     const known =
-      this.#numbers.get(text) ??
-      [...new Set(this.words.tokens(text))].flatMap((token) => this.index.tokens.get(token) ?? [])
-    this.#numbers.set(text, known)
+      this.#tokens.get(text) ?? [...new Set(this.words.tokens(text))].filter((token) => this.rarities.knows(token))
+    this.#tokens.set(text, known)
     return known
   }
 
   /** What these tokens weigh, of a query only those it has. */
-  #shared(query: Query | undefined, tokens: readonly number[]): number {
+  #shared(query: Query | undefined, tokens: readonly string[]): number {
     let sum = 0
     for (const token of tokens) {
       const factor = query ? (query.get(token) ?? 0) : 1
-      if (factor > 0) sum += factor * this.#rarityOf(token)
+      if (factor > 0) sum += factor * this.rarities.rarity(token)
     }
     return sum
-  }
-
-  #rarityOf(token: number): number {
-    const known = this.#rarity[token]
-    if (known !== undefined && known > 0) return known
-    const own = rarity(this.index.asked, token)
-    this.#rarity[token] = own
-    return own
   }
 }

@@ -1,5 +1,5 @@
 import { type ClauseId, regulationOf } from '../law/index.ts'
-import type { Finder, Found } from './finder.ts'
+import type { Finder, Found } from './found.ts'
 import { inOrder } from './ranks.ts'
 
 /** Clauses that were read as an answer to a question: to all of it, or to a part. */

@@ -1,5 +1,5 @@
 import type { ClauseId } from '../law/index.ts'
-import type { Hit } from './finder.ts'
+import type { Hit } from './found.ts'
 
 /** Clauses by where they stand, from 1 on. */
 export type Ranks = ReadonlyMap<ClauseId, number>

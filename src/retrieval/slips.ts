@@ -14,8 +14,8 @@ const near = (syllable: string): string => syllable.replace(/^([zcs])h/u, '$1').
 /** At least this share of a question's letters must read as pinyin for it to be taken as such. */
 const ENOUGH = 0.75
 
-/** `pairs` are the known pairs of characters with the number of places they stand in. */
-export function slipReader(pairs: ReadonlyMap<string, number>): SlipReader {
+/** `pairs` are those that may have been meant, with the number of places they stand in; a pair that is known needs no mending. */
+export function slipReader(pairs: ReadonlyMap<string, number>, isKnown: (pair: string) => boolean): SlipReader {
   const sound: Sound = soundsOf()
   const known = syllables()
   const key = (a: string, b: string): string | undefined => {
@@ -34,7 +34,7 @@ export function slipReader(pairs: ReadonlyMap<string, number>): SlipReader {
     let changed = false
     for (let i = 0; i < characters.length - 1; i++) {
       const [a, b] = [characters[i] ?? '', characters[i + 1] ?? '']
-      if (!/^\p{Script=Han}{2}$/u.test(a + b) || pairs.has(a + b)) continue
+      if (!/^\p{Script=Han}{2}$/u.test(a + b) || isKnown(a + b)) continue
       // One of the two characters is right: a pair that shares none with what was written is a guess.
       const meant = bySound.get(key(a, b) ?? '')?.find((pair) => pair[0] === a || pair[1] === b)
       if (!meant) continue

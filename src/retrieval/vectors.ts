@@ -2,7 +2,7 @@ import { needed } from '../installed/index.ts'
 import type { RegulationId } from '../law/index.ts'
 import type { Entry } from './corpus.ts'
 import { checkedVectors, type Embedder } from './embedder.ts'
-import type { Hit } from './finder.ts'
+import type { Hit } from './found.ts'
 
 /** Texts embedded in one call. */
 const BATCH = 64

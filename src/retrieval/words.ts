@@ -12,7 +12,10 @@ import { type Segmenter, segmenterOf } from './segment.ts'
 
 /** How text becomes tokens, the same for clauses, phrasings and questions: characters and pairs, `=subject or term`, `#number`. */
 export interface Words {
+  /** A question folded, as far as anyone asks. */
   readonly fold: (text: string) => string
+  /** A text folded, all of it. */
+  readonly whole: (text: string) => string
   readonly segment: Segmenter
   /** Tokens for the subjects and terms that folded text speaks of, in the texts' words or in people's. */
   readonly terms: (folded: string) => string[]
@@ -28,7 +31,8 @@ const LONGEST = 600
 
 export function wordsOf(knowledge: Knowledge): Words {
   const folded = folder()
-  const fold = (text: string) => folded(text.slice(0, LONGEST)).text.trim()
+  const whole = (text: string) => folded(text).text.trim()
+  const fold = (text: string) => whole(text.slice(0, LONGEST))
   const { subjects } = knowledge
   const segment = segmenterOf([...subjects.values()].flatMap(({ words }) => plainWords(words)))
   const { matter, askedFor, bare } = askingReader(knowledge)
@@ -38,8 +42,8 @@ export function wordsOf(knowledge: Knowledge): Words {
   ])
   const terms = (folded: string) => [...new Set(read(folded).map(({ of }) => `=${of}`))]
   const tokens = (text: string) => {
-    const plain = fold(text)
+    const plain = whole(text)
     return [...segment(matter(plain)), ...terms(plain), ...numbersIn(plain)]
   }
-  return { fold, segment, terms, matter, askedFor, bare, tokens }
+  return { fold, whole, segment, terms, matter, askedFor, bare, tokens }
 }
