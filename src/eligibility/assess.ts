@@ -1,8 +1,19 @@
-import type { Condition, FactId, RegulationKnowledge, Relaxation, Test } from '../knowledge/index.ts'
-import { gap, type Interval } from '../quantity/index.ts'
-import { type FactTable, holds, missingFor, passes } from './evaluate.ts'
-import { type Facts, type FactValue, intervalOf, isKnown } from './facts.ts'
-import { type Kleene, some } from './kleene.ts'
+import {
+  type Condition,
+  type FactId,
+  factsTested,
+  type RegulationKnowledge,
+  type Relaxation,
+  relaxationsIn,
+} from '../knowledge/index.ts'
+import type { Day } from '../law/index.ts'
+import { type FactTable, holds, missingFor } from './evaluate.ts'
+import { type Facts, isKnown } from './facts.ts'
+import type { Kleene } from './kleene.ts'
+import type { Known } from './known.ts'
+import { missingIn } from './missing.ts'
+import { leavesIn, type Outcome } from './outcome.ts'
+import { eased, outcomeOf } from './requirement.ts'
 
 /** `discretionary`: missed, but the text leaves it to the authority. */
 export type Status = 'met' | 'unmet' | 'unknown' | 'discretionary'
@@ -10,20 +21,12 @@ export type Status = 'met' | 'unmet' | 'unknown' | 'discretionary'
 /** The order in which conditions are told: what decides a verdict first. */
 export const DECISIVE_FIRST: readonly Status[] = ['unmet', 'discretionary', 'unknown', 'met']
 
-/** One test of a condition against what was given. `gap` is what is missing to the threshold, in the fact's unit. */
-export interface SideFinding {
-  readonly test: Test
-  readonly passes: Kleene
-  readonly given?: FactValue
-  readonly gap?: Interval
-}
-
 /** One condition's outcome. `left` are the relaxations that leave the miss to the authority; `missing` the facts it waits for. */
 export interface Finding {
   readonly condition: Condition
   readonly status: Status
   readonly applies: Kleene
-  readonly sides: readonly SideFinding[]
+  readonly outcome: Outcome
   readonly left: readonly Relaxation[]
   readonly missing: readonly FactId[]
   /** Those of them that say whether it applies at all. */
@@ -36,68 +39,67 @@ export interface Assessment {
   readonly verdict: Status
   readonly findings: readonly Finding[]
   readonly facts: Facts
+  readonly asOf: Day
 }
 
-/** Conditions and facts to findings and a verdict: pure, and the order of the facts does not matter. */
-export function assess(
-  { id, conditions }: Pick<RegulationKnowledge, 'id' | 'conditions'>,
-  facts: Facts,
-  table: FactTable,
-): Assessment {
-  const findings = conditions
-    .map((condition) => find(condition, facts, table))
-    .filter(({ applies }) => applies !== false)
-  return { regulation: id, verdict: verdictOf(findings.map(({ status }) => status)), findings, facts }
+type Judging = Pick<RegulationKnowledge, 'id' | 'conditions' | 'unmodelled'>
+
+/** Conditions and facts to findings and a verdict, as of a day: pure, and the order of the facts does not matter. */
+export function assess({ id, conditions, unmodelled }: Judging, facts: Facts, table: FactTable, asOf: Day): Assessment {
+  const known = { facts, table, asOf }
+  const findings = conditions.flatMap((condition) => find(condition, known) ?? [])
+  const verdict = verdictOf(
+    findings.map(({ status }) => status),
+    unmodelled.length > 0,
+  )
+  return { regulation: id, verdict, findings, facts, asOf }
 }
 
-/** Unmet if any is unmet, else unknown if any is, else discretionary if any is, else met. */
-export function verdictOf(statuses: readonly Status[]): Status {
-  for (const status of ['unmet', 'unknown', 'discretionary'] as const) if (statuses.includes(status)) return status
-  return 'met'
+/** Unmet if any is unmet, else unknown if any is or some requirement is not `whole`ly modelled yet, else discretionary if any is, else met. */
+function verdictOf(statuses: readonly Status[], partial: boolean): Status {
+  if (statuses.includes('unmet')) return 'unmet'
+  if (partial || statuses.includes('unknown')) return 'unknown'
+  return statuses.includes('discretionary') ? 'discretionary' : 'met'
 }
 
-function find(condition: Condition, facts: Facts, table: FactTable): Finding {
-  const applies = condition.when ? holds(condition.when, facts, table) : true
-  if (applies === false) return { condition, applies, status: 'met', sides: [], left: [], missing: [], gates: [] }
-  const sides = condition.tests.map((test) => sideOf(test, facts, table))
-  const outcome = some(sides, (side) => side.passes)
-  const relaxed = outcome === true ? undefined : some(condition.relax, ({ when }) => holds(when, facts, table))
-  const status = statusOf(applies, outcome, relaxed)
-  const left =
-    status === 'discretionary' ? condition.relax.filter(({ when }) => holds(when, facts, table) === true) : []
-  const gates = status === 'unknown' && condition.when ? [...new Set(missingFor(condition.when, facts, table))] : []
-  const missing = status === 'unknown' ? missingIn(condition, gates, sides, outcome, facts, table) : []
-  return { condition, status, applies, sides, left, missing, gates }
+/** How a requirement stands that surely applies. */
+export function statusOf({ passes, mayPass }: Pick<Outcome, 'passes' | 'mayPass'>): Status {
+  if (passes === true) return 'met'
+  if (mayPass === false) return 'unmet'
+  return passes === false && mayPass === true ? 'discretionary' : 'unknown'
 }
 
-function statusOf(applies: Kleene, outcome: Kleene, relaxed: Kleene): Status {
-  if (applies === undefined || outcome === undefined) return 'unknown'
-  if (outcome) return 'met'
-  if (relaxed === undefined) return 'unknown'
-  return relaxed ? 'discretionary' : 'unmet'
+function find(condition: Condition, known: Known): Finding | undefined {
+  const { facts, table } = known
+  const { when, requires, relax } = condition
+  const applies = when ? holds(when, facts, table) : true
+  if (applies === false) return undefined
+  const outcome = outcomeOf(requires, known)
+  const last = relax.length > 0 && outcome.mayPass !== true ? eased(outcome, relax, known) : outcome
+  const status = applies === undefined ? 'unknown' : statusOf(last)
+  const left = status === 'discretionary' ? leftIn(condition, outcome, known) : NOTHING
+  if (status !== 'unknown') return { condition, status, applies, outcome, left, missing: NONE, gates: NONE }
+  const gates = when ? [...new Set(missingFor(when, facts, table))] : NONE
+  const relaxes = outcome.passes === true ? NONE : missingFor({ any: relax.map((each) => each.when) }, facts, table)
+  const missing = [...new Set([...gates, ...missingIn(outcome, known), ...relaxes])]
+  return { condition, status, applies, outcome, left, missing, gates }
 }
 
-function sideOf(test: Test, facts: Facts, table: FactTable): SideFinding {
-  const given = isKnown(facts, test.fact) ? facts[test.fact] : undefined
-  if (given === undefined) return { test, passes: undefined }
-  const passed = passes(test, facts, table)
-  if (passed === true || test.kind !== 'threshold') return { test, passes: passed, given }
-  const interval = intervalOf(table.get(test.fact), given)
-  const missing = interval && gap(interval, test.op, test.threshold)
-  return { test, passes: passed, given, ...(missing ? { gap: missing } : {}) }
+const NONE: readonly FactId[] = []
+const NOTHING: readonly Relaxation[] = []
+
+/** What leaves a miss to the authority: of the condition, and of those of its items that are missed. */
+function leftIn({ relax, requires }: Condition, outcome: Outcome, { facts, table }: Known): readonly Relaxation[] {
+  const items = 'of' in requires && outcome.mayPass === true ? relaxationsIn(requires) : NOTHING
+  return [...relax, ...items].filter(({ when }) => holds(when, facts, table) === true)
 }
 
-/** The facts that could still change what a condition comes to: its own, those that say whether it applies, and those that relax it. */
-function missingIn(
-  condition: Condition,
-  gates: readonly FactId[],
-  sides: readonly SideFinding[],
-  outcome: Kleene,
-  facts: Facts,
-  table: FactTable,
-): FactId[] {
-  const tests =
-    outcome === undefined ? sides.filter((side) => side.passes === undefined).map((side) => side.test.fact) : []
-  const relaxes = outcome === true ? [] : missingFor({ any: condition.relax.map(({ when }) => when) }, facts, table)
-  return [...new Set([...gates, ...tests, ...relaxes])]
-}
+/** The facts a finding looks at of which something is known. */
+export const toldOf = ({ condition }: Pick<Finding, 'condition'>, facts: Facts): FactId[] =>
+  factsTested(condition.requires).filter((fact) => isKnown(facts, fact))
+
+/** Everything in a finding that looks at a fact, in the order of the text. */
+export const sidesOf = ({ outcome }: Pick<Finding, 'outcome'>): readonly Outcome[] => leavesIn(outcome)
+
+/** The fact that a leaf of a finding looks at. */
+export const factOf = ({ of }: Outcome): FactId | undefined => ('fact' in of ? of.fact : undefined)

@@ -1,5 +1,12 @@
-import type { Condition, Expression, Fact, FactId, Test } from '../knowledge/index.ts'
-import { type Comparison, compare } from '../quantity/index.ts'
+import {
+  type Condition,
+  type Expression,
+  type Fact,
+  type FactId,
+  factsTested,
+  relaxationsIn,
+} from '../knowledge/index.ts'
+import { compare } from '../quantity/index.ts'
 import { type Facts, intervalOf, isKnown } from './facts.ts'
 import { every, type Kleene, not, some } from './kleene.ts'
 
@@ -20,25 +27,6 @@ export function holds(expression: Expression, facts: Facts, table: FactTable): K
 function atLeast(count: number, fact: FactId, facts: Facts, table: FactTable): Kleene {
   const interval = intervalOf(table.get(fact), facts[fact])
   return interval && compare(interval, 'ge', count)
-}
-
-/** Whether a fact passes its test; undefined where it is missing or its interval straddles the threshold. */
-export function passes(test: Test, facts: Facts, table: FactTable): Kleene {
-  if (test.kind === 'values') {
-    if (!isKnown(facts, test.fact)) return undefined
-    return test.values.some((wanted) => wanted === facts[test.fact])
-  }
-  const value = facts[test.fact]
-  if (typeof value === 'number') return meets(value, test.op, test.threshold)
-  const interval = intervalOf(table.get(test.fact), value)
-  return interval && compare(interval, test.op, test.threshold)
-}
-
-/** A value known exactly needs no interval; most are, and bulk checks are made of them. */
-function meets(value: number, op: Comparison, threshold: number): boolean {
-  if (op === 'ge') return value >= threshold
-  if (op === 'gt') return value > threshold
-  return op === 'le' ? value <= threshold : value < threshold
 }
 
 /** The facts whose values could still settle an open statement; none where it is settled. */
@@ -62,10 +50,10 @@ export function factsUsedBy(conditions: readonly Condition[]): Set<FactId> {
       if ('impliedBy' in expression && expression.impliedBy) look(expression.impliedBy)
     }
   }
-  for (const { tests, when, relax } of conditions) {
-    for (const { fact } of tests) used.add(fact)
+  for (const { requires, when, relax } of conditions) {
+    for (const fact of factsTested(requires)) used.add(fact)
     if (when) look(when)
-    for (const relaxation of relax) look(relaxation.when)
+    for (const relaxation of [...relax, ...relaxationsIn(requires)]) look(relaxation.when)
   }
   return used
 }

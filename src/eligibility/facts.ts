@@ -45,6 +45,8 @@ function shown(value: unknown): string {
 }
 
 const WHOLE = 100
+/** What grew may have shrunk; of all else there is no less than nothing. */
+const leastOf = ({ madeOf }: Fact): number => (madeOf?.kind === 'growth' ? Number.NEGATIVE_INFINITY : 0)
 const mostOf = ({ partOfWhole }: Fact): number => (partOfWhole ? WHOLE : Number.POSITIVE_INFINITY)
 
 const UNITS: Partial<Record<FactKind, string>> = {
@@ -64,7 +66,8 @@ function allowedFor(fact: Fact): string {
     return '日、月或年（"2019-03-31"、"2019-03"、"2019"）、一段（"2019/2021-06"、"../2019"、"2020/.."）或 "unknown"'
   const most = fact.partOfWhole ? '、不大于一百' : ''
   const unit = UNITS[fact.kind] ?? fact.unit
-  return `不小于零${most}的${fact.kind === 'count' ? '整' : ''}数（${unit}）、区间 {"min", "max", "minOpen", "maxOpen"}（下限不高于上限）或 "unknown"`
+  const least = leastOf(fact) < 0 ? '可以小于零' : '不小于零'
+  return `${least}${most}的${fact.kind === 'count' ? '整' : ''}数（${unit}）、区间 {"min", "max", "minOpen", "maxOpen"}（下限不高于上限）或 "unknown"`
 }
 
 function readValue(fact: Fact, value: unknown): FactValue | undefined {
@@ -73,7 +76,7 @@ function readValue(fact: Fact, value: unknown): FactValue | undefined {
   if (fact.kind === 'date') return typeof value === 'string' && daysOf(value) ? value : undefined
   if (typeof value === 'number') {
     const whole = fact.kind !== 'count' || Number.isInteger(value)
-    return whole && value >= 0 && value <= mostOf(fact) && Number.isFinite(value) ? value : undefined
+    return whole && value >= leastOf(fact) && value <= mostOf(fact) && Number.isFinite(value) ? value : undefined
   }
   return typeof value === 'object' && value !== null ? intervalIn(fact, value) : undefined
 }
@@ -89,7 +92,9 @@ function intervalIn(fact: Fact, value: object): Interval | undefined {
   const { min, max, minOpen, maxOpen } = value as { min?: number; max?: number; minOpen?: boolean; maxOpen?: boolean }
   if (
     (min ?? max) === undefined ||
-    [min, max].some((bound) => bound !== undefined && !(Number.isFinite(bound) && bound >= 0 && bound <= mostOf(fact)))
+    [min, max].some(
+      (bound) => bound !== undefined && !(Number.isFinite(bound) && bound >= leastOf(fact) && bound <= mostOf(fact)),
+    )
   )
     return undefined
   const interval: Interval = {
@@ -123,7 +128,8 @@ export function sameValue(one: FactValue | undefined, other: FactValue | undefin
  */
 export function changedBy(value: FactValue | undefined, by: FactValue, sign: 1 | -1): FactValue | undefined {
   const [whole, part] = [boundsOf(value), boundsOf(by)]
-  if (!whole || !part) return undefined
+  // What grew by less than nothing is a growth, and no part of one.
+  if (!whole || !part || (part.min ?? part.max ?? 0) < 0) return undefined
   const low = sign > 0 ? lowOf(part) : highOf(part)
   const high = sign > 0 ? highOf(part) : lowOf(part)
   const min = moved(lowOf(whole), low, sign)

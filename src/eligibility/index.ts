@@ -3,9 +3,11 @@ export {
   assess,
   DECISIVE_FIRST,
   type Finding,
-  type SideFinding,
+  factOf,
   type Status,
-  verdictOf,
+  sidesOf,
+  statusOf,
+  toldOf,
 } from './assess.ts'
 export { type FactTable, factsUsedBy, holds } from './evaluate.ts'
 export {
@@ -18,4 +20,7 @@ export {
   readFacts,
   sameValue,
 } from './facts.ts'
+export { bandsFor } from './measured.ts'
+export { isSettled, type Outcome } from './outcome.ts'
 export { type OpenFact, openFacts } from './rank.ts'
+export { outcomeOf } from './requirement.ts'

@@ -1,4 +1,4 @@
-import type { Fact, FactId } from '../knowledge/index.ts'
+import { type Fact, type FactId, factsTested } from '../knowledge/index.ts'
 import type { Assessment, Finding } from './assess.ts'
 import { type FactTable, holds } from './evaluate.ts'
 import type { Facts, FactValue } from './facts.ts'
@@ -47,13 +47,18 @@ function valuesOf(fact: Fact | undefined): FactValue[] {
   return fact?.kind === 'choice' ? Object.keys(fact.choices) : [0, Number.MAX_SAFE_INTEGER]
 }
 
-function weightIn({ condition, applies, sides, gates }: Finding, fact: FactId, facts: Facts, table: FactTable): number {
+function weightIn(
+  { condition, applies, outcome, gates }: Finding,
+  fact: FactId,
+  facts: Facts,
+  table: FactTable,
+): number {
   const relaxed = some(condition.relax, ({ when }) => holds(when, facts, table))
   const grave = relaxed === true ? 0.25 : relaxed === undefined ? 0.75 : 1
   if (gates.includes(fact)) return grave
   const certain = applies === true ? 1 : 0.5
   // One side that is met settles an either-or as a whole condition does.
-  if (sides.some(({ test }) => test.fact === fact)) return grave * certain
+  if (factsTested(condition.requires).includes(fact)) return grave * certain
   // What only relaxes matters at once where the test is already missed, and hardly before.
-  return (some(sides, (side) => side.passes) === false ? 1 : 0.1) * certain
+  return (outcome.passes === false ? 1 : 0.1) * certain
 }

@@ -1,4 +1,4 @@
-import type { MadeOf } from '../knowledge/index.ts'
+import { type MadeOf, partsOf as madeFrom } from '../knowledge/index.ts'
 import type { Interval } from '../quantity/index.ts'
 import type { Vocabulary } from './frame.ts'
 import { plain } from './measures.ts'
@@ -13,7 +13,7 @@ export function derived(found: readonly Reading[], vocabulary: Vocabulary, restI
   )
   return [...madeOf].flatMap(([id, of]) => {
     // What only follows from a fact is not said: whoever keeps facts draws it.
-    if (of.kind === 'any' || told.has(id)) return []
+    if (of.kind === 'any' || of.kind === 'growth' || of.kind === 'since' || told.has(id)) return []
     const years = of.kind === 'years' ? eachYear(id, found, vocabulary) : undefined
     const parts = years ?? partsOf(of, yearsOf).flatMap((part) => told.get(part) ?? [])
     const value = years ? total(years.map((each) => intervalOf(each.value))) : worked(of, parts, restIsMore, yearsOf)
@@ -53,10 +53,10 @@ function eachYear(id: string, found: readonly Reading[], { isOf, siblingsOf }: V
 const upTo = (last: number): number[] => Array.from({ length: last }, (_, i) => i + 1)
 
 const partsOf = (of: MadeOf, yearsOf: Vocabulary['yearsOf']): readonly string[] =>
-  of.kind === 'share' ? [of.part, of.whole] : of.kind === 'years' ? yearsOf(of.of) : of.of
+  of.kind === 'years' ? yearsOf(of.of) : madeFrom(of)
 
 function worked(
-  of: Exclude<MadeOf, { kind: 'any' }>,
+  of: Exclude<MadeOf, { kind: 'any' | 'growth' | 'since' }>,
   parts: readonly Reading[],
   restIsMore: boolean,
   yearsOf: Vocabulary['yearsOf'],

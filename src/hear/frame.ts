@@ -5,6 +5,7 @@ import { corrected } from './corrected.ts'
 import { datesIn } from './dated.ts'
 import type { Setting } from './features.ts'
 import { figuresIn } from './figures.ts'
+import { growthOf } from './growth.ts'
 import { shownAs, unitIn, valueIn } from './measures.ts'
 import type { Figure, Measure, Mentions, Named } from './mention.ts'
 import { periodsIn } from './periods.ts'
@@ -33,6 +34,8 @@ export interface Vocabulary {
   readonly siblingsOf: (fact: FactId) => readonly FactId[]
   /** Facts that follow from quantities and other facts. */
   readonly madeOf: ReadonlyMap<FactId, MadeOf>
+  /** Whether a fact is by how much something grew, which may be less than nothing. */
+  readonly isGrowth: (fact: FactId) => boolean
   /** The ids that a quantity has for each year of its facts, nearest first. */
   readonly yearsOf: (quantity: string) => readonly string[]
   /** Whom a fact is about; undefined for the one who applies. */
@@ -91,11 +94,11 @@ export function frameOf(message: string, context: Context, vocabulary: Vocabular
     traitsOf: vocabulary.traitsOf,
     measureOf: vocabulary.measureOf,
     impliedBy: (measure) => vocabulary.impliedBy(measure, regulation),
-    valueIn: (figure, id) =>
-      valueIn(
-        figure.lowest && vocabulary.madeOf.get(id)?.kind === 'least' ? exact(figure) : figure,
-        vocabulary.measureOf(id),
-      ),
+    valueIn: (figure, id) => {
+      const least = figure.lowest && vocabulary.madeOf.get(id)?.kind === 'least'
+      const value = valueIn(least ? exact(figure) : figure, vocabulary.measureOf(id))
+      return value !== undefined && vocabulary.isGrowth(id) ? growthOf(value, text, figure) : value
+    },
     isLeast: (id) => vocabulary.madeOf.get(id)?.kind === 'least',
     seat: vocabulary.seat,
     regulation,

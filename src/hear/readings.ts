@@ -312,9 +312,11 @@ function ownedBy(
   if (!period || several.length === 1 || measureOf(first) !== 'money') {
     const now = period?.from === 0 && period.to === 0 && measureOf(first) === 'money'
     if (now) return { ids: [`${first}@0`], noFact: true }
-    // 转化收入300万元系近三年累计 is none of the one year that is asked for.
-    const isYears = period !== undefined && measureOf(first) === 'money' && isOf(first, { from: 1, to: 1 })
-    if (isYears && !isOf(first, period)) return { ids: [`${first}@${period.from}-${period.to}`], noFact: true }
+    // 转化收入300万元系近三年累计 is none of the one year that is asked for, 前年研发人员8人 not how many there are.
+    const isYears = period !== undefined && isOf(first, { from: 1, to: 1 })
+    const isPast = period !== undefined && period.from === period.to && period.from > 1 && measureOf(first) !== 'money'
+    if ((isYears || isPast) && !isOf(first, period))
+      return { ids: [`${first}@${period.from}-${period.to}`], noFact: true }
     return asked !== undefined && ids.includes(asked) ? { ids: [asked], noFact: false } : { ids, noFact: false }
   }
   if (period.each) {

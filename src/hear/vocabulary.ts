@@ -3,8 +3,11 @@ import {
   type Fact,
   type FactId,
   factIn,
+  factsTested,
   type Knowledge,
+  type MadeOf,
   type PlaceMention,
+  partsOf,
   type Quantity,
   type RegulationKnowledge,
   regulationsNamed,
@@ -95,7 +98,10 @@ export function vocabularyOf(knowledge: Knowledge, fold: Folder): Vocabulary {
     },
     subjectsIn: (text) => subjects(text).map(({ subject }) => subject.id),
     siblingsOf: (id) => siblings.get(id) ?? [],
-    madeOf: new Map(facts.flatMap(({ id, madeOf }) => (madeOf ? [[id, madeOf] as const] : []))),
+    madeOf: new Map(
+      facts.flatMap(({ id, madeOf }) => (madeOf && isHeard(madeOf, knowledge) ? [[id, madeOf] as const] : [])),
+    ),
+    isGrowth: (id) => knowledge.facts.get(id)?.madeOf?.kind === 'growth',
     yearsOf: (quantity) => (ofQuantity.get(quantity) ?? []).map(({ id }) => id),
     partyOf: (id) => knowledge.facts.get(id)?.party,
     partiesIn: (text) => {
@@ -132,6 +138,10 @@ const inOrder = ({ senses, ...named }: Named, traitsOf: TraitsOf): Named => ({
     .map(({ sense }) => sense),
 })
 
+/** What is made of facts alone is worked out by whoever keeps them, so that it follows when one of them changes. */
+const isHeard = (made: MadeOf, { facts }: Knowledge): boolean =>
+  made.kind === 'any' || partsOf(made).some((part) => !facts.has(part))
+
 /** Whom or what one is first, then what there is, then how much of it. */
 const SLOTS = ['‹choice›', '‹thing›', '‹bad›', '‹ill›', '‹topic›', '‹for›', '‹against›', '‹q›', '‹x›']
 
@@ -139,7 +149,7 @@ const SLOTS = ['‹choice›', '‹thing›', '‹bad›', '‹ill›', '‹topi
 const TELLING_MEASURES: ReadonlySet<Measure> = new Set(['area', 'people'])
 
 const testedIn = ({ conditions }: RegulationKnowledge): ReadonlySet<FactId> =>
-  new Set(conditions.flatMap(({ tests }) => tests.map(({ fact }) => fact)))
+  new Set(conditions.flatMap(({ requires }) => factsTested(requires)))
 
 function impliedIn(
   { facts }: Knowledge,

@@ -1,9 +1,16 @@
 import { type ClauseId, type Phrase, type Regulation, type Span, whole } from '../law/index.ts'
 import { type Reading, readFigures } from '../quantity/index.ts'
+import { phrasesOf } from './requirements/walk.ts'
 import type { Knowledge, RegulationKnowledge } from './types.ts'
 
 /** What explains a numeral in a text: a condition, a subject, or its being no figure of the rule's at all. */
-export type AccountKind = 'condition' | 'definition' | 'subject' | Exclude<Reading['kind'], 'figure'> | 'none'
+export type AccountKind =
+  | 'condition'
+  | 'definition'
+  | 'subject'
+  | 'unmodelled'
+  | Exclude<Reading['kind'], 'figure'>
+  | 'none'
 
 /** One numeral of a regulation. `by` names the condition or subject; kind `none` is a figure nobody has accounted for. */
 export interface Account {
@@ -18,7 +25,7 @@ export interface Account {
 interface Claim {
   readonly ref: ClauseId
   readonly span: Span | undefined
-  readonly kind: 'condition' | 'definition' | 'subject'
+  readonly kind: 'condition' | 'definition' | 'subject' | 'unmodelled'
   readonly by: string
 }
 
@@ -29,7 +36,7 @@ export function accountsOf(knowledge: Knowledge): Account[] {
   )
 }
 
-function claimsOf(knowledge: Knowledge, { id, conditions, regulation }: RegulationKnowledge): Claim[] {
+function claimsOf(knowledge: Knowledge, { id, conditions, unmodelled, regulation }: RegulationKnowledge): Claim[] {
   const claim = (phrase: Phrase | undefined, kind: Claim['kind'], by: string): Claim[] =>
     phrase ? [{ ref: phrase.ref, span: phrase.span, kind, by }] : []
   const subjects = [...knowledge.subjects.values()].flatMap((subject) =>
@@ -44,9 +51,10 @@ function claimsOf(knowledge: Knowledge, { id, conditions, regulation }: Regulati
   )
   return [
     ...conditions.flatMap((condition) => [
-      ...condition.tests.flatMap((test) => claim(test.required, 'condition', condition.id)),
+      ...phrasesOf(condition.requires).flatMap((phrase) => claim(phrase, 'condition', condition.id)),
       ...condition.relax.flatMap((relax) => claim(relax.phrase, 'condition', condition.id)),
     ]),
+    ...unmodelled.flatMap(({ phrase, about }) => claim(phrase, 'unmodelled', about)),
     ...[...knowledge.facts.values()].flatMap((fact) => claim(fact.definitions[id]?.phrase, 'definition', fact.id)),
     ...subjects,
   ]

@@ -15,7 +15,7 @@ export interface Courtesy {
 /** knowledge/courtesies.yaml. */
 export const CourtesiesYaml = z.strictObject({
   courtesies: z.record(
-    z.string().regex(/^[a-z-]+$/),
+    z.string().regex(/^[a-z-]+$/u, '一个编号：只用小写字母和连字符'),
     z.strictObject({ tone: z.enum(COURTESY_TONES), chinese: Text, english: Text }),
   ),
 })

@@ -1,6 +1,6 @@
 export { type Account, accountsOf } from './accounts.ts'
 export { type AskedFor, askingReader } from './asking/reader.ts'
-export { type Sign, signIn, yearsBackIn } from './asking/signs.ts'
+export { type Sign, signIn, yearBackIn, yearsBackIn } from './asking/signs.ts'
 export { type AskingWords, type FigureId, type FigureKind, SHAPES, type Shape } from './asking/types.ts'
 export type { Courtesy } from './courtesies.ts'
 export { choiceOf } from './facts/choice.ts'
@@ -34,6 +34,7 @@ export {
   seatOf,
 } from './held.ts'
 export { type Entry, endsWord, Lexicon } from './lexicon.ts'
+export { amendmentsOn, endingOn, titleOf } from './lineage.ts'
 // load.ts is no part of this face: with YAML and zod behind it, it is imported only where there is no snapshot.
 export type { Library } from './load.ts'
 export { type PlaceReader, placeReader } from './named.ts'
@@ -41,6 +42,24 @@ export type { Declined } from './outside.ts'
 export { type Division, type DivisionCode, kindOf, liesIn, NATION, type PlaceMention, Places } from './places/index.ts'
 export type { PlainWords, SameWords } from './plain.ts'
 export { type Programme, type ProgrammeId, type ProgrammeMention, Programmes } from './programmes/index.ts'
+export { type RequirementChange, requirementsChanged } from './requirements/changed.ts'
+export type {
+  Awarded,
+  BandsTest,
+  Graded,
+  Group,
+  Judged,
+  Leaf,
+  Measurand,
+  Relaxation,
+  Requirement,
+  Score,
+  ScoreItem,
+  Test,
+  ThresholdTest,
+  ValuesTest,
+} from './requirements/types.ts'
+export { factsTested, leavesOf, partsOf, phrasesOf, relaxationsIn } from './requirements/walk.ts'
 export { fingerprintOf, freeze, thaw } from './snapshot.ts'
 export { type Coverage, coverageOf } from './statements/coverage.ts'
 export type { Matter, MatterId, Norm, Precedent, Stance, Statement, Whether } from './statements/types.ts'
@@ -56,13 +75,17 @@ export type {
   Duty,
   Expression,
   Knowledge,
+  Lineage,
+  Link,
+  Made,
   Phrasing,
   RegulationKnowledge,
-  Relaxation,
   SaidFor,
   Template,
-  Test,
+  Unmodelled,
+  Warning,
 } from './types.ts'
+export { knowledgeOn, predecessorOf, versionOn, versionsOf } from './versions.ts'
 export { plainWords, type Wording } from './wording.ts'
 export { type Mention, type Worded, type WordingReader, wordingReader } from './wording-reader.ts'
 export type { KnowledgeFile } from './yaml.ts'

@@ -7,18 +7,29 @@ import {
   type Regulation,
   regulationOf,
 } from '../law/index.ts'
+import { listed, oneOf, quoted } from './similar.ts'
 import type { Template } from './types.ts'
 
 /** Thrown inside loading where a reference leads nowhere; caught at the entry it stands in and told with its line. */
 export class Unresolved extends Error {
+  /** `about`: the words of the entry that are meant, and the lists of knowledge of which one should have had them as an id. */
   constructor(
     readonly found: string,
     readonly wanted: string,
+    readonly about?: { readonly words: string; readonly lists?: readonly string[] },
   ) {
     super(found)
     this.name = 'Unresolved'
   }
 }
+
+/** An id that no entry of its list has. */
+export const missing = (
+  what: string,
+  list: string | readonly string[],
+  id: string,
+  known: Iterable<string>,
+): Unresolved => new Unresolved(`不认识的${what}${quoted(id)}`, oneOf(id, known), { words: id, lists: [list].flat() })
 
 const excerpt = (text: string): string => (text.length <= 120 ? text : `${text.slice(0, 120)}…`)
 
@@ -29,8 +40,9 @@ export function clauseOf(regulation: Regulation, address: string): Clause {
     .map(({ id }) => id.slice(regulation.id.length + 1))
     .filter((id) => id.split('.')[0] === address.split('.')[0])
   throw new Unresolved(
-    `clause ${regulation.id}:${address}, which is not in the text`,
-    near.length > 0 ? `one of ${near.join(', ')}` : 'an address of the outline',
+    `条款${quoted(`${regulation.id}:${address}`)}，文本里没有`,
+    near.length > 0 ? `下列之一：${listed(near)}` : '文本里有的条款（用“wence outline”看编号）',
+    { words: address },
   )
 }
 
@@ -41,13 +53,15 @@ export function phraseIn(regulation: Regulation, address: string, phrase: string
   const [span, second] = found
   if (!span)
     throw new Unresolved(
-      `“${phrase}”, which is not in ${clause.id}`,
-      `words of the clause: “${excerpt(quotable(regulation, clause))}”`,
+      `${quoted(phrase)}，${quoted(clause.id)}里没有这句话`,
+      `这一条的原话，一字不差：${quoted(excerpt(quotable(regulation, clause)))}`,
+      { words: phrase },
     )
   if (second)
     throw new Unresolved(
-      `“${phrase}”, which stands ${found.length} times in ${clause.id}`,
-      `a longer phrase that stands there once: “${excerpt(clause.text)}”`,
+      `${quoted(phrase)}，在${quoted(clause.id)}里出现 ${found.length} 次`,
+      `长一些、只出现一次的原话：${quoted(excerpt(clause.text))}`,
+      { words: phrase },
     )
   return { ref: clause.id, text: clause.text.slice(span.start, span.end), span }
 }
@@ -79,6 +93,6 @@ export const refOf = (texts: Texts, ref: string): ClauseId =>
 
 export function textOf(texts: Texts, id: string): Regulation {
   const text = texts.get(id)
-  if (!text) throw new Unresolved(`the regulation ${id || 'without a name'}`, `one of ${[...texts.keys()].join(', ')}`)
+  if (!text) throw missing('办法', 'regulations', id, texts.keys())
   return text
 }

@@ -39,6 +39,6 @@ function revived(kind: string, kept: PlaceWords & ProgrammeWords & OutsideWords 
   if (kind === 'places') return new Places(kept)
   if (kind === 'programmes') return new Programmes(kept)
   if (kind === 'outside') return new Outside(kept)
-  if (kind === 'plain') return kept
+  if (kind === 'plain' || kind === 'warnings') return kept
   return new Map(kept.map((entry) => [entry.id, entry]))
 }

@@ -1,16 +1,23 @@
-import { daysOf, type Interval, isoOf, type Operator, type Reading, ratioOf, readFigures } from '../quantity/index.ts'
+import {
+  type Comparison,
+  daysOf,
+  type Interval,
+  isoOf,
+  type Operator,
+  type Reading,
+  ratioOf,
+  readFigures,
+} from '../quantity/index.ts'
 import { figureAs, type Measured, unitOf } from './facts/value.ts'
 import { Unresolved } from './resolve.ts'
-import type { Test } from './types.ts'
+import { quoted } from './similar.ts'
 
 interface Threshold {
-  readonly op: Bound
+  readonly op: Comparison
   readonly threshold: number
 }
 
-type Bound = Extract<Test, { kind: 'threshold' }>['op']
-
-const isBound = (op: Operator | undefined): op is Bound => op === 'ge' || op === 'gt' || op === 'le' || op === 'lt'
+const isBound = (op: Operator | undefined): op is Comparison => op === 'ge' || op === 'gt' || op === 'le' || op === 'lt'
 
 /**
  * Operator and threshold out of the law's phrase, in the unit of the fact's kind; of a date in days since 1970. `operatorPhrase` is the
@@ -24,23 +31,32 @@ export function readThreshold(phrase: string, measured: Measured, operatorPhrase
   const bound = interval.min ?? interval.max
   if (!isBound(op) || bound === undefined) {
     throw new Unresolved(
-      `${reading.surface} in “${phrase}”, which is no bound`,
-      'a phrase with 不少于, 以上, 低于, 不超过 …, or `operator:` with the phrase that has it',
+      `${quoted(phrase)}里的${quoted(reading.surface)}，看不出是上限还是下限`,
+      '带有不少于、以上、低于、不超过等字的原话，或者用“operator:”写出带这些字的原话',
+      { words: phrase },
     )
   }
   return { op, threshold: bound }
 }
 
-function figureIn(phrase: string, measured: Measured): { readonly reading: Reading; readonly interval: Interval } {
+/** The one figure of a phrase that something is measured by; throws Unresolved where there is none, or another. */
+export function figureIn(
+  phrase: string,
+  measured: Measured,
+): { readonly reading: Reading; readonly interval: Interval } {
   const figures = readFigures(phrase).filter((reading) => reading.figure)
   const [found, second] = figures.flatMap((reading) => {
     const interval = figureAs(measured, reading)
     return interval && isExact(measured, reading) ? [{ reading, interval }] : []
   })
   if (found && !second) return found
-  const shown = figures.map((figure) => `${figure.surface} (${figure.unit ?? 'no unit'})`).join(', ') || 'no figure'
-  const wanted = measured.unit ?? measured.kind
-  throw new Unresolved(`${shown} in “${phrase}”`, `one figure that a fact in ${wanted} can be measured by`)
+  const shown = figures.map((figure) => `${quoted(figure.surface)}`).join('、') || '没有数'
+  const wanted = unitOf(measured) ?? measured.kind
+  throw new Unresolved(
+    `${quoted(phrase)}里${shown === '没有数' ? shown : `的${shown}`}`,
+    `原话里只有一个以${quoted(wanted)}计的数`,
+    { words: phrase },
+  )
 }
 
 /** 三个月 in days is what the calendar makes it: no threshold. */
@@ -58,7 +74,8 @@ function dateIn(phrase: string): Threshold {
   const dates = readFigures(phrase).filter(({ kind }) => kind === 'date')
   const [reading, second] = dates
   const days = reading?.date && daysOf(isoOf(reading.date) ?? '')
-  const bound = (op: Bound, threshold: number | undefined) => (threshold === undefined ? undefined : { op, threshold })
+  const bound = (op: Comparison, threshold: number | undefined) =>
+    threshold === undefined ? undefined : { op, threshold }
   if (reading && !second && days) {
     const [before, after] = [phrase.slice(0, reading.start), phrase.slice(reading.end)]
     const found =
@@ -69,7 +86,8 @@ function dateIn(phrase: string): Threshold {
     if (found) return found
   }
   throw new Unresolved(
-    `${dates.map(({ surface }) => surface).join(', ') || 'no date'} in “${phrase}”`,
-    'one date with 以前, 以后, 起, 截至 …',
+    `${quoted(phrase)}里${dates.length > 0 ? `的日期${dates.map(({ surface }) => quoted(surface)).join('、')}` : '没有日期'}`,
+    '原话里只有一个日期，带有以前、以后、起、截至等字',
+    { words: phrase },
   )
 }

@@ -17,10 +17,10 @@ export function typedFigures(yaml: YamlFile): Fault[] {
     return readFigures(said)
       .filter((reading) => reading.figure)
       .map((reading) =>
-        yaml.fault(
+        yaml.faultInFile(
           path,
-          `the typed figure “${reading.surface}” in “${text}”`,
-          'the figure read from its clause: {clause#phrase}',
+          `“${text}”里直接写的数“${reading.surface}”`,
+          '不写数：用“{办法:条款#原话}”从条款里读出来',
         ),
       )
   })

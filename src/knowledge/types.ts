@@ -1,5 +1,5 @@
 import type { Term } from '../corpus/index.ts'
-import type { ClauseId, Phrase, Regulation, RegulationId } from '../law/index.ts'
+import type { ClauseId, Day, Phrase, Regulation, RegulationId } from '../law/index.ts'
 import type { Readings } from '../quantity/index.ts'
 import type { ApplicantWords, AskingWords, FigureId, FigureKind } from './asking/types.ts'
 import type { Courtesy } from './courtesies.ts'
@@ -8,6 +8,7 @@ import type { Outside } from './outside.ts'
 import type { DivisionCode, Places } from './places/index.ts'
 import type { PlainWords } from './plain.ts'
 import type { ProgrammeId, Programmes } from './programmes/index.ts'
+import type { Relaxation, Requirement } from './requirements/types.ts'
 import type { Matter, MatterId, Precedent, Stance } from './statements/types.ts'
 import type { Ambiguity, Duties, Subject, SubjectId } from './subjects/types.ts'
 
@@ -24,37 +25,21 @@ export type Expression =
   /** A count of at least one. */
   | { readonly fact: FactId; readonly some: true }
 
-/** What a fact must be, read out of the phrase `required`. Thresholds in 元, m², percent or a count. */
-export type Test =
-  | {
-      readonly kind: 'threshold'
-      readonly fact: FactId
-      readonly op: 'ge' | 'gt' | 'le' | 'lt'
-      readonly threshold: number
-      readonly required: Phrase
-    }
-  | {
-      readonly kind: 'values'
-      readonly fact: FactId
-      readonly values: readonly (string | boolean)[]
-      readonly required: Phrase
-    }
-
-/** Leaves a miss to the authority where `when` holds; `phrase` is the law's word for it, `why` the program's where the law is silent. */
-export interface Relaxation {
-  readonly when: Expression
-  readonly phrase?: Phrase
-  readonly why?: string
-}
-
-/** `tests` has one entry, or two of which either suffices. */
+/** What an applicant must be, where `when` holds; `relax` leaves a miss of it to the authority. */
 export interface Condition {
   readonly id: string
   readonly ref: ClauseId
   readonly label: Template
   readonly when?: Expression
-  readonly tests: readonly Test[]
+  readonly requires: Requirement
   readonly relax: readonly Relaxation[]
+}
+
+/** A requirement of the text that no condition tests yet. */
+export interface Unmodelled {
+  readonly ref: ClauseId
+  readonly phrase: Phrase
+  readonly about: string
 }
 
 /** Who interprets or issued a regulation, in its own short word and, where the text has it, by full name. */
@@ -70,6 +55,36 @@ export interface Duty {
   readonly ratio: Phrase
   readonly product: number
   readonly times: string
+}
+
+/** Another text, held under `id` or known by its title alone, and the phrase that says what becomes of it. */
+export interface Link {
+  readonly id?: RegulationId
+  readonly title: string
+  readonly phrase: Phrase
+  /** It is of another programme or place, as its file says. */
+  readonly across?: true
+}
+
+/** What another text that is held makes of this one: from which day surely, from which possibly; while it is a draft, from none. */
+export interface Made {
+  readonly by: RegulationId
+  readonly title: Template
+  readonly phrase: Phrase
+  readonly earliest?: Day
+  readonly from?: Day
+  readonly draft?: true
+}
+
+/** What a text makes of others, and what others that are held make of it. */
+export interface Lineage {
+  readonly replaces: readonly Link[]
+  readonly repeals: readonly Link[]
+  /** `at` are the clauses of the other text that it changes. */
+  readonly amends: readonly (Link & { readonly at: readonly ClauseId[] })[]
+  /** `takesOver` answers where this text did; one that only ends it answers for nothing. */
+  readonly endedBy: readonly (Made & { readonly takesOver: boolean })[]
+  readonly amendedBy: readonly (Made & { readonly at: readonly ClauseId[] })[]
 }
 
 export interface RegulationKnowledge {
@@ -93,16 +108,25 @@ export interface RegulationKnowledge {
   readonly application: readonly { readonly phrase: Phrase; readonly role: 'notice' | 'request' | 'recommendation' }[]
   readonly scope?: { readonly phrase: Phrase; readonly about: string }
   readonly conditions: readonly Condition[]
+  readonly unmodelled: readonly Unmodelled[]
   readonly judged: readonly { readonly ref: ClauseId; readonly about: string; readonly phrase?: Phrase }[]
   readonly preferences: readonly Phrase[]
   /** What two figures of one clause make together, told as a sum: the least the applicant must add. */
   readonly duties: readonly Duty[]
   readonly notes: readonly { readonly phrase: Phrase; readonly about: string }[]
+  readonly lineage: Lineage
   readonly annexes: readonly { readonly ref: ClauseId; readonly role: AnnexRole }[]
 }
 
 /** What an annex is for: what a plan must hold, or how points are given. */
 export type AnnexRole = 'outline' | 'scorecard'
+
+/** Something that is no fault and keeps nothing from working, in Chinese: where it stands, what was found there and what would be right. */
+export interface Warning {
+  readonly where: string
+  readonly found: string
+  readonly wanted: string
+}
 
 /** A word of the texts and what people say for it, in any language. */
 export interface SaidFor {
@@ -142,6 +166,8 @@ export interface Knowledge {
   readonly outside: Outside
   readonly courtesies: ReadonlyMap<string, Courtesy>
   readonly plain: PlainWords
+  /** What was left aside in loading. */
+  readonly warnings: readonly Warning[]
   /** The figures in the texts' words, read once. */
   readonly readings: Readings
 }

@@ -1,5 +1,6 @@
 export { intervalIn, ratioOf } from './convert.ts'
 export { dayAt, daysOf, daysText, isoOf, numberOf } from './days.ts'
+export { dayAfter, elapsed } from './elapsed.ts'
 export { type Comparison, compare, exactly, gap, type Interval, isEmpty, wholeInterval } from './interval.ts'
 export { type Word, wordAt } from './lexicon/index.ts'
 export { parseNumeral, parseOrdinalNumeral } from './numeral.ts'

@@ -9,7 +9,7 @@ function regulationOf(id: string) {
   return regulation
 }
 
-const check = (id: string, facts: Facts) => assess(regulationOf(id), facts, knowledge.facts)
+const check = (id: string, facts: Facts) => assess(regulationOf(id), facts, knowledge.facts, '2026-11-22')
 const finding = (id: string, facts: Facts, condition: string) =>
   check(id, facts).findings.find((each) => each.condition.id === condition)
 const status = (id: string, facts: Facts, condition: string): Status | undefined =>
@@ -35,7 +35,7 @@ describe('万州', () => {
   it('大概五百平，说不准，差距至多五十平方米', () => {
     const found = finding('wanzhou', { ...wanzhou, site_area: { min: 450, max: 550 } }, '8.7/site_area')
     expect(found?.status).toBe('unknown')
-    expect(found?.sides[0]?.gap).toEqual({ min: 0, max: 50 })
+    expect(found?.outcome.gap).toEqual({ min: 0, max: 50 })
   })
 
   it('场地不够：软件企业由主管部门裁量，不是软件企业就不符合，没说行业就待定', () => {
@@ -45,7 +45,7 @@ describe('万州', () => {
     const { software_industry: _, ...silent } = small
     expect(status('wanzhou', silent, '8.7/site_area')).toBe('unknown')
     expect(asked('wanzhou', silent)).toEqual(['software_industry'])
-    expect(finding('wanzhou', small, '8.7/site_area')?.sides[0]?.gap).toEqual({ min: 120, max: 120 })
+    expect(finding('wanzhou', small, '8.7/site_area')?.outcome.gap).toEqual({ min: 120, max: 120 })
   })
 
   it('裁量的理由是条文里的放宽那句', () => {
@@ -157,7 +157,7 @@ describe('云南', () => {
   it('资产负债率恰好七成，不低于，不符合', () => {
     const found = finding('yunnan', { ...yunnan, debt_ratio: 70 }, '10.2/debt_ratio')
     expect(found?.status).toBe('unmet')
-    expect(found?.sides[0]?.gap).toEqual({ min: 0, max: 0 })
+    expect(found?.outcome.gap).toEqual({ min: 0, max: 0 })
   })
 
   it('高校不问负债率，要两家省内企业', () => {

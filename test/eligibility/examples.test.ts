@@ -15,7 +15,7 @@ describe('资格示例逐条对照', () => {
     const read = readFacts(example.facts, knowledge.facts)
     const regulation = knowledge.regulations.get(example.regulation)
     if (!regulation || 'faults' in read) throw new Error(JSON.stringify(read))
-    const { verdict, findings } = assess(regulation, read.facts, knowledge.facts)
+    const { verdict, findings } = assess(regulation, read.facts, knowledge.facts, '2026-11-22')
     expect(Object.fromEntries(findings.map(({ condition, status }) => [condition.id, status]))).toEqual(
       example.conditions,
     )

@@ -47,7 +47,7 @@ const condition = (id: string, tests: Test[], more: Partial<Condition> = {}): Co
   id,
   ref: 'made:1',
   label: [id],
-  tests,
+  requires: tests.length === 1 && tests[0] ? tests[0] : { kind: 'any', least: 1, of: tests },
   relax: [],
   ...more,
 })
@@ -55,7 +55,8 @@ const FLAG: Expression = { fact: 'flag', in: [true] }
 const OTHER: Expression = { fact: 'other', in: [true] }
 const SOFT = { when: { all: [] }, why: '原则上' }
 
-const run = (conditions: Condition[], facts: Facts) => assess({ id: 'made', conditions }, facts, table)
+const run = (conditions: Condition[], facts: Facts) =>
+  assess({ id: 'made', conditions, unmodelled: [] }, facts, table, '2026-11-22')
 const open = (conditions: Condition[], facts: Facts) =>
   openFacts(run(conditions, facts), table).map(({ fact: id, weight, conditions: for_ }) => [id, weight, for_])
 const only = (one: Condition, facts: Facts) => run([one], facts).findings[0]
@@ -80,7 +81,7 @@ describe('四种比较', () => {
 })
 
 describe('差多少', () => {
-  const gapOf = (test: Test, facts: Facts) => only(condition('1/x', [test]), facts)?.sides[0]?.gap
+  const gapOf = (test: Test, facts: Facts) => only(condition('1/x', [test]), facts)?.outcome.gap
   it('达标没有差距，未填没有差距', () => {
     expect(gapOf(threshold('area', 'ge', 500), { area: 500 })).toBeUndefined()
     expect(gapOf(threshold('area', 'ge', 500), {})).toBeUndefined()

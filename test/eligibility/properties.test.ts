@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assess, type Facts, type FactValue, openFacts, type Status } from '../../src/eligibility/index.ts'
-import type { RegulationKnowledge } from '../../src/knowledge/index.ts'
+import { leavesOf, type RegulationKnowledge } from '../../src/knowledge/index.ts'
 import type { Interval } from '../../src/quantity/index.ts'
 import { knowledge } from '../support/library.ts'
 
@@ -11,8 +11,8 @@ const anyRegulation = fc.constantFrom(...regulations)
 /** Every threshold a fact is held to anywhere, so that values fall near them. */
 const near = (fact: string): number[] =>
   regulations.flatMap(({ conditions }) =>
-    conditions.flatMap(({ tests }) =>
-      tests.flatMap((test) => (test.kind === 'threshold' && test.fact === fact ? [test.threshold] : [])),
+    conditions.flatMap(({ requires }) =>
+      leavesOf(requires).flatMap((test) => (test.kind === 'threshold' && test.fact === fact ? [test.threshold] : [])),
     ),
   )
 
@@ -41,7 +41,12 @@ const someFacts: fc.Arbitrary<Facts> = fc
   .map((entries) => Object.fromEntries(entries))
 
 const statuses = (regulation: RegulationKnowledge, facts: Facts): Map<string, Status> =>
-  new Map(assess(regulation, facts, knowledge.facts).findings.map(({ condition, status }) => [condition.id, status]))
+  new Map(
+    assess(regulation, facts, knowledge.facts, '2026-11-22').findings.map(({ condition, status }) => [
+      condition.id,
+      status,
+    ]),
+  )
 
 /** joint_build is taken to be true where partners are told and it is not: telling it later may overturn that. */
 const told = (facts: Facts): Facts => ({ joint_build: true, ...facts })
@@ -75,7 +80,10 @@ describe('引擎的性质', () => {
     fc.assert(
       fc.property(anyRegulation, someFacts, (regulation, facts) => {
         const backwards: Facts = Object.fromEntries(Object.entries(facts).reverse())
-        const [a, b] = [assess(regulation, facts, knowledge.facts), assess(regulation, backwards, knowledge.facts)]
+        const [a, b] = [
+          assess(regulation, facts, knowledge.facts, '2026-11-22'),
+          assess(regulation, backwards, knowledge.facts, '2026-11-22'),
+        ]
         expect(b.verdict).toBe(a.verdict)
         expect([...statuses(regulation, backwards)]).toEqual([...statuses(regulation, facts)])
         expect(openFacts(b, knowledge.facts)).toEqual(openFacts(a, knowledge.facts))
@@ -86,7 +94,7 @@ describe('引擎的性质', () => {
   it('待定就有可问的，已定不符合就不再问；问的都还不知道', () => {
     fc.assert(
       fc.property(anyRegulation, someFacts, (regulation, facts) => {
-        const assessment = assess(regulation, facts, knowledge.facts)
+        const assessment = assess(regulation, facts, knowledge.facts, '2026-11-22')
         const open = openFacts(assessment, knowledge.facts)
         expect(open.length > 0).toBe(assessment.verdict === 'unknown')
         for (const { fact } of open) {
@@ -102,7 +110,7 @@ describe('引擎的性质', () => {
       fc.property(anyRegulation, someFacts, (regulation, start) => {
         let facts: Facts = start
         for (let turn = 0; turn <= knowledge.facts.size; turn++) {
-          const [next] = openFacts(assess(regulation, facts, knowledge.facts), knowledge.facts)
+          const [next] = openFacts(assess(regulation, facts, knowledge.facts, '2026-11-22'), knowledge.facts)
           if (!next) return
           const kind = knowledge.facts.get(next.fact)?.kind
           const answer: FactValue = kind === 'yes-no' ? true : kind === 'choice' ? 'enterprise' : 7

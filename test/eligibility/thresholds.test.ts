@@ -1,23 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { assess, type Facts, type Status } from '../../src/eligibility/index.ts'
-import type { Condition, RegulationKnowledge, Test } from '../../src/knowledge/index.ts'
+import { type Condition, type Leaf, leavesOf, type RegulationKnowledge } from '../../src/knowledge/index.ts'
 import { type Kind, kindsFor, qualified, stepOf } from '../support/applicants.ts'
 import { knowledge } from '../support/library.ts'
 
 const statusOf = (regulation: RegulationKnowledge, facts: Facts, condition: Condition): Status | undefined =>
-  assess(regulation, facts, knowledge.facts).findings.find((finding) => finding.condition.id === condition.id)?.status
+  assess(regulation, facts, knowledge.facts, '2026-11-22').findings.find(
+    (finding) => finding.condition.id === condition.id,
+  )?.status
 
 interface Case {
   readonly name: string
   readonly regulation: RegulationKnowledge
   readonly condition: Condition
-  readonly test: Test
+  readonly test: Leaf
   readonly kind: Kind
 }
 
 const cases: Case[] = [...knowledge.regulations.values()].flatMap((regulation) =>
   regulation.conditions.flatMap((condition) =>
-    condition.tests.flatMap((test) =>
+    leavesOf(condition.requires).flatMap((test) =>
       kindsFor(condition).map((kind) => ({
         name: `${regulation.place} ${condition.id}（${test.fact}，${kind}）`,
         regulation,
@@ -35,7 +37,9 @@ const missed = ({ condition }: Case): Status =>
 
 /** Facts with one changed, and in an either-or condition the other side failing. */
 function changed({ regulation, condition, test, kind }: Case, value: Facts[string] | undefined): Facts {
-  const others = condition.tests.filter((other) => other.fact !== test.fact).map((other) => [other.fact, 0] as const)
+  const others = leavesOf(condition.requires)
+    .filter((other) => other.fact !== test.fact)
+    .map((other) => [other.fact, 0] as const)
   const { [test.fact]: _, ...rest } = { ...qualified(regulation, kind), ...Object.fromEntries(others) }
   return value === undefined ? rest : { ...rest, [test.fact]: value }
 }

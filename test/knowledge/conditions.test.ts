@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accountsOf } from '../../src/knowledge/index.ts'
+import { accountsOf, leavesOf } from '../../src/knowledge/index.ts'
 import { knowledge } from '../support/library.ts'
 
 /** CONTRACT's table of thresholds, here as what a reader of the law would check by eye. */
@@ -39,7 +39,7 @@ describe('从条文读出的界限', () => {
   const read = Object.fromEntries(
     [...knowledge.regulations.values()].flatMap(({ id, conditions }) =>
       conditions.flatMap((condition) =>
-        condition.tests.flatMap((test) =>
+        leavesOf(condition.requires).flatMap((test) =>
           test.kind === 'threshold'
             ? [[`${id} ${condition.id.split('/')[0]}/${test.fact}`, [test.op, test.threshold]]]
             : [],

@@ -21,14 +21,14 @@ const changed = (from: string, to: string) => {
 describe('各种事实，界限都从条文读出', () => {
   const { facts, regulations } = loaded(made())
   const conditions = regulations.get('mouxian')?.conditions ?? []
-  const bounds = conditions.map(({ tests: [test] }) =>
-    test?.kind === 'threshold' ? [test.fact, test.op, test.threshold] : [],
+  const bounds = conditions.map(({ requires: test }) =>
+    test.kind === 'threshold' ? [test.fact, test.op, test.threshold] : [],
   )
   const statusOf = (fact: string, value: unknown) => {
     const read = readFacts({ [fact]: value }, facts)
     if ('faults' in read) return read.faults[0]?.allowed
-    return assess({ id: 'mouxian', conditions }, read.facts, facts).findings.find(({ condition }) =>
-      condition.id.endsWith(fact),
+    return assess({ id: 'mouxian', conditions, unmodelled: [] }, read.facts, facts, '2026-11-22').findings.find(
+      ({ condition }) => condition.id.endsWith(fact),
     )?.status
   }
 
@@ -115,7 +115,7 @@ describe('写错的事实', () => {
       '同一个名字写两遍',
       'quantities:\n',
       'quantities:\n  founded: { label: 甲, kind: money, words: [甲] }\n',
-      'founded a second time',
+      '“founded”写了第二遍',
     ],
   ])('%s', (_what, from, to, found) => expect(changed(from, to)[0]?.found).toContain(found))
 })
@@ -127,8 +127,7 @@ describe('两项都认的词', () => {
   const withFacts = (facts: string, more = '') =>
     faultsOf(made(FACTS.replace('\nquantities:', `${facts}\nquantities:`) + more))
 
-  it('没有东西分得开，报出来', () =>
-    expect(withFacts(TWINS)[0]?.found).toContain('the words 事故, which quiet has too'))
+  it('没有东西分得开，报出来', () => expect(withFacts(TWINS)[0]?.found).toContain('词“事故”，“quiet”也有'))
   it('写明是共有的，要写问什么', () =>
     expect(withFacts(TWINS, 'shared:\n  - { words: [事故], of: [quiet, safe], why: 是什么事故 }\n')).toEqual([]))
   it('写明共有的，要真是共有的', () =>
@@ -146,7 +145,7 @@ describe('两项都认的词', () => {
   })
   it('同一个量同一段时间的两项、又算是又算不是的词', () => {
     expect(changed('period: 上年度', 'period: { phrase: 近两年每年, year: last_but_one }')[0]?.found).toContain(
-      'profit_last of the same quantity and period',
+      '“profit_last”和“profit_before”是同一个数量、同一段期间',
     )
     expect(
       withFacts(

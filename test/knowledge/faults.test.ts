@@ -40,18 +40,23 @@ const only = (changed: Library) => {
 
 describe('知识装载时核对', () => {
   it.each([
-    ['wanzhou.yaml', 'division: 500101 万州区', 'division: 500102 万州区', '500102 涪陵区 or 500101 万州区'],
+    ['wanzhou.yaml', 'division: 500101 万州区', 'division: 500102 万州区', '“500102 涪陵区”或“500101 万州区”'],
     ['wanzhou.yaml', 'division: 500101 万州区', 'division: 万州区', '500101 万州区'],
     ['wanzhou.yaml', 'division: 500101 万州区', 'division: 999999 某区', 'divisions.txt'],
-    ['wanzhou.yaml', 'programme: technology_innovation_centre', 'programme: innovation', 'key_laboratory'],
+    [
+      'wanzhou.yaml',
+      'programme: technology_innovation_centre',
+      'programme: innovation',
+      'technology_innovation_centre',
+    ],
     ['names.yaml', '  31 上海市:', '  31 上海省:', '31 上海市'],
-    ['names.yaml', '羊城, 花城', '羊城, 鹏城, 花城', 'one place only'],
-    ['programmes.yaml', 'names: [瞪羚]', 'names: [瞪羚, 独角兽]', 'one programme only'],
+    ['names.yaml', '羊城, 花城', '羊城, 鹏城, 花城', '只归一个地方'],
+    ['programmes.yaml', 'names: [瞪羚]', 'names: [瞪羚, 独角兽]', '只归一个项目'],
     ['programmes.yaml', 'family: innovation_centre', 'family: centre', 'innovation_centre'],
     ['chongqing.yaml', 'clause: annex1, role: outline', 'clause: annex3, role: outline', 'outline'],
-    ['chongqing.yaml', 'clause: annex1, role: outline', 'clause: "3", role: outline', 'an annex'],
+    ['chongqing.yaml', 'clause: annex1, role: outline', 'clause: "3", role: outline', '附件的编号'],
     ['chongqing.yaml', 'clause: annex1, role: outline', 'clause: annex1, role: plan', 'scorecard'],
-    ['host.yaml', 'elsewhere: 其他地方', 'elsewhere: 其他地方\n      wanzhou: 万州', 'worked out'],
+    ['host.yaml', 'elsewhere: 其他地方', 'elsewhere: 其他地方\n      wanzhou: 万州', '由程序推出'],
   ])('地方、项目、附件，对不上的报出来：%s 里 %s 写成 %s', (file, from, to, wanted) => {
     expect(faultsOf(edited(file, from, to))[0]?.wanted).toContain(wanted)
   })
@@ -74,7 +79,7 @@ describe('知识装载时核对', () => {
 
   it('一条里出现两次的话', () => {
     const fault = only(edited('wanzhou.yaml', 'phrase: 科研仪器总值 200 万元以上', 'phrase: 研发'))
-    expect(fault?.found).toMatch(/stands \d times in wanzhou:8.7/u)
+    expect(fault?.found).toMatch(/在“wanzhou:8.7”里出现 \d 次/u)
   })
 
   it('单位和事实不合：把面积的话给了金额', () => {
@@ -82,12 +87,12 @@ describe('知识装载时核对', () => {
       edited('wanzhou.yaml', 'phrase: 科研仪器总值 200 万元以上', 'phrase: 研发场地面积 500 平方米以上'),
     )
     expect(fault?.found).toContain('平方米')
-    expect(fault?.wanted).toContain('money')
+    expect(fault?.wanted).toContain('“元”')
   })
 
   it('没有界限的话', () => {
     const fault = only(edited('yunnan.yaml', ', operator: 省级项目 3 项以上', ''))
-    expect(fault?.found).toContain('no bound')
+    expect(fault?.found).toContain('看不出是上限还是下限')
   })
 
   it('不认识的事实、分组、条款、地方', () => {
@@ -101,7 +106,7 @@ describe('知识装载时核对', () => {
 
   it('该读出来的数字打在了知识里', () => {
     expect(faultsOf(edited('wanzhou.yaml', 'fact: rd_staff,', 'fact: rd_staff, at_least: 10,'))[0]?.found).toContain(
-      'typed figure 10',
+      '直接写的数“10”',
     )
     expect(only(edited('people.yaml', 'ask: 研发人员有多少人？', 'ask: 研发人员有 10 人以上吗？'))?.found).toContain(
       '10 人',
@@ -112,7 +117,7 @@ describe('知识装载时核对', () => {
   it('多余的键、缺的键、写坏的 YAML', () => {
     expect(only(edited('wanzhou.yaml', 'short: 万州办法', 'short: 万州办法\ncolour: red'))?.found).toContain('colour')
     expect(faultsOf(edited('wanzhou.yaml', 'short: 万州办法\n', ''))[0]?.found).toContain('short')
-    expect(faultsOf(edited('wanzhou.yaml', 'id: wanzhou', 'id: "wanzhou'))[0]?.found).toContain('YAML')
+    expect(faultsOf(edited('wanzhou.yaml', 'id: wanzhou', 'id: "wanzhou'))[0]?.found).toContain('引号"没有合上')
   })
 
   it('题名不是种子文件里的、种子文件不存在、名称不在文中', () => {
@@ -128,13 +133,15 @@ describe('知识装载时核对', () => {
 
   it('选项之外的值、给数量写了值、没有话的放宽、绕圈的分组', () => {
     expect(only(edited('yunnan.yaml', 'one_of: [yunnan]', 'one_of: [kunming]'))?.wanted).toContain('yunnan')
-    expect(only(edited('wanzhou.yaml', 'fact: rd_staff,', 'fact: rd_staff, is: true,'))?.wanted).toContain('threshold')
+    expect(only(edited('wanzhou.yaml', 'fact: rd_staff,', 'fact: rd_staff, is: true,'))?.wanted).toContain(
+      '界限由原话读出',
+    )
     expect(faultsOf(edited('host.yaml', 'fact: joint_build\n    in: [true]\n', 'not: joint\n')).length).toBeGreaterThan(
       0,
     )
   })
 
-  it('一个地名归两地、一个条件写两遍、种子没有人认', () => {
+  it('一个地名归两地、一个条件写两遍', () => {
     expect(only(edited('wanzhou.yaml', 'called: [', 'called: [发改委, '))?.found).toContain('发改委')
     expect(
       only(
@@ -145,10 +152,20 @@ describe('知识装载时核对', () => {
         ),
       )?.found,
     ).toContain('8.1/legal_person')
+  })
+
+  it('没有人认的种子、没有办法文件的目录：照样装得起来，提醒一声', () => {
     const base = library()
-    expect(only({ ...base, seeds: [...base.seeds, { file: 'zz.txt', source: '第一条 某。' }] })?.found).toContain(
-      'zz.txt',
-    )
+    const stray = { name: 'knowledge/regulations/begun/statements.yaml', text: 'regulation: begun' }
+    const { warnings } = loaded({
+      ...base,
+      seeds: [...base.seeds, { file: 'zz.txt', source: '第一条 某。' }],
+      folders: [...base.folders, 'begun'],
+      statements: [...base.statements, stray],
+    })
+    expect(warnings.map(({ where }) => where)).toEqual(['seeds/zz.txt', 'knowledge/regulations/begun/'])
+    expect(warnings.map(({ wanted }) => wanted).join()).toContain('seed: zz.txt')
+    expect(loaded(base).warnings).toEqual([])
   })
 
   it('错几处报几处', () => {
@@ -178,7 +195,7 @@ describe('知识装载时核对', () => {
     const changed = loaded(
       unjudged({ ...base, seeds, facts: base.facts.map(edit), regulations: base.regulations.map(edit) }, 'wanzhou'),
     )
-    const test = changed.regulations.get('wanzhou')?.conditions.find(({ id }) => id === '8.6/rd_staff')?.tests[0]
+    const test = changed.regulations.get('wanzhou')?.conditions.find(({ id }) => id === '8.6/rd_staff')?.requires
     expect(test).toMatchObject({ op: 'ge', threshold: 15 })
     expect(faultsOf({ ...base, seeds })[0]?.found).toContain('研发人员不少于 10 人')
   })

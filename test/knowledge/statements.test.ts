@@ -51,7 +51,7 @@ describe('事项和各文本怎么说，装载时核对，报文件、行、找�
   it('同一个事项写两遍、两个事项一个叫法', () => {
     const [twice] = faultsOf({ matters: ['  site_area: { label: 又一个面积, asked: [几平] }'] })
     expect([twice?.file, twice?.line]).toEqual(['knowledge/matters/own.yaml', 3])
-    expect(twice?.found).toContain('site_area a second time')
+    expect(twice?.found).toContain('“site_area”写了第二遍')
     const [alike] = faultsOf({ matters: ['  gate_colour: { label: 大门颜色, asked: [门的颜色] }'] })
     expect(alike?.found).toContain('大门颜色')
     expect(alike?.line).toBe(3)
@@ -64,7 +64,7 @@ describe('事项和各文本怎么说，装载时核对，报文件、行、找�
     ['没有这一条', 'stated', '  door_colour: { clause: "99", phrase: 公示 }', '99'],
     ['说没写，找过的词却在文中', 'silent', '  door_colour: { near: "9.4", searched: [公示时间] }', '公示时间'],
     ['最接近的一条也要有', 'silent', '  door_colour: { near: "99" }', '99'],
-    ['既写了又没写', 'silent', '  site_area: {}', 'site_area a second time'],
+    ['既写了又没写', 'silent', '  site_area: {}', '“site_area”写了第二遍'],
   ] as const)('%s', (_, list, line, found) => {
     const [fault, another] = faultsOf({ [list]: [line] })
     expect(another).toBeUndefined()
@@ -91,12 +91,12 @@ describe('事项和各文本怎么说，装载时核对，报文件、行、找�
 describe('先例和立场，一行一句，错在哪行报哪行', () => {
   const good = { clause: '9.4', phrase: '公示时间不少于5个工作日' }
   it.each([
-    ['precedents', '{"clause": "9.4"', 'does not read'],
-    ['precedents', JSON.stringify({ ...good, q: '公示三天行吗', answer: 'maybe' }), 'does not read'],
+    ['precedents', '{"clause": "9.4"', '读不成'],
+    ['precedents', JSON.stringify({ ...good, q: '公示三天行吗', answer: 'maybe' }), 'maybe'],
     ['precedents', JSON.stringify({ ...good, phrase: '公示九天', q: '公示九天吗', answer: 'yes' }), '公示九天'],
     ['precedents', JSON.stringify({ ...good, clause: '88', q: '公示九天吗', answer: 'yes' }), '88'],
-    ['stances', JSON.stringify({ ...good, norm: 'often', pro: ['五天'], contra: [] }), 'does not read'],
-    ['stances', JSON.stringify({ ...good, norm: 'must', pro: ['五天'], contra: ['五天'] }), '五天 on both sides'],
+    ['stances', JSON.stringify({ ...good, norm: 'often', pro: ['五天'], contra: [] }), 'often'],
+    ['stances', JSON.stringify({ ...good, norm: 'must', pro: ['五天'], contra: ['五天'] }), '“五天”两边都有'],
     ['stances', JSON.stringify({ ...good, phrase: '公示九天', norm: 'must', pro: ['九天'], contra: [] }), '公示九天'],
   ] as const)('%s: %s', (list, line, found) => {
     const [fault, another] = withLine(list, line)

@@ -26,32 +26,28 @@ describe('主题装载时核对', () => {
   })
 
   const wrong: readonly (readonly [name: string, text: string, found: string])[] = [
-    ['编号用过了', 'subjects:\n  site: { label: 别的场地, words: [别的场地] }', 'the subject site a second time'],
-    ['名称用过了', 'subjects:\n  place: { label: 研发场地, words: [别的场地] }', 'which site has too'],
-    ['一个词归了两个主题', 'subjects:\n  lab: { label: 试验, words: [厂房] }', 'the word 厂房'],
-    ['没有这个事实', 'subjects:\n  oven: { label: 烘房, words: [烘房], facts: [labs] }', 'the fact labs'],
-    [
-      '没有这种数',
-      'subjects:\n  scale: { label: 磅房, words: [磅房], figures: [weight] }',
-      'the kind of figure weight',
-    ],
-    ['没有的大主题', 'subjects:\n  wing: { label: 裙楼, words: [裙楼], part_of: [labs] }', 'the subject labs'],
+    ['编号用过了', 'subjects:\n  site: { label: 别的场地, words: [别的场地] }', '主题“site”写了第二遍'],
+    ['名称用过了', 'subjects:\n  place: { label: 研发场地, words: [别的场地] }', '“site”也叫这个'],
+    ['一个词归了两个主题', 'subjects:\n  lab: { label: 试验, words: [厂房] }', '词“厂房”'],
+    ['没有这个事实', 'subjects:\n  oven: { label: 烘房, words: [烘房], facts: [labs] }', '事实“labs”'],
+    ['没有这种数', 'subjects:\n  scale: { label: 磅房, words: [磅房], figures: [weight] }', '数的种类“weight”'],
+    ['没有的大主题', 'subjects:\n  wing: { label: 裙楼, words: [裙楼], part_of: [labs] }', '主题“labs”'],
     [
       '自己是自己的一部分',
       'subjects:\n  hut: { label: 棚屋, words: [棚屋], part_of: [bench] }\n  bench: { label: 台面, words: [台面], part_of: [hut] }',
-      'which is a part of hut',
+      '又属于“hut”',
     ],
-    ['没有这部办法', 'regulation: chengdu\nsilent: [site]', 'the regulation chengdu'],
-    ['没说是哪部办法', 'silent: [site]', 'no regulation'],
-    ['没有这个主题', 'regulation: wanzhou\nsays:\n  labs: ["8.7"]', 'the subject labs'],
-    ['没有这一条', 'regulation: wanzhou\nsays:\n  losses: ["88.7"]', 'clause wanzhou:88.7'],
+    ['没有这部办法', 'regulation: chengdu\nsilent: [site]', '办法“chengdu”'],
+    ['没说是哪部办法', 'silent: [site]', '没有写是哪部办法'],
+    ['没有这个主题', 'regulation: wanzhou\nsays:\n  labs: ["8.7"]', '主题“labs”'],
+    ['没有这一条', 'regulation: wanzhou\nsays:\n  losses: ["88.7"]', '条款“wanzhou:88.7”'],
     [
       '条文里没有的话',
       'regulation: wanzhou\nsays:\n  site: [{ clause: "8.7", phrases: [面积 600 平方米以上] }]',
-      '“面积 600 平方米以上”, which is not in wanzhou:8.7',
+      '“面积 600 平方米以上”，“wanzhou:8.7”里没有这句话',
     ],
-    ['说没有写，条文里写着', 'regulation: yunnan\nsilent: [debt]', 'debt as silent, and yunnan:10.2'],
-    ['问法所指的条文没有', 'regulation: wanzhou\nasked: [{ clauses: ["99"], asked: [什么] }]', 'clause wanzhou:99'],
+    ['说没有写，条文里写着', 'regulation: yunnan\nsilent: [debt]', '“debt”写成没有说，“yunnan:10.2”里却有'],
+    ['问法所指的条文没有', 'regulation: wanzhou\nasked: [{ clauses: ["99"], asked: [什么] }]', '条款“wanzhou:99”'],
   ]
   // Each file has a fault of its own, so that one loading tells them all.
   const faults = faultsOf(withFiles(...wrong.map(([, text]) => text)))
@@ -70,7 +66,7 @@ describe('主题装载时核对', () => {
         ? { ...file, text: file.text.replace('silent: [', 'silent: [voluntary, ') }
         : file,
     )
-    expect(faultsOf({ ...base, subjects })[0]?.found).toContain('voluntary as silent, and clauses on it')
+    expect(faultsOf({ ...base, subjects })[0]?.found).toContain('“voluntary”写成没有说，又列了条款')
   })
 
   it('每部办法说到的主题，都在它的条文里', () => {

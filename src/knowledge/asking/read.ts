@@ -1,4 +1,5 @@
-import type { Fault } from '../faults.ts'
+import type { Faults } from '../faults.ts'
+import { oneOf, quoted } from '../similar.ts'
 import { wordingsOf } from '../wording.ts'
 import type { YamlFile } from '../yaml.ts'
 import type { AskingYaml } from './schema.ts'
@@ -37,7 +38,7 @@ const byId = <T extends { readonly id: string }>(list: readonly T[]): ReadonlyMa
   new Map(list.map((entry) => [entry.id, entry]))
 
 /** How people ask, as the file has it; a kind that goes before one which is not there is a fault. */
-export function readAsking(yaml: YamlFile, value: AskingYaml, faults: Fault[]): Asking {
+export function readAsking(yaml: YamlFile, value: AskingYaml, faults: Faults): Asking {
   const figures = Object.entries(value.figures).map(
     ([id, { words, stated, points, ...kind }]): FigureKind => ({
       ...kind,
@@ -57,8 +58,15 @@ export function readAsking(yaml: YamlFile, value: AskingYaml, faults: Fault[]): 
   for (const { id, over } of figures)
     for (const [i, other] of over.entries())
       if (!known.includes(other) || other === id)
-        faults.push(
-          yaml.fault(['figures', id, 'over', i], `the kind of figure ${other}`, `another of ${known.join(', ')}`),
+        faults.add(
+          yaml.fault(
+            ['figures', id, 'over', i],
+            `数的种类${quoted(other)}`,
+            `别的${oneOf(
+              other,
+              known.filter((each) => each !== id),
+            )}`,
+          ),
         )
   return {
     figures: byId(figures),

@@ -3,7 +3,7 @@ import { WordingsYaml } from '../wording-schema.ts'
 import { SHAPES, type Shape } from './types.ts'
 
 const Text = z.string().trim().min(1)
-const Id = z.string().regex(/^[a-z][a-z0-9_]*$/u, 'an id: small letters, digits and _')
+const Id = z.string().regex(/^[a-z][a-z0-9_]*$/u, '一个编号：小写字母开头，只用小写字母、数字和下划线')
 const Words = z.array(Text).min(1)
 
 const Sign = z.strictObject({ words: WordingsYaml, except: z.array(Text).default([]) })
@@ -77,6 +77,8 @@ export const AskingYaml = z.strictObject({
     defining: Sign,
     other_version: Sign,
     consulting: Sign,
+    rule_time: Sign,
+    moment: Sign,
   }),
   years_back: z.array(Words).min(1),
 })

@@ -13,6 +13,8 @@ export type Sign =
   | 'defining'
   | 'other_version'
   | 'consulting'
+  | 'rule_time'
+  | 'moment'
 
 type Asking = Pick<Knowledge, 'asking'>
 const READERS = new WeakMap<Knowledge['asking'], Map<string, WordingReader<string>>>()
@@ -23,12 +25,17 @@ export function signIn(text: string, sign: Sign, { asking }: Asking): Mention<st
 }
 
 /** How many years back a text speaks of: 前年 is two. Undefined where it names none so. */
-export function yearsBackIn(text: string, { asking }: Asking): number | undefined {
+export const yearsBackIn = (text: string, asking: Asking): number | undefined => yearBackIn(text, asking)?.back
+
+/** The same with where it stands; the longest such word. */
+export function yearBackIn(text: string, { asking }: Asking): { back: number; start: number; end: number } | undefined {
   const found = [...asking.keys()]
     .filter((id) => id.startsWith(BACK))
-    .flatMap((id) => readerOf(asking, id)(text).map(({ word }) => ({ word, back: Number(id.slice(BACK.length)) })))
+    .flatMap((id) =>
+      readerOf(asking, id)(text).map(({ start, end }) => ({ start, end, back: Number(id.slice(BACK.length)) })),
+    )
   // 大前年 is not 前年 too.
-  return found.sort((a, b) => b.word.length - a.word.length)[0]?.back
+  return found.sort((a, b) => b.end - b.start - (a.end - a.start))[0]
 }
 
 function readerOf(asking: Knowledge['asking'], id: string): WordingReader<string> {

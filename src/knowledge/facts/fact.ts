@@ -1,5 +1,6 @@
 import { unitAt } from '../../quantity/index.ts'
-import { Unresolved } from '../resolve.ts'
+import { missing, Unresolved } from '../resolve.ts'
+import { listed, quoted } from '../similar.ts'
 import type { Template } from '../types.ts'
 import type { FactYaml, QuantityYaml } from './schema.ts'
 import type { Choice, Fact, FactKind, MadeOf, Party, Quantity, Telling } from './types.ts'
@@ -32,22 +33,20 @@ export function quantityOf(
 
 export function factOf(id: string, yaml: FactYaml, { template, families, quantities, parties }: Ground): Fact {
   const of = yaml.of === undefined ? undefined : quantities.get(yaml.of)
-  if (yaml.of !== undefined && !of)
-    throw new Unresolved(`the quantity ${yaml.of}`, `one of ${[...quantities.keys()].join(', ')}`)
+  if (yaml.of !== undefined && !of) throw missing('数量', 'quantities', yaml.of, quantities.keys())
   if ((yaml.kind !== undefined) === (of !== undefined) || (of && (yaml.unit || yaml.flow)))
     throw new Unresolved(
-      `${id} with ${of ? 'what its quantity says already' : 'neither `kind:` nor `of:`'}`,
-      '`kind:`, or `of:` with the quantity that has kind, unit and flow',
+      `${quoted(id)}${of ? '又写了它的数量已经写了的' : '没有写“kind:”，也没有写“of:”'}`,
+      '写“kind:”；或者写“of:”，种类、单位由所指的数量写',
     )
   const kind: FactKind = of?.kind ?? yaml.kind ?? 'yes-no'
   const unit = of?.unit ?? yaml.unit
   checkUnit(id, kind, unit)
   checkKeys(id, kind, yaml)
   const list = (words: readonly string[] | undefined) => wordsOf(words ?? [], families)
-  if (yaml.party !== undefined && !parties.has(yaml.party))
-    throw new Unresolved(`the party ${yaml.party}`, `one of ${[...parties.keys()].join(', ')}`)
+  if (yaml.party !== undefined && !parties.has(yaml.party)) throw missing('主体', 'parties', yaml.party, parties.keys())
   const words = list(yaml.words)
-  if (words.length === 0 && !of) throw new Unresolved(`${id} without words`, '`words:`, what people call it')
+  if (words.length === 0 && !of) throw new Unresolved(`${quoted(id)}没有叫法`, '“words:”后面写人们怎么叫它')
   return {
     id,
     label: template(yaml.label),
@@ -103,10 +102,14 @@ const NO_UNIT = new Set<FactKind>(['yes-no', 'choice', 'date', 'money', 'area', 
 
 /** A unit is one that the reader of quantities knows. */
 function checkUnit(id: string, kind: FactKind, unit: string | undefined): void {
-  const wanted = NO_UNIT.has(kind) ? 'no unit' : 'a `unit:` that quantities are read in: 人, 家, 项, 个月, 分, 吨'
+  const wanted = NO_UNIT.has(kind) ? '不写单位' : '“unit:”后面写认得的单位，如人、家、项、个月、分、吨'
   const known = unit !== undefined && unitAt(unit, 0)?.name === unit
   if (NO_UNIT.has(kind) ? unit !== undefined : !known)
-    throw new Unresolved(`${id} of kind ${kind}, unit ${unit ?? 'none'}`, wanted)
+    throw new Unresolved(
+      `${quoted(kind)}类的${quoted(id)}${unit === undefined ? '没有单位' : `，单位${quoted(unit)}`}`,
+      wanted,
+      unit === undefined ? undefined : { words: unit },
+    )
 }
 
 const OF_KIND: Readonly<Partial<Record<keyof FactYaml, readonly FactKind[]>>> = {
@@ -128,8 +131,12 @@ const OF_KIND: Readonly<Partial<Record<keyof FactYaml, readonly FactKind[]>>> = 
 function checkKeys(id: string, kind: FactKind, yaml: FactYaml): void {
   for (const [key, kinds] of Object.entries(OF_KIND))
     if (yaml[key as keyof FactYaml] !== undefined && !kinds.includes(kind))
-      throw new Unresolved(`${id} of kind ${kind} with \`${key}:\``, `\`${key}:\` only for ${kinds.join(', ')}`)
-  if (kind === 'choice' && !yaml.choices) throw new Unresolved(`${id} of kind choice`, 'its `choices:`')
+      throw new Unresolved(
+        `${quoted(kind)}类的${quoted(id)}写了${quoted(`${key}:`)}`,
+        `${quoted(`${key}:`)}只用于${listed(kinds)}类`,
+      )
+  if (kind === 'choice' && !yaml.choices)
+    throw new Unresolved(`“choice”类的${quoted(id)}没有选项`, '“choices:”后面写选项')
 }
 
 export function madeOf(yaml: NonNullable<FactYaml['made_of']>): MadeOf {
@@ -137,5 +144,7 @@ export function madeOf(yaml: NonNullable<FactYaml['made_of']>): MadeOf {
   if ('least' in yaml) return { kind: 'least', of: yaml.least }
   if ('any' in yaml) return { kind: 'any', of: yaml.any }
   if ('years' in yaml) return { kind: 'years', of: yaml.years }
+  if ('growth' in yaml) return { kind: 'growth', to: yaml.growth, from: yaml.from }
+  if ('since' in yaml) return { kind: 'since', of: yaml.since }
   return { kind: 'share', part: yaml.share, whole: yaml.of }
 }

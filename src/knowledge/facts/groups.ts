@@ -1,5 +1,6 @@
 import { expressionOf } from '../regulation.ts'
-import { Unresolved } from '../resolve.ts'
+import { missing, Unresolved } from '../resolve.ts'
+import { quoted } from '../similar.ts'
 import type { Expression } from '../types.ts'
 import type { FactsFile } from './read.ts'
 import type { Fact } from './types.ts'
@@ -12,8 +13,8 @@ export function readGroups(files: readonly FactsFile[], facts: Map<string, Fact>
     const known = groups.get(name)
     if (known) return known
     const yaml = written.get(name)
-    if (yaml === undefined) throw new Unresolved(`the group ${name}`, `one of ${[...written.keys()].join(', ')}`)
-    if (above.includes(name)) throw new Unresolved(`the group ${name}, built on itself`, 'groups without a circle')
+    if (yaml === undefined) throw missing('分组', 'groups', name, written.keys())
+    if (above.includes(name)) throw new Unresolved(`分组${quoted(name)}，绕回了自己`, '不绕圈的分组')
     const group = expressionOf(yaml, facts, (other) => resolve(other, [...above, name]))
     groups.set(name, group)
     return group

@@ -1,4 +1,5 @@
-import type { Fault } from '../faults.ts'
+import type { Fault, Faults } from '../faults.ts'
+import { listed, quoted } from '../similar.ts'
 import { samePeriod } from './period.ts'
 import type { FactsFile, FactsRead } from './read.ts'
 import type { Fact, Quantity } from './types.ts'
@@ -52,6 +53,7 @@ const toldApart = (a: Owner, b: Owner): boolean =>
 export function overlaps(
   files: readonly FactsFile[],
   { facts, quantities }: Pick<FactsRead, 'facts' | 'quantities'>,
+  known: Pick<Faults, 'isBroken'>,
 ): Fault[] {
   const owners = [...[...facts.values()].map(ownerOf), ...[...quantities.values()].map(ownerOfQuantity)]
   const shared = files.flatMap(({ value }) => value.shared)
@@ -65,29 +67,36 @@ export function overlaps(
     owners.slice(0, i).flatMap((a) => {
       if (toldApart(a, b)) return []
       const words = [...b.words].filter((word) => a.words.has(word) && !declared(word, a, b))
-      const found = `the words ${words.join(', ')}, which ${a.id} has too`
+      const found = `${quoted(b.id)}的词${listed(words)}，${quoted(a.id)}也有`
       return words.length > 0
-        ? faultAt(b.id, found, `words of ${b.id} alone, or these under \`shared:\` with what is to be asked`)
+        ? faultAt(b.id, found, `只归${quoted(b.id)}的词；两边都有的写进“shared:”，并写明要问什么`)
         : []
     }),
   )
-  return [...clashes, ...samePeriods(facts, faultAt), ...crossed(facts, faultAt), ...unshared(files, owners)]
+  return [
+    ...clashes,
+    ...samePeriods(facts, faultAt, known),
+    ...crossed(facts, faultAt),
+    ...unshared(files, owners, known),
+  ]
 }
 
 type FaultAt = (id: string, found: string, wanted: string) => Fault[]
 
 /** Facts of one quantity are told apart by their periods. */
-const samePeriods = (facts: FactsRead['facts'], faultAt: FaultAt): Fault[] =>
-  [...facts.values()].flatMap((fact, i, all) => {
-    const twin = all.slice(0, i).find(({ of, period }) => of && of === fact.of && samePeriod(period, fact.period))
-    return twin
-      ? faultAt(
-          fact.id,
-          `${fact.id} of the same quantity and period as ${twin.id}`,
-          'a `period:` of its own in a definition',
-        )
-      : []
-  })
+const samePeriods = (facts: FactsRead['facts'], faultAt: FaultAt, known: Pick<Faults, 'isBroken'>): Fault[] =>
+  [...facts.values()]
+    .filter(({ id }) => !known.isBroken('facts', id))
+    .flatMap((fact, i, all) => {
+      const twin = all.slice(0, i).find(({ of, period }) => of && of === fact.of && samePeriod(period, fact.period))
+      return twin
+        ? faultAt(
+            fact.id,
+            `${quoted(fact.id)}和${quoted(twin.id)}是同一个数量、同一段期间`,
+            '在“definitions:”里写它自己的“period:”',
+          )
+        : []
+    })
 
 /** What affirms a fact cannot deny it too, nor one choice be called like another. */
 const crossed = (facts: FactsRead['facts'], faultAt: FaultAt): Fault[] =>
@@ -99,18 +108,19 @@ const crossed = (facts: FactsRead['facts'], faultAt: FaultAt): Fault[] =>
       [...words].filter((word) => sets.some((other, j) => j > i && other.has(word))),
     )
     const words = [...both.map(({ text }) => text), ...twice]
-    return words.length > 0 ? faultAt(id, `${words.join(', ')} for two answers of ${id}`, 'a word for one answer') : []
+    return words.length > 0 ? faultAt(id, `${listed(words)}，在${quoted(id)}里归了两个答案`, '一个词只归一个答案') : []
   })
 
 /** A word declared to be shared that is not is a slip. */
-const unshared = (files: readonly FactsFile[], owners: readonly Owner[]): Fault[] =>
+const unshared = (files: readonly FactsFile[], owners: readonly Owner[], known: Pick<Faults, 'isBroken'>): Fault[] =>
   files.flatMap(({ yaml, value }) =>
     value.shared.flatMap(({ words, of }, i) => {
+      if (of.some((id) => known.isBroken('facts', id) || known.isBroken('quantities', id))) return []
       const strays = words.filter(
         (word) => !of.every((id) => owners.some((owner) => owner.id === id && owner.words.has(word))),
       )
       return strays.length > 0
-        ? [yaml.fault(['shared', i], `${strays.join(', ')} shared by ${of.join(', ')}`, 'words that each of them has')]
+        ? [yaml.fault(['shared', i], `${listed(strays)}写成${listed(of)}共有`, '它们每一个都有的词')]
         : []
     }),
   )

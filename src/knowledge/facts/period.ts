@@ -1,6 +1,7 @@
 import type { Phrase } from '../../law/index.ts'
 import { readFigures } from '../../quantity/index.ts'
 import { Unresolved } from '../resolve.ts'
+import { quoted } from '../similar.ts'
 import type { Period } from './types.ts'
 
 /** Which year of 近两年……每年 a fact is of, the latest first. */
@@ -38,15 +39,15 @@ export function readPeriod(phrase: Phrase, back?: YearBack): Period {
   }
   if (!back) return { kind: 'within', years: span.years, phrase }
   const ago = YEARS_BACK.indexOf(back) + 1
-  if (ago > span.years) throw new Unresolved(`the year ${back} of “${text}”`, `one of its ${span.years} years`)
+  if (ago > span.years)
+    throw new Unresolved(`${quoted(text)}的${quoted(back)}一年`, `那 ${span.years} 年里的一年`, { words: back })
   return { kind: 'year', ago, phrase }
 }
 
 const unread = (text: string) =>
-  new Unresolved(
-    `the period “${text}”`,
-    'words that state one period: 近三年, 3 年内, 上年度, 前 1 年度; `year:` only where it has several years',
-  )
+  new Unresolved(`期间${quoted(text)}`, '说出一段期间的原话：近三年、3 年内、上年度、前 1 年度；有几年的才写“year:”', {
+    words: text,
+  })
 
 /** Whether two periods are the same span, wherever their words stand. */
 export const samePeriod = (a: Period | undefined, b: Period | undefined): boolean => spanOf(a) === spanOf(b)

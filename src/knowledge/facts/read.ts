@@ -1,10 +1,13 @@
 import type { Regulation } from '../../law/index.ts'
-import { phraseAt, phraseIn, type Texts, templateOf, textOf, Unresolved } from '../resolve.ts'
+import type { Step } from '../faults.ts'
+import { partsOf } from '../requirements/walk.ts'
+import { missing, phraseAt, phraseIn, type Texts, templateOf, textOf, Unresolved } from '../resolve.ts'
+import { quoted } from '../similar.ts'
 import type { YamlFile } from '../yaml.ts'
 import { factOf, madeOf, quantityOf } from './fact.ts'
 import { readPeriod, samePeriod } from './period.ts'
 import type { FactsYaml, FactYaml } from './schema.ts'
-import type { Definition, Fact, MadeOf, Party, Period, Quantity, Shared } from './types.ts'
+import type { Definition, Fact, FactKind, MadeOf, Party, Period, Quantity, Shared } from './types.ts'
 import { type Families, wordsOf } from './words.ts'
 
 /** What the files of knowledge/facts say together. */
@@ -19,7 +22,7 @@ export interface FactsFile {
   readonly yaml: YamlFile
   readonly value: FactsYaml
   /** Runs a step; a reference that leads nowhere becomes a fault at the entry under `path`. */
-  readonly at: <T>(path: readonly PropertyKey[], step: () => T) => T | undefined
+  readonly at: Step
 }
 
 /** Facts, quantities and parties of all files; each stands once. */
@@ -54,7 +57,7 @@ export function readFacts(files: readonly FactsFile[], texts: Texts, families: F
     for (const [i, ids] of value.together.entries()) at(['together', i], () => putTogether(facts, ids))
   for (const { value, at } of files)
     for (const [id, { made_of, choices }] of Object.entries(value.facts)) {
-      at(['facts', id, 'made_of'], () => checkParts(made_of && madeOf(made_of), facts, quantities))
+      at(['facts', id, 'made_of'], () => checkParts(id, made_of && madeOf(made_of), facts, quantities))
       at(['facts', id, 'choices'], () => checkShown(choices, facts))
     }
   return { facts, quantities, parties, shared: sharedIn(files) }
@@ -63,19 +66,36 @@ export function readFacts(files: readonly FactsFile[], texts: Texts, families: F
 /** Facts and quantities are named in the same places, so that no two of them may have one id. */
 const once = <T>(map: Map<string, T>, id: string, value: T, others?: ReadonlyMap<string, unknown>): void => {
   if (map.has(id) || others?.has(id))
-    throw new Unresolved(`${id} a second time`, 'each id once, whatever file it stands in')
+    throw new Unresolved(`${quoted(id)}写了第二遍`, '每个编号只写一次，不管在哪个文件')
   map.set(id, value)
 }
 
 function checkParts(
+  id: string,
   made: MadeOf | undefined,
   facts: ReadonlyMap<string, Fact>,
   quantities: ReadonlyMap<string, Quantity>,
 ): void {
-  const parts = !made ? [] : made.kind === 'share' ? [made.part, made.whole] : [made.of].flat()
+  const parts = made ? partsOf(made) : []
   const stray = parts.find((id) => !facts.has(id) && !quantities.has(id))
   if (stray !== undefined)
-    throw new Unresolved(`${stray}, which is neither fact nor quantity`, 'parts that are declared: facts or quantities')
+    throw missing('事实或数量', ['facts', 'quantities'], stray, [...facts.keys(), ...quantities.keys()])
+  const kinds = partKinds(made)
+  const other = kinds && parts.find((part) => !kinds.parts.includes(facts.get(part)?.kind ?? 'choice'))
+  if (other !== undefined)
+    throw new Unresolved(`${id} 由 ${other} 算出，它不是${kinds?.called}`, `facts 里的一项${kinds?.called}`)
+  if (kinds && facts.get(id)?.kind !== kinds.whole)
+    throw new Unresolved(`${id} 的 kind 是 ${facts.get(id)?.kind}`, `kind: ${kinds.whole}`)
+}
+
+const QUANTITIES: readonly FactKind[] = ['money', 'area', 'share', 'count', 'score', 'measure']
+
+/** Growth is of two facts that are measured, and time runs from one that is a day. */
+function partKinds(made: MadeOf | undefined) {
+  if (made?.kind === 'growth') return { parts: QUANTITIES, whole: 'share', called: '可以相比的数量' }
+  return made?.kind === 'since'
+    ? { parts: ['date'] as readonly FactKind[], whole: 'duration', called: '日期（kind: date）' }
+    : undefined
 }
 
 /** What shows a choice is a yes or no. */
@@ -84,7 +104,10 @@ function checkShown(choices: FactYaml['choices'], facts: ReadonlyMap<string, Fac
     const stray =
       typeof choice === 'string' ? undefined : choice.shown_by.find((id) => facts.get(id)?.kind !== 'yes-no')
     if (stray !== undefined)
-      throw new Unresolved(`${stray}, which is no yes or no`, 'facts with a yes, a yes to which shows the choice')
+      throw new Unresolved(`${quoted(stray)}，不是是非题`, '一个是非题的事实，答“是”就说明是这个选项', {
+        words: stray,
+        lists: ['facts'],
+      })
   }
 }
 
@@ -118,8 +141,8 @@ function agreed(definitions: readonly Definition[]): Period | undefined {
 function putTogether(facts: Map<string, Fact>, ids: readonly string[]): void {
   for (const id of ids) {
     const fact = facts.get(id)
-    if (!fact) throw new Unresolved(`the fact ${id}`, `one of ${[...facts.keys()].join(', ')}`)
-    if (fact.together.length > 0) throw new Unresolved(`${id} in a second list`, 'each fact in one list at most')
+    if (!fact) throw missing('事实', 'facts', id, facts.keys())
+    if (fact.together.length > 0) throw new Unresolved(`${quoted(id)}进了第二组`, '每个事实最多在一组里', { words: id })
     facts.set(id, { ...fact, together: ids.filter((other) => other !== id) })
   }
 }

@@ -26,6 +26,8 @@ const MadeOf = z.union([
   z.strictObject({ any: z.array(Id).min(1) }),
   z.strictObject({ years: Id }),
   z.strictObject({ share: Id, of: Id }),
+  z.strictObject({ growth: Id, from: Id }),
+  z.strictObject({ since: Id }),
 ])
 
 const Choice = z.union([
@@ -40,6 +42,8 @@ const Choice = z.union([
 ])
 
 const Fact = z.strictObject({
+  /** Read by the program and not confirmed by anybody yet: it counts for nothing. */
+  proposed: z.literal(true).optional(),
   label: Text,
   /** For those who write English: what it is called, and the question. */
   english: z.strictObject({ name: Text, ask: Text }).optional(),

@@ -29,6 +29,10 @@ export type MadeOf =
   /** The parts of one quantity for each year of the period, added up. */
   | { readonly kind: 'years'; readonly of: string }
   | { readonly kind: 'share'; readonly part: string; readonly whole: string }
+  /** How much more `to` is than `from`, in percent of that: below nought where it is less. */
+  | { readonly kind: 'growth'; readonly to: FactId; readonly from: FactId }
+  /** The time from a day to that of the check, by the calendar, in the fact's own unit. */
+  | { readonly kind: 'since'; readonly of: FactId }
 
 /** What can be measured, whether or not a condition asks for it. Facts `of` one quantity are that quantity over their periods. */
 export interface Quantity {

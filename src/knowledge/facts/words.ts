@@ -1,4 +1,5 @@
-import { Unresolved } from '../resolve.ts'
+import { missing, Unresolved } from '../resolve.ts'
+import { quoted } from '../similar.ts'
 
 /** A word people use, folded, and where the families it was put together from meet: there 的 may stand (研发的人员). */
 export interface Word {
@@ -22,7 +23,8 @@ const MOST = 4000
 export function expanded(written: string, families: Families): Word[] {
   const pieces = piecesOf(written, families)
   const count = pieces.reduce((product, { texts }) => product * texts.length, 1)
-  if (count > MOST) throw new Unresolved(`“${written}”, which makes ${count} words`, `at most ${MOST}`)
+  if (count > MOST)
+    throw new Unresolved(`${quoted(written)}，展开有 ${count} 个词`, `最多 ${MOST} 个`, { words: written })
   let words: Word[] = [{ text: '' }]
   for (const [i, { texts, family }] of pieces.entries()) {
     const jointed = family || pieces[i - 1]?.family === true
@@ -49,12 +51,11 @@ function piecesOf(written: string, families: Families): Piece[] {
       continue
     }
     const family = families[name]
-    if (!family)
-      throw new Unresolved(`the word family ${name} in “${written}”`, `one of ${Object.keys(families).join(', ')}`)
+    if (!family) throw missing('词族', 'families', name, Object.keys(families))
     pieces.push({ texts: [...(optional ? [''] : []), ...family.map((word) => word.toLowerCase())], family: true })
   }
   if (from !== written.length)
-    throw new Unresolved(`“${written}”`, 'words in which braces only name word families: {research}{people}')
+    throw new Unresolved(quoted(written), '花括号里只写词族的名字，如“{research}{people}”', { words: written })
   return pieces
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { Step } from '../faults.ts'
 import { Text } from '../forms.ts'
 import { Unresolved } from '../resolve.ts'
+import { quoted } from '../similar.ts'
 import { type Division, type DivisionCode, divisionOf } from './division.ts'
 import { divisionsIn } from './gazetteer.ts'
 import { Places } from './places.ts'
@@ -24,7 +26,21 @@ export const NamesYaml = z.strictObject({
 })
 export type NamesYaml = z.infer<typeof NamesYaml>
 
-type Step = <T>(path: readonly PropertyKey[], step: () => T) => T | undefined
+/** What is known of no places where names.yaml does not read. */
+export const NO_NAMES: NamesYaml = {
+  names: {},
+  inside: {},
+  zones: [],
+  nation: [],
+  capitals: [],
+  anywhere: [],
+  words: [],
+  no_place: [],
+  nameless: [],
+  abroad: [],
+  away: [],
+  peoples: [],
+}
 
 /** The code of `3715 聊城市`, which must stand so among the divisions. */
 export function codeOf(line: string, known: ReadonlyMap<DivisionCode, Division>): DivisionCode {
@@ -33,9 +49,10 @@ export function codeOf(line: string, known: ReadonlyMap<DivisionCode, Division>)
   const near = known.get(division?.code ?? line)
   const named = [...known.values()].filter(({ name }) => name === (division?.name ?? line))
   throw new Unresolved(
-    `the division ${line}`,
-    [near, ...named].flatMap((each) => (each ? `${each.code} ${each.name}` : [])).join(' or ') ||
-      'code and name as knowledge/places/divisions.txt has them',
+    `地方${quoted(line)}`,
+    [near, ...named].flatMap((each) => (each ? quoted(`${each.code} ${each.name}`) : [])).join('或') ||
+      '“knowledge/places/divisions.txt”里的一行：代码、空格、名称',
+    { words: line },
   )
 }
 
@@ -58,7 +75,7 @@ export function readPlaces(yaml: NamesYaml, divisions: string, at: Step): Places
     for (const [i, word] of words.entries()) {
       at(['names', line, i], () => {
         const owner = owners.get(word)
-        if (owner) throw new Unresolved(`the name ${word}, which ${owner} has too`, 'a name of one place only')
+        if (owner) throw new Unresolved(`名字${quoted(word)}，${quoted(owner)}也有`, '只归一个地方的名字')
         owners.set(word, line)
       })
     }

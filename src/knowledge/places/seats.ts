@@ -1,6 +1,7 @@
 import { choiceOf } from '../facts/choice.ts'
 import type { Choice, Fact } from '../facts/types.ts'
 import { Unresolved } from '../resolve.ts'
+import { quoted } from '../similar.ts'
 import { type DivisionCode, liesIn } from './division.ts'
 import type { Places } from './places.ts'
 
@@ -27,7 +28,9 @@ export function withSeats(fact: Fact, regulations: readonly Held[], places: Plac
   })
   const clash = seats.find(([id]) => Object.hasOwn(fact.choices, id))
   if (clash)
-    throw new Unresolved(`the choice ${clash[0]} of ${fact.id}`, 'no place of a regulation: those are worked out')
+    throw new Unresolved(`${quoted(fact.id)}的选项${quoted(clash[0])}`, '不写办法所在的地方：那些由程序推出', {
+      words: clash[0],
+    })
   return { ...fact, choices: { ...Object.fromEntries(seats), ...fact.choices } }
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { Step } from '../faults.ts'
 import { Id, Text } from '../forms.ts'
-import { Unresolved } from '../resolve.ts'
+import { missing, Unresolved } from '../resolve.ts'
+import { quoted } from '../similar.ts'
 import { Programmes } from './programmes.ts'
 
 const Words = z.array(Text).min(1)
@@ -13,8 +15,6 @@ export const ProgrammesYaml = z.strictObject({
 })
 export type ProgrammesYaml = z.infer<typeof ProgrammesYaml>
 
-type Step = <T>(path: readonly PropertyKey[], step: () => T) => T | undefined
-
 /** Programmes and their families; a name leads to one programme or family. */
 export function readProgrammes({ programmes, families, endings }: ProgrammesYaml, at: Step): Programmes {
   const owners = new Map<string, string>()
@@ -22,7 +22,7 @@ export function readProgrammes({ programmes, families, endings }: ProgrammesYaml
     for (const [i, name] of names.entries()) {
       at([...path, i], () => {
         const owner = owners.get(name)
-        if (owner) throw new Unresolved(`the name ${name}, which ${owner} has too`, 'a name of one programme only')
+        if (owner) throw new Unresolved(`名字${quoted(name)}，${quoted(owner)}也有`, '只归一个项目的名字')
         owners.set(name, id)
       })
     }
@@ -30,8 +30,7 @@ export function readProgrammes({ programmes, families, endings }: ProgrammesYaml
   for (const [id, { names, family }] of Object.entries(programmes)) {
     own(['programmes', id, 'names'], id, names)
     at(['programmes', id, 'family'], () => {
-      if (family !== undefined && !families[family])
-        throw new Unresolved(`the family ${family}`, `one of ${Object.keys(families).join(', ')}`)
+      if (family !== undefined && !families[family]) throw missing('项目族', 'families', family, Object.keys(families))
     })
   }
   for (const [id, names] of Object.entries(families)) own(['families', id], id, names)

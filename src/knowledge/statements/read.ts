@@ -1,12 +1,12 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Phrase, places, type Regulation, type RegulationId, squeeze } from '../../law/index.ts'
-import type { Fault } from '../faults.ts'
-import { clauseOf, phraseIn, Unresolved } from '../resolve.ts'
+import type { Faults, Step } from '../faults.ts'
+import { lacksOf } from '../issues.ts'
+import { clauseOf, missing, phraseIn, Unresolved } from '../resolve.ts'
+import { quoted } from '../similar.ts'
 import type { KnowledgeFile, YamlFile } from '../yaml.ts'
 import { type MattersYaml, PrecedentLine, StanceLine, type StatementsYaml } from './schema.ts'
 import type { Matter, MatterId, Precedent, Stance, Statement } from './types.ts'
-
-type Step = <T>(path: readonly PropertyKey[], step: () => T) => T | undefined
 
 interface File<T> {
   readonly yaml: YamlFile
@@ -25,10 +25,10 @@ export function readMatters(
   for (const { value, at } of files)
     for (const [id, matter] of Object.entries(value.matters))
       at(['matters', id], () => {
-        if (declared.has(id)) throw new Unresolved(`the matter ${id} a second time`, 'one entry for a matter')
+        if (declared.has(id)) throw new Unresolved(`事项${quoted(id)}写了第二遍`, '一个事项只写一处')
         const alike = labels.get(matter.label)
         if (alike !== undefined)
-          throw new Unresolved(`the label ${matter.label}, which ${alike} has too`, 'a label of one matter only')
+          throw new Unresolved(`名称${quoted(matter.label)}，${quoted(alike)}也叫这个`, '只归一个事项的名称')
         labels.set(matter.label, id)
         declared.set(id, matter)
       })
@@ -51,7 +51,7 @@ function statementsOf(
 ): void {
   const text = at(['regulation'], () => {
     const found = texts.get(value.regulation)
-    if (!found) throw new Unresolved(`the regulation ${value.regulation}`, `one of ${[...texts.keys()].join(', ')}`)
+    if (!found) throw missing('办法', 'regulations', value.regulation, texts.keys())
     return found
   })
   if (!text) return
@@ -59,12 +59,18 @@ function statementsOf(
     for (const [id, of] of Object.entries(list))
       at([name, id], () => {
         const cells = said.get(id)
-        if (!cells) throw new Unresolved(`the matter ${id}`, 'a matter of knowledge/matters')
+        if (!cells) throw missing('事项', 'matters', id, said.keys())
         if (cells[text.id])
-          throw new Unresolved(`${id} a second time`, 'one of `stated:`, `open:` and `silent:` for a matter')
+          throw new Unresolved(`事项${quoted(id)}写了第二遍`, '一个事项只写在“stated:”、“open:”、“silent:”之一')
         cells[text.id] = statement(of)
       })
   }
+  for (const [id, sentences] of Object.entries(value.proposed))
+    for (const [i, { clause, phrase }] of sentences.entries())
+      at(['proposed', id, i], () => {
+        if (!said.has(id)) throw new Unresolved(`事项 ${id}`, 'knowledge/matters 里有的事项')
+        phraseIn(text, clause, phrase)
+      })
   each(value.stated, 'stated', ({ clause, phrase, answer }) => ({
     state: 'stated',
     phrase: phraseIn(text, clause, phrase),
@@ -75,16 +81,15 @@ function statementsOf(
     const source = squeeze(text.source)
     const word = searched.find((each) => source.includes(squeeze(each)))
     if (word !== undefined && but === undefined)
-      throw new Unresolved(
-        `silence, and the word ${word} in the text`,
-        '`stated:`, or `but:` saying why it settles nothing',
-      )
+      throw new Unresolved(`写成没有说，文本里却有${quoted(word)}`, '写进“stated:”；或者用“but:”说明那为什么不算', {
+        words: word,
+      })
     return { state: 'silent', ...(near ? { near: clauseOf(text, near).id } : {}) }
   })
 }
 
 /** What was asked before and how it was answered, of one regulation. */
-export const readPrecedents = (file: KnowledgeFile, regulation: Regulation, faults: Fault[]): Precedent[] =>
+export const readPrecedents = (file: KnowledgeFile, regulation: Regulation, faults: Faults): Precedent[] =>
   linesOf(file, PrecedentLine, faults, ({ clause, phrase, q, answer }, id) => ({
     id: `${regulation.id}#${id}`,
     asked: q,
@@ -93,10 +98,10 @@ export const readPrecedents = (file: KnowledgeFile, regulation: Regulation, faul
   }))
 
 /** Which words speak for what a phrase says, and which against it, of one regulation. */
-export const readStances = (file: KnowledgeFile, regulation: Regulation, faults: Fault[]): Stance[] =>
+export const readStances = (file: KnowledgeFile, regulation: Regulation, faults: Faults): Stance[] =>
   linesOf(file, StanceLine, faults, ({ clause, phrase, norm, pro, contra }, id) => {
     const both = pro.find((word) => contra.includes(word))
-    if (both !== undefined) throw new Unresolved(`${both} on both sides`, 'a word that speaks for it or against it')
+    if (both !== undefined) throw new Unresolved(`${quoted(both)}两边都有`, '一个词只写在“pro”或“contra”一边')
     return { id: `${regulation.id}#${id}`, phrase: firstIn(regulation, clause, phrase), norm, pro, contra }
   })
 
@@ -104,19 +109,32 @@ export const readStances = (file: KnowledgeFile, regulation: Regulation, faults:
 function linesOf<S extends z.ZodType, T>(
   { name, text }: KnowledgeFile,
   schema: S,
-  faults: Fault[],
+  faults: Faults,
   read: (line: z.output<S>, number: number) => T,
 ): T[] {
   return text.split('\n').flatMap((line, i) => {
     if (line.trim() === '') return []
-    const parsed = schema.safeParse(jsonOf(line))
+    const at = { file: name, line: i + 1 }
+    const written = jsonOf(line)
+    const parsed = schema.safeParse(written)
+    if (!parsed.success) {
+      const lacks =
+        written === undefined
+          ? [
+              {
+                found: `${quoted(line.slice(0, 60))}，读不成“{…}”`,
+                wanted: '花括号括起来的一行，引号、括号成对，标点都用半角',
+              },
+            ]
+          : lacksOf(parsed.error.issues, written, schema)
+      faults.add(...lacks.map(({ found, wanted }) => ({ ...at, found, wanted })))
+      return []
+    }
     try {
-      if (!parsed.success)
-        throw new Unresolved(`a line that does not read: ${line.slice(0, 60)}`, z.prettifyError(parsed.error))
       return [read(parsed.data, i + 1)]
     } catch (error) {
       if (!(error instanceof Unresolved)) throw error
-      faults.push({ file: name, line: i + 1, found: error.found, wanted: error.wanted })
+      faults.tell(error, () => at)
       return []
     }
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const Text = z.string().trim().min(1)
-const Id = z.string().regex(/^[a-z][a-z0-9_]*$/u, 'an id: small letters, digits and _')
+const Id = z.string().regex(/^[a-z][a-z0-9_]*$/u, '一个编号：小写字母开头，只用小写字母、数字和下划线')
 
 const Matter = z.strictObject({
   label: Text,
@@ -29,6 +29,8 @@ export const StatementsYaml = z.strictObject({
   stated: z.record(Id, z.strictObject({ clause: Text, phrase: Text, answer: z.enum(WHETHER).optional() })).default({}),
   open: z.record(Id, z.strictObject({ clause: Text, phrase: Text })).default({}),
   silent: z.record(Id, Silent).default({}),
+  /** Sentences that come nearest to a matter that nobody has judged yet: they count for nothing. */
+  proposed: z.record(Id, z.array(z.strictObject({ clause: Text, phrase: Text })).min(1)).default({}),
 })
 export type StatementsYaml = z.infer<typeof StatementsYaml>
 

@@ -1,5 +1,6 @@
 import type { Regulation, RegulationId } from '../../law/index.ts'
-import { Unresolved } from '../resolve.ts'
+import { missing, Unresolved } from '../resolve.ts'
+import { quoted } from '../similar.ts'
 import { plainWords, wordingsOf } from '../wording.ts'
 import type { SubjectsFile } from './read.ts'
 import type { SubjectYaml } from './schema.ts'
@@ -13,9 +14,9 @@ export function strayParts(declared: Declared): void {
   for (const [id, { yaml, file }] of declared)
     for (const [i, whole] of (yaml.part_of ?? []).entries())
       file.at(['subjects', id, 'part_of', i], () => {
-        if (!declared.has(whole)) throw new Unresolved(`the subject ${whole}`, 'a subject of knowledge/subjects')
+        if (!declared.has(whole)) throw missing('主题', 'subjects', whole, declared.keys())
         if (wholesOf(whole, declared).has(id))
-          throw new Unresolved(`${id} as a part of ${whole}, which is a part of ${id}`, 'parts without a circle')
+          throw new Unresolved(`${quoted(id)}属于${quoted(whole)}，${quoted(whole)}又属于${quoted(id)}`, '不绕圈的从属')
       })
 }
 
@@ -37,8 +38,10 @@ export function claimedTwice(declared: Declared, shared: ReadonlySet<string>): v
       if (other === undefined || shared.has(word)) continue
       file.at(['subjects', id, 'words'], () => {
         throw new Unresolved(
-          `the word ${word}, which the subject ${other} claims too`,
-          'a word of one subject, or `shared:`',
+          `词${quoted(word)}，主题${quoted(other)}也有`,
+          '只归一个主题的词；两边都有的写进“shared:”',
+          // Where that list does not read, nobody knows which words are in it.
+          { words: word, lists: ['shared'] },
         )
       })
     }
@@ -55,12 +58,12 @@ export function falseSilences(
       at(['silent', i], () => {
         const [subject, text] = [subjects.get(id), texts.get(value.regulation ?? '')]
         if (!subject || !text) return
-        if (value.says[id]) throw new Unresolved(`${id} as silent, and clauses on it`, '`says:` or `silent:`, not both')
+        if (value.says[id]) throw new Unresolved(`${quoted(id)}写成没有说，又列了条款`, '“says:”或“silent:”，只写一处')
         const clause = text.clauses.find((each) => speaksIn(each.text, subject))
         if (clause)
           throw new Unresolved(
-            `${id} as silent, and ${clause.id} with words that speak of it: “${clause.text.slice(0, 60)}”`,
-            'clauses under `says:`, or `said:` with words that only speak of the subject',
+            `${quoted(id)}写成没有说，${quoted(clause.id)}里却有说它的话：${quoted(clause.text.slice(0, 60))}`,
+            '在“says:”下列出条款，或者让“said:”只写专说这个主题的词',
           )
       })
 }

@@ -1,15 +1,14 @@
 import type { ClauseId, Phrase, Regulation, RegulationId } from '../../law/index.ts'
 import type { AskingWords } from '../asking/types.ts'
-import { clauseOf, phraseIn, Unresolved } from '../resolve.ts'
+import type { Step } from '../faults.ts'
+import { clauseOf, missing, phraseIn, Unresolved } from '../resolve.ts'
+import { quoted } from '../similar.ts'
 import type { Phrasing, SaidFor } from '../types.ts'
 import { wordingsOf } from '../wording.ts'
 import type { YamlFile } from '../yaml.ts'
 import { claimedTwice, falseSilences, strayParts } from './checks.ts'
 import type { SaidYaml, SubjectsYaml, SubjectYaml } from './schema.ts'
 import type { Ambiguity, Duties, Subject, SubjectId } from './types.ts'
-
-/** Runs a step of reading; a reference that leads nowhere becomes a fault at the entry under the path. */
-type Step = <T>(path: readonly PropertyKey[], step: () => T) => T | undefined
 
 /** One file of knowledge/subjects, and how its faults are told. */
 export interface SubjectsFile {
@@ -49,10 +48,9 @@ export function readSubjects(files: readonly SubjectsFile[], known: Known): Subj
     for (const [id, yaml] of Object.entries(file.value.subjects))
       file.at(['subjects', id], () => {
         const other = declared.get(id)
-        if (other) throw new Unresolved(`the subject ${id} a second time`, 'one entry for a subject')
+        if (other) throw new Unresolved(`主题${quoted(id)}写了第二遍`, '一个主题只写一处')
         const alike = [...declared].find(([, { yaml: known }]) => known.label === yaml.label)?.[0]
-        if (alike)
-          throw new Unresolved(`the label ${yaml.label}, which ${alike} has too`, 'a label of one subject only')
+        if (alike) throw new Unresolved(`名称${quoted(yaml.label)}，${quoted(alike)}也叫这个`, '只归一个主题的名称')
         checkReferences(yaml, known)
         declared.set(id, { yaml, file })
       })
@@ -81,9 +79,9 @@ export function readSubjects(files: readonly SubjectsFile[], known: Known): Subj
 
 function checkReferences({ facts = [], figures = [] }: SubjectYaml, known: Known): void {
   const fact = facts.find((id) => !known.facts.has(id))
-  if (fact) throw new Unresolved(`the fact ${fact}`, `one of ${[...known.facts].join(', ')}`)
+  if (fact) throw missing('事实', 'facts', fact, known.facts)
   const figure = figures.find((id) => !known.figures.has(id))
-  if (figure) throw new Unresolved(`the kind of figure ${figure}`, `one of ${[...known.figures].join(', ')}`)
+  if (figure) throw missing('数的种类', 'figures', figure, known.figures)
 }
 
 interface Says {
@@ -101,14 +99,14 @@ function saysOf(
   const text = at(['regulation'], () => {
     if (regulation === undefined) {
       if (Object.keys(says).length + silent.length + value.asked.length === 0) return undefined
-      throw new Unresolved('what a regulation says, and no regulation', '`regulation:` with its id')
+      throw new Unresolved('没有写是哪部办法说的', '“regulation:”后面写办法的编号')
     }
     const found = texts.get(regulation)
-    if (!found) throw new Unresolved(`the regulation ${regulation}`, `one of ${[...texts.keys()].join(', ')}`)
+    if (!found) throw missing('办法', 'regulations', regulation, texts.keys())
     return found
   })
   const subject = (id: SubjectId) => {
-    if (!declared.has(id)) throw new Unresolved(`the subject ${id}`, 'a subject of knowledge/subjects')
+    if (!declared.has(id)) throw missing('主题', 'subjects', id, declared.keys())
   }
   const clauses = new Map<SubjectId, Subject['clauses']>()
   for (const [id, list] of Object.entries(says)) {
@@ -155,7 +153,7 @@ function asideOf(
 ): Pick<Subjects, 'ambiguities' | 'checkup' | 'checkupAsked' | 'overview' | 'wayIn'> {
   const clausesOf = (id: SubjectId): ClauseId[] => {
     const subject = subjects.get(id)
-    if (!subject) throw new Unresolved(`the subject ${id}`, 'a subject of knowledge/subjects')
+    if (!subject) throw missing('主题', 'subjects', id, subjects.keys())
     return subject.clauses.map(({ ref }) => ref)
   }
   const ambiguities = new Map<string, Ambiguity>()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { WordingsYaml } from '../wording-schema.ts'
 
 const Text = z.string().trim().min(1)
-const Id = z.string().regex(/^[a-z][a-z0-9_]*$/u, 'an id: small letters, digits and _')
+const Id = z.string().regex(/^[a-z][a-z0-9_]*$/u, '一个编号：小写字母开头，只用小写字母、数字和下划线')
 const Ids = z.array(Id).min(1)
 const Words = z.array(Text).min(1)
 

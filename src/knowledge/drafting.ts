@@ -1,0 +1,10 @@
+// What drafting a regulation needs of knowledge's forms: with YAML and zod behind it, it is imported only where one is drafted.
+export { readPeriod, samePeriod } from './facts/period.ts'
+export { FactsYaml } from './facts/schema.ts'
+export { loadKnowledge } from './load.ts'
+export { Unresolved } from './resolve.ts'
+export { RegulationYaml } from './schema.ts'
+export { StatementsYaml } from './statements/schema.ts'
+export { readThreshold } from './threshold.ts'
+export { proposedIn, withoutProposed } from './unconfirmed.ts'
+export { YamlFile } from './yaml.ts'
