@@ -53,7 +53,7 @@ const LINES = [
 const freshDesk = (): Desk => {
   let count = 0
   return new Desk(knowledge, {
-    today: () => '2026-11-20',
+    today: () => TODAY,
     now: () => 0,
     newId: () => `r${++count}`,
     store: new MemorySessionStore({ sessions: SESSIONS }),
@@ -104,6 +104,8 @@ async function soak(say: Say): Promise<void> {
   say('chat: sessions just as if alone', `${alone} of ${heard.size}`)
 }
 
+const TODAY = '2026-11-20'
+
 interface Case {
   readonly regulation: string
   readonly facts: Facts
@@ -115,7 +117,7 @@ function asked(regulation: RegulationKnowledge, facts: Facts): { readonly count:
   let known: Facts = {}
   let [count, idle] = [0, 0]
   for (;;) {
-    const assessment = assess(regulation, known, knowledge.facts)
+    const assessment = assess(regulation, known, knowledge.facts, TODAY)
     const next = openFacts(assessment, knowledge.facts).find(({ fact }) => known[fact] === undefined)
     if (!next) return { count, idle }
     if (assessment.verdict !== 'unknown') idle++
@@ -125,7 +127,7 @@ function asked(regulation: RegulationKnowledge, facts: Facts): { readonly count:
 }
 
 const isUnmet = (regulation: RegulationKnowledge, facts: Facts): boolean =>
-  assess(regulation, facts, knowledge.facts).verdict === 'unmet'
+  assess(regulation, facts, knowledge.facts, TODAY).verdict === 'unmet'
 
 /** The fixed order that, chosen fact by fact, settles most of the cases next. */
 function bestOrder(regulation: RegulationKnowledge, cases: readonly Case[]): number {

@@ -1,7 +1,13 @@
 import { Engine as RulesEngine, type TopLevelCondition } from 'json-rules-engine'
 import Publicodes from 'publicodes'
 import type { Facts, Status } from '../src/eligibility/index.ts'
-import type { Condition, Expression, Test } from '../src/knowledge/index.ts'
+import {
+  type Condition,
+  type Expression,
+  leavesOf,
+  type ThresholdTest,
+  type ValuesTest,
+} from '../src/knowledge/index.ts'
 
 /** The same conditions in another engine: facts in, verdict out. Both rivals are given whole sets of facts, for neither knows an unknown. */
 export type Rival = (facts: Facts) => Status | Promise<Status>
@@ -16,6 +22,13 @@ function verdict(conditions: readonly Condition[], failed: (condition: Condition
 
 type Nested = TopLevelCondition | { fact: string; operator: string; value: unknown }
 
+/** The bench's regulation has no other leaves, and no tree but one of which any suffices. */
+const testsOf = ({ requires }: Condition): readonly (ThresholdTest | ValuesTest)[] =>
+  leavesOf(requires).map((leaf) => {
+    if (leaf.kind === 'threshold' || leaf.kind === 'values') return leaf
+    throw new Error(`${leaf.kind} is known to no rival`)
+  })
+
 const RULES_OPERATORS = {
   ge: 'greaterThanInclusive',
   gt: 'greaterThan',
@@ -23,7 +36,7 @@ const RULES_OPERATORS = {
   lt: 'lessThan',
 } as const
 
-function rulesTest(test: Test): Nested {
+function rulesTest(test: ThresholdTest | ValuesTest): Nested {
   if (test.kind === 'values') return { fact: test.fact, operator: 'in', value: test.values }
   return { fact: test.fact, operator: RULES_OPERATORS[test.op], value: test.threshold }
 }
@@ -40,7 +53,7 @@ function rulesExpression(expression: Expression): Nested {
 export function jsonRules(conditions: readonly Condition[]): Rival {
   const engine = new RulesEngine([], { allowUndefinedFacts: true })
   for (const condition of conditions) {
-    const missed = condition.tests.map((test) => ({ not: rulesTest(test) }))
+    const missed = testsOf(condition).map((test) => ({ not: rulesTest(test) }))
     const applies = condition.when ? [rulesExpression(condition.when)] : []
     engine.addRule({ conditions: { all: [...applies, ...missed] } as TopLevelCondition, event: { type: condition.id } })
   }
@@ -55,7 +68,7 @@ const yes = (value: unknown) =>
   value === true ? 'oui' : value === false ? 'non' : typeof value === 'string' ? `'${value}'` : value
 const PUBLICODES_OPERATORS = { ge: '>=', gt: '>', le: '<=', lt: '<' } as const
 
-const codesTest = (test: Test): object =>
+const codesTest = (test: ThresholdTest | ValuesTest): object =>
   test.kind === 'values'
     ? { 'une de ces conditions': test.values.map((value) => `${test.fact} = ${yes(value)}`) }
     : { valeur: `${test.fact} ${PUBLICODES_OPERATORS[test.op]} ${test.threshold}` }
@@ -73,7 +86,7 @@ export function publicodes(conditions: readonly Condition[], facts: Facts): Riva
   const rules: Record<string, object | string> = {}
   for (const [fact, value] of Object.entries(facts)) rules[fact] = { 'par défaut': yes(value) }
   conditions.forEach((condition, i) => {
-    const tests = { 'une de ces conditions': condition.tests.map(codesTest) }
+    const tests = { 'une de ces conditions': testsOf(condition).map(codesTest) }
     rules[`passes ${i}`] = tests
     if (condition.when) rules[`applies ${i}`] = codesExpression(condition.when)
   })

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { assess, type Facts, type FactValue } from '../src/eligibility/index.ts'
-import type { RegulationKnowledge } from '../src/knowledge/index.ts'
+import { leavesOf, type RegulationKnowledge } from '../src/knowledge/index.ts'
 import { knowledge } from '../test/support/library.ts'
 import { benchChat } from './chat.ts'
 import { benchDesk } from './desk.ts'
@@ -24,7 +24,7 @@ const say = (name: string, value: string) => console.log(`${name.padEnd(52)} ${v
 /** Whole sets of facts with values at and around the thresholds, the same on every run. */
 function applicants({ conditions }: RegulationKnowledge): Facts[] {
   const random = randomFrom(20_260)
-  const tests = conditions.flatMap(({ tests: own }) => own)
+  const tests = conditions.flatMap(({ requires }) => leavesOf(requires))
   return Array.from({ length: CASES }, () => {
     const facts: Record<string, FactValue> = {
       applicant_kind: 'enterprise',
@@ -35,7 +35,7 @@ function applicants({ conditions }: RegulationKnowledge): Facts[] {
     for (const test of tests) {
       const fact = knowledge.facts.get(test.fact)
       if (test.kind === 'threshold') facts[test.fact] = Math.max(0, test.threshold + pick(random, [-1, 0, 0, 1, 1, 1]))
-      else
+      else if (test.kind === 'values')
         facts[test.fact] =
           random() < 0.85
             ? (test.values[0] as FactValue)
@@ -71,7 +71,7 @@ async function verdicts(): Promise<void> {
   const regulation = knowledge.regulations.get('yunnan')
   if (!regulation) throw new Error('no 云南')
   const cases = applicants(regulation)
-  const ours: Rival = (facts) => assess(regulation, facts, knowledge.facts).verdict
+  const ours: Rival = (facts) => assess(regulation, facts, knowledge.facts, '2026-11-20').verdict
   const rivals = {
     'json-rules-engine': jsonRules(regulation.conditions),
     publicodes: publicodes(regulation.conditions, cases[0] ?? {}),

@@ -5,11 +5,12 @@ import { uptime } from 'node:os'
 import { createInterface } from 'node:readline'
 import { text as textOf } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { unhurried } from './channels/delivery/index.ts'
 import { converse, drawReply, drawTable, Mailbox } from './channels/terminal/index.ts'
 import { type Io, run, runDoctor, writeWhole } from './cli/index.ts'
 import { Desk, StoreFault } from './desk/index.ts'
-import { keep, kept, programVersion, readKnowledge } from './home/index.ts'
+import { HOME, keep, kept, programVersion, readKnowledge } from './home/index.ts'
 import { NotInstalled } from './installed/index.ts'
 import { KnowledgeError } from './knowledge/index.ts'
 import type { ModelCall } from './model/index.ts'
@@ -17,6 +18,7 @@ import { TicketOffice } from './tickets/index.ts'
 import { systemClock } from './wiring/clock.ts'
 import { readContacts } from './wiring/contacts.ts'
 import { examineWith } from './wiring/doctor.ts'
+import { draftingIn } from './wiring/drafting.ts'
 import { earsOn } from './wiring/ears.ts'
 import { modelsOf } from './wiring/models.ts'
 import { offers } from './wiring/offers.ts'
@@ -114,8 +116,9 @@ function ticketsAtTerminal(
 async function main(stopping: AbortController): Promise<number> {
   const args = process.argv.slice(2)
   const io = terminalIo(stopping)
-  const read = readKnowledge()
   const { env } = process
+  const home = env.WENCE_HOME?.trim() ? pathToFileURL(`${env.WENCE_HOME.trim()}/`) : HOME
+  const read = readKnowledge(home)
   const examine = examineWith({ env, today, read })
   // It says what is wrong with the knowledge, where all else stops at that.
   if (args[0] === 'doctor') return runDoctor(args, io, examine)
@@ -175,7 +178,8 @@ async function main(stopping: AbortController): Promise<number> {
     service,
     ears,
     examine,
-    rehearse: rehearsalOf(knowledge, { today, now: Date.now, index, ears }),
+    rehearse: rehearsalOf(knowledge, { today, now: Date.now, index, ears }, home),
+    drafting: draftingIn({ knowledge, desk, today, now: Date.now, home }),
     now: Date.now,
     today,
     version: programVersion(),

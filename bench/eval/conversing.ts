@@ -53,7 +53,10 @@ function deniedIn({ check }: Reply, { verdict }: Expected, labelled: Facts, coun
   if (!check || !regulation) return
   if (check.verdict === 'unmet' && verdict !== undefined) counts.add('false denials', verdict !== 'unmet')
   const due = new Map(
-    assess(regulation, labelled, knowledge.facts).findings.map(({ condition, status }) => [condition.id, status]),
+    assess(regulation, labelled, knowledge.facts, check.asOf).findings.map(({ condition, status }) => [
+      condition.id,
+      status,
+    ]),
   )
   for (const { id, status } of check.conditions) {
     const fair = due.get(id)

@@ -89,7 +89,7 @@ export async function reads(
     )
     const called = asked > before
     both.add('asked', called)
-    const now = reading ? hearing.hearing({ reading, asked: context })(text, said) : heard
+    const now = reading ? hearing.hearing({ reading, asked: context }, '2026-11-20')(text, said) : heard
     scored(now, row, both)
     if (called) both.add('late', late !== undefined)
     if (reading) both.add('differed', JSON.stringify(now.acts.map(bare)) !== JSON.stringify(heard.acts.map(bare)))

@@ -2,8 +2,8 @@ import type { FactValue } from '../eligibility/index.ts'
 import type { Fact } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
 import { type DraftOption, fromTemplate, given, joined, type Part, say } from '../reply/index.ts'
-import { givenParts } from './check-draft.ts'
 import { nameOf } from './examples.ts'
+import { givenParts } from './given.ts'
 import { type Wording, wordingText } from './said.ts'
 
 /** A fact that was answered before it is answered again. */

@@ -1,6 +1,6 @@
 import type { FactValue } from '../eligibility/index.ts'
 import type { Heard } from '../hear/index.ts'
-import { type FactId, type Knowledge, type RegulationKnowledge, saysWho } from '../knowledge/index.ts'
+import { type FactId, factsTested, type Knowledge, type RegulationKnowledge, saysWho } from '../knowledge/index.ts'
 import { type ClauseId, regulationOf } from '../law/index.ts'
 import type { Draft } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
@@ -36,7 +36,7 @@ export function applicantDraft(
   const { facts: table } = ground.knowledge
   const [regulation, another] = regulations
   const only = another ? undefined : regulation
-  const told = only ? weighed(toldIn(heard), heard, only, table).now : toldIn(heard)
+  const told = only ? weighed(toldIn(heard), heard, only, ground).now : toldIn(heard)
   if (!asksEligibility(heard, told, table, (fact) => !only || tests(only, fact)))
     return heldDraft(heard, found, regulations, ground, whether)
   const checked = () => ({
@@ -147,12 +147,17 @@ function isOfTheText(
   const says = Object.keys(facts)
   const who = says.length > 0 && says.every((id) => saysWho(table, id))
   const read = acts.every((act) => act.act !== 'tell' || counts(act))
+  // 2023年研发投入200万，能报吗: a figure of one's own that no condition asks is told, and is no question to the text.
+  if (acts.some(tellsFigure) && acts.some(({ act, sure }) => act === 'check' && sure >= SURE)) return false
   const words = Object.values(said).join('\n')
   const more = found.heard.some(({ subject, word }) => subject.clauses.length > 0 && !words.includes(word))
   // A check that was hardly heard, among words that were not, is likelier a question.
   const doubted = unheard.length > 0 && acts.every(({ act, sure }) => act === 'check' && sure < SURE)
   return (!who || !read || more) && hasOwnClause(found, regulation, doubted ? FAIR : PLAIN)
 }
+
+const tellsFigure = (act: Heard['acts'][number]): boolean =>
+  act.act === 'tell' && typeof act.value === 'number' && act.of === 'applicant' && act.mood === 'is'
 
 /**
  * Of what a question holds up to the law, what may be of the applicant and is tested by what is asked of: 180万够吗. 不少于10人，对吗
@@ -168,7 +173,7 @@ function heldUp(heard: Heard, regulations: readonly RegulationKnowledge[], knowl
 
 /** Whether a condition of a regulation tests a fact. */
 const tests = ({ conditions }: RegulationKnowledge, fact: FactId): boolean =>
-  conditions.some((condition) => condition.tests.some((test) => test.fact === fact))
+  conditions.some((condition) => factsTested(condition.requires).includes(fact))
 
 /** At least so much, with no end: what a rule sets. */
 const isFloor = (value: FactValue | undefined): boolean =>

@@ -3,6 +3,7 @@ import type { RegulationKnowledge } from '../knowledge/index.ts'
 import type { Draft } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { ambiguityDraft, settledIn } from './ambiguity.ts'
+import { withAmendments } from './amended.ts'
 import { applicantDraft } from './applicant.ts'
 import { asksStanding, asksWhetherOpen } from './asks.ts'
 import { articleIn, asksWithin, bestFirst, numberedLead, partOfAnnex } from './by-number.ts'
@@ -25,10 +26,17 @@ import type { Sources } from './sources.ts'
 import { standingDraft } from './standing-answer.ts'
 import { asksEligibility, toldIn } from './told.ts'
 import { verbatimIn } from './verbatim.ts'
+import { versionDraft } from './versions.ts'
 import { whetherIn } from './whether/index.ts'
 
-/** Answers one question from the texts, or says why they do not answer it. */
+/** Answers one question from the texts, or says why they do not answer it; by another version of them where the question asks for it. */
 export function answerQuestion(asked: string, sources: Sources, region?: string): Draft {
+  const draft = versionDraft(asked, sources, region, answerHere) ?? answerHere(asked, sources, region)
+  return withAmendments(draft, sources)
+}
+
+/** The same from the versions in hand. */
+function answerHere(asked: string, sources: Sources, region?: string): Draft {
   const question = sources.simplify(asked)
   const { knowledge, finder, asOf } = sources
   if (question.trim() === '') return emptyDraft(sources)

@@ -44,6 +44,16 @@ export const scopeBlock = (scope: NonNullable<RegulationKnowledge['scope']>): Dr
   section: 'scope',
 })
 
+/** What no condition tests yet is told where the verdict is: for want of it there is none that says 符合. */
+export function unmodelledBlocks({ unmodelled }: RegulationKnowledge): DraftBlock[] {
+  if (unmodelled.length === 0) return []
+  const refs = joined(
+    [...new Set(unmodelled.map(({ ref }) => ref))].map((ref) => [referShort(ref)]),
+    '、',
+  )
+  return [{ kind: 'words', text: say`${refs}还没有编进核对，请对照原文。`, section: 'unmodelled' }]
+}
+
 const judgedBlock = ({ judged }: RegulationKnowledge): DraftBlock => ({
   kind: 'words',
   text: say`由专家或主管部门评判、程序不作判断的：\n${joined(

@@ -11,7 +11,7 @@ import {
   referShort,
   say,
 } from '../reply/index.ts'
-import { applicationBlocks, restBlocks } from './card-rest.ts'
+import { applicationBlocks, restBlocks, unmodelledBlocks } from './card-rest.ts'
 import { decisiveFirst, MARKS } from './condition-lines.ts'
 import { folding } from './lookup.ts'
 import { moreLine, type Screen } from './screen.ts'
@@ -27,6 +27,8 @@ export function cardBlocks(
   screen: Screen,
 ): DraftBlock[] {
   const application = applicationBlocks(regulation)
+  const unmodelled = unmodelledBlocks(regulation)
+  screen.take(...unmodelled.map(({ text }) => text))
   const next = qualified ? application.slice(0, 1) : []
   screen.take(...next.map(({ text }) => text))
   const told = missedBlocks(check, screen)
@@ -34,6 +36,7 @@ export function cardBlocks(
   const fits = screen.fits(counts.text)
   return [
     ...(fits ? [counts] : []),
+    ...unmodelled,
     ...told,
     ...open,
     ...next,

@@ -12,11 +12,11 @@ import type { NotHeld } from './not-held.ts'
 import type { OutOfScope } from './scope.ts'
 import { misleads } from './silence.ts'
 import { soughtIn } from './sought.ts'
-import { type Ground, isMarked, namedIn, noticesFor, whom } from './standing.ts'
+import { type Ground, isMarked, namedIn, noticesFor, titleParts, whom } from './standing.ts'
 
 /** Titles of all texts that are held. */
-export const titles = (knowledge: Knowledge): string =>
-  [...knowledge.regulations.values()].map(({ title }) => `《${title}》`).join('、')
+export const titles = (knowledge: Knowledge): Part[] =>
+  joined([...knowledge.regulations.values()].map(titleParts), '、')
 
 /** A short no to what is outside the texts, with the nearest clause where there is one and whom to ask. */
 export function scopeDraft(scope: OutOfScope, found: Found, ground: Ground): Draft {
@@ -69,10 +69,10 @@ function reasonOf({ why, about }: OutOfScope, knowledge: Knowledge): Part[] {
 }
 
 /** Said of nothing but what was looked for among the regulations loaded, and not found. */
-const notHeldParts = ({ of, about }: NotHeld, knowledge: Knowledge): Part[] =>
+const notHeldParts = ({ of, said: notHeld }: NotHeld, knowledge: Knowledge): Part[] =>
   of === 'place'
-    ? say`没有收录${about}的文件，不能拿别处的规定回答；收录的只有${placesHeld(knowledge).join('；')}的文本。`
-    : say`没有收录${about}的办法，收录的只有${listed(heldProgrammes(knowledge))}的文本。`
+    ? say`${notHeld}的文件，不能拿别处的规定回答；收录的只有${placesHeld(knowledge).join('；')}的文本。`
+    : say`${notHeld}的办法，收录的只有${listed(heldProgrammes(knowledge))}的文本。`
 
 /** 聊城、四川技术创新中心: the places of each programme. */
 const placesHeld = ({ programmes, regulations }: Knowledge): string[] => {

@@ -2,10 +2,10 @@ import { standingOn } from '../corpus/index.ts'
 import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
 import { type Clause, type Phrase, places, type RegulationId, squeeze } from '../law/index.ts'
 import { readFigures } from '../quantity/index.ts'
-import { type Draft, type DraftBlock, given, joined, type Parts, phrase, referShort, say } from '../reply/index.ts'
+import { absent, type Draft, type DraftBlock, joined, type Parts, phrase, referShort, say } from '../reply/index.ts'
 import { type DocumentNumber, documentNumbersIn, isSameDocument } from '../retrieval/index.ts'
 import { COMMA, piecesOf, SENTENCE, trimmed } from './sentences.ts'
-import { type Ground, noticesFor, standingInBrief, standingWord } from './standing.ts'
+import { endedIn, type Ground, noticesFor, standingInBrief, standingWord, titleParts } from './standing.ts'
 import type { WhetherAsked, WhetherReader } from './whether/index.ts'
 
 /** A document that a question names by its number or its full title. */
@@ -160,7 +160,7 @@ export function documentDraft(
   if (!first)
     return {
       kind: 'refusal',
-      lead: say`没有收录${given(said)}，收录的文本里也没有提到它。`,
+      lead: say`${absent({ kind: 'document', about: said })}，收录的文本里也没有提到它。`,
       blocks: [{ kind: 'words', text: say`收录的是：${heldNumbers(ground.knowledge)}。` }],
       cites: [],
     }
@@ -171,7 +171,7 @@ export function documentDraft(
     kind: 'answer',
     ...(yesNo ? { yesNo } : {}),
     notices: noticesFor(first.regulation, ground.asOf),
-    lead: say`${yesNo ? `${REPEALED}。` : ''}没有收录${given(said)}；${first.regulation.short}提到它：${sayingOf(first)}｜${referShort(first.clause.id)}`,
+    lead: say`${yesNo ? `${REPEALED}。` : ''}${absent({ kind: 'document', about: said })}；${first.regulation.short}提到它：${sayingOf(first)}｜${referShort(first.clause.id)}`,
     blocks: [
       ...[...others.values()].map(
         (mention): DraftBlock => ({
@@ -186,18 +186,21 @@ export function documentDraft(
 }
 
 function heldDraft(regulation: RegulationKnowledge, ground: Ground): Draft {
-  const { documentNumber, title, regulation: text } = regulation
+  const { documentNumber, regulation: text } = regulation
   const date = issued(regulation)
   const front = text.clauses.find(({ kind }) => kind === 'front')
   const number = documentNumber ? phrase(documentNumber) : []
   return {
     kind: 'answer',
     notices: noticesFor(regulation, ground.asOf).map((notice) => ({ ...notice, told: 'in-words' as const })),
-    lead: say`${number}是《${title}》（${standingWord(regulation, ground.asOf)}）${date ? say`，落款${phrase(date)}` : []}。`,
+    lead: say`${number}是${titleParts(regulation)}（${standingWord(regulation, ground.asOf)}）${date ? say`，落款${phrase(date)}` : []}。`,
     blocks: [{ kind: 'words', text: say`${standingInBrief(regulation, ground.asOf)}。` }],
-    cites: [front?.id, regulation.term.effective?.phrase.ref, regulation.term.expiry?.phrase.ref].filter(
-      (ref) => ref !== undefined,
-    ),
+    cites: [
+      front?.id,
+      regulation.term.effective?.phrase.ref,
+      regulation.term.expiry?.phrase.ref,
+      endedIn(regulation, ground.asOf),
+    ].filter((ref) => ref !== undefined),
   }
 }
 
@@ -225,8 +228,10 @@ const LONGEST = 70
 /** Every text that is held, with its number where it has one. */
 export const heldNumbers = ({ regulations }: Knowledge): Parts =>
   joined(
-    [...regulations.values()].map(({ title, documentNumber }) =>
-      documentNumber ? say`《${title}》（${phrase(documentNumber)}）` : say`《${title}》`,
+    [...regulations.values()].map((regulation) =>
+      regulation.documentNumber
+        ? say`${titleParts(regulation)}（${phrase(regulation.documentNumber)}）`
+        : titleParts(regulation),
     ),
     '、',
   )

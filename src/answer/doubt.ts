@@ -1,7 +1,9 @@
 import { assess, type FactTable, type FactValue, sameValue } from '../eligibility/index.ts'
 import type { Heard, Tell } from '../hear/index.ts'
 import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
+import type { Day } from '../law/index.ts'
 import { wordingText } from './said.ts'
+import type { Ground } from './standing.ts'
 import type { Told } from './told.ts'
 
 /**
@@ -46,7 +48,7 @@ export function weighed(
   all: Told,
   heard: Heard,
   regulation: RegulationKnowledge,
-  table: FactTable,
+  { knowledge: { facts: table }, asOf }: Pick<Ground, 'knowledge' | 'asOf'>,
   { facts: told, asked }: { readonly facts: Told['facts']; readonly asked: readonly FactId[] } = NOTHING,
 ): Weighed {
   const now = withPlans(all, heard, regulation, table)
@@ -64,7 +66,7 @@ export function weighed(
     return tell.sure < (answers ? SURE.answer : typeof tell.value === 'boolean' ? yesNo : SURE.figure)
   })
   let counts = now
-  for (const fact of unsure) if (turns(fact, told, counts, regulation, table)) counts = without(counts, fact)
+  for (const fact of unsure) if (turns(fact, told, counts, regulation, table, asOf)) counts = without(counts, fact)
   const doubted = unsure.find((fact) => counts.facts[fact] === undefined)
   const value = doubted === undefined ? undefined : now.facts[doubted]
   if (doubted === undefined || value === undefined) return { now: counts }
@@ -108,10 +110,11 @@ function turns(
   now: Told,
   regulation: RegulationKnowledge,
   table: FactTable,
+  asOf: Day,
 ): boolean {
   const unmet = (facts: Told['facts']) =>
     new Set(
-      assess(regulation, facts, table)
+      assess(regulation, facts, table, asOf)
         .findings.filter(({ status }) => status === 'unmet')
         .map(({ condition }) => condition.id),
     )

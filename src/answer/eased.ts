@@ -1,5 +1,4 @@
-import type { RegulationKnowledge, Subject } from '../knowledge/index.ts'
-import { speaksIn } from '../knowledge/index.ts'
+import { phrasesOf, type RegulationKnowledge, type Subject, speaksIn } from '../knowledge/index.ts'
 import { type Draft, joined, phrase, referShort, say } from '../reply/index.ts'
 import { conditionBlocks } from './condition-lines.ts'
 import { easingBlocks, easingRefs, easingsOf, once } from './easing.ts'
@@ -10,7 +9,7 @@ import { checkedOn } from './verdict.ts'
 /** Whether a subject is what leaves a shortfall to the authority, and no requirement itself. */
 export function isOfEasing(subject: Subject, { conditions }: RegulationKnowledge): boolean {
   const eases = conditions.flatMap(({ relax }) => relax.flatMap(({ phrase: of }) => (of ? [of.text] : [])))
-  const requires = conditions.flatMap(({ tests }) => tests.map(({ required }) => required.text))
+  const requires = conditions.flatMap(({ requires }) => phrasesOf(requires).map(({ text }) => text))
   const speaks = (text: string) => subject.said.length > 0 && speaksIn(text, subject)
   return eases.some(speaks) && !requires.some(speaks)
 }
@@ -18,9 +17,7 @@ export function isOfEasing(subject: Subject, { conditions }: RegulationKnowledge
 /** 这条不能放宽么, of a check in which something is missed: what the text eases of it, or of what else. */
 export function easedDraft(ground: Ground, regulation: RegulationKnowledge, guide: Guide): Draft | undefined {
   const { assessment, check } = checkedOn(ground, regulation, guide.facts, guide.said ?? {}, guide)
-  const missed = assessment.findings.filter(
-    ({ sides, status }) => status !== 'met' && sides.length > 0 && sides.every(({ passes }) => passes === false),
-  )
+  const missed = assessment.findings.filter(({ outcome, status }) => status !== 'met' && outcome.passes === false)
   const lines = check.conditions.filter(({ id }) => missed.some(({ condition }) => condition.id === id))
   if (lines.length === 0) return undefined
   const firm = lines.filter(
@@ -32,10 +29,10 @@ export function easedDraft(ground: Ground, regulation: RegulationKnowledge, guid
     ground.knowledge.facts,
   )
   const others = once(
-    regulation.conditions.flatMap(({ relax, tests }) =>
+    regulation.conditions.flatMap(({ relax, requires }) =>
       relax.flatMap(({ phrase: of }) =>
         // 原则上, in the words of a requirement, eases that alone.
-        of && !tests.some(({ required }) => required.text.includes(of.text)) ? [{ phrase: of, settled: true }] : [],
+        of && !phrasesOf(requires).some(({ text }) => text.includes(of.text)) ? [{ phrase: of, settled: true }] : [],
       ),
     ),
   )

@@ -1,5 +1,5 @@
 import { type Assessment, type Facts, type FactTable, type Finding, holds } from '../eligibility/index.ts'
-import type { RegulationKnowledge, Relaxation } from '../knowledge/index.ts'
+import { phrasesOf, type RegulationKnowledge, type Relaxation } from '../knowledge/index.ts'
 import type { ClauseId, Phrase } from '../law/index.ts'
 import { type DraftBlock, joined, phrase, referShort, say } from '../reply/index.ts'
 
@@ -46,13 +46,12 @@ export const isShort = (finding: Finding, { facts }: Pick<Assessment, 'facts'>, 
     ({ when, phrase: of }) => of?.ref !== finding.condition.ref || holds(when, facts, table) === false,
   )
 
-const isMissed = ({ status, sides }: Finding): boolean =>
-  status === 'unknown' && sides.length > 0 && sides.every(({ passes }) => passes === false)
+const isMissed = ({ status, outcome }: Finding): boolean => status === 'unknown' && outcome.passes === false
 
-const inWords = ({ condition, sides }: Finding, relaxations: readonly Relaxation[]): readonly Relaxation[] =>
+const inWords = ({ condition }: Finding, relaxations: readonly Relaxation[]): readonly Relaxation[] =>
   relaxations.filter(
     ({ phrase: of }) =>
-      of?.ref !== condition.ref || !sides.some(({ test: { required } }) => required.text.includes(of.text)),
+      of?.ref !== condition.ref || !phrasesOf(condition.requires).some(({ text }) => text.includes(of.text)),
   )
 
 /** Each of several once: what is settled of one condition is told for all. */

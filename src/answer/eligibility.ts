@@ -1,4 +1,4 @@
-import { assess } from '../eligibility/index.ts'
+import { assess, toldOf } from '../eligibility/index.ts'
 import { type Knowledge, type RegulationKnowledge, saysWho } from '../knowledge/index.ts'
 import type { ClauseId, Day } from '../law/index.ts'
 import { type Draft, type DraftBlock, joined, refer, say } from '../reply/index.ts'
@@ -53,9 +53,9 @@ interface Touched {
 }
 
 function touchedBy(regulation: RegulationKnowledge, { facts, said }: Told, knowledge: Knowledge, asOf: Day): Touched {
-  const assessment = assess(regulation, facts, knowledge.facts)
+  const assessment = assess(regulation, facts, knowledge.facts, asOf)
   const ids = assessment.findings
-    .filter(({ sides }) => sides.some(({ test, given }) => given !== undefined && !saysWho(knowledge.facts, test.fact)))
+    .filter((finding) => toldOf(finding, facts).some((fact) => !saysWho(knowledge.facts, fact)))
     .map(({ condition }) => condition.id)
   const lines = draftCheck(assessment, regulation, [], knowledge.facts, asOf, said).conditions.filter(({ id }) =>
     ids.includes(id),

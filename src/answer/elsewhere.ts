@@ -1,4 +1,4 @@
-import { assess, type Facts } from '../eligibility/index.ts'
+import { assess, type Facts, toldOf } from '../eligibility/index.ts'
 import type { RegulationKnowledge } from '../knowledge/index.ts'
 import { type Draft, type DraftBlock, fromTemplate, joined, type Parts, say } from '../reply/index.ts'
 import { foldedNotices, type Ground, verdictHeading } from './standing.ts'
@@ -14,8 +14,8 @@ export function verdictWords(regulation: RegulationKnowledge, facts: Facts, grou
   return decisive.length > 0 ? say`${VERDICTS[verdict]}（${decisive}）` : say`${VERDICTS[verdict]}`
 }
 
-function standsWith(regulation: RegulationKnowledge, facts: Facts, { knowledge }: Ground) {
-  const { verdict, findings } = assess(regulation, facts, knowledge.facts)
+function standsWith(regulation: RegulationKnowledge, facts: Facts, { knowledge, asOf }: Ground) {
+  const { verdict, findings } = assess(regulation, facts, knowledge.facts, asOf)
   const decisive = findings
     .filter(({ status }) => status === (verdict === 'met' ? 'unknown' : verdict))
     .map(({ condition }): Parts => fromTemplate(condition.label))
@@ -36,23 +36,30 @@ export function elsewhereBlock(
   return {
     kind: 'table',
     text: [],
-    table: { head: [say`地方`, say`按现在说的情况`, say`取决于`], rows },
+    table: { head: [isOnePlace(regulations) ? say`类别` : say`地方`, say`按现在说的情况`, say`取决于`], rows },
   }
 }
+
+/** Several programmes of one place: it is asked which of them. */
+const isOnePlace = (regulations: readonly RegulationKnowledge[]): boolean =>
+  regulations.length > 1 && new Set(regulations.map(({ division }) => division)).size === 1
 
 const FEW = 3
 
 /** Several places named at once: the same facts against each, and one to go on with. */
 export function placesDraft(regulations: readonly RegulationKnowledge[], facts: Facts, ground: Ground): Draft {
   const cites = regulations.flatMap((regulation) =>
-    assess(regulation, facts, ground.knowledge.facts)
-      .findings.filter(({ sides }) => sides.some(({ given }) => given !== undefined))
+    assess(regulation, facts, ground.knowledge.facts, ground.asOf)
+      .findings.filter((finding) => toldOf(finding, facts).length > 0)
       .map(({ condition }) => condition.ref),
   )
   return {
     kind: 'question',
     notices: foldedNotices(regulations, ground.asOf),
-    blocks: [elsewhereBlock(regulations, () => facts, ground), { kind: 'words', text: say`要逐条核对哪一地？` }],
+    blocks: [
+      elsewhereBlock(regulations, () => facts, ground),
+      { kind: 'words', text: say`要逐条核对哪一${isOnePlace(regulations) ? '类' : '地'}？` },
+    ],
     cites,
     options: regulations.map(({ place, center }) => ({
       label: place === center ? say`${place}` : say`${place}（${center}）`,

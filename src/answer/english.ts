@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge/index.ts'
+import { factsTested, type Knowledge } from '../knowledge/index.ts'
 import type { Draft, DraftBlock, NoticeKind, ReplyKind } from '../reply/index.ts'
 
 /** Words no pinyin spells: pinyin is Chinese, and answered so. */
@@ -89,6 +89,8 @@ function frame({ kind, check, cites, ticket }: Draft, knowledge: Knowledge): str
 function missed({ regulation, conditions }: NonNullable<Draft['check']>, knowledge: Knowledge): string[] {
   const failing = conditions.filter(({ status }) => status === 'unmet').map(({ id }) => id)
   const tests = knowledge.regulations.get(regulation)?.conditions.filter(({ id }) => failing.includes(id)) ?? []
-  const names = tests.flatMap(({ tests: [test] }) => knowledge.facts.get(test?.fact ?? '')?.english?.name ?? [])
+  const names = tests.flatMap(
+    ({ requires }) => knowledge.facts.get(factsTested(requires)[0] ?? '')?.english?.name ?? [],
+  )
   return names.length > 0 ? [`Not met: ${[...new Set(names)].join('; ')}.`] : []
 }

@@ -14,7 +14,7 @@ export interface Standing {
 /** How each of several applicants stands, in a line each with what fails, or else what is still to be told. */
 export function everyoneDraft(standings: readonly Standing[], ground: Ground, ranks: boolean): Draft {
   const all = standings.map((each) => {
-    const { verdict, findings } = assess(each.regulation, each.facts, ground.knowledge.facts)
+    const { verdict, findings } = assess(each.regulation, each.facts, ground.knowledge.facts, ground.asOf)
     const of = (status: Status) => findings.filter((finding) => finding.status === status)
     return { ...each, verdict, unmet: of('unmet'), decisive: of(verdict === 'met' ? 'unknown' : verdict), of }
   })

@@ -1,5 +1,5 @@
 import { type Standing, standingOn } from '../corpus/index.ts'
-import type { Fact, FactKind, RegulationKnowledge } from '../knowledge/index.ts'
+import { type Fact, type FactKind, leavesOf, type RegulationKnowledge } from '../knowledge/index.ts'
 import { regulationOf } from '../law/index.ts'
 import { heldProgrammes } from './centres.ts'
 import type { Ground } from './standing.ts'
@@ -36,7 +36,7 @@ const ASKS: Partial<Record<FactKind, string>> = { area: '要多大', duration: '
 export function examplesOn({ knowledge, asOf }: Ground): Examples {
   const figures = (regulation: RegulationKnowledge): Fact[] =>
     regulation.conditions
-      .flatMap(({ tests }) => tests)
+      .flatMap(({ requires }) => leavesOf(requires))
       .flatMap(({ kind, fact }) => (kind === 'threshold' ? (knowledge.facts.get(fact) ?? []) : []))
   const order = (regulation: RegulationKnowledge) => [
     figures(regulation).length > 0 ? 0 : 1,

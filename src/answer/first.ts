@@ -1,5 +1,5 @@
 import type { Heard } from '../hear/index.ts'
-import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import { factsTested, type Knowledge, type RegulationKnowledge } from '../knowledge/index.ts'
 import type { ClauseId } from '../law/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { PLAIN } from './applicant.ts'
@@ -45,7 +45,9 @@ export function tested(
 ): Found['hits'] {
   const about = heard.acts.flatMap((act) => (act.act === 'ask' ? act.about : []))
   const refs = regulations.flatMap(({ conditions }) =>
-    conditions.filter(({ tests }) => tests.some(({ fact }) => about.includes(fact))).map(({ ref }) => ref),
+    conditions
+      .filter(({ requires }) => factsTested(requires).some((fact) => about.includes(fact)))
+      .map(({ ref }) => ref),
   )
   const [top] = hits
   const better =

@@ -1,17 +1,27 @@
 import { assess, type Facts, type FactValue, openFacts } from '../eligibility/index.ts'
-import type { Expression, Fact, FactId, Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import {
+  type Expression,
+  type Fact,
+  type FactId,
+  factsTested,
+  type RegulationKnowledge,
+  relaxationsIn,
+} from '../knowledge/index.ts'
 import { type DraftField, given } from '../reply/index.ts'
 import { fieldsFor } from './questions.ts'
 import { type Said, wordingText } from './said.ts'
+import type { Ground } from './standing.ts'
 
 /** All that a regulation may still ask, and what is held already, as the fields of one form; what is asked now comes first. */
 export function wholeForm(
-  knowledge: Knowledge,
+  { knowledge, asOf }: Pick<Ground, 'knowledge' | 'asOf'>,
   regulation: RegulationKnowledge,
   { facts, said, asked }: { readonly facts: Facts; readonly said: Said; readonly asked: readonly FactId[] },
 ): DraftField[] {
   const known = factsOf(regulation).filter((id) => facts[id] !== undefined)
-  const open = openFacts(assess(regulation, facts, knowledge.facts), knowledge.facts, true).map(({ fact }) => fact)
+  const open = openFacts(assess(regulation, facts, knowledge.facts, asOf), knowledge.facts, true).map(
+    ({ fact }) => fact,
+  )
   const first = asked.filter((id) => !known.includes(id))
   return fieldsFor(knowledge, regulation, [...new Set([...first, ...open, ...known])]).map((field) => {
     const fact = knowledge.facts.get(field.fact)
@@ -23,10 +33,10 @@ export function wholeForm(
 /** The facts that a regulation asks of an applicant, each once: what is held against its conditions, and what says whether they apply. */
 export const factsOf = ({ conditions }: RegulationKnowledge): FactId[] => [
   ...new Set(
-    conditions.flatMap(({ when, tests, relax }) => [
+    conditions.flatMap(({ when, requires, relax }) => [
       ...(when ? factsIn(when) : []),
-      ...tests.map(({ fact }) => fact),
-      ...relax.flatMap((each) => factsIn(each.when)),
+      ...factsTested(requires),
+      ...[...relax, ...relaxationsIn(requires)].flatMap((each) => factsIn(each.when)),
     ]),
   ),
 ]

@@ -1,10 +1,10 @@
-import { type Assessment, assess, type Facts, type Finding } from '../eligibility/index.ts'
+import { type Assessment, assess, type Facts, type Finding, toldOf } from '../eligibility/index.ts'
 import { type FactId, factIn, type Knowledge, type RegulationKnowledge, saysWho } from '../knowledge/index.ts'
 import { type Draft, fromTemplate, joined, say } from '../reply/index.ts'
-import { applicationBlocks, scopeBlock } from './card-rest.ts'
-import { givenParts } from './check-draft.ts'
+import { applicationBlocks, scopeBlock, unmodelledBlocks } from './card-rest.ts'
 import { changedBlocks, decisiveFirst } from './condition-lines.ts'
 import { easedSince, easingBlocks, easingRefs, easingsOf, once } from './easing.ts'
+import { givenParts } from './given.ts'
 import { folding } from './lookup.ts'
 import { answersTo, fieldsFor, questionBlocks } from './questions.ts'
 import type { Said } from './said.ts'
@@ -47,7 +47,7 @@ export function progressDraft(ground: Ground, regulation: RegulationKnowledge, g
   const fresh = going ? guide.fresh : undefined
   const { assessment, open, asks, check } = checkedOn(ground, regulation, facts, said, guide)
   const before = fresh ? without(facts, fresh) : {}
-  const touched = touchedBy(assessment, fresh, knowledge, assess(regulation, before, knowledge.facts))
+  const touched = touchedBy(assessment, fresh, knowledge, assess(regulation, before, knowledge.facts, asOf))
   // With much told, what is settled well needs no citation: what decides, and what is asked next, does.
   const pending = assessment.findings.filter(({ status }) => status !== 'met').map(({ condition }) => condition.id)
   const cited = touched.length <= FEW ? touched : touched.filter((id) => pending.includes(id))
@@ -78,6 +78,7 @@ export function progressDraft(ground: Ground, regulation: RegulationKnowledge, g
       ...(next && going
         ? []
         : [headlineBlock(check), countsBlock(regulation, check)].map(next ? folding : (block) => block)),
+      ...(next && going ? [] : unmodelledBlocks(regulation)),
       ...(regulation.scope && !going ? [folding(scopeBlock(regulation.scope))] : []),
       ...(next ? questionBlocks(knowledge, regulation, asks, open.length) : []),
       ...(next || !QUALIFIED.has(check.verdict) ? [] : applicationBlocks(regulation)),
@@ -96,7 +97,7 @@ export function progressDraft(ground: Ground, regulation: RegulationKnowledge, g
 
 /** Conditions that what was told bears on; who asks is told only where it settles something against them, or where nothing else was told. */
 function touchedBy(
-  { findings }: Assessment,
+  { findings, facts }: Assessment,
   fresh: readonly FactId[] | undefined,
   { facts: table }: Knowledge,
   before: Assessment,
@@ -105,12 +106,9 @@ function touchedBy(
   const was = new Map(before.findings.map(({ condition, status }) => [condition.id, status]))
   // What was told before comes to something else by what is told now: 17 people, in a centre that the text relaxes it for.
   const turns = ({ condition, status }: Finding) => status !== (was.get(condition.id) ?? status)
-  const touched = findings.filter((finding) =>
-    finding.sides.some(({ test, given }) => given !== undefined && (isFresh(test.fact) || turns(finding))),
-  )
+  const touched = findings.filter((finding) => toldOf(finding, facts).some((fact) => isFresh(fact) || turns(finding)))
   const matters = touched.filter(
-    ({ status, sides }) =>
-      status !== 'met' || sides.some(({ test, given }) => given !== undefined && !saysWho(table, test.fact)),
+    (finding) => finding.status !== 'met' || toldOf(finding, facts).some((fact) => !saysWho(table, fact)),
   )
   return (matters.length > 0 ? matters : touched).map(({ condition }) => condition.id)
 }

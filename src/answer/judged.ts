@@ -1,4 +1,4 @@
-import { assess, type Finding } from '../eligibility/index.ts'
+import { assess, type Finding, toldOf } from '../eligibility/index.ts'
 import { type FactId, type RegulationKnowledge, saysWho } from '../knowledge/index.ts'
 import type { ClauseId, Phrase } from '../law/index.ts'
 import {
@@ -27,13 +27,13 @@ import { type WhetherAsked, whetherByStatus, yesNoWords } from './whether/index.
 
 /** The conditions that test one of the facts told, and who asks apart: a fact that says no more than that settles nothing that is asked. */
 export function touchedBy(
-  { knowledge: { facts: table } }: Ground,
+  { knowledge: { facts: table }, asOf }: Ground,
   regulation: RegulationKnowledge,
   { facts }: Told,
   of: readonly FactId[] = Object.keys(facts),
 ): readonly Finding[] {
-  return assess(regulation, facts, table).findings.filter(({ sides }) =>
-    sides.some(({ test, given }) => given !== undefined && of.includes(test.fact) && !saysWho(table, test.fact)),
+  return assess(regulation, facts, table, asOf).findings.filter((finding) =>
+    toldOf(finding, facts).some((fact) => of.includes(fact) && !saysWho(table, fact)),
   )
 }
 
@@ -54,7 +54,7 @@ export function judgedDraft(
   whether?: WhetherAsked,
 ): Draft {
   const { knowledge, asOf } = ground
-  const assessment = assess(regulation, told.facts, knowledge.facts)
+  const assessment = assess(regulation, told.facts, knowledge.facts, asOf)
   const check = draftCheck(assessment, regulation, [], knowledge.facts, asOf, told.said)
   const ids = touched.map(({ condition }) => condition.id)
   const lines = decisiveFirst(check).filter(({ id }) => ids.includes(id))

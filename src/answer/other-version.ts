@@ -1,7 +1,7 @@
 import type { Heard } from '../hear/index.ts'
-import { type Knowledge, type RegulationKnowledge, signIn } from '../knowledge/index.ts'
+import { type Knowledge, type RegulationKnowledge, signIn, predecessorOf as versionBefore } from '../knowledge/index.ts'
 import { readFigures } from '../quantity/index.ts'
-import { type Draft, referShort, say } from '../reply/index.ts'
+import { absent, type Draft, referShort, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { PLAIN } from './applicant.ts'
 import { asksStanding } from './asks.ts'
@@ -18,7 +18,7 @@ import {
   TITLE,
 } from './documents.ts'
 import type { Sources } from './sources.ts'
-import { noticesFor, standingWord } from './standing.ts'
+import { noticesFor, standingWord, titleParts } from './standing.ts'
 import { whetherIn } from './whether/index.ts'
 
 /** 2022年那版, 修订前的老办法: another version of a text that is held, which the library does not have; with the clause that names it, where one does. */
@@ -31,7 +31,9 @@ export function otherVersionDraft(
 ): Draft | undefined {
   const { knowledge, asOf, whether: reader } = sources
   const asked = regulations.length > 0 ? regulations : [...knowledge.regulations.values()]
-  const meant = asked.filter((regulation) => asksOther(question, regulation, knowledge))
+  // One that is held answers for itself.
+  const alone = asked.filter(({ id }) => !versionBefore(id, sources.library.regulations))
+  const meant = alone.filter((regulation) => asksOther(question, regulation, knowledge))
   const before = meant.flatMap((regulation) => predecessorOf(regulation) ?? [])
   const [mention, another] = before
   const [only, more] = regulations
@@ -59,14 +61,14 @@ export function otherVersionDraft(
   return {
     kind: 'refusal',
     notices: noticesFor(only, asOf),
-    lead: say`没有收录${only.short}的其他版本，收录的只有《${only.title}》（${standingWord(only, asOf)}）。`,
+    lead: say`${absent({ kind: 'version', regulation: only.id })}，收录的只有${titleParts(only)}（${standingWord(only, asOf)}）。`,
     blocks: [],
     cites: [],
   }
 }
 
 /** Whether another version is spoken of than the one in hand: by its words, or by a year that is none of its own. */
-function asksOther(question: string, regulation: RegulationKnowledge, knowledge: Knowledge): boolean {
+export function asksOther(question: string, regulation: RegulationKnowledge, knowledge: Knowledge): boolean {
   // 试行的那个: what a predecessor is called besides, and the text itself is not.
   const before = predecessorOf(regulation)
   const [, mark] = /\(([^()]{2,8})\)$/u.exec(plainTitle(before?.phrase.text ?? '')) ?? []
@@ -77,7 +79,7 @@ function asksOther(question: string, regulation: RegulationKnowledge, knowledge:
 }
 
 /** The years that a text goes by: of its number, of its notice, of its effect. */
-function yearsOf(regulation: RegulationKnowledge): number[] {
+export function yearsOf(regulation: RegulationKnowledge): number[] {
   const phrases = [regulation.documentNumber, issued(regulation), regulation.term.effective?.phrase]
   return phrases.flatMap((of) => [...(of?.text ?? '').matchAll(/\d{4}/gu)].map(([year]) => Number(year)))
 }

@@ -1,11 +1,12 @@
 import type { Status } from '../eligibility/index.ts'
-import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
+import { type FactId, type RegulationKnowledge, titleOf } from '../knowledge/index.ts'
 import { type ClauseId, regulationOf } from '../law/index.ts'
 import {
   computed,
   type Draft,
   type DraftBlock,
   type DraftCheck,
+  fromTemplate,
   joined,
   type Parts,
   refer,
@@ -18,7 +19,7 @@ import { examplesOn } from './examples.ts'
 import type { Guide } from './guide.ts'
 import { folding, regulationsIn, screenOf, wholeOf } from './lookup.ts'
 import { answersTo, fieldsFor, questionLine } from './questions.ts'
-import { type Ground, noticesFor, standingWord } from './standing.ts'
+import { type Ground, noticesFor, standingWord, titleParts } from './standing.ts'
 import { checkedOn } from './verdict.ts'
 
 const block = (parts: Parts): DraftBlock => ({ kind: 'words', text: parts })
@@ -179,7 +180,7 @@ export function welcomeDraft(ground: Ground): Draft {
   const { figure, list, eligibility } = examplesOn(ground)
   const rows = [...knowledge.regulations.values()].map((regulation): Parts[] => [
     say`${regulation.place}`,
-    say`${regulation.title}`,
+    fromTemplate(titleOf(regulation)),
     say`${standingWord(regulation, asOf)}`,
   ])
   return {
@@ -198,7 +199,7 @@ export function welcomeDraft(ground: Ground): Draft {
 
 /** What can be asked of a place, where only its name was said. */
 export function overviewDraft(regulation: RegulationKnowledge, ground: Ground): Draft {
-  const { place, center, title, application } = regulation
+  const { place, center, application } = regulation
   const { overview, subjects: known } = ground.knowledge
   const subjects = [...overview.keys()].flatMap((id) => {
     const subject = known.get(id)
@@ -207,7 +208,7 @@ export function overviewDraft(regulation: RegulationKnowledge, ground: Ground): 
   return {
     kind: 'question',
     notices: noticesFor(regulation, ground.asOf),
-    blocks: [block(say`${center}依据的是《${title}》。想了解哪方面？`)],
+    blocks: [block(say`${center}依据的是${titleParts(regulation)}。想了解哪方面？`)],
     cites: application.slice(0, 1).map(({ phrase: { ref } }) => ref),
     options: [
       { label: say`逐条核对我们符不符合条件`, send: `我们能不能申报${place}` },

@@ -62,6 +62,8 @@ export class Screen {
         return `${part.short ? '' : this.regulation.short}${this.#clause(part.ref)?.label ?? ''}`
       case 'quote':
         return this.#clause(part.ref)?.text ?? ''
+      case 'absent':
+        return 'about' in part.of ? part.of.about : ''
       default:
         return part.text
     }

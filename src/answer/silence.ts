@@ -3,6 +3,7 @@ import {
   type FigureKind,
   type HeardSubject,
   type Knowledge,
+  leavesOf,
   plainWords,
   type RegulationKnowledge,
   type Subject,
@@ -26,7 +27,9 @@ export const asksOfTested = ({ acts }: Heard, regulations: readonly RegulationKn
       act.act === 'ask' &&
       act.about.some((fact) =>
         regulations.some(({ conditions }) =>
-          conditions.some(({ tests }) => tests.some((test) => test.kind === 'threshold' && test.fact === fact)),
+          conditions.some(({ requires }) =>
+            leavesOf(requires).some(({ kind, fact: of }) => kind !== 'values' && kind !== 'awarded' && of === fact),
+          ),
         ),
       ),
   )

@@ -1,4 +1,5 @@
 import type { Context, Heard } from '../hear/index.ts'
+import type { Knowledge } from '../knowledge/index.ts'
 import type { Finder } from '../retrieval/index.ts'
 import type { Ground } from './standing.ts'
 import type { WhetherReader } from './whether/index.ts'
@@ -6,6 +7,10 @@ import type { WhetherReader } from './whether/index.ts'
 /** What an answer is made from. `asOf` is the day on which standing is judged. */
 export interface Sources extends Ground {
   readonly finder: Finder
+  /** All that is held: of it `knowledge` is what answers on the day. */
+  readonly library: Knowledge
+  /** The same over other versions of the texts. */
+  readonly over: (knowledge: Knowledge) => Sources
   /** Traditional characters and full-width signs to the plain ones the rules of this room are written in. */
   readonly simplify: (text: string) => string
   /** How it is asked whether. */

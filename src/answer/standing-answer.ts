@@ -15,6 +15,7 @@ import {
 import { placeInEnglish } from './english.ts'
 import type { Sources } from './sources.ts'
 import {
+  endedIn,
   isMarked,
   noticesFor,
   standingBesides,
@@ -67,11 +68,11 @@ export function standingDraft(
         isMarked(regulation, on) || regulation.term.effective?.basis ? block(standingParts(regulation, on), true) : [],
       ),
     ],
-    cites: asked.flatMap(({ term }) =>
-      [term.effective?.phrase.ref, term.expiry?.phrase.ref, term.effective ? undefined : term.draft?.ref].filter(
-        (ref) => ref !== undefined,
-      ),
-    ),
+    cites: told.flatMap(({ regulation, on }) => {
+      const { effective, expiry, draft } = regulation.term
+      const refs = [effective?.phrase.ref, expiry?.phrase.ref, effective ? undefined : draft?.ref]
+      return [...refs, endedIn(regulation, on)].filter((ref) => ref !== undefined)
+    }),
   }
 }
 
@@ -90,8 +91,8 @@ function holdingOf(
   if (first === undefined) return undefined
   if (each.some((other) => other !== first)) return { yesNo: 'depends', words: '看地方' }
   const holds = first === 'holds'
-  if (!lapsed) return { yesNo: holds ? 'yes' : 'no', words: SAID[first] }
-  return { yesNo: first === 'lapsed' ? 'yes' : 'no', words: first === 'lapsed' ? SAID.lapsed : '没有失效' }
+  if (!lapsed) return { yesNo: holds ? 'yes' : 'no', words: saidOf(first, told) }
+  return { yesNo: first === 'lapsed' ? 'yes' : 'no', words: first === 'lapsed' ? saidOf(first, told) : '没有失效' }
 }
 
 /** 四川办法已届满 is yes and no itself: one text that is over. */
@@ -110,13 +111,23 @@ const HOLDING: Partial<Record<Standing, Holding>> = {
 
 const SAID: Readonly<Record<Holding, string>> = { holds: '有效', lapsed: '已届满', 'not-yet': '还没有生效' }
 
+/** 已被代替, 已废止: a text that another one ended has not run out. */
+const saidOf = (holding: Holding, told: readonly Told[]): string => {
+  const [only] = new Set(told.map(({ regulation, on }) => standingWord(regulation, on)))
+  return holding === 'lapsed' && told.some(({ regulation, on }) => endedIn(regulation, on)) && only
+    ? only
+    : SAID[holding]
+}
+
 /** So many texts are told of in one line. */
 const FEW = 2
 
 /** The standing in a line, with the clause that says so. */
 function briefOf({ regulation, on }: Told, asOf: Day): Part[] {
   const { effective, expiry, draft } = regulation.term
-  const said = (standingOn(regulation.term, on) === 'expired' ? expiry : effective)?.phrase ?? draft
+  const over = standingOn(regulation.term, on) === 'expired'
+  // Where another text ended it, its words are told with its name.
+  const said = endedIn(regulation, on) ? undefined : ((over ? expiry : effective)?.phrase ?? draft)
   return say`${standingInBrief(regulation, on, asOf)}${said ? say`（${referShort(said.ref)}）` : []}`
 }
 

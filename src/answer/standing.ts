@@ -1,10 +1,12 @@
 import { type Standing, standingOn } from '../corpus/index.ts'
-import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import { endingOn, type Knowledge, type Lineage, type RegulationKnowledge, titleOf } from '../knowledge/index.ts'
 import { addDays, type ClauseId, type Day, type RegulationId } from '../law/index.ts'
 import {
+  absent,
   type DraftNotice,
   day,
   englishDay,
+  fromTemplate,
   type NoticeKind,
   type Part,
   phrase,
@@ -32,8 +34,58 @@ const NOTICES: Partial<Record<Standing, NoticeKind>> = {
 /** What must be told of a regulation's standing on a day; nothing where it is plainly in force. */
 export function noticesFor(regulation: RegulationKnowledge, asOf: Day): DraftNotice[] {
   const kind = NOTICES[standingOn(regulation.term, asOf)]
-  return kind ? [{ kind, regulation: regulation.id, text: standingLine(regulation, asOf) }] : []
+  return [
+    ...(kind ? [{ kind, regulation: regulation.id, text: standingLine(regulation, asOf) }] : []),
+    ...(kind === 'expired' ? [] : laterNotices(regulation)),
+  ]
 }
+
+/** A text that takes this one's place on a day still to come, seen from the day it is asked of. */
+function laterNotices({ lineage, short }: RegulationKnowledge): DraftNotice[] {
+  return lineage.endedBy.flatMap(({ draft, from, ...made }) =>
+    draft || !from
+      ? []
+      : [
+          {
+            kind: 'not-yet-in-force' as const,
+            regulation: made.by,
+            text: say`${day(from)}起，${short}由${madeTitle(made)}${made.takesOver ? '代替' : '废止'}（${refer(made.phrase.ref)}“${phrase(made.phrase)}”）。`,
+          },
+        ],
+  )
+}
+
+type Ending = Lineage['endedBy'][number]
+
+const madeTitle = ({ title }: Pick<Ending, 'title'>): Part[] => say`《${fromTemplate(title)}》`
+
+/** The title of a text as a reply prints it. */
+export const titleParts = (regulation: RegulationKnowledge): Part[] => say`《${fromTemplate(titleOf(regulation))}》`
+
+/** 自某日起已被《…》代替, with the words that say so. */
+function endedParts(regulation: RegulationKnowledge, ending: Ending): Part[] {
+  const since = ending.from ? say`自${day(ending.from)}起` : []
+  return say`${regulation.short}${since}已被${madeTitle(ending)}${ending.takesOver ? '代替' : '废止'}（${refer(ending.phrase.ref)}“${phrase(ending.phrase)}”）`
+}
+
+/** That another text took its place, or ended it, by a day; undefined where it holds. */
+export function endedLine(regulation: RegulationKnowledge, on: Day): Part[] | undefined {
+  const ending = endingOn(regulation, on)
+  return ending && endedParts(regulation, ending)
+}
+
+/** What comes after a text that has run out: nothing that is held, or what is not in force yet. */
+function afterwards(regulation: RegulationKnowledge, full = false): Part[] {
+  const [next] = regulation.lineage.endedBy
+  if (!next) return [absent({ kind: 'successor', regulation: regulation.id, ...(full ? { full } : {}) })]
+  return next.draft
+    ? say`要代替它的${madeTitle(next)}还没有生效`
+    : say`要代替它的${madeTitle(next)}${next.from ? say`自${day(next.from)}起施行` : '没有写明何时施行'}`
+}
+
+/** The clause that says that a text is over by a day, where another text says it. */
+export const endedIn = (regulation: RegulationKnowledge, on: Day): ClauseId | undefined =>
+  endingOn(regulation, on)?.phrase.ref
 
 /** The same where what is told says by which kind of text it is: in full on request. */
 export const foldedNotice = (regulation: RegulationKnowledge, asOf: Day): DraftNotice[] =>
@@ -59,9 +111,11 @@ export const foldedNotices = (regulations: readonly RegulationKnowledge[], asOf:
 export function standingLine(regulation: RegulationKnowledge, asOf: Day): Part[] {
   const { term, short } = regulation
   const ask = bodyOf(regulation)
+  const ending = endingOn(regulation, asOf)
+  if (ending) return say`${endedParts(regulation, ending)}。`
   switch (standingOn(term, asOf)) {
     case 'expired':
-      return say`${short}已届满（${lastedParts(regulation)}），库里没有续期、修订或替代文件，现行请问${ask}。`
+      return say`${short}已届满（${lastedParts(regulation)}），${afterwards(regulation)}，现行请问${ask}。`
     case 'draft':
       return say`${short}未生效，定稿可能不同，可问${ask}。`
     default:
@@ -80,6 +134,8 @@ export function standingInBrief(regulation: RegulationKnowledge, on: Day, today 
   const { effective, expiry } = term
   const then = on === today ? [] : say`在${day(on)}`
   const from = effective ? [phrase(effective.phrase)] : []
+  const ending = endingOn(regulation, on)
+  if (ending) return endedParts(regulation, ending)
   switch (standingOn(term, on)) {
     case 'expired':
       return say`${short}${then}已届满：${expiry ? say`${phrase(expiry.phrase)}${expiry.computed ? say`，推算最后一天是${day(expiry.lastDay)}` : []}` : []}`
@@ -97,8 +153,12 @@ export function standingInBrief(regulation: RegulationKnowledge, on: Day, today 
 }
 
 /** The same for those who write English; `place` is what they call it. */
-export function standingInEnglish({ term }: RegulationKnowledge, place: string, on: Day): Part[] {
+export function standingInEnglish(regulation: RegulationKnowledge, place: string, on: Day): Part[] {
+  const { term } = regulation
   const { effective, expiry } = term
+  const ending = endingOn(regulation, on)
+  if (ending)
+    return say`${place}: ${ending.takesOver ? 'replaced' : 'repealed'}${ending.from ? say` since ${englishDay(ending.from)}` : ''} by ${madeTitle(ending)}`
   const since = effective?.from ? say` since ${englishDay(effective.from)}` : []
   switch (standingOn(term, on)) {
     case 'expired':
@@ -119,7 +179,8 @@ export function standingInEnglish({ term }: RegulationKnowledge, place: string, 
 /** What goes with it: that nothing later is held, and whom to ask. */
 export function standingBesides(regulation: RegulationKnowledge, on: Day): Part[] | undefined {
   const standing = standingOn(regulation.term, on)
-  if (standing === 'expired') return say`库里没有续期、修订或替代文件，现行请问${bodyOf(regulation)}。`
+  if (endingOn(regulation, on)) return undefined
+  if (standing === 'expired') return say`${afterwards(regulation)}，现行请问${bodyOf(regulation)}。`
   return standing === 'draft'
     ? say`${regulation.short}不是生效文本，定稿可能不同，可问${bodyOf(regulation)}。`
     : undefined
@@ -128,11 +189,13 @@ export function standingBesides(regulation: RegulationKnowledge, on: Day): Part[
 /** The standing in words, from the phrases that state it, with whom to ask. */
 export function standingParts(regulation: RegulationKnowledge, asOf: Day): Part[] {
   const { term, short } = regulation
+  const ending = endingOn(regulation, asOf)
+  if (ending) return say`${endedParts(regulation, ending)}。`
   switch (standingOn(term, asOf)) {
     case 'draft':
       return say`${short}是${term.draft ? phrase(term.draft) : words('征求意见稿')}，不是生效文本${blankParts(regulation)}；正式文本出台前，以下内容只供参考，定稿可能不同。${askWhom(regulation)}`
     case 'expired':
-      return say`${short}已届满：${expiryParts(regulation)}。资料库里没有它的续期、修订或替代文件；现行安排请问${whom(regulation)}。`
+      return say`${short}已届满：${expiryParts(regulation)}。${afterwards(regulation, true)}；现行安排请问${whom(regulation)}。`
     case 'not-yet-in-force':
       return say`${short}在${day(asOf)}尚未施行：${effectParts(regulation)}。`
     case 'uncertain-date':
@@ -147,6 +210,8 @@ export function standingParts(regulation: RegulationKnowledge, asOf: Day): Part[
 /** How a verdict on a text is headed: an expired text or a draft is compared with, never applied. */
 export function verdictHeading(regulation: RegulationKnowledge, asOf: Day): string {
   const standing = standingOn(regulation.term, asOf)
+  const ending = endingOn(regulation, asOf)
+  if (ending) return ending.takesOver ? '按已被代替的文本对照' : '按已废止的文本对照'
   if (standing === 'expired') return '按已届满文本对照'
   if (standing === 'draft') return '按征求意见稿对照'
   if (standing === 'not-yet-in-force') return '按尚未施行的文本对照'
@@ -163,7 +228,11 @@ const STANDINGS: Record<Standing, string> = {
 }
 
 /** The standing in a word, for a list. */
-export const standingWord = ({ term }: RegulationKnowledge, asOf: Day): string => STANDINGS[standingOn(term, asOf)]
+export function standingWord(regulation: RegulationKnowledge, asOf: Day): string {
+  const ending = endingOn(regulation, asOf)
+  if (ending) return ending.takesOver ? '已被代替' : '已废止'
+  return STANDINGS[standingOn(regulation.term, asOf)]
+}
 
 /** The name of who answers for the text. */
 export const bodyOf = ({ interpreter, issuer }: RegulationKnowledge): string =>

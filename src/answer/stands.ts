@@ -1,4 +1,4 @@
-import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
+import { type FactId, factsTested, type RegulationKnowledge } from '../knowledge/index.ts'
 import type { Draft } from '../reply/index.ts'
 import { conditionBlocks } from './condition-lines.ts'
 import { easingBlocks, easingRefs, easingsOf } from './easing.ts'
@@ -14,7 +14,9 @@ export function standsDraft(
   guide: Guide,
 ): Draft | undefined {
   const { assessment, check } = checkedOn(ground, regulation, guide.facts, guide.said ?? {}, guide)
-  const testing = assessment.findings.filter(({ sides }) => sides.some(({ test }) => facts.includes(test.fact)))
+  const testing = assessment.findings.filter(({ condition }) =>
+    factsTested(condition.requires).some((fact) => facts.includes(fact)),
+  )
   const lines = check.conditions.filter(({ id }) => testing.some(({ condition }) => condition.id === id))
   if (lines.length === 0) return undefined
   const easings = easingsOf(

@@ -88,10 +88,10 @@ export function checkedOn(
   said: Said,
   { skipped = [], first, whole = false }: Pick<Guide, 'skipped' | 'first' | 'whole'> = {},
 ): Checked {
-  const assessment = assess(regulation, facts, knowledge.facts)
+  const assessment = assess(regulation, facts, knowledge.facts, asOf)
   // What the person passed over is as little known as what they do not know.
   const passed = Object.fromEntries(skipped.filter((id) => facts[id] === undefined).map((id) => [id, 'unknown']))
-  const asking = skipped.length > 0 ? assess(regulation, { ...facts, ...passed }, knowledge.facts) : assessment
+  const asking = skipped.length > 0 ? assess(regulation, { ...facts, ...passed }, knowledge.facts, asOf) : assessment
   const open = openFacts(asking, knowledge.facts, whole || first !== undefined)
     .filter(({ fact }) => asking.facts[fact] !== 'unknown')
     .sort((a, b) => Number(b.fact === first) - Number(a.fact === first))
@@ -140,6 +140,7 @@ export function citesOf(
     ...lines.filter(({ status }) => status !== 'met').map(({ condition }) => condition.ref),
     ...lines.flatMap(({ left }) => left.flatMap(({ phrase: of }) => (of ? [of.ref] : []))),
     ...lines.map(({ condition }) => condition.ref),
+    ...(told.length > 0 ? regulation.unmodelled.map(({ ref }) => ref) : []),
     ...(told.length > 0 && regulation.scope ? [regulation.scope.phrase.ref] : []),
   ]
 }

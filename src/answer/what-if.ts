@@ -1,9 +1,10 @@
 import { assess, type Facts } from '../eligibility/index.ts'
-import type { RegulationKnowledge } from '../knowledge/index.ts'
+import { factsTested, type RegulationKnowledge } from '../knowledge/index.ts'
 import { type Draft, fromTemplate, joined, say } from '../reply/index.ts'
-import { draftCheck, givenParts } from './check-draft.ts'
+import { draftCheck } from './check-draft.ts'
 import { conditionBlocks } from './condition-lines.ts'
 import { easedSince, easingBlocks, easingRefs, easingsOf, once } from './easing.ts'
+import { givenParts } from './given.ts'
 import type { Said } from './said.ts'
 import { type Ground, noticesFor } from './standing.ts'
 import { VERDICTS } from './verdict.ts'
@@ -16,14 +17,16 @@ export function whatIfDraft(
   supposed: { readonly facts: Facts; readonly said: Said },
 ): Draft {
   const { knowledge, asOf } = ground
-  const before = assess(regulation, told.facts, knowledge.facts)
+  const before = assess(regulation, told.facts, knowledge.facts, asOf)
   const facts = { ...told.facts, ...supposed.facts }
-  const after = assess(regulation, facts, knowledge.facts)
+  const after = assess(regulation, facts, knowledge.facts, asOf)
   const check = draftCheck(after, regulation, [], knowledge.facts, asOf, { ...told.said, ...supposed.said })
   const touched = after.findings
-    .filter(({ condition, status, sides }) => {
+    .filter(({ condition, status }) => {
       const was = before.findings.find((finding) => finding.condition.id === condition.id)
-      return was?.status !== status || sides.some(({ test }) => Object.hasOwn(supposed.facts, test.fact))
+      return (
+        was?.status !== status || factsTested(condition.requires).some((fact) => Object.hasOwn(supposed.facts, fact))
+      )
     })
     .map(({ condition }) => condition.id)
   const supposition = Object.entries(supposed.facts).flatMap(([id, value]) => {

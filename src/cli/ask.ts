@@ -17,7 +17,7 @@ interface Options {
 }
 
 /** `wence ask`: one question, one reply. */
-export function askCommand(io: Io, { knowledge, desk, examples }: CommandParts): Command {
+export function askCommand(io: Io, { knowledge, desk, examples, today }: CommandParts): Command {
   const { figure, clause, places } = examples
   return new Command('ask')
     .description('问一个问题，得到条文和出处')
@@ -36,13 +36,14 @@ export function askCommand(io: Io, { knowledge, desk, examples }: CommandParts):
       ),
     )
     .action(async (words: string[], options: Options) => {
-      const region = options.region === undefined ? undefined : regionOption(knowledge, options.region)
       const asOf = options.asOf === undefined ? undefined : dayOption(options.asOf)
+      const on = asOf ?? today()
+      const region = options.region === undefined ? undefined : regionOption(knowledge, options.region, on)
       const answer = (question: string, place = region) =>
         desk.ask(question, { ...(place ? { region: place } : {}), ...(asOf ? { asOf } : {}) })
       if (options.jsonl) {
         return eachLine(io, rowOf, async ({ q, region: name }) =>
-          withReplyId(await answer(q, name ? regionInLine(knowledge, 'region', name) : region)),
+          withReplyId(await answer(q, name ? regionInLine(knowledge, 'region', name, on) : region)),
         )
       }
       const reply = await answer(words.join(' '))

@@ -61,7 +61,7 @@ export function checkCommand(io: Io, parts: CommandParts, fail: () => void): Com
       const asOf = options.asOf === undefined ? undefined : dayOption(options.asOf)
       if (options.jsonl) {
         return eachLine(io, rowOf, ({ regulation, facts }) => {
-          const id = regionInLine(knowledge, 'regulation', regulation)
+          const id = regionInLine(knowledge, 'regulation', regulation, asOf ?? today())
           const read = readFacts(facts, knowledge.facts)
           if ('faults' in read) throw new BadLine(read.faults.map(faultText).join('；'))
           return checkOf(desk.check(id, read.facts, asOf))
@@ -69,7 +69,7 @@ export function checkCommand(io: Io, parts: CommandParts, fail: () => void): Com
       }
       if (options.region === undefined)
         throw new UsageError(`要对照哪一地？请加 --region，可用：${regionsText(knowledge)}`)
-      const region = regionOption(knowledge, options.region)
+      const region = regionOption(knowledge, options.region, asOf ?? today())
       const form = options.report === undefined ? undefined : reportOption(options.report)
       const file: Facts = options.facts === undefined ? {} : await factsFile(io, knowledge, options.facts, asJson)
       const facts = options.fact.reduce((known, text) => withFact(known, factOption(parts, text), text), file)

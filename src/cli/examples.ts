@@ -1,5 +1,5 @@
 import { type Examples, examplesOn, nameOf } from '../answer/index.ts'
-import type { Fact, FactKind, Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import { type Fact, type FactKind, type Knowledge, leavesOf, type RegulationKnowledge } from '../knowledge/index.ts'
 import type { Parts } from './parts.ts'
 
 /** What the commands' help shows, made from the regulations and facts there are. */
@@ -58,8 +58,8 @@ function slotIn(knowledge: Knowledge): CommandExamples['slot'] {
 }
 
 const thresholdOf = ({ conditions }: RegulationKnowledge, { facts }: Knowledge) =>
-  conditions.flatMap(({ ref, tests }) => {
-    const [only, another] = tests
+  conditions.flatMap(({ ref, requires }) => {
+    const [only, another] = leavesOf(requires)
     const fact = only?.kind === 'threshold' && !another ? facts.get(only.fact) : undefined
     return fact ? [{ ref, fact }] : []
   })

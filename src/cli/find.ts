@@ -75,10 +75,10 @@ export function findCommand(io: Io, { knowledge, desk, examples, today }: Comman
     .addOption(new Option('--jsonl', '从标准输入逐行读 {"id", "q", "region"?}，逐行输出').conflicts(['json']))
     .addHelpText('after', helpExamples(`find ${sample}`, `find ${subject}`))
     .action(async (words: string[], options: Options) => {
-      const region = options.region === undefined ? undefined : regionOption(knowledge, options.region)
+      const region = options.region === undefined ? undefined : regionOption(knowledge, options.region, today())
       if (options.jsonl) {
         return eachLine(io, rowOf, ({ q, region: name }) => {
-          return find(q, name ? regionInLine(knowledge, 'region', name) : region)
+          return find(q, name ? regionInLine(knowledge, 'region', name, today()) : region)
         })
       }
       const sought = words.join(' ').trim()

@@ -1,4 +1,5 @@
 export type { Examine } from './doctor.ts'
+export type { Drafting } from './drafting.ts'
 export type { Io } from './io.ts'
 export type { Parts } from './parts.ts'
 export { run, runDoctor } from './program.ts'

@@ -1,15 +1,21 @@
 import { ticked } from '../answer/index.ts'
 import type { FactFault, Facts } from '../eligibility/index.ts'
 import { readFacts } from '../eligibility/index.ts'
-import { type Fact, type Knowledge, regulationsNamed } from '../knowledge/index.ts'
+import { type Fact, type Knowledge, knowledgeOn, regulationsNamed } from '../knowledge/index.ts'
 import { type Day, isDay, type RegulationId } from '../law/index.ts'
 import { type Io, UsageError } from './io.ts'
 import { BadLine } from './jsonl.ts'
 import type { Parts } from './parts.ts'
 
 /** A regulation by its id, by what it is called or by its place (万州); undefined where none or several are so named. */
-function regulationNamed(knowledge: Knowledge, name: string): RegulationId | undefined {
+function regulationNamed(library: Knowledge, name: string, day: Day): RegulationId | undefined {
   const wanted = name.trim()
+  const text = [...library.regulations.values()].filter(({ id, title, short, documentNumber }) =>
+    [id, title, short, documentNumber?.text].includes(wanted),
+  )
+  if (text.length === 1) return text[0]?.id
+  // By its place a text is the version of the day.
+  const knowledge = knowledgeOn(library, day)
   const own = [...knowledge.regulations.values()].find(({ id, place, center, called }) =>
     [id, place, center, ...called].includes(wanted),
   )
@@ -20,17 +26,19 @@ function regulationNamed(knowledge: Knowledge, name: string): RegulationId | und
 }
 
 export const regionsText = (knowledge: Knowledge): string =>
-  [...knowledge.regulations.values()].map(({ id, place }) => `${id}（${place}）`).join('、')
+  [...knowledge.regulations.values()]
+    .map(({ id, place, short, lineage }) => `${id}（${lineage.endedBy.length > 0 ? short : place}）`)
+    .join('、')
 
-export function regionOption(knowledge: Knowledge, name: string): RegulationId {
-  const id = regulationNamed(knowledge, name)
+export function regionOption(knowledge: Knowledge, name: string, day: Day): RegulationId {
+  const id = regulationNamed(knowledge, name, day)
   if (!id) throw new UsageError(`--region ${name}：没有这个地方；可用：${regionsText(knowledge)}`)
   return id
 }
 
 /** The regulation a line of input names under `key`. Throws BadLine with the names there are. */
-export function regionInLine(knowledge: Knowledge, key: string, name: string): RegulationId {
-  const id = regulationNamed(knowledge, name)
+export function regionInLine(knowledge: Knowledge, key: string, name: string, day: Day): RegulationId {
+  const id = regulationNamed(knowledge, name, day)
   if (!id) throw new BadLine(`${key}：没有“${name}”；可用：${regionsText(knowledge)}`)
   return id
 }
@@ -63,8 +71,9 @@ export async function factsFile(io: Io, knowledge: Knowledge, path: string, exam
   return read.facts
 }
 
-/** Signs that a figure is no amount one has: a loss, a rise, a price for each. */
-const NO_AMOUNT = /[-−]\s*\d|负(?!债)|亏|增加|减少|每(?!年)|[/／](?:年|月|台|人)/u
+/** Signs that a figure is no amount one has: a loss, a price for each; and, of what does not grow, a rise or a fall. */
+const NO_AMOUNT = /亏|每(?!年)|[/／](?:年|月|台|人)/u
+const MOVES = /[-−]\s*\d|负(?!债)|增加|减少/u
 
 /** `--fact site_area=380平方米`, `--fact 场地=大概五百平`: a fact by its id or one of its words, a value as people write it. */
 export function factOption(parts: Parts, text: string): Facts {
@@ -86,6 +95,6 @@ function valueSaid({ desk }: Parts, fact: Fact, said: string): unknown {
   if (Object.hasOwn(fact.choices, said) || said === 'unknown') return said
   const chosen = ticked(fact, said)
   if (chosen !== undefined) return chosen
-  if (said === '' || NO_AMOUNT.test(said)) return said
+  if (said === '' || NO_AMOUNT.test(said) || (fact.madeOf?.kind !== 'growth' && MOVES.test(said))) return said
   return desk.read(said, fact.id)[fact.id] ?? said
 }

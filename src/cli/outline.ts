@@ -9,7 +9,7 @@ interface Options {
 }
 
 /** `wence outline`: every clause with its address, and what the parser found wrong in the source. */
-export function outlineCommand(io: Io, { knowledge, examples: { places } }: CommandParts): Command {
+export function outlineCommand(io: Io, { knowledge, today, examples: { places } }: CommandParts): Command {
   return new Command('outline')
     .description('列出文本的全部条款')
     .argument('[地方]', `哪一地：${regionsText(knowledge)}；不写为全部`)
@@ -17,7 +17,7 @@ export function outlineCommand(io: Io, { knowledge, examples: { places } }: Comm
     .addOption(new Option('--jsonl', '每个条款一行 JSON').conflicts(['json']))
     .addHelpText('after', helpExamples(`outline ${places[0]}`, 'outline --jsonl'))
     .action((place: string | undefined, options: Options) => {
-      const only = place === undefined ? undefined : regionOption(knowledge, place)
+      const only = place === undefined ? undefined : regionOption(knowledge, place, today())
       const chosen = [...knowledge.regulations.values()].filter(({ id }) => only === undefined || id === only)
       const clauses = chosen.flatMap(({ regulation }) => regulation.clauses)
       if (options.json) return io.out(JSON.stringify(clauses, undefined, 2))

@@ -5,6 +5,7 @@ import type { Day } from '../law/index.ts'
 import type { Plan } from '../service/index.ts'
 import type { TicketStore } from '../tickets/index.ts'
 import type { Examine } from './doctor.ts'
+import type { Drafting } from './drafting.ts'
 import type { Rehearse } from './try.ts'
 
 /** What the commands work with. */
@@ -34,6 +35,8 @@ export interface Parts {
   readonly ears: () => TrainedEars
   readonly examine: Examine
   readonly rehearse: Rehearse
+  /** What a regulation is drafted, published and retired with; made when it is used. */
+  readonly drafting: () => Promise<Drafting>
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** Today in Asia/Shanghai. */

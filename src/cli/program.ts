@@ -1,10 +1,13 @@
 import { Command, CommanderError } from 'commander'
 import { StoreFault } from '../desk/index.ts'
 import { NotInstalled } from '../installed/index.ts'
+import { addCommand } from './add.ts'
 import { askCommand } from './ask.ts'
 import { chatCommand } from './chat.ts'
 import { checkCommand } from './check.ts'
 import { compareCommand } from './compare.ts'
+import { confirmCommand } from './confirm.ts'
+import { diffCommand } from './diff.ts'
 import { doctorCommand, type Examine } from './doctor.ts'
 import { eraseCommand } from './erase.ts'
 import { type CommandExamples, commandExamples, helpExamples } from './examples.ts'
@@ -16,6 +19,7 @@ import { type Io, UsageError } from './io.ts'
 import { missesCommand } from './misses.ts'
 import { outlineCommand } from './outline.ts'
 import type { Parts } from './parts.ts'
+import { publishCommand, retireCommand } from './publish.ts'
 import { readCommand } from './read.ts'
 import { serveCommand } from './serve.ts'
 import { ticketsCommand } from './tickets.ts'
@@ -42,18 +46,23 @@ const descriptionWith = ({ programmes, figure, clause, places, told, subject }: 
 /** Runs one command line and gives the exit status. Only results reach standard output. */
 export function run(argv: readonly string[], io: Io, parts: Parts): Promise<number> {
   const commands = [
+    addCommand,
     askCommand,
     chatCommand,
     findCommand,
     checkCommand,
     compareCommand,
+    confirmCommand,
+    diffCommand,
     eraseCommand,
     guardCommand,
     hearCommand,
     intakeCommand,
     missesCommand,
     outlineCommand,
+    publishCommand,
     readCommand,
+    retireCommand,
     serveCommand,
     ticketsCommand,
     tryCommand,

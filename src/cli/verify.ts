@@ -48,6 +48,11 @@ export function verifyCommand(io: Io, { knowledge }: Parts, fail: () => void): C
         )
         if (uncited.length > 0) io.out(`  没有事项引到的 ${uncited.length} 条：${uncited.join('、')}`)
       }
+      const { warnings } = knowledge
+      if (warnings.length === 0) return
+      io.out('')
+      io.out(`另有 ${warnings.length} 处提醒，不影响使用：`)
+      for (const { where, found, wanted } of warnings) io.out(`  ${where}：${found}；应为：${wanted}`)
     })
 }
 

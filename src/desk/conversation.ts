@@ -20,6 +20,7 @@ import { asOne } from './joining.ts'
 import { once } from './once.ts'
 import { type Run, runsOf } from './parting.ts'
 import { receipted } from './receipt.ts'
+import { renewed, withRenewal } from './renewed.ts'
 import type { Session } from './session.ts'
 import { Turn } from './turn.ts'
 import type { Turned, Turning } from './turning.ts'
@@ -49,7 +50,7 @@ const ACTS = [
 
 /** One turn of a conversation: pure, so that it can be replayed. */
 export const converse = (session: Session, typed: string, turning: Turning): Turned =>
-  besidePeople(session, typed, turning, answered)
+  withRenewal(besidePeople(renewed(session, turning), typed, turning, answered), turning)
 
 function answered(session: Session, typed: string, turning: Turning): Turned {
   const ofPeople = saidOfPeople(turnOf(session, typed, turning))

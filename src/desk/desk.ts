@@ -77,25 +77,25 @@ export class Desk {
     const { words, stopped } = asQuestion(typed)
     const caller = this.#taker.caller(channel)
     const decide = (sources: Sources) => answerQuestion(words, sources, region)
-    const answer = await this.#taker.asked(words, decide, asOf, caller)
+    const answer = await this.#taker.asked(words, decide, { asOf, region }, caller)
     const draft = stopped ? notAllRead(answer, stopped) : answer
     return this.#printing.print(draft, { id: caller.reply, english: isEnglish(words), revision: 1 })
   }
 
   /** The greeting of a channel that opens a conversation. */
   welcome(asOf = this.ports.today()): Reply {
-    return this.#printing.print(welcomeDraft({ knowledge: this.knowledge, asOf }))
+    return this.#printing.print(welcomeDraft({ knowledge: this.#hearing.knowledgeOn(asOf), asOf }))
   }
 
   /** What a person may say to begin with. */
   examples(asOf = this.ports.today()): Examples {
-    return examplesOn({ knowledge: this.knowledge, asOf })
+    return examplesOn({ knowledge: this.#hearing.knowledgeOn(asOf), asOf })
   }
 
   /** What each regulation says on a subject, side by side; the places named in the words, or all. */
   async compare(typed: string, asOf = this.ports.today()): Promise<Reply> {
     const { words: subject, stopped } = asQuestion(typed)
-    const sources = this.#hearing.sources(asOf, await this.#hearing.finder(subject))
+    const sources = this.#hearing.sources(asOf, await this.#hearing.finder(subject, { asOf }))
     const draft = compareOn(subject, sources)
     return this.#printing.print(stopped ? notAllRead(draft, stopped) : draft, { english: isEnglish(subject) })
   }
@@ -126,7 +126,11 @@ export class Desk {
     if (!check || !regulation) return undefined
     // What was told under the other text's definitions is not of this one.
     const here = check.regulation === regulation.id
-    const form = wholeForm(this.knowledge, regulation, here ? check : { facts: {}, said: {}, asked: [] })
+    const form = wholeForm(
+      { knowledge: this.knowledge, asOf: this.ports.today() },
+      regulation,
+      here ? check : { facts: {}, said: {}, asked: [] },
+    )
     return { regulation: regulation.id, fields: this.#fields(form) }
   }
 
@@ -143,7 +147,7 @@ export class Desk {
   /** The clauses nearest to some words, verbatim, the nearest first; a refusal where none is near. */
   async passages(typed: string, asOf = this.ports.today()): Promise<Reply> {
     const { words, stopped } = asQuestion(typed)
-    const finder = await this.#hearing.finder(words)
+    const finder = await this.#hearing.finder(words, { asOf })
     const sources = this.#hearing.sources(asOf, finder)
     const refs = finder.find(words).hits.map(({ ref }) => ref)
     const near = refs.slice(0, PASSAGES)
@@ -179,8 +183,9 @@ export class Desk {
     return this.#hearing.ready()
   }
 
+  /** The clauses nearest to some words; of an older version only where it is the one that is named. */
   async find(words: string, region?: RegulationId): Promise<Found> {
-    return (await this.#hearing.finder(words)).find(words, region)
+    return (await this.#hearing.finder(words, { region })).find(words, region)
   }
 }
 

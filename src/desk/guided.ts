@@ -1,6 +1,6 @@
 import { closing, opening, progressDraft, readParts, type Sources } from '../answer/index.ts'
 import { assess, sameValue } from '../eligibility/index.ts'
-import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
+import { type FactId, factsTested, leavesOf, type RegulationKnowledge } from '../knowledge/index.ts'
 import { computed, type Draft, given, joined, type Part, type Parts, referShort, say } from '../reply/index.ts'
 import { offered } from './checking.ts'
 import type { CheckState, Session } from './session.ts'
@@ -53,7 +53,7 @@ function isOpen(
 ): boolean {
   const { asks } = progressDraft(sources, regulation, { facts, whole }).check ?? {}
   const { [fact]: _unsure, ...others } = facts
-  const { findings } = assess(regulation, others, sources.knowledge.facts)
+  const { findings } = assess(regulation, others, sources.knowledge.facts, sources.asOf)
   return asks !== undefined && findings.some(({ missing }) => missing.includes(fact))
 }
 
@@ -89,10 +89,11 @@ function confirming(
     : meant
       ? say`“${given(words)}”是说${parts}：${meant}，对吗？（是／不是）`
       : say`${parts}“${piecewise(words)}”没有写单位，是 ${sum} 吗？`
-  const [judging] = conditions.filter(({ tests }) => tests.some((test) => test.fact === fact))
+  const [judging] = conditions.filter(({ requires }) => factsTested(requires).includes(fact))
   const line = draft.check?.conditions.find(({ id }) => id === judging?.id)
   // What the figure will be held against, so that one sees what hangs on it; a yes or no says as much itself.
-  const measured = judging?.tests.some(({ kind }) => kind === 'threshold') ?? false
+  const measured =
+    judging !== undefined && leavesOf(judging.requires).some(({ kind }) => kind !== 'values' && kind !== 'awarded')
   const basis = line && measured ? say`${referShort(line.ref)}要求“${line.required}”。` : []
   return {
     ...draft,

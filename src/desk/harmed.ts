@@ -1,5 +1,6 @@
 import { assess } from '../eligibility/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
+import type { Day } from '../law/index.ts'
 import type { Draft } from '../reply/index.ts'
 import type { CheckState, Session } from './session.ts'
 import type { Turned } from './turning.ts'
@@ -15,21 +16,21 @@ export interface Twice {
  * Whether a second reading turns a condition against the person, speaks of another place or applicant, or does what nobody would have
  * done without it. A message is heard in parts too, so that what each act of a reading may do does not say what all of them come to.
  */
-export function isHarmed({ before, own, twice }: Twice, knowledge: Knowledge): boolean {
-  const unmet = new Set([before, own.session].flatMap(({ check }) => unmetIn(check, knowledge)))
+export function isHarmed({ before, own, twice }: Twice, knowledge: Knowledge, asOf: Day): boolean {
+  const unmet = new Set([before, own.session].flatMap(({ check }) => unmetIn(check, knowledge, asOf)))
   const spoken = [before, own.session].map(spokenOf)
   const done = doneBy(own)
   return (
-    unmetIn(twice.session.check, knowledge).some((id) => !unmet.has(id)) ||
+    unmetIn(twice.session.check, knowledge, asOf).some((id) => !unmet.has(id)) ||
     (before.check !== undefined && !spoken.includes(spokenOf(twice.session))) ||
     doneBy(twice).some((each) => !done.includes(each))
   )
 }
 
-function unmetIn(check: CheckState | undefined, { regulations, facts }: Knowledge): string[] {
+function unmetIn(check: CheckState | undefined, { regulations, facts }: Knowledge, asOf: Day): string[] {
   const regulation = regulations.get(check?.regulation ?? '')
   if (!check || !regulation) return []
-  return assess(regulation, check.facts, facts).findings.flatMap(({ status, condition }) =>
+  return assess(regulation, check.facts, facts, asOf).findings.flatMap(({ status, condition }) =>
     status === 'unmet' ? [condition.id] : [],
   )
 }

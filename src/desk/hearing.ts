@@ -1,7 +1,7 @@
 import { type Sources, type WhetherReader, whetherReader } from '../answer/index.ts'
 import { type Context, type HandedOver, type Heard, hear, type SaidOfHandOver, saidOfHandOver } from '../hear/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
-import type { Day } from '../law/index.ts'
+import { type Knowledge, knowledgeOn, versionsOf } from '../knowledge/index.ts'
+import type { Day, RegulationId } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
 import { ClauseFinder, type Finder, HybridFinder } from '../retrieval/index.ts'
 import { folder } from '../text/index.ts'
@@ -16,12 +16,25 @@ export interface Second {
   readonly asked: string | undefined
 }
 
+/** What is made once of the texts that answer together. */
+interface Edition {
+  readonly knowledge: Knowledge
+  finder?: HybridFinder
+  words?: Finder
+  whether?: WhetherReader
+}
+
+/** The day a question is asked on, and the version that it is asked of by itself. */
+export interface Asking {
+  readonly asOf?: Day
+  readonly region?: RegulationId | undefined
+}
+
 /** How messages are understood: read for facts, and looked up. */
 export class Hearing {
-  #finder: HybridFinder | undefined
+  readonly #editions = new Map<string, Edition>()
   readonly #fold = folder()
   readonly mask: Mask
-  #whether: WhetherReader | undefined
 
   constructor(
     private readonly knowledge: Knowledge,
@@ -33,33 +46,63 @@ export class Hearing {
     this.mask = maskFor(knowledge)
   }
 
-  /** A finder for what these words may come to. An embedder and a reranker are given them masked. */
-  finder(words: string): Promise<Finder> {
+  /** A finder for what these words may come to on a day. An embedder and a reranker are given them masked. */
+  finder(words: string, { asOf = this.ports.today(), region }: Asking = {}): Promise<Finder> {
     // Made when first needed: a check needs no index.
-    this.#finder ??= this.#newFinder()
+    const edition = this.#editionOf(this.knowledgeOn(asOf, region))
+    edition.finder ??= this.#newFinder(edition.knowledge)
     const { embedder, reranker } = this.ports
-    return this.#finder.hearing(embedder || reranker ? this.mask(words).text : words)
+    return edition.finder.hearing(embedder || reranker ? this.mask(words).text : words)
+  }
+
+  /** What answers on a day, with a version that is asked for by itself. */
+  knowledgeOn(asOf: Day, region?: RegulationId): Knowledge {
+    return knowledgeOn(this.knowledge, asOf, region === undefined ? [] : [region])
   }
 
   /** Resolves when an embedder and a reranker have been tried, or could not be: until then neither is listened to. */
   async ready(): Promise<void> {
-    this.#finder ??= this.#newFinder()
-    await this.#finder.ready()
+    const edition = this.#editionOf(this.knowledgeOn(this.ports.today()))
+    edition.finder ??= this.#newFinder(edition.knowledge)
+    await edition.finder.ready()
   }
 
   /** What an answer is made from on a day. */
-  sources(asOf: Day, finder: Finder, second?: Second): Sources {
+  sources(asOf: Day, finder: Finder, second?: Second, region?: RegulationId): Sources {
+    return this.#sourcesOf(this.knowledgeOn(asOf, region), asOf, finder, second)
+  }
+
+  #sourcesOf(known: Knowledge, asOf: Day, finder: Finder, second: Second | undefined): Sources {
     const { contacts } = this.ports
-    this.#whether ??= whetherReader(this.knowledge)
+    const edition = this.#editionOf(known)
+    const { knowledge } = edition
+    edition.whether ??= whetherReader(knowledge)
     return {
-      knowledge: this.knowledge,
+      knowledge,
+      library: this.knowledge,
+      over: (other) => this.#sourcesOf(other, asOf, this.#wordsOf(other), second),
       ...(contacts ? { contacts } : {}),
       finder,
       asOf,
-      whether: this.#whether,
+      whether: edition.whether,
       simplify: (text) => punctuated(this.#fold(text).text),
-      hear: onceEach(this.hearing(second)),
+      hear: onceEach(ofEdition(this.hearing(second, asOf), knowledge, this.knowledge)),
     }
+  }
+
+  /** Other versions than those of the day are found by words alone. */
+  #wordsOf(known: Knowledge): Finder {
+    const edition = this.#editionOf(known)
+    edition.words ??= new ClauseFinder(edition.knowledge)
+    return edition.words
+  }
+
+  /** What is kept for one choice of versions: there are as many as the texts changed times. */
+  #editionOf(knowledge: Knowledge): Edition {
+    const key = [...knowledge.regulations.keys()].join(' ')
+    const edition = this.#editions.get(key) ?? { knowledge }
+    this.#editions.set(key, edition)
+    return edition
   }
 
   /** What a message does, heard as said to what was just asked, and what follows from what it tells. */
@@ -69,11 +112,11 @@ export class Hearing {
   }
 
   /** How words are heard, with a second reading of the message that they are of where there is one. */
-  hearing(second: Second | undefined): Sources['hear'] {
+  hearing(second: Second | undefined, asOf: Day): Sources['hear'] {
     const hear = (message: string, context?: Omit<Context, 'thisYear'>) => this.hear(message, context)
     const { knowledge } = this
     return second
-      ? hearingWith(second.reading, hear, { ears: this.ports.ears(), knowledge, asked: second.asked })
+      ? hearingWith(second.reading, hear, { ears: this.ports.ears(), knowledge, asOf, asked: second.asked })
       : hear
   }
 
@@ -82,16 +125,39 @@ export class Hearing {
     return saidOfHandOver(message, of, this.ports.ears())
   }
 
-  #newFinder(): HybridFinder {
-    const { index, embedder, reranker, sleep, onFault } = this.ports
-    const store = index ? { store: index } : {}
-    return new HybridFinder(new ClauseFinder(this.knowledge, store), {
+  #newFinder(knowledge: Knowledge): HybridFinder {
+    const { index, embedder, reranker, sleep, onFault, today } = this.ports
+    const ids = [...this.knowledgeOn(today()).regulations.keys()]
+    // One index is kept, of what answers today.
+    const isToday = ids.length === knowledge.regulations.size && ids.every((id) => knowledge.regulations.has(id))
+    const store = index && isToday ? { store: index } : {}
+    return new HybridFinder(new ClauseFinder(knowledge, store), {
       ...store,
       ...(embedder ? { embedder } : {}),
       ...(reranker ? { reranker } : {}),
       ...(sleep ? { patience: { sleep } } : {}),
       onFailure: (error) => onFault?.(error instanceof Error ? error : new Error(String(error))),
     })
+  }
+}
+
+/** A place that is named stands for the version of its text that answers. */
+function ofEdition(hear: Sources['hear'], edition: Knowledge, library: Knowledge): Sources['hear'] {
+  if (edition === library) return hear
+  const versions = new Map(
+    [...edition.regulations.keys()].flatMap((id) =>
+      versionsOf(id, library.regulations).map((each) => [each.id, id] as const),
+    ),
+  )
+  const version = (id: RegulationId) => versions.get(id) ?? id
+  return (message, context) => {
+    const heard = hear(message, context)
+    const acts = heard.acts.map((act) => {
+      if (act.act === 'ask') return { ...act, regulations: [...new Set(act.regulations.map(version))] }
+      const named = act.act === 'check' || act.act === 'switch' ? act.regulation : undefined
+      return named === undefined ? act : { ...act, regulation: version(named) }
+    })
+    return { ...heard, acts }
   }
 }
 

@@ -1,7 +1,7 @@
 import { inEnglish } from '../answer/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import { type ClauseId, regulationOf } from '../law/index.ts'
-import { type Draft, type Parts, publish, type Reply, Texts, UnsourcedFigure } from '../reply/index.ts'
+import { type Draft, HeldAfterAll, type Parts, publish, type Reply, Texts, UnsourcedFigure } from '../reply/index.ts'
 import { asWord, type Edition, reportOf, WORD_TYPE } from '../report/index.ts'
 import type { DeskPorts } from './ports.ts'
 import type { KeptReply } from './store.ts'
@@ -40,13 +40,13 @@ export class Printing {
     return draft.report ? withFiles({ reply, edition }) : reply
   }
 
-  /** Whether a draft with a model's words in it prints no figure of theirs after all. */
+  /** Whether a draft with a model's words in it prints no figure of theirs after all, and denies nothing that is held. */
   isSourced(draft: Draft): boolean {
     try {
       this.print(draft)
       return true
     } catch (error) {
-      if (error instanceof UnsourcedFigure) return false
+      if (error instanceof UnsourcedFigure || error instanceof HeldAfterAll) return false
       throw error
     }
   }

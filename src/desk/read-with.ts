@@ -10,6 +10,7 @@ import {
   type TrainedEars,
 } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
+import type { Day } from '../law/index.ts'
 import { type Finder, preferring } from '../retrieval/index.ts'
 import type { Session } from './session.ts'
 
@@ -26,15 +27,21 @@ export function hearingWith(
   {
     ears,
     knowledge,
+    asOf,
     asked,
-  }: { readonly ears: TrainedEars; readonly knowledge: Knowledge; readonly asked: string | undefined },
+  }: {
+    readonly ears: TrainedEars
+    readonly knowledge: Knowledge
+    readonly asOf: Day
+    readonly asked: string | undefined
+  },
 ): (words: string, context?: Context) => Heard {
   return (words, context = {}) => {
     const own = hear(words, context)
     // What is heard as said to another question than the open one is a trial of the program's own.
     if (words === '' || !message.includes(words) || (context.asked !== undefined && context.asked !== asked)) return own
     const hearAs = (part: string, fact: string) => hear(part, { ...context, asked: fact, open: true })
-    return withoutHarm(heardTwice({ message: words, context, hearAs }, own, acts, ears), own, knowledge)
+    return withoutHarm(heardTwice({ message: words, context, hearAs }, own, acts, ears), own, knowledge, asOf)
   }
 }
 
@@ -42,21 +49,21 @@ export function hearingWith(
  * What counts otherwise than by the program alone is asked about where it would miss what any text requires: also what is left where
  * another value, told after it, was doubted.
  */
-function withoutHarm(heard: Heard, own: Heard, knowledge: Knowledge): Heard {
+function withoutHarm(heard: Heard, own: Heard, knowledge: Knowledge, asOf: Day): Heard {
   const [alone, now] = [toldIn(own).facts, toldIn(heard).facts]
   const isOtherwise = ({ by, fact }: Tell) => by !== undefined || (fact !== null && !sameValue(alone[fact], now[fact]))
   return {
     ...heard,
     acts: heard.acts.map((act) =>
-      act.act === 'tell' && isOtherwise(act) && harms(act, knowledge) ? { ...act, asks: true } : act,
+      act.act === 'tell' && isOtherwise(act) && harms(act, knowledge, asOf) ? { ...act, asks: true } : act,
     ),
   }
 }
 
-function harms({ fact, value }: Tell, { regulations, facts }: Knowledge): boolean {
+function harms({ fact, value }: Tell, { regulations, facts }: Knowledge, asOf: Day): boolean {
   if (fact === null || value === null) return false
   return [...regulations.values()].some((regulation) =>
-    assess(regulation, { [fact]: value }, facts).findings.some(({ status }) => status === 'unmet'),
+    assess(regulation, { [fact]: value }, facts, asOf).findings.some(({ status }) => status === 'unmet'),
   )
 }
 

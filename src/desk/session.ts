@@ -28,6 +28,8 @@ export interface CheckStep extends Told {
 /** A guided check, under way or left. */
 export interface CheckState extends CheckStep {
   readonly regulation: RegulationId
+  /** The version under which it was begun, while the person has not been told that another took its place. */
+  readonly begun?: RegulationId
   /** Being led through; with nothing left to ask; or left by the person, and kept until they say 继续. */
   readonly phase: 'asking' | 'done' | 'left'
   /** A money figure told without its unit, or what was not heard surely: not counted until confirmed. */

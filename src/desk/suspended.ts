@@ -1,7 +1,7 @@
 import { wordingText } from '../answer/index.ts'
 import { assess, type FactValue } from '../eligibility/index.ts'
 import type { Tell } from '../hear/index.ts'
-import type { FactId } from '../knowledge/index.ts'
+import { type FactId, factsTested } from '../knowledge/index.ts'
 import { given, say } from '../reply/index.ts'
 import { partsOf } from './apart.ts'
 import { reopened } from './checking.ts'
@@ -89,10 +89,10 @@ const mayChange = ({ mood, of, fact, how }: Tell): boolean =>
 function failing(turn: Turn, check: CheckState): FactId[] {
   const regulation = turn.regulation(check.regulation)
   if (!regulation) return []
-  const { findings } = assess(regulation, check.facts, turn.turning.knowledge.facts)
+  const { findings } = assess(regulation, check.facts, turn.turning.knowledge.facts, turn.turning.asOf)
   return findings
     .filter(({ status }) => status === 'unmet')
-    .flatMap(({ condition }) => condition.tests.map(({ fact }) => fact))
+    .flatMap(({ condition }) => factsTested(condition.requires))
     .filter((id) => isQuantity(check.facts[id]) || check.facts[id] === 0 || typeof check.facts[id] === 'boolean')
 }
 

@@ -1,7 +1,7 @@
 import { plainly, type Sources } from '../answer/index.ts'
 import type { Caller } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
-import type { ClauseId, Day } from '../law/index.ts'
+import type { ClauseId, Day, RegulationId } from '../law/index.ts'
 import type { Draft } from '../reply/index.ts'
 import type { Finder } from '../retrieval/index.ts'
 import { converse } from './conversation.ts'
@@ -52,12 +52,12 @@ export class Taker {
 
   /** By the program alone: what a model is asked is as long as what was said. */
   async #decided(session: Session, words: string, options: Handed): Promise<Turned> {
-    return this.#decider(session, words, options)(await this.world.hearing.finder(words))
+    return this.#decider(session, words, options)(await this.world.hearing.finder(words, options))
   }
 
   async #converse(session: Session, words: string, options: Handed, caller: Caller): Promise<Turned> {
     const { hearing, second } = this.world
-    const finder = await hearing.finder(words)
+    const finder = await hearing.finder(words, options)
     const own = this.#decider(session, words, options)(finder)
     if (own.plain) return this.#plainly(own, own.plain, words, caller)
     if (!second || options.choice || options.answers || options.blames || own.silent || own.erase) return own
@@ -66,7 +66,9 @@ export class Taker {
     const { late, reading } = await second.ask(words, session, this.#ownOf(words, own.draft, finder, asked), caller)
     if (!reading) return late ? { ...own, late } : own
     const twice = this.#decider(session, words, options, { reading, asked })(findingWith(reading, finder))
-    return isHarmed({ before: session, own, twice }, this.world.knowledge) ? own : twice
+    return isHarmed({ before: session, own, twice }, this.world.knowledge, options.asOf ?? this.world.ports.today())
+      ? own
+      : twice
   }
 
   /** With clauses in plain words, where a model finds some in time that hold. */
@@ -96,14 +98,19 @@ export class Taker {
   }
 
   /** One question in no conversation; `decide` may be taken twice. */
-  async asked(words: string, decide: (sources: Sources) => Draft, asOf: Day, caller: Caller): Promise<Draft> {
+  async asked(
+    words: string,
+    decide: (sources: Sources) => Draft,
+    { asOf, region }: { readonly asOf: Day; readonly region?: RegulationId | undefined },
+    caller: Caller,
+  ): Promise<Draft> {
     const { hearing, second } = this.world
-    const finder = await hearing.finder(words)
-    const own = decide(hearing.sources(asOf, finder))
+    const finder = await hearing.finder(words, { asOf, region })
+    const own = decide(hearing.sources(asOf, finder, undefined, region))
     if (!second?.listens) return own
     const { reading } = await second.ask(words, emptySession(), this.#ownOf(words, own, finder), caller)
     if (!reading) return own
-    const twice = decide(hearing.sources(asOf, findingWith(reading, finder), { reading, asked: undefined }))
+    const twice = decide(hearing.sources(asOf, findingWith(reading, finder), { reading, asked: undefined }, region))
     return isTurned(own, twice) ? own : twice
   }
 
@@ -128,7 +135,7 @@ export class Taker {
       ticket,
       late,
     } = options
-    const told = late && toldLate(late, session, (of, said) => this.world.hearing.hearing(of)(said))
+    const told = late && toldLate(late, session, (of, said) => this.world.hearing.hearing(of, asOf)(said))
     return (hearing) =>
       converse(session, words, {
         ...this.world.hearing.sources(asOf, hearing, second),

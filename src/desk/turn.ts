@@ -63,7 +63,7 @@ export class Turn extends Listened {
   after(check: CheckState, told: Told): CheckState {
     const { facts } = this.turning.knowledge
     const regulation = this.regulation(check.regulation)
-    const { now, unconfirmed } = regulation ? weighed(told, this.heard, regulation, facts, check) : { now: told }
+    const { now, unconfirmed } = regulation ? weighed(told, this.heard, regulation, this.turning, check) : { now: told }
     const bare = check.asked[0] ? checking.unitless(now, facts) : undefined
     const after = checking.answered(check, bare ? checking.without(now, bare.fact) : now)
     const asks = bare ?? unconfirmed ?? this.#askedBack(after)
@@ -86,7 +86,7 @@ export class Turn extends Listened {
     const { facts } = turning.knowledge
     const all = this.withWho(this.withoutPlace(message, regulation))
     const earlier = { facts: session.check?.facts ?? session.told.facts, asked: borneOut }
-    const { now, unconfirmed } = weighed(all, this.heard, regulation, facts, earlier)
+    const { now, unconfirmed } = weighed(all, this.heard, regulation, turning, earlier)
     const own = checking.ownKept(session, turning.knowledge)
     const check = checking.checkOf({ ...session, own }, regulation.id, now, turning.knowledge)
     const carried = session.check && session.check.regulation !== regulation.id

@@ -1,6 +1,6 @@
 import type { Desk, IndexStore } from '../desk/index.ts'
 import { accountsOf, type Knowledge } from '../knowledge/index.ts'
-import type { Check } from './check.ts'
+import type { Check, Finding } from './check.ts'
 
 /** The knowledge files and the seeds; `load` throws what is wrong with them, with file and line. */
 export const knowledgeCheck = (load: () => Knowledge): Check => ({
@@ -13,11 +13,22 @@ export const knowledgeCheck = (load: () => Knowledge): Check => ({
     )
     const open = accountsOf(knowledge).filter(({ kind }) => kind === 'none')
     const found = `${knowledge.regulations.size} regulations, ${clauses} clauses`
-    if (open.length === 0) return [{ what: 'knowledge', state: 'ok', found }]
-    const remedy = 'run wence verify, and name a subject for each in knowledge/subjects'
-    return [{ what: 'knowledge', state: 'doubtful', found: `${found}; ${open.length} figures unaccounted for`, remedy }]
+    return [figuresFinding(found, open.length), ...leftFindings(knowledge)]
   },
 })
+
+function figuresFinding(found: string, open: number): Finding {
+  if (open === 0) return { what: 'knowledge', state: 'ok', found }
+  const remedy = 'run wence verify, and name a subject for each in knowledge/subjects'
+  return { what: 'knowledge', state: 'doubtful', found: `${found}; ${open} figures unaccounted for`, remedy }
+}
+
+function leftFindings({ warnings }: Knowledge): Finding[] {
+  if (warnings.length === 0) return []
+  const found = `${warnings.length} left aside: ${warnings.map(({ where }) => where).join(', ')}`
+  const remedy = 'run wence verify, which says of each what it wants; nothing else hangs on them'
+  return [{ what: 'knowledge', state: 'doubtful', found, remedy }]
+}
 
 export interface IndexPorts {
   /** Where the index is kept; here `write` throws where it cannot be. Undefined where this program keeps none. */

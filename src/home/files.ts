@@ -2,19 +2,28 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { fingerprintOf, freeze, type Knowledge, type KnowledgeFile, type Library, thaw } from '../knowledge/index.ts'
 
 /** The program's folder: this file stands two below it, in src/ as in dist/. */
-const HOME = new URL('../../', import.meta.url)
+export const HOME = new URL('../../', import.meta.url)
 
-const text = (path: string): string => readFileSync(new URL(path, HOME), 'utf8')
+const text = (path: string, home = HOME): string => readFileSync(new URL(path, home), 'utf8')
 
-/** The knowledge files and the seeds beside the program. */
-export function readLibrary(): Library {
+/** The knowledge files and the seeds beside the program, or in a folder that has the same two. */
+export function readLibrary(home = HOME): Library {
   const names = (folder: string, end: string) =>
-    readdirSync(new URL(folder, HOME))
+    readdirSync(new URL(folder, home))
       .filter((name) => name.endsWith(end))
       .sort()
-  const file = (name: string) => ({ name, text: text(name) })
+  const file = (name: string) => ({ name, text: text(name, home) })
+  const folders = foldersIn(home)
+  /** The files of this name in the folders of the regulations. */
+  const besideRegulations = (name: string): { readonly path: string; readonly regulation: string }[] =>
+    folders
+      .map((regulation) => ({ path: `${REGULATIONS}${regulation}/${name}`, regulation }))
+      .filter(({ path }) => existsSync(new URL(path, home)))
   return {
-    facts: names('knowledge/facts/', '.yaml').map((name) => file(`knowledge/facts/${name}`)),
+    facts: [
+      ...names('knowledge/facts/', '.yaml').map((name) => file(`knowledge/facts/${name}`)),
+      ...besideRegulations('facts.yaml').map(({ path }) => file(path)),
+    ],
     words: file('knowledge/words.yaml'),
     subjects: names('knowledge/subjects/', '.yaml').map((name) => file(`knowledge/subjects/${name}`)),
     matters: names('knowledge/matters/', '.yaml').map((name) => file(`knowledge/matters/${name}`)),
@@ -28,22 +37,29 @@ export function readLibrary(): Library {
     courtesies: file('knowledge/courtesies.yaml'),
     plain: file('knowledge/plain.yaml'),
     regulations: names('knowledge/regulations/', '.yaml').map((name) => file(`knowledge/regulations/${name}`)),
-    seeds: names('seeds/', '.txt').map((name) => ({ file: name, source: text(`seeds/${name}`) })),
+    folders,
+    seeds: names('seeds/', '.txt')
+      // Beside a seed stands the file it was read from, as the office handed it over.
+      .filter((name) => !name.endsWith('.original.txt'))
+      .map((name) => ({ file: name, source: text(`seeds/${name}`, home) })),
   }
 }
 
-/** The files of this name in the folders of the regulations, which are called by their ids. */
-const besideRegulations = (name: string): { readonly path: string; readonly regulation: string }[] =>
-  readdirSync(new URL(REGULATIONS, HOME), { withFileTypes: true })
+/** The folders of regulations, which are called by their ids. */
+const foldersIn = (home: URL): string[] =>
+  readdirSync(new URL(REGULATIONS, home), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map((entry) => ({ path: `${REGULATIONS}${entry.name}/${name}`, regulation: entry.name }))
-    .filter(({ path }) => existsSync(new URL(path, HOME)))
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map(({ name }) => name)
+    .sort()
 const REGULATIONS = 'knowledge/regulations/'
 
 /** The sentences that knowledge is tried with. */
-export const sentencesFile = (): KnowledgeFile => ({ name: TRY, text: text(TRY) })
+export const sentencesFile = (home = HOME): KnowledgeFile => ({ name: TRY, text: text(TRY, home) })
 const TRY = 'knowledge/try.yaml'
+
+/** The words by which a regulation is read when it is drafted. */
+export const draftingFile = (home = HOME): KnowledgeFile => ({ name: DRAFTING, text: text(DRAFTING, home) })
+const DRAFTING = 'knowledge/drafting.yaml'
 
 /** Only the built program keeps anything beside itself: a build clears it away, for other code may read the same files otherwise. */
 export const BUILT = import.meta.url.endsWith('.js')
@@ -96,8 +112,8 @@ export interface ReadKnowledge {
 }
 
 /** Checked knowledge with the fingerprint of its files, from the snapshot of an earlier start where they are still the same. */
-export async function readKnowledge(): Promise<ReadKnowledge> {
-  const library = readLibrary()
+export async function readKnowledge(home = HOME): Promise<ReadKnowledge> {
+  const library = readLibrary(home)
   const {
     facts,
     words,
@@ -113,6 +129,7 @@ export async function readKnowledge(): Promise<ReadKnowledge> {
     courtesies,
     plain,
     regulations,
+    folders,
     seeds,
   } = library
   const fingerprint = fingerprintOf([
@@ -131,6 +148,7 @@ export async function readKnowledge(): Promise<ReadKnowledge> {
     courtesies,
     plain,
     ...regulations,
+    { name: REGULATIONS, text: folders.join('\n') },
     ...seeds.map(({ file, source }) => ({ name: file, text: source })),
   ])
   const known = thaw(kept(SNAPSHOT)?.toString('utf8') ?? '', fingerprint)

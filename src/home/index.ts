@@ -1,5 +1,7 @@
 export {
   BUILT,
+  draftingFile,
+  HOME,
   keep,
   keepHearing,
   keepSurely,
@@ -13,3 +15,4 @@ export {
   sentencesFile,
   utteranceFiles,
 } from './files.ts'
+export { shelfIn } from './shelf.ts'

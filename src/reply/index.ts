@@ -1,3 +1,4 @@
+export { type Absent, HeldAfterAll, isHeld } from './absent.ts'
 export type {
   Draft,
   DraftBlock,
@@ -9,6 +10,7 @@ export type {
   DraftSide,
 } from './draft.ts'
 export {
+  absent,
   computed,
   day,
   englishDay,

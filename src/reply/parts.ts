@@ -1,5 +1,6 @@
 import type { Template } from '../knowledge/index.ts'
 import type { ClauseId, Day, Phrase } from '../law/index.ts'
+import type { Absent } from './absent.ts'
 
 /** A piece of a reply by where its words come from. Words hold no figure; every other kind says whose its figures are. */
 export type Part =
@@ -10,6 +11,8 @@ export type Part =
   | { readonly kind: 'given'; readonly text: string }
   | { readonly kind: 'computed'; readonly text: string }
   | { readonly kind: 'day'; readonly day: Day; readonly english?: true }
+  /** That the library does not hold something: printed only where it does not. */
+  | { readonly kind: 'absent'; readonly of: Absent }
 
 export type Parts = readonly Part[]
 
@@ -36,6 +39,8 @@ export const given = (text: string): Part => ({ kind: 'given', text })
 export const computed = (text: string): Part => ({ kind: 'computed', text })
 export const day = (of: Day): Part => ({ kind: 'day', day: of })
 export const englishDay = (of: Day): Part => ({ kind: 'day', day: of, english: true })
+
+export const absent = (of: Absent): Part => ({ kind: 'absent', of })
 
 export const fromTemplate = (template: Template): Part[] =>
   template.map((part) => (typeof part === 'string' ? words(part) : phrase(part)))

@@ -1,8 +1,9 @@
 import type { Knowledge } from '../knowledge/index.ts'
 import { type Clause, type ClauseId, dayText, englishDayText, quotable, regulationOf } from '../law/index.ts'
+import { type Absent, absentWords, HeldAfterAll, isHeld, saysAbsent } from './absent.ts'
 import type { Draft, DraftBlock, DraftCheck, DraftOption, DraftSide } from './draft.ts'
 import type { Parts } from './parts.ts'
-import type { Block, Check, Citation, Figure, Option, Pressed, Reply } from './reply.ts'
+import type { Block, Check, CheckSide, Citation, Figure, Option, Pressed, Reply } from './reply.ts'
 import { textOf } from './shown.ts'
 
 /** The program itself tried to say a figure that no clause, person or sum stands behind. A fault, never shown. */
@@ -15,7 +16,7 @@ export class UnsourcedFigure extends Error {
 
 /**
  * Prints a draft: the only maker of a Reply. Gathers its figures and citations as it prints; `revision` is that of the
- * question it asks, in a conversation. Who prints many replies keeps the texts for all of them. Throws UnsourcedFigure.
+ * question it asks, in a conversation. Who prints many replies keeps the texts for all of them. Throws UnsourcedFigure, and HeldAfterAll where it says that the library lacks what it has.
  */
 export function publish(
   draft: Draft,
@@ -110,35 +111,40 @@ function printBlock({ text, table, ...block }: DraftBlock, press: Press): Block 
   }
 }
 
-function printCheck({ title, center, heading, conditions, judged, ...check }: DraftCheck, press: Press): Check {
+function printCheck(
+  { title, center, heading, conditions, judged, unmodelled, ...check }: DraftCheck,
+  press: Press,
+): Check {
   return {
     ...check,
     title: press.print(title),
     center: press.print(center),
     heading: press.print(heading),
-    conditions: conditions.map(({ clause, quote, why, sides, ...condition }) => ({
+    conditions: conditions.map(({ clause, quote, why, ...condition }) => ({
       ...printSide(condition, press),
       clause: press.print(clause),
       quote: press.print(quote),
       ...(why ? { why: press.print(why) } : {}),
-      ...(sides ? { sides: sides.map((side) => printSide(side, press)) } : {}),
     })),
     judged: judged.map(({ ref, about }) => ({ ref, about: press.print(about) })),
+    ...(unmodelled ? { unmodelled: unmodelled.map(({ ref, about }) => ({ ref, about: press.print(about) })) } : {}),
   }
 }
 
-/** A condition, or a side of one. */
-function printSide<Of extends Side>({ label, required, given, gap, ...rest }: Of, press: Press) {
+/** A condition, or a side of one with all that it is made of. */
+function printSide<Of extends Side>({ label, required, given, gap, sides, ...rest }: Of, press: Press): Printed<Of> {
   return {
     ...rest,
     label: press.print(label),
     required: press.print(required),
     ...(given ? { given: press.print(given) } : {}),
     ...(gap ? { gap: press.print(gap) } : {}),
+    ...(sides ? { sides: sides.map((side) => printSide(side, press)) } : {}),
   }
 }
 
-type Side = Pick<DraftSide, 'label' | 'required' | 'given' | 'gap'>
+type Side = Pick<DraftSide, 'label' | 'required' | 'given' | 'gap' | 'sides'>
+type Printed<Of extends Side> = Omit<Of, keyof Side> & Pick<CheckSide, keyof Side>
 
 const RELATIVE = /[上下前后][一二两三]年度?|[上下前后][一二两三]个月/gu
 
@@ -198,10 +204,24 @@ class Press {
         return this.#stated(part.text, 'computed')
       case 'day':
         return this.#stated(part.english ? englishDayText(part.day) : dayText(part.day), 'calendar')
+      case 'absent':
+        return this.#absent(part.of)
     }
   }
 
+  #absent(of: Absent): string {
+    const text = absentWords(of, this.knowledge)
+    if (isHeld(of, this.knowledge)) throw new HeldAfterAll(text)
+    // A number in what a person named is theirs.
+    return of.kind === 'document' ? `${text}${this.#stated(of.about, 'applicant')}` : this.#unfigured(text)
+  }
+
   #words(text: string): string {
+    if (saysAbsent(text)) throw new HeldAfterAll(text)
+    return this.#unfigured(text)
+  }
+
+  #unfigured(text: string): string {
     const figure = this.knowledge.readings.of(text).find((reading) => reading.figure || reading.kind === 'date')
     if (figure) throw new UnsourcedFigure(text, figure.surface)
     return text

@@ -22,6 +22,7 @@ export type BlockSection =
   | 'changes'
   | 'scope'
   | 'judged'
+  | 'unmodelled'
   | 'preferences'
   | 'note'
   | 'unused'
@@ -58,14 +59,16 @@ export interface Notice<Text = string> {
   readonly text: Text
 }
 
-/** One way to meet an either-or condition. */
+/** A part of a condition: a fact that it tests, or what several of them come to. */
 export interface CheckSide<Text = string> {
-  readonly fact: string
+  /** Of a part that looks at one. */
+  readonly fact?: string
   readonly label: Text
-  readonly status: 'met' | 'unmet' | 'unknown'
+  readonly status: Status
   readonly required: Text
   readonly given?: Text
   readonly gap?: Text
+  readonly sides?: readonly CheckSide<Text>[]
 }
 
 /** One line of a check. `id` leaves the regulation out: 8.6/rd_staff. */
@@ -95,6 +98,8 @@ export interface Check<Text = string> {
   readonly verdict: Status
   readonly conditions: readonly CheckCondition<Text>[]
   readonly judged: readonly { readonly ref: ClauseId; readonly about: Text }[]
+  /** Requirements of the text that no condition tests yet: while there is one, no verdict reads met. */
+  readonly unmodelled?: readonly { readonly ref: ClauseId; readonly about: Text }[]
   readonly facts: Readonly<Record<string, unknown>>
   readonly asks?: string
   readonly alsoAsks?: readonly string[]

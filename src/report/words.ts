@@ -26,12 +26,13 @@ export const STANDINGS: Record<Check['standing'], string> = {
 }
 
 /** The chapters that hold a reply's own words, in the order they are read. */
-export const CHAPTERS = ['由专家或主管部门评判', '优先支持', '说明'] as const
+export const CHAPTERS = ['还没有编进核对', '由专家或主管部门评判', '优先支持', '说明'] as const
 
 export type Chapter = (typeof CHAPTERS)[number]
 
 /** Where the words of a block go; those of the others have a place of their own. */
 export const CHAPTER_OF: Record<BlockSection, Chapter | 'elsewhere'> = {
+  unmodelled: '还没有编进核对',
   judged: '由专家或主管部门评判',
   preferences: '优先支持',
   note: '说明',

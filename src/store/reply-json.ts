@@ -29,6 +29,7 @@ const SECTIONS: Readonly<Record<NonNullable<Block['section']>, true>> = {
   changes: true,
   scope: true,
   judged: true,
+  unmodelled: true,
   preferences: true,
   note: true,
   unused: true,
@@ -58,13 +59,16 @@ const NOTICE = {
 } satisfies Fields<Notice>
 
 const SIDE = {
-  fact: Text,
+  fact: Text.exactOptional(),
   label: Text,
-  status: z.enum(['met', 'unmet', 'unknown']),
+  status: Status,
   required: Text,
   given: Text.exactOptional(),
   gap: Text.exactOptional(),
+  sides: z.lazy(() => Sides).exactOptional(),
 } satisfies Fields<NonNullable<CheckCondition['sides']>[number]>
+
+const Sides: z.ZodType<NonNullable<CheckCondition['sides']>> = z.array(z.strictObject(SIDE))
 
 const CONDITION = {
   id: Text,
@@ -77,7 +81,7 @@ const CONDITION = {
   given: Text.exactOptional(),
   gap: Text.exactOptional(),
   why: Text.exactOptional(),
-  sides: z.array(z.strictObject(SIDE)).exactOptional(),
+  sides: Sides.exactOptional(),
 } satisfies Fields<CheckCondition>
 
 const CHECK = {
@@ -90,6 +94,7 @@ const CHECK = {
   verdict: Status,
   conditions: z.array(z.strictObject(CONDITION)),
   judged: z.array(z.strictObject({ ref: Text, about: Text })),
+  unmodelled: z.array(z.strictObject({ ref: Text, about: Text })).exactOptional(),
   facts: z.record(Text, z.unknown()),
   asks: Text.exactOptional(),
   alsoAsks: Texts.exactOptional(),

@@ -59,6 +59,7 @@ const STEP = {
 const CHECK = {
   ...STEP,
   regulation: z.string(),
+  begun: z.string().exactOptional(),
   phase: z.enum(['asking', 'done', 'left']),
   unconfirmed: z
     .strictObject({

@@ -1,6 +1,16 @@
 import { assess, type Facts, type FactValue, holds, openFacts } from '../eligibility/index.ts'
-import type { Condition, Expression, Fact, FactId, Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
-import { failing, passing, valuesOf } from './values.ts'
+import {
+  type Condition,
+  type Expression,
+  type Fact,
+  type FactId,
+  factsTested,
+  type Knowledge,
+  type RegulationKnowledge,
+} from '../knowledge/index.ts'
+import type { Day } from '../law/index.ts'
+import { meeting, missing } from './trees.ts'
+import { valuesOf } from './values.ts'
 
 /** The facts that an expression looks at. */
 function factsIn(expression: Expression): FactId[] {
@@ -10,7 +20,9 @@ function factsIn(expression: Expression): FactId[] {
   return [expression.fact]
 }
 
-type World = Pick<Knowledge, 'facts'>
+interface World extends Pick<Knowledge, 'facts'> {
+  readonly asOf: Day
+}
 
 /** What decides whether conditions apply, and whether misses are left to the authority. */
 function gatesOf({ conditions }: RegulationKnowledge): { readonly when: FactId[]; readonly relax: FactId[] } {
@@ -41,7 +53,7 @@ function* product(few: readonly Fact[], so: Record<FactId, FactValue>): Generato
 }
 
 const applying = (regulation: RegulationKnowledge, facts: Facts, world: World) =>
-  assess(regulation, facts, world.facts).findings.filter(({ applies }) => applies === true)
+  assess(regulation, facts, world.facts, world.asOf).findings.filter(({ applies }) => applies === true)
 
 /** The context with every condition that applies in it met, as far as its facts are not the context's own. */
 function meetingAll(regulation: RegulationKnowledge, context: Facts, world: World): Record<FactId, FactValue> {
@@ -49,9 +61,8 @@ function meetingAll(regulation: RegulationKnowledge, context: Facts, world: Worl
   // What one condition is met by may make another apply.
   for (let round = 0; round < 2; round++)
     for (const { condition, status } of applying(regulation, facts, world)) {
-      const [test] = condition.tests
-      const fact = test && world.facts.get(test.fact)
-      if (status !== 'met' && fact && facts[fact.id] === undefined) facts[fact.id] = passing(fact, test)
+      const values = status === 'met' ? {} : (meeting(condition.requires, world.facts) ?? {})
+      for (const [id, value] of Object.entries(values)) facts[id] ??= value
     }
   return facts
 }
@@ -66,15 +77,10 @@ export function applicantsFor(
     const meets = meetingAll(regulation, context, world)
     const finding = applying(regulation, meets, world).find((each) => each.condition.id === condition.id)
     if (finding?.status !== 'met') continue
-    const missing = condition.tests.flatMap((test) => {
-      const fact = world.facts.get(test.fact)
-      const value = fact && failing(fact, test)
-      return value === undefined ? [] : [[test.fact, value] as const]
-    })
-    const misses = { ...meets, ...Object.fromEntries(missing) }
+    const values = missing(condition.requires, world.facts)
+    const misses = { ...meets, ...values }
     const relaxed = condition.relax.some(({ when }) => !isAlways(when) && holds(when, misses, world.facts))
-    if (missing.length === condition.tests.length && !relaxed && stillApplies(regulation, condition, misses, world))
-      return { meets, misses }
+    if (values && !relaxed && stillApplies(regulation, condition, misses, world)) return { meets, misses }
   }
   return undefined
 }
@@ -88,8 +94,8 @@ export const isAlways = (when: Expression): boolean => 'all' in when && when.all
 /** The facts that a regulation asks for; one that only implies another of them is not asked itself. */
 export const factsAskedBy = ({ conditions }: RegulationKnowledge): Set<FactId> =>
   new Set(
-    conditions.flatMap(({ tests, when, relax }) => [
-      ...tests.map(({ fact }) => fact),
+    conditions.flatMap(({ requires, when, relax }) => [
+      ...factsTested(requires),
       ...(when ? factsIn(when) : []),
       ...relax.flatMap((relaxation) => factsIn(relaxation.when)),
     ]),
@@ -100,22 +106,23 @@ export function askedOf(regulation: RegulationKnowledge, fact: Fact, world: Worl
   if (!factsAskedBy(regulation).has(fact.id)) return undefined
   for (const context of contexts(regulation, world)) {
     const known = without(meetingAll(regulation, context, world), fact.id)
-    const stricter = regulation.conditions.flatMap(({ tests, relax }) =>
-      relax.some(({ when }) => factsIn(when).includes(fact.id)) ? tests : [],
+    const stricter = regulation.conditions.filter(({ relax }) =>
+      relax.some(({ when }) => factsIn(when).includes(fact.id)),
     )
-    const missed = stricter.flatMap((test) => {
-      const of = world.facts.get(test.fact)
-      const value = of && test.fact !== fact.id ? failing(of, test) : undefined
-      return value === undefined ? [] : [{ ...known, [test.fact]: value }]
+    const missed = stricter.flatMap(({ requires }) => {
+      const values = factsTested(requires).includes(fact.id) ? undefined : missing(requires, world.facts)
+      return values === undefined ? [] : [{ ...known, ...values }]
     })
     for (const facts of [known, ...missed]) if (isNext(regulation, facts, fact, world)) return facts
-    const either = regulation.conditions.find(
-      ({ tests }) => tests.length > 1 && tests.some((test) => test.fact === fact.id),
-    )
-    const open = either?.tests.reduce((facts, test) => without(facts, test.fact), known)
-    const others = (either?.tests ?? []).filter((test) => test.fact !== fact.id).map((test) => [test.fact, 'unknown'])
-    const facts = open && { ...open, ...Object.fromEntries(others) }
-    if (facts && isNext(regulation, facts, fact, world)) return facts
+    for (const { requires } of regulation.conditions) {
+      const tested = factsTested(requires)
+      if (tested.length < 2 || !tested.includes(fact.id)) continue
+      const open = tested.reduce(without, known)
+      const others = tested.filter((id) => id !== fact.id).map((id) => [id, 'unknown'])
+      const missed = { ...known, ...missing(requires, world.facts) }
+      for (const facts of [{ ...open, ...Object.fromEntries(others) }, without(missed, fact.id), open])
+        if (isNext(regulation, facts, fact, world)) return facts
+    }
   }
   return undefined
 }
@@ -124,5 +131,6 @@ const without = (facts: Facts, id: FactId): Record<FactId, FactValue> =>
   Object.fromEntries(Object.entries(facts).filter(([each]) => each !== id))
 
 const isNext = (regulation: RegulationKnowledge, facts: Facts, fact: Fact, world: World): boolean =>
-  openFacts(assess(regulation, facts, world.facts), world.facts).filter(({ fact: id }) => facts[id] !== 'unknown')[0]
-    ?.fact === fact.id
+  openFacts(assess(regulation, facts, world.facts, world.asOf), world.facts).filter(
+    ({ fact: id }) => facts[id] !== 'unknown',
+  )[0]?.fact === fact.id

@@ -23,7 +23,7 @@ export function tryConditions({ knowledge, regulations, program }: Trial): { tri
   }
   for (const regulation of regulations)
     for (const condition of regulation.conditions) {
-      const applicants = applicantsFor(regulation, condition, knowledge)
+      const applicants = applicantsFor(regulation, condition, { facts: knowledge.facts, asOf: program.today })
       if (!applicants) {
         tried += 1
         const id = `${regulation.id} ${condition.id}`

@@ -52,7 +52,7 @@ async function questionFor(
   regulation: RegulationKnowledge,
   { knowledge, program }: Trial,
 ): Promise<Question | undefined> {
-  const known = askedOf(regulation, fact, knowledge)
+  const known = askedOf(regulation, fact, { facts: knowledge.facts, asOf: program.today })
   return known && program.question(regulation, known)
 }
 

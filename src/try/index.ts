@@ -29,6 +29,7 @@ export async function tryKnowledge({ placeOf, ...tried }: Tried, program: Progra
   }
 }
 
+export { type Coverage, coverageLine, coverageOf } from './coverage.ts'
 export type { Missed } from './missed.ts'
 export type { Hear, Program, Question } from './program.ts'
 export { Rehearsal, type Stage } from './rehearsal.ts'

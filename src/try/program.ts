@@ -1,6 +1,6 @@
 import type { Facts, Status } from '../eligibility/index.ts'
 import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
-import type { ClauseId, RegulationId } from '../law/index.ts'
+import type { ClauseId, Day, RegulationId } from '../law/index.ts'
 
 /** A question as it stands before a person: its words, and its quick answers in their order. */
 export interface Question {
@@ -17,6 +17,8 @@ export type Hear = (message: string, asked?: Question) => Promise<Facts>
 
 /** The program as a trial meets it. */
 export interface Program {
+  /** The day on which applicants are held against the texts. */
+  readonly today: Day
   readonly hear: Hear
   /** What is asked next of an applicant of whom these facts are known; undefined where nothing is. */
   readonly question: (regulation: RegulationKnowledge, facts: Facts) => Promise<Question | undefined>

@@ -1,7 +1,7 @@
 import { Desk, type DeskPorts, emptySession, type Reply, type Session, type SessionStore } from '../desk/index.ts'
 import type { Facts, FactValue, Status } from '../eligibility/index.ts'
 import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
-import type { ClauseId, RegulationId } from '../law/index.ts'
+import type { ClauseId, Day, RegulationId } from '../law/index.ts'
 import type { Program, Question } from './program.ts'
 
 /** What a rehearsal takes from outside. */
@@ -15,9 +15,11 @@ export class Rehearsal implements Program {
   #session: Session = emptySession()
   readonly #asked = new WeakMap<Question, Session>()
   readonly #desk: Desk
+  readonly today: Day
 
   constructor(knowledge: Knowledge, stage: Stage) {
     let count = 0
+    this.today = stage.today()
     this.#desk = new Desk(knowledge, { ...stage, newId: () => `try${++count}`, store: this.#store() })
   }
 

@@ -1,5 +1,5 @@
 import type { FactValue } from '../eligibility/index.ts'
-import { type Condition, type Fact, type Test, unitOf } from '../knowledge/index.ts'
+import { type Condition, type Fact, leavesOf, type ThresholdTest, unitOf, type ValuesTest } from '../knowledge/index.ts'
 import { dayAt } from '../quantity/index.ts'
 
 const TEN_THOUSAND = 10_000
@@ -13,14 +13,12 @@ const LESS = 0.5
 /** Days to either side of a day that is a threshold. */
 const DAYS = 200
 
-type Threshold = Extract<Test, { kind: 'threshold' }>
-
 const whole = (fact: Fact, value: number): number =>
   fact.kind === 'count' ? Math.ceil(value) : Number(value.toFixed(2))
 const most = (fact: Fact, value: number): number => (fact.partOfWhole ? Math.min(value, 100) : value)
 
 /** A value on either side of a threshold. */
-function besideThreshold(fact: Fact, { op, threshold }: Threshold, passes: boolean): FactValue {
+function besideThreshold(fact: Fact, { op, threshold }: ThresholdTest, passes: boolean): FactValue {
   const above = (op === 'ge' || op === 'gt') === passes
   if (fact.kind === 'date') return dayAt(threshold + (above ? DAYS : -DAYS))
   if (above)
@@ -29,13 +27,13 @@ function besideThreshold(fact: Fact, { op, threshold }: Threshold, passes: boole
 }
 
 /** A value that passes a test. */
-export function passing(fact: Fact, test: Test): FactValue {
+export function passing(fact: Fact, test: ThresholdTest | ValuesTest): FactValue {
   if (test.kind === 'threshold') return besideThreshold(fact, test, true)
   return test.values[0] ?? 'unknown'
 }
 
 /** A value that does not pass a test; undefined where every value does. */
-export function failing(fact: Fact, test: Test): FactValue | undefined {
+export function failing(fact: Fact, test: ThresholdTest | ValuesTest): FactValue | undefined {
   if (test.kind === 'threshold') return besideThreshold(fact, test, false)
   return valuesOf(fact).find((value) => !test.values.some((wanted) => wanted === value))
 }
@@ -46,7 +44,10 @@ export const valuesOf = ({ kind, choices }: Fact): FactValue[] =>
 
 /** A quantity to tell of a fact, as near to what is asked of it as the conditions say. */
 export function someQuantity(fact: Fact, conditions: readonly Condition[]): number {
-  const test = conditions.flatMap(({ tests }) => tests).find((each) => each.fact === fact.id)
+  const test = conditions
+    .flatMap(({ requires }) => leavesOf(requires))
+    .flatMap((each) => (each.kind === 'threshold' || each.kind === 'values' ? [each] : []))
+    .find((each) => each.fact === fact.id)
   const value = test && passing(fact, test)
   if (typeof value === 'number' && value > 0) return value
   return fact.kind === 'money' ? SOME_MONEY : SOME

@@ -8,6 +8,7 @@ import type { Examine } from '../cli/index.ts'
 import { Desk, type IndexStore } from '../desk/index.ts'
 
 import { BUILT, keepSurely, kept, type ReadKnowledge } from '../home/index.ts'
+import { KnowledgeError } from '../knowledge/index.ts'
 import { contactsCheck } from './contacts.ts'
 import { earsOn } from './ears.ts'
 import { probeOf } from './models.ts'
@@ -39,6 +40,16 @@ async function roomIn(folder: string): Promise<number> {
 
 const faultOf = (error: unknown) => ({ fault: error instanceof Error ? error.message : String(error) })
 
+/** Of knowledge that does not load the number of its faults, and the first: the rest are the clerks', in Chinese. */
+function knowledgeFaultOf(error: unknown) {
+  if (!(error instanceof KnowledgeError)) return faultOf(error)
+  const { faults } = error
+  const files = new Set(faults.map(({ file }) => file)).size
+  const [first] = faults
+  const start = first ? `; the first is at ${first.file}:${first.line}` : ''
+  return { fault: `${faults.length} faults in ${files} files${start}; run wence verify, which lists them` }
+}
+
 const hourInShanghai = (at: number): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', timeStyle: 'short' }).format(at)
 
@@ -60,7 +71,7 @@ export const examineWith =
         deskWith: (index: IndexStore) =>
           new Desk(knowledge, { today, now: Date.now, newId: randomUUID, version, index, ears: earsOn(knowledge) }),
       }),
-      faultOf,
+      knowledgeFaultOf,
     )
     const unmakeable = (folder: string): string | undefined => {
       try {

@@ -5,7 +5,7 @@ import type { Stage } from '../try/index.ts'
 
 /** What `wence try` runs; only then are the files read for where things stand in them. */
 export const rehearsalOf =
-  (knowledge: Knowledge, stage: Stage): Rehearse =>
+  (knowledge: Knowledge, stage: Stage, home: URL): Rehearse =>
   async (only) => {
     const [{ placesOf, readSentences }, { Rehearsal, tryKnowledge }] = await Promise.all([
       import('../knowledge/trial.ts'),
@@ -15,8 +15,8 @@ export const rehearsalOf =
     const tried = {
       knowledge,
       regulations,
-      sentences: readSentences(sentencesFile()),
-      placeOf: placesOf(readLibrary()),
+      sentences: readSentences(sentencesFile(home)),
+      placeOf: placesOf(readLibrary(home)),
     }
     return tryKnowledge(tried, new Rehearsal(knowledge, stage))
   }

@@ -21,6 +21,7 @@ export async function variablesRead(): Promise<Readonly<Record<string, readonly 
     wechat: WECHAT_VARIABLES,
     model: MODEL_VARIABLES,
     contacts: Object.keys(contactsEnv.shape),
+    home: ['WENCE_HOME'],
     libraries: LIBRARIES,
   }
 }

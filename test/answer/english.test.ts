@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isEnglish } from '../../src/answer/index.ts'
+import { factsTested } from '../../src/knowledge/index.ts'
 import { examples, knowledge } from '../support/library.ts'
 import { deskIn, refsOf, talk } from '../support/talk.ts'
 
@@ -61,7 +62,7 @@ describe('英文问，英文框着中文原文', () => {
 
   it('每一项要问的都有英文的问法；不符合的用英文叫得出名字；道谢用英文答', async () => {
     const tested = [...knowledge.regulations.values()].flatMap(({ conditions }) =>
-      conditions.flatMap(({ tests }) => tests.map(({ fact }) => fact)),
+      conditions.flatMap(({ requires }) => factsTested(requires)),
     )
     const unasked = tested.filter((id) => {
       const { english, madeOf } = knowledge.facts.get(id) ?? {}

@@ -105,7 +105,7 @@ describe('注册地的选项，跟着收录的文本走', () => {
     const wide = loaded(libraryWith(WUHAN, hubei))
     expect(wide.facts.get('registered_in')?.choices.hubei?.label).toBe('湖北省（武汉市以外）')
     const [condition] = wide.regulations.get('hubei')?.conditions ?? []
-    expect(condition?.tests[0]).toMatchObject({ values: ['hubei', 'wuhan'] })
+    expect(condition?.requires).toMatchObject({ values: ['hubei', 'wuhan'] })
   })
 
   it('武汉的企业问能不能报，就核对武汉的', async () => {

@@ -14,7 +14,7 @@ async function questionFor(id: FactId, together: readonly FactId[] = []) {
   const regulation = [...knowledge.regulations.values()].find((each) =>
     [id, ...together].every((one) => factsAskedBy(each).has(one)),
   )
-  const known = fact && regulation && askedOf(regulation, fact, knowledge)
+  const known = fact && regulation && askedOf(regulation, fact, { facts: knowledge.facts, asOf: program.today })
   if (!known) throw new Error(`nothing asks for ${id}`)
   const open = Object.fromEntries(Object.entries(known).filter(([one]) => !together.includes(one)))
   const question = await program.question(regulation, open)

@@ -1,4 +1,12 @@
-import { answerQuestion, checked, guard, isEnglish, shownOf, whetherReader } from '../../src/answer/index.ts'
+import {
+  answerQuestion,
+  checked,
+  guard,
+  isEnglish,
+  type Sources,
+  shownOf,
+  whetherReader,
+} from '../../src/answer/index.ts'
 import { partsOf } from '../../src/answer/plain/shown.ts'
 import { splitText } from '../../src/channels/delivery/index.ts'
 import { typedText } from '../../src/channels/slack/markup.ts'
@@ -45,18 +53,21 @@ export const READING: Readers = {
 
 const whether = whetherReader(knowledge)
 
+const sources: Sources = {
+  knowledge,
+  library: knowledge,
+  over: () => sources,
+  finder,
+  asOf: '2026-11-20',
+  simplify: (said) => fold(said).text,
+  whether,
+  hear: (said) => heard(said),
+}
+
 /** What answers them, and all else that meets the words of a person, a model or a document. */
 export const ANSWERING: Readers = {
   'clauses are found': (words) => finder.find(words),
-  'a question is answered': (words) =>
-    answerQuestion(words, {
-      knowledge,
-      finder,
-      asOf: '2026-11-20',
-      simplify: (said) => fold(said).text,
-      whether,
-      hear: (said) => heard(said),
-    }),
+  'a question is answered': (words) => answerQuestion(words, sources),
   'a sentence of a model is guarded': (words) => guard(words, evidence),
   'a sentence of a model is held against its clause': (words) => checked(words, CLAUSE, shown),
   // No sentence of a model is longer when it comes so far.

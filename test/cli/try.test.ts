@@ -24,6 +24,9 @@ describe('wence try', () => {
     const { status, out } = await wence(['try', '万州'], { outcome: OUTCOME })
     expect(status).toBe(1)
     expect(out.split('\n')).toEqual([
+      '第四条 1 项：已写 0，专家评判 1，未写 0。',
+      '第八条 9 项：已写 7，专家评判 2，未写 0。',
+      '第二十四条 1 项：已写 1，专家评判 0，未写 0。',
       'knowledge/facts/host.yaml:105：registered_in（stated）说“我们注册在其他地方”，应读出 "elsewhere"，读到 没有读到',
       '试了 3 句，1 句读不回来。',
     ])
@@ -32,12 +35,13 @@ describe('wence try', () => {
   it('--json 是一个值', async () => {
     const { status, out } = await wence(['try', '--json'], { outcome: OUTCOME })
     expect(status).toBe(1)
-    expect(JSON.parse(out)).toEqual(OUTCOME)
+    expect(JSON.parse(out)).toEqual({ ...OUTCOME, coverage: [] })
   })
 
   it('没有收录的地方是用法错', async () => {
     const { status, err } = await wence(['try', '月球'], { outcome: OUTCOME })
     expect(status).toBe(2)
-    expect(err).toContain('月球')
+    expect(err).toContain('月球：没有这个地方')
+    expect(err).toContain('wanzhou（万州）')
   })
 })

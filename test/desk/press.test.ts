@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { namesOf } from '../../src/answer/index.ts'
 import type { Answer, Reply, TurnOptions } from '../../src/desk/index.ts'
+import { factsTested } from '../../src/knowledge/index.ts'
 import { knowledge } from '../support/library.ts'
 import { deskIn } from '../support/talk.ts'
 
@@ -367,7 +368,7 @@ describe('修改', () => {
     '“这题已答”里教的说法，%s的每一项都管用',
     async (place, id) => {
       const { conditions } = knowledge.regulations.get(id) ?? {}
-      const facts = new Set(conditions?.flatMap(({ tests }) => tests.map(({ fact }) => fact)))
+      const facts = new Set(conditions?.flatMap(({ requires }) => factsTested(requires)))
       await desk.turn(id, `我们能不能申报${place}`)
       for (const fact of facts) {
         const known = knowledge.facts.get(fact)

@@ -1,10 +1,11 @@
 import type { Facts, FactValue } from '../../src/eligibility/index.ts'
-import type { Condition, RegulationKnowledge, Test } from '../../src/knowledge/index.ts'
+import { type Condition, type Leaf, leavesOf, type RegulationKnowledge } from '../../src/knowledge/index.ts'
 import { knowledge } from './library.ts'
 
 /** A value that just passes a test. */
-export function passing(test: Test): FactValue {
+export function passing(test: Leaf): FactValue {
   if (test.kind === 'values') return test.values[0] as FactValue
+  if (test.kind !== 'threshold') throw new Error(`${test.kind} is in none of the five`)
   const step = stepOf(test.fact)
   return test.op === 'gt' ? test.threshold + step : test.op === 'lt' ? test.threshold - step : test.threshold
 }
@@ -20,7 +21,8 @@ export const kinds: readonly Kind[] = KINDS
 /** An applicant of a kind who just meets every condition of a regulation, building jointly, in no relaxed case. */
 export function qualified(regulation: RegulationKnowledge, kind: Kind): Facts {
   const facts: Record<string, FactValue> = {}
-  for (const condition of regulation.conditions) for (const test of condition.tests) facts[test.fact] = passing(test)
+  for (const condition of regulation.conditions)
+    for (const test of leavesOf(condition.requires)) facts[test.fact] = passing(test)
   return {
     ...facts,
     applicant_kind: kind,

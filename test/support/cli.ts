@@ -1,9 +1,11 @@
 import { drawReply, drawTable } from '../../src/channels/terminal/index.ts'
 import { type Parts, run } from '../../src/cli/index.ts'
 import { Desk, USUAL_RETENTION } from '../../src/desk/index.ts'
+import { draftingWords } from '../../src/drafting/index.ts'
+import { draftingFile } from '../../src/home/index.ts'
 import { MemorySessionStore } from '../../src/store/memory.ts'
 import { ears } from './ears.ts'
-import { index, knowledge } from './library.ts'
+import { index, knowledge, library as ownLibrary } from './library.ts'
 
 interface World {
   readonly stdin?: string
@@ -22,9 +24,29 @@ interface World {
   /** How the log beside the file names people. */
   readonly pseudonym?: (id: string) => string
   readonly noFile?: true
+  /** What a regulation is drafted with. */
+  readonly drafting?: Parts['drafting']
 }
 
 const NOTHING_ON: Awaited<ReturnType<Parts['service']>> = { told: [], on: 0, run: async () => 'stopped' }
+
+/** A folder in which nothing is drafted, and nothing can be. */
+const noDrafts: Parts['drafting'] = async () => ({
+  shelf: {
+    read: async () => undefined,
+    list: async () => [],
+    write: async () => {},
+    move: async () => {},
+    remove: async () => {},
+  },
+  library: ownLibrary(),
+  knowledge,
+  words: draftingWords(draftingFile()),
+  hears: () => ({}),
+  today: () => '2026-11-20',
+  open: () => Promise.reject(new Error('no file is there')),
+  rehearseIn: async () => ALL_READ,
+})
 
 const ALL_READ = { tried: 0, faults: [] }
 
@@ -44,6 +66,7 @@ export async function wence(
     now = 0,
     pseudonym,
     noFile,
+    drafting = noDrafts,
   }: World = {},
 ) {
   const out: string[] = []
@@ -85,6 +108,7 @@ export async function wence(
       ears,
       examine: async () => findings,
       rehearse: async () => outcome,
+      drafting,
       now: () => now,
       today: () => today,
       version: '1.2.3',

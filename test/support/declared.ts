@@ -59,6 +59,7 @@ export const made = (facts = FACTS, words = WORDS, regulation = REGULATION): Lib
     statements: [],
     precedents: [],
     stances: [],
+    folders: [],
     asking,
     places,
     programmes,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { readLibrary } from '../../src/home/index.ts'
-import type { Knowledge, Library } from '../../src/knowledge/index.ts'
+import type { Knowledge, KnowledgeFile, Library } from '../../src/knowledge/index.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { YamlFile } from '../../src/knowledge/yaml.ts'
 import type { IndexStore } from '../../src/retrieval/index.ts'
@@ -17,13 +17,15 @@ export const library = readLibrary
 const opened = new Map<string, YamlFile>()
 
 /** Loads knowledge of which most files are the project's own; those are parsed once a process. */
-export const loaded = (changed: Library): Knowledge =>
-  loadKnowledge(changed, (file) => {
-    const key = `${file.name}\n${file.text}`
-    const yaml = opened.get(key) ?? new YamlFile(file)
-    opened.set(key, yaml)
-    return yaml
-  })
+export const loaded = (changed: Library): Knowledge => loadKnowledge(changed, { open: openedOnce })
+
+/** A file parsed once a process. */
+export const openedOnce = (file: KnowledgeFile): YamlFile => {
+  const key = `${file.name}\n${file.text}`
+  const yaml = opened.get(key) ?? new YamlFile(file)
+  opened.set(key, yaml)
+  return yaml
+}
 
 /** A library in which a text was changed: what was judged of its words has to be judged again, and is left out. */
 export const unjudged = (changed: Library, id: string): Library => {

@@ -63,7 +63,7 @@ const hearing =
   (knowledge: Knowledge): Program => {
     const desk = onDesk(knowledge)
     const question: Program['question'] = (...asked) => desk.question(...asked)
-    return { hear, question, judge: () => new Map(), cited: async () => [] }
+    return { today: desk.today, hear, question, judge: () => new Map(), cited: async () => [] }
   }
 
 describe('听的一半换一个', () => {

@@ -1,4 +1,4 @@
-import type { Knowledge } from '../../knowledge/index.ts'
+import { factsTested, type Knowledge } from '../../knowledge/index.ts'
 import { type ClauseId, regulationOf } from '../../law/index.ts'
 import { readFigures } from '../../quantity/index.ts'
 
@@ -27,10 +27,10 @@ export function slotsOf(knowledge: Knowledge, cited: readonly ClauseId[]): Set<s
       .forEach((_, i) => {
         offered.add(`${ref}#${i + 1}`)
       })
-    for (const { id, tests } of known.conditions.filter((condition) => condition.ref === ref)) {
+    for (const { id, requires } of known.conditions.filter((condition) => condition.ref === ref)) {
       offered.add(`${known.id}:${id}`)
-      // Each side of an either-or condition has a threshold of its own.
-      for (const { fact } of tests) offered.add(`${ref}/${fact}`)
+      // Each side of a condition with several has a threshold of its own.
+      for (const fact of factsTested(requires)) offered.add(`${ref}/${fact}`)
     }
   }
   return offered

@@ -1,4 +1,4 @@
-import type { Condition, Knowledge, RegulationKnowledge } from '../../knowledge/index.ts'
+import { type Condition, type Knowledge, leavesOf, type RegulationKnowledge } from '../../knowledge/index.ts'
 import { type Clause, type ClauseId, type Phrase, regulationOf, type Span } from '../../law/index.ts'
 import { readFigures } from '../../quantity/index.ts'
 import { fromTemplate, type Part, type Parts, phrase, words } from '../../reply/index.ts'
@@ -135,7 +135,11 @@ function slotted({ id, text, kind: of }: Clause, known: RegulationKnowledge, { f
 
 /** The label of the fact that a condition of the clause tests by a figure, where it is the only one in the phrase that states it. */
 function testedIn(conditions: readonly Condition[], facts: Knowledge['facts']): (figure: Span) => Parts | undefined {
-  const tests = conditions.flatMap((condition) => condition.tests).filter(({ kind }) => kind === 'threshold')
+  const tests = conditions
+    .flatMap(({ requires }) => leavesOf(requires))
+    .flatMap((leaf) =>
+      leaf.kind === 'threshold' ? [leaf] : leaf.kind === 'bands' ? leaf.bands.map(({ bound }) => bound) : [],
+    )
   return (figure) => {
     const [only, another] = tests.filter(
       ({ required: { span, text } }) =>

@@ -24,7 +24,9 @@ export function begun(turn: Turn): Turned | undefined {
   const borneOut = checks ? [] : borneOutIn(turn)
   const earlier = { facts: {}, asked: borneOut }
   const message = together([turn.beside(), turn.message])
-  const { now, unconfirmed } = regulation ? weighed(message, turn.heard, regulation, facts, earlier) : { now: message }
+  const { now, unconfirmed } = regulation
+    ? weighed(message, turn.heard, regulation, turn.turning, earlier)
+    : { now: message }
   // 万州：科研失信 is a clerk's shorthand: where all that is told besides who asks would be asked back, nothing was told.
   const shorthand = unconfirmed !== undefined && Object.keys(now.facts).every((fact) => saysWho(facts, fact))
   const describes = regulation !== undefined && !another && !checks && !shorthand && onlyTells(turn)

@@ -13,7 +13,7 @@ import {
   whyJudged,
 } from '../../answer/index.ts'
 import type { Order } from '../../hear/index.ts'
-import type { FactId, RegulationKnowledge } from '../../knowledge/index.ts'
+import { type FactId, factsTested, type RegulationKnowledge } from '../../knowledge/index.ts'
 import { type Draft, type Parts, say } from '../../reply/index.ts'
 import * as checking from '../checking.ts'
 import type { CheckState, Told } from '../session.ts'
@@ -226,11 +226,11 @@ function spokenOf(turn: Turn, check: CheckState, regulation: RegulationKnowledge
     .filter((hit) => !isChance(near, hit))
     .map(({ ref }) => regulation.conditions.filter((condition) => condition.ref === ref))
     .filter(({ length }) => length > 0)
-  const isSpoken = ({ tests }: (typeof regulation.conditions)[number]) =>
-    tests.some(({ fact }) => turn.session.spoken.includes(fact))
+  const isSpoken = ({ requires }: (typeof regulation.conditions)[number]) =>
+    factsTested(requires).some((fact) => turn.session.spoken.includes(fact))
   // Several speak of last year: that is meant which was spoken of.
   const tests = conditions.find((all) => all.some(isSpoken)) ?? conditions[0]
-  const facts = (tests ?? []).flatMap((condition) => condition.tests.map(({ fact }) => fact))
+  const facts = (tests ?? []).flatMap(({ requires }) => factsTested(requires))
   const stands = standsDraft(facts, turning, regulation, check)
   return stands && { ...stands, blocks: [...stands.blocks, ...clausesDraft(stands.cites, turning).blocks] }
 }

@@ -22,8 +22,7 @@ export function told(turn: Turn): Turned | undefined {
   if (regulation && place !== check.regulation && isAnother(turn, check)) return beginAnew(turn, regulation)
   // What nobody asked for, and nobody heard surely, beside the name of another place is more likely a question there.
   const judging = turn.regulation(check.regulation)
-  const { facts } = turn.turning.knowledge
-  const counted = judging ? weighed(now, turn.heard, judging, facts, check) : { now }
+  const counted = judging ? weighed(now, turn.heard, judging, turn.turning, check) : { now }
   const { unconfirmed } = counted
   const doubted = unconfirmed && !check.asked.includes(unconfirmed.fact) && Object.keys(counted.now.facts).length === 0
   if (doubted && place && place !== check.regulation) return undefined

@@ -1,0 +1,7 @@
+export { type Added, type AddedDraft, addRegulation, type DraftingWorld, overview } from './add.ts'
+export { Answered, answered, finished } from './confirm.ts'
+export { type Draft, draftIds, readDraft, saveDraft, withDraft } from './draft.ts'
+export { clausesWaiting, type Entry, entriesIn, type Section, waiting } from './entries.ts'
+export { Refused, type Shelf } from './ports.ts'
+export { loadedWith, publishDraft, retireRegulation } from './publish.ts'
+export { type DraftingWords, draftingWords } from './words.ts'

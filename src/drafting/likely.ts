@@ -1,0 +1,89 @@
+import { readPeriod, readThreshold, samePeriod, Unresolved } from '../knowledge/drafting.ts'
+import type { Fact, Knowledge } from '../knowledge/index.ts'
+import { squeeze } from '../law/index.ts'
+import { type Reading, readFigures } from '../quantity/index.ts'
+import type { DraftingWords } from './words.ts'
+
+/** How much of a noun a fact's own words must make up, for the fact to be meant and not one that is only alike. */
+const COVERED = 0.6
+const PERIOD_AGREES = 3
+
+type World = Pick<Knowledge, 'facts' | 'quantities'>
+
+/** What a figure is of: the words before it without who has it and how it is bound; those after it where none are before. */
+export function nounOf(words: string, reading: Pick<Reading, 'start' | 'end'>, drafting: DraftingWords): string {
+  const before = stripped(words.slice(0, reading.start), drafting)
+  return before === '' ? stripped(words.slice(reading.end), drafting) : before
+}
+
+function stripped(text: string, { subjects, bounds }: DraftingWords): string {
+  let noun = squeeze(text).replace(/[（(][^（()）]{0,40}[)）]/gu, '')
+  for (let word = ending(noun, bounds); word; word = ending(noun, bounds)) noun = noun.slice(0, -word.length)
+  for (let word = opening(noun, subjects); word; word = opening(noun, subjects)) noun = noun.slice(word.length)
+  return noun.replace(/^[、：:]|[、：:]$/gu, '')
+}
+
+const ending = (noun: string, words: readonly string[]) => words.find((word) => noun.endsWith(word))
+const opening = (noun: string, words: readonly string[]) => words.find((word) => noun.startsWith(word))
+
+/** The figures of some words, but the span of time that something is of: 近三年. */
+export const figuresOf = (words: string): Reading[] =>
+  readFigures(words).filter(
+    ({ figure, dimension, surface }) => figure && (dimension !== 'duration' || !/^近|内$/u.test(surface)),
+  )
+
+/** Every word of a fact, the quantity's with it. */
+const wordsOf = ({ words, of, telling }: Fact, { quantities }: World): string[] =>
+  [
+    ...words,
+    ...(quantities.get(of ?? '')?.words ?? []),
+    ...(telling ? [...telling.for, ...telling.against, ...telling.topics] : []),
+  ].map(({ text }) => text)
+
+/** The share of a noun's signs that a fact's words, and words that say nothing of their own, make up. */
+export function coveredBy(noun: string, fact: Fact, world: World, { fillers }: DraftingWords) {
+  const packed = noun.toLowerCase()
+  const taken = new Uint8Array(packed.length)
+  let longest = 0
+  for (const word of wordsOf(fact, world)) {
+    const at = packed.indexOf(word)
+    if (at < 0 || word.length < 2) continue
+    taken.fill(1, at, at + word.length)
+    longest = Math.max(longest, word.length)
+  }
+  for (const word of fillers) {
+    const at = packed.indexOf(word)
+    if (at >= 0) taken.fill(1, at, at + word.length)
+  }
+  return { longest, share: packed.length === 0 ? 0 : taken.reduce((sum, each) => sum + each, 0) / packed.length }
+}
+
+/** The fact that a bound is most likely of: one that it can be measured by, whose words its noun is made of. */
+export function likeliestFact(words: string, noun: string, world: World, drafting: DraftingWords): Fact | undefined {
+  const period = periodIn(words)
+  const scored = [...world.facts.values()].flatMap((fact) => {
+    if (!measures(words, fact) || (period && fact.period && !samePeriod(period, fact.period))) return []
+    const { longest, share } = coveredBy(noun, fact, world, drafting)
+    if (longest === 0 || share < COVERED) return []
+    return [{ fact, score: longest + share + (period && fact.period ? PERIOD_AGREES : 0) }]
+  })
+  return scored.sort((a, b) => b.score - a.score)[0]?.fact
+}
+
+/** Whether the words state one bound in the unit of the fact. */
+export function measures(words: string, fact: Pick<Fact, 'kind' | 'unit'>): boolean {
+  if (fact.kind === 'yes-no' || fact.kind === 'choice') return false
+  return resolved(() => readThreshold(words, fact)) !== undefined
+}
+
+const periodIn = (words: string) =>
+  resolved(() => readPeriod({ ref: '', text: words, span: { start: 0, end: words.length } }))
+
+function resolved<T>(step: () => T): T | undefined {
+  try {
+    return step()
+  } catch (error) {
+    if (error instanceof Unresolved) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises'
+import type { Drafting } from '../cli/index.ts'
+import type { Desk } from '../desk/index.ts'
+import { draftingFile, readLibrary, sentencesFile, shelfIn } from '../home/index.ts'
+import type { Knowledge } from '../knowledge/index.ts'
+import { earsOn } from './ears.ts'
+
+interface World {
+  readonly knowledge: Knowledge
+  readonly desk: Pick<Desk, 'read'>
+  readonly today: () => string
+  readonly now: () => number
+  readonly home: URL
+}
+
+/** What `wence add`, confirm, publish and retire work with; read when one of them is used. */
+export const draftingIn =
+  ({ knowledge, desk, today, now, home }: World): (() => Promise<Drafting>) =>
+  async () => {
+    const [{ draftingWords }, { placesOf, readSentences }, { Rehearsal, tryKnowledge }] = await Promise.all([
+      import('../drafting/index.ts'),
+      import('../knowledge/trial.ts'),
+      import('../try/index.ts'),
+    ])
+    return {
+      shelf: shelfIn(home),
+      library: readLibrary(home),
+      knowledge,
+      words: draftingWords(draftingFile(home)),
+      hears: (words) => desk.read(words),
+      today,
+      open: (path) => readFile(path),
+      rehearseIn: (grown, library, id) => {
+        const regulations = [...grown.regulations.values()].filter((each) => each.id === id)
+        const sentences = readSentences(sentencesFile(home))
+        const tried = { knowledge: grown, regulations, sentences, placeOf: placesOf(library) }
+        // An index of what is only tried is not kept.
+        return tryKnowledge(tried, new Rehearsal(grown, { today, now, ears: earsOn(grown) }))
+      },
+    }
+  }

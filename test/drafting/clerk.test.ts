@@ -1,0 +1,143 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { draftIds } from '../../src/drafting/index.ts'
+import { killedAt, office } from './office.ts'
+
+const FILE = 'test/drafting/shiyan.txt'
+const ADD = ['add', FILE, '--place', '十堰', '--programme', '技术创新中心']
+
+interface Listed {
+  readonly id: string
+  readonly entry: string
+  readonly section: string
+  readonly value: Readonly<Record<string, unknown>>
+}
+
+const desk = office()
+afterAll(desk.close)
+const listed = async (at = desk): Promise<Listed[]> => (await at.run(['confirm', 'shiyan', '--list'])).lines()
+const isRequirement = ({ section }: Listed) => ['conditions', 'judged', 'unmodelled'].includes(section)
+
+describe('一份文件，从读入到撤下，不写代码', () => {
+  it('读入：列出条款，建议带着原文短语，都没有确认', async () => {
+    const { out, status } = await desk.run(ADD)
+    expect(status).toBe(0)
+    expect(out).toContain('标题：十堰市技术创新中心管理办法')
+    expect(out).toContain('shiyan:4.2')
+    const entries = await listed()
+    const of = (phrase: string) => entries.find(({ value }) => value.phrase === phrase)
+    expect(of('研发人员不少于26人')).toMatchObject({
+      section: 'conditions',
+      value: { fact: 'rd_staff', clause: '4.2' },
+    })
+    expect(of('研发场地面积620平方米以上')).toMatchObject({ value: { fact: 'site_area' } })
+    expect(of('上年度研发投入不低于340万元')).toMatchObject({ value: { fact: 'rd_spend_last_year' } })
+    expect(of('具有独立法人资格')).toMatchObject({ value: { fact: 'legal_person', is: true } })
+    expect(of('近三年无不良信用记录')).toMatchObject({ value: { fact: 'clean_credit_3y', is: true } })
+    expect(of('技术团队代表性强，具有较强的技术攻关能力')).toMatchObject({ section: 'judged' })
+    expect(of('有意向开展中试的，应与下游用户签订协议')).toMatchObject({ section: 'unmodelled' })
+    expect(entries.find(({ entry }) => entry === 'document_number')?.value.phrase).toBe('十科规〔2026〕7号')
+    expect(entries.find(({ entry }) => entry === 'interpreter')?.value.name).toBe('十堰市科学技术局')
+  })
+
+  it('没有确认的不算数：别处看不到这一部', async () => {
+    expect([...desk.known().knowledge.regulations.keys()]).not.toContain('shiyan')
+    const { out } = await desk.run(['try', 'shiyan'])
+    expect(out).toMatch(/第四条 6 项：已写 0，专家评判 0，未写 0；未确认 8。/u)
+  })
+
+  it('同一份再读，接着做；换过的要 --again；认不出的地方和类别说出相近的', async () => {
+    expect((await desk.run(ADD)).out).toContain('已有草稿 shiyan，接着做')
+    const changed = join(desk.folder, 'changed.txt')
+    writeFileSync(changed, readFileSync(FILE, 'utf8').replace('不少于26人', '不少于28人'))
+    const again = await desk.run(['add', changed, ...ADD.slice(2)])
+    expect(again.status).toBe(1)
+    expect(again.err).toContain('不少于28人')
+    expect(again.err).toContain('--again')
+    expect((await desk.run([...ADD.slice(0, 2), '--place', '十堰', '--programme', '技术创新基地'])).err).toContain(
+      '技术创新中心',
+    )
+    expect((await desk.run([...ADD.slice(0, 2), '--place', '不在此处', '--programme', '技术创新中心'])).err).toContain(
+      '没有这个地方',
+    )
+  })
+
+  it('逐行确认；不合的当行说明，不改草稿', async () => {
+    const entries = await listed()
+    const answers = entries
+      .filter(({ section }) => section !== 'statements')
+      .map(({ id, entry }) => ({ id, entry, as: 'y' }))
+    const wrong = { id: 'shiyan', entry: '4.2:研发人员不少于26人', as: { phrase: '研发人员不少于99人' } }
+    const matter = { id: 'shiyan', entry: 'text_interpreter', as: { stated: 1 } }
+    const stdin = `${[wrong, matter, ...answers].map((line) => JSON.stringify(line)).join('\n')}\n`
+    const lines = (await desk.run(['confirm', '--jsonl'], { stdin })).lines()
+    expect(lines[0].error).toContain('研发人员不少于99人')
+    expect(lines.slice(1).filter(({ error }) => error)).toEqual([])
+    expect((await listed()).filter(isRequirement)).toEqual([])
+  })
+
+  it('试：写了几项，评判几项，未写几项', async () => {
+    const { out } = await desk.run(['try', 'shiyan'])
+    expect(out).toContain('第四条 6 项：已写 4，专家评判 1，未写 1。')
+  })
+
+  it('投入使用，问、对比、聊、核对都用它自己的条文', async () => {
+    const { status, out, err } = await desk.run(['publish', 'shiyan'])
+    expect([status, err]).toEqual([0, ''])
+    expect(out).toContain('已投入使用')
+    const asked = (await desk.run(['ask', '十堰技术创新中心需要多少研发人员', '--json'])).json()
+    expect(asked.text).toContain('不少于26人')
+    expect(asked.citations.map(({ ref }: { ref: string }) => ref)).toContain('shiyan:4.2')
+    expect((await desk.run(['compare', '研发场地面积'])).out).toContain('620平方米')
+    const chatted = await desk.run(['chat', '--jsonl'], {
+      stdin: '{"session":"s","user":"十堰技术创新中心我们研发人员20人能申报吗"}\n',
+    })
+    expect(chatted.out).toContain('shiyan')
+    const facts = JSON.stringify({ id: 1, regulation: 'shiyan', facts: { rd_staff: 20, site_area: 700 } })
+    const check = (await desk.run(['check', '--jsonl'], { stdin: `${facts}\n` })).lines()[0]
+    const statusOf = (id: string) => check.conditions.find((each: { id: string }) => each.id === id)?.status
+    expect([statusOf('4.2/rd_staff'), statusOf('4.2/site_area')]).toEqual(['unmet', 'met'])
+  })
+
+  it('撤下，又是草稿，确认过的还在', async () => {
+    const { out, status } = await desk.run(['retire', 'shiyan'])
+    expect(status).toBe(0)
+    expect(out).toContain('回到草稿')
+    expect([...desk.known().knowledge.regulations.keys()]).not.toContain('shiyan')
+    expect((await listed()).filter(isRequirement)).toEqual([])
+  })
+})
+
+describe('断在哪一步都不留半截', () => {
+  it('读入：没有草稿，再来一次就有', async () => {
+    const at = office()
+    for (let nth = 1; nth <= 8; nth += 1) {
+      const killed = await at.run(ADD, { shelf: killedAt(nth, at.shelf) }).then(
+        () => 'done',
+        ({ message }) => message,
+      )
+      expect(killed).toBe('killed')
+      expect(await draftIds(at.shelf)).toEqual([])
+    }
+    expect((await at.run(ADD)).status).toBe(0)
+    at.close()
+  })
+
+  it('投入使用：断了的不算数，再来一次接着走完', async () => {
+    const at = office()
+    await at.run(ADD)
+    const held = () => [...at.known().knowledge.regulations.keys()].includes('shiyan')
+    const seen: boolean[] = []
+    for (let nth = 1; nth <= 6; nth += 1) {
+      await at
+        .run(['publish', 'shiyan'], { shelf: killedAt(nth, at.shelf) })
+        .catch(({ message }) => expect(message).toBe('killed'))
+      seen.push(held())
+    }
+    expect(seen).toEqual([false, false, false, false, false, true])
+    expect((await at.run(['publish', 'shiyan'])).out).toContain('收好了草稿')
+    expect(held()).toBe(true)
+    at.close()
+  })
+})
