@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Fault, KnowledgeError, type KnowledgeFile, type Library } from '../../src/knowledge/index.ts'
 import { library, loaded } from '../support/library.ts'
-import { sized } from '../support/size.ts'
+import { full } from '../support/size.ts'
 
 /** One file broken on one line; `line` is where it is to be told. */
 interface Break {
@@ -135,8 +135,8 @@ describe('每个资料文件各坏一处：都报在那一行，说中文，别�
     expect(error?.message).toContain(`资料有 ${error?.faults.length} 处错误`)
   })
 
-  // Each file in some way, so that each way meets several files; all of them where there is time.
-  const step = Math.round(cases.length / sized(cases.length))
+  // Each file in some way, so that each way meets several files; more of them where there is time.
+  const step = full ? 3 : 10
   const some = cases.filter((_, i) => i % step === 0)
   it.each(some)('$way：$name', (each) => {
     const faults = errorOf(withText(base, each.name, each.text))?.faults ?? []
