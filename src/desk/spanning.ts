@@ -14,7 +14,7 @@ export function withSpanning(now: Told, held: Holding, { facts }: Knowledge): To
     for (const sum of sumsOf(facts.get(id), facts.values())) {
       const [comes, of] = [all.facts[sum] ?? held.facts[sum], all.said[sum] ?? held.said[sum]]
       if (now.facts[sum] !== undefined || typeof comes !== 'number' || of === undefined) continue
-      const more = changedBy(comes, value - was, 1)
+      const more = changedBy(comes, Math.abs(value - was), value > was ? 1 : -1)
       // Only a sum whose words hold the year's own is known to be made of it.
       const parts = typeof of === 'object' ? of : undefined
       const at = parts?.findIndex((part) => !part.less && sameValue(part.value, was) && part.words === words) ?? -1
