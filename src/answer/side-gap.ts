@@ -40,14 +40,6 @@ function boundsText(gap: Interval, most: number | undefined, fact: Pick<Fact, 'k
   return intervalText(fact, bounds).replaceAll('%', fact.kind === 'share' ? ' 个百分点' : '%')
 }
 
-const POINTS = { kind: 'score', unit: '分' } as const
-
-/** 还差 3 分; nothing where nothing is known that points are given for. */
-export function scoreGap(outcome: Outcome, bound: Bound): Part[] {
-  const known = outcome.parts.some(({ given }) => given !== undefined)
-  return known ? gapParts(outcome, bound, POINTS) : []
-}
-
 /** 再满足 1 项即可（还缺：甲、乙）: how many of a list are wanting, and which may yet be had; nothing where nothing is known of it. */
 export function countGap(least: number, outcome: Outcome, sides: readonly DraftSide[]): Part[] {
   const has = outcome.parts.filter(({ passes }) => passes === true).length

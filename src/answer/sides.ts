@@ -15,7 +15,8 @@ import {
 import { amountText, intervalText } from './amount.ts'
 import { givenParts } from './given.ts'
 import type { Said } from './said.ts'
-import { countGap, gapParts, reachedOn, scoreGap } from './side-gap.ts'
+import { scoreGap } from './score-gap.ts'
+import { countGap, gapParts, reachedOn } from './side-gap.ts'
 
 /** What the parts of a condition are told with. */
 export interface Telling {
