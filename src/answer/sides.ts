@@ -82,7 +82,7 @@ const POINTS = { kind: 'score', unit: '分' } as const
 
 function gapOf(outcome: Outcome, of: Tree, sides: readonly DraftSide[]): Parts {
   if (of.kind === 'score') return scoreGap(outcome, of)
-  if (of.kind === 'at_least') return countGap(of.least, outcome, sides)
+  if (of.kind === 'at_least') return countGap(of.least, outcome)
   if (of.kind === 'none') return []
   return joined(
     sides.flatMap(({ label, gap }) => (gap ? [say`${label}：${gap}`] : [])),

@@ -58,7 +58,7 @@ describe('差多少，各说各的', () => {
   it('几项中满足几项：说还缺哪些', async () =>
     expect((await check('yy_platform=是', 'yy_standard=是')).of('merits')).toMatchObject({
       status: 'unknown',
-      gap: '再满足 1 项即可（还缺：有效发明专利数、数字化车间、质量管理体系认证）',
+      gap: '5 项里要满足 3 项，已满足 2 项，再满足 1 项即可',
     }))
 
   it('差的一项条文留有余地：由主管部门裁量', async () => {
