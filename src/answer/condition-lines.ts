@@ -40,12 +40,20 @@ export function conditionBlock(condition: DraftCondition): DraftBlock {
 /** The items of a group, a line each: ✓ 符合｜市级以上研发平台｜要求“设有市级以上研发平台”｜第五条第1项. */
 const itemLines = (sides: readonly DraftSide[], depth: number): Part[][] =>
   sides.flatMap((side) => [
-    say`${'　'.repeat(depth)}· ${stateOf(side)}｜${side.label}｜要求“${side.required}”${side.gap && !side.sides ? say`，${side.gap}` : []}${clauseIn(side.required)}`,
+    say`${'　'.repeat(depth)}· ${stateOf(side)}｜${side.label}｜${detailOf(side)}${clauseIn(side.required)}`,
     ...itemLines(side.sides ?? [], depth + 1),
   ])
 
-/** Of an item that no fact is asked for, people judge. */
-const stateOf = ({ status, fact, sides }: DraftSide): string => (fact || sides ? MARKS[status] : '○ 由专家评判')
+function stateOf({ status, fact, as, given }: DraftSide): string {
+  if (as !== 'points') return MARKS[status]
+  if (!fact) return '○ 由专家评判'
+  return status === 'unknown' ? MARKS.unknown : given && status === 'met' ? '✓ 得分' : '✗ 不得分'
+}
+
+function detailOf({ required, as, given, gap, sides }: DraftSide): Part[] {
+  const word = as === 'points' ? '' : as === 'exclusion' ? '情形' : '要求'
+  return say`${word}“${required}”${given && !sides ? say`，给出 ${given}` : []}${gap && !sides ? say`，${gap}` : []}`
+}
 
 function clauseIn(required: Parts): Part[] {
   const refs = [...new Set(required.flatMap((part) => (part.kind === 'phrase' ? [part.phrase.ref] : [])))]

@@ -40,7 +40,7 @@ export const withParts = <K extends string>(key: K, parts: Parts | undefined): P
 type Tree = Extract<Outcome['of'], { readonly of: unknown }>
 
 function groupSide(outcome: Outcome, of: Tree, telling: Telling): DraftSide {
-  const sides = outcome.parts.map((part) => sideOf(part, telling))
+  const sides = outcome.parts.map((part) => partOf(of, sideOf(part, telling)))
   const status = statusOf(outcome)
   return {
     label: of.label ? fromTemplate(of.label) : labelFrom(of, sides),
@@ -51,6 +51,15 @@ function groupSide(outcome: Outcome, of: Tree, telling: Telling): DraftSide {
     sides,
   }
 }
+
+/** A part of a tree, with what it does there. */
+function partOf({ kind }: Tree, side: DraftSide): DraftSide {
+  if (kind === 'score') return { ...side, as: 'points' }
+  return kind === 'none' ? { ...side, as: 'exclusion', status: TURNED[side.status] } : side
+}
+
+/** What excludes speaks against whoever it is true of. */
+const TURNED = { met: 'unmet', unmet: 'met', unknown: 'unknown', discretionary: 'discretionary' } as const
 
 const BETWEEN = { any: '，或 ', all: '；', at_least: '；', none: '；', score: '；' } as const
 

@@ -169,6 +169,6 @@ function denied(turn: Turn, check: CheckState): Turned {
         first: unconfirmed.fact,
       },
     )
-  const again = unconfirmed?.unsure ? say`那请再说一次。` : say`那请连单位重说，比如带上“万元”。`
+  const again = unconfirmed?.unsure ? say`那请重说。` : say`那请连单位重说，比如带上“万元”。`
   return turn.checked({ ...rest, fresh: [] }, again)
 }
