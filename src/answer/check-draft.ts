@@ -89,7 +89,7 @@ function whyParts(
     return say`说的${joined(
       torn.map((id) => labelOf(table, id)),
       '、',
-    )}和按别的情况算出来的对不上，请再说一次。`
+    )}和按别的情况算出来的对不上，请重说。`
   const labels = joined(
     missing.map((id) => labelOf(table, id)),
     '、',
@@ -98,8 +98,9 @@ function whyParts(
     const waits = gates.length > 0 ? gates.map((id) => labelOf(table, id)) : [labels]
     return say`${givenWell(outcome)}是否适用本项还不能定，要知道：${joined(waits, '、')}。`
   }
-  // Missed already, and only a case that may be relaxed could save it.
-  if (outcome.passes === false) return say`未达到；算不符合，还是由主管部门裁量，还要看：${labels}。`
+  // Missed already, and only a case that may be relaxed could save it; of a score what people give still may.
+  if (outcome.passes === false && outcome.of.kind !== 'score')
+    return say`未达到；算不符合，还是由主管部门裁量，还要看：${labels}。`
   return say`还不能定，要知道：${labels}。`
 }
 

@@ -5,6 +5,7 @@ import {
   type DraftBlock,
   type DraftCheck,
   type DraftCondition,
+  type DraftSide,
   joined,
   type Part,
   type Parts,
@@ -30,8 +31,34 @@ export function conditionBlock(condition: DraftCondition): DraftBlock {
     ...(condition.given ? [say`  给出：${condition.given}`] : []),
     ...(condition.gap ? [say`  差距：${condition.gap}`] : []),
     ...(condition.why ? [say`  说明：${condition.why}`] : []),
+    // What decides a group is how its items stand.
+    ...(condition.status === 'met' ? [] : itemLines(condition.sides ?? [], 1)),
   ]
   return { kind: 'condition', text: joined(lines, '\n'), ref: condition.ref }
+}
+
+/** The items of a group, a line each: ✓ 符合｜市级以上研发平台｜要求“设有市级以上研发平台”｜第五条第1项. */
+const itemLines = (sides: readonly DraftSide[], depth: number): Part[][] =>
+  sides.flatMap((side) => [
+    say`${'　'.repeat(depth)}· ${stateOf(side)}｜${side.label}｜${detailOf(side)}${clauseIn(side.required)}`,
+    ...itemLines(side.sides ?? [], depth + 1),
+  ])
+
+function stateOf({ status, fact, as, given }: DraftSide): string {
+  if (as !== 'points') return MARKS[status]
+  if (!fact) return '○ 由专家评判'
+  return status === 'unknown' ? MARKS.unknown : given && status === 'met' ? '✓ 得分' : '✗ 不得分'
+}
+
+function detailOf({ required, as, given, gap, sides }: DraftSide): Part[] {
+  const word = as === 'points' ? '' : as === 'exclusion' ? '情形' : '要求'
+  return say`${word}“${required}”${given && !sides ? say`，给出 ${given}` : []}${gap && !sides ? say`，${gap}` : []}`
+}
+
+function clauseIn(required: Parts): Part[] {
+  const refs = [...new Set(required.flatMap((part) => (part.kind === 'phrase' ? [part.phrase.ref] : [])))]
+  const [only, another] = refs
+  return only && !another ? say`｜${referShort(only)}` : []
 }
 
 /** How a condition stands, in a line: ✗ 不符合｜场地面积｜要求“500 平方米以上”，给出 380平，还差 120 平方米｜第八条第7项. */

@@ -2,7 +2,7 @@ import type { Outcome } from '../eligibility/index.ts'
 import type { Fact, FactId, Test } from '../knowledge/index.ts'
 import { dayText } from '../law/index.ts'
 import { type Comparison, dayAfter, dayAt, daysOf, type Interval } from '../quantity/index.ts'
-import { computed, type DraftSide, joined, type Part, say, words } from '../reply/index.ts'
+import { computed, type Part, say, words } from '../reply/index.ts'
 import { intervalText } from './amount.ts'
 
 interface Bound {
@@ -37,28 +37,29 @@ function boundsText(gap: Interval, most: number | undefined, fact: Pick<Fact, 'k
     ...(max === undefined ? {} : { max, ...(gap.maxOpen ? { maxOpen: true as const } : {}) }),
   }
   if (min === undefined && max === undefined) return undefined
+  if (isParted(fact) && [min, max].some((end) => end !== undefined && !Number.isInteger(end)))
+    return intervalText({ kind: 'duration', unit: '个月' }, inMonths(bounds))
   return intervalText(fact, bounds).replaceAll('%', fact.kind === 'share' ? ' 个百分点' : '%')
 }
 
-const POINTS = { kind: 'score', unit: '分' } as const
+/** 0.5 年 is told as 6 个月. */
+const isParted = ({ kind, unit }: Pick<Fact, 'kind' | 'unit'>): boolean => kind === 'duration' && unit === '年'
 
-/** 还差 3 分; nothing where nothing is known that points are given for. */
-export function scoreGap(outcome: Outcome, bound: Bound): Part[] {
-  const known = outcome.parts.some(({ given }) => given !== undefined)
-  return known ? gapParts(outcome, bound, POINTS) : []
-}
+const inMonths = ({ min, max, ...open }: Interval): Interval => ({
+  ...(min === undefined ? {} : { min: months(min) }),
+  ...(max === undefined ? {} : { max: months(max) }),
+  ...open,
+})
+const months = (years: number): number => Number((years * 12).toPrecision(9))
 
-/** 再满足 1 项即可（还缺：甲、乙）: how many of a list are wanting, and which may yet be had; nothing where nothing is known of it. */
-export function countGap(least: number, outcome: Outcome, sides: readonly DraftSide[]): Part[] {
-  const has = outcome.parts.filter(({ passes }) => passes === true).length
-  const missed = outcome.parts.some(({ passes }) => passes === false)
-  const wanting = sides.filter((_, i) => outcome.parts[i]?.passes !== true)
-  if ((has === 0 && !missed) || has >= least) return []
-  const names = joined(
-    wanting.map(({ label }) => label),
-    '、',
-  )
-  return say`再满足 ${computed(`${least - has} 项`)}即可（还缺：${names}）`
+/** 5 项里要满足 3 项，已满足 1 项，再满足 2 项即可; of what can no more be had, how many are missed. Nothing where nothing is known of it. */
+export function countGap(least: number, { parts, passes }: Outcome): Part[] {
+  const count = (state: boolean | undefined) => parts.filter((part) => part.passes === state).length
+  const [has, missed, open] = [count(true), count(false), count(undefined)]
+  if ((has === 0 && missed === 0) || has >= least) return []
+  const told = say`${computed(`${parts.length} 项`)}里要满足 ${computed(`${least} 项`)}，已满足 ${computed(`${has} 项`)}`
+  if (passes !== false) return say`${told}，再满足 ${computed(`${least - has} 项`)}即可`
+  return say`${told}，没达到 ${computed(`${missed} 项`)}${open > 0 ? say`，没说 ${computed(`${open} 项`)}` : []}`
 }
 
 /** 2027年3月1日满: the day on which enough time has passed since another that is known. */

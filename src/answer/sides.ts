@@ -15,7 +15,8 @@ import {
 import { amountText, intervalText } from './amount.ts'
 import { givenParts } from './given.ts'
 import type { Said } from './said.ts'
-import { countGap, gapParts, reachedOn, scoreGap } from './side-gap.ts'
+import { scoreGap } from './score-gap.ts'
+import { countGap, gapParts, reachedOn } from './side-gap.ts'
 
 /** What the parts of a condition are told with. */
 export interface Telling {
@@ -39,7 +40,7 @@ export const withParts = <K extends string>(key: K, parts: Parts | undefined): P
 type Tree = Extract<Outcome['of'], { readonly of: unknown }>
 
 function groupSide(outcome: Outcome, of: Tree, telling: Telling): DraftSide {
-  const sides = outcome.parts.map((part) => sideOf(part, telling))
+  const sides = outcome.parts.map((part) => partOf(of, sideOf(part, telling)))
   const status = statusOf(outcome)
   return {
     label: of.label ? fromTemplate(of.label) : labelFrom(of, sides),
@@ -50,6 +51,15 @@ function groupSide(outcome: Outcome, of: Tree, telling: Telling): DraftSide {
     sides,
   }
 }
+
+/** A part of a tree, with what it does there. */
+function partOf({ kind }: Tree, side: DraftSide): DraftSide {
+  if (kind === 'score') return { ...side, as: 'points' }
+  return kind === 'none' ? { ...side, as: 'exclusion', status: TURNED[side.status] } : side
+}
+
+/** What excludes speaks against whoever it is true of. */
+const TURNED = { met: 'unmet', unmet: 'met', unknown: 'unknown', discretionary: 'discretionary' } as const
 
 const BETWEEN = { any: '，或 ', all: '；', at_least: '；', none: '；', score: '；' } as const
 
@@ -81,7 +91,7 @@ const POINTS = { kind: 'score', unit: '分' } as const
 
 function gapOf(outcome: Outcome, of: Tree, sides: readonly DraftSide[]): Parts {
   if (of.kind === 'score') return scoreGap(outcome, of)
-  if (of.kind === 'at_least') return countGap(of.least, outcome, sides)
+  if (of.kind === 'at_least') return countGap(of.least, outcome)
   if (of.kind === 'none') return []
   return joined(
     sides.flatMap(({ label, gap }) => (gap ? [say`${label}：${gap}`] : [])),

@@ -54,7 +54,10 @@ function isOpen(
   const { asks } = progressDraft(sources, regulation, { facts, whole }).check ?? {}
   const { [fact]: _unsure, ...others } = facts
   const { findings } = assess(regulation, others, sources.knowledge.facts, sources.asOf)
-  return asks !== undefined && findings.some(({ missing }) => missing.includes(fact))
+  // An age is asked for by the birthday that it is worked out from.
+  const made = sources.knowledge.facts.get(fact)?.madeOf
+  const asked = [fact, ...(made?.kind === 'since' ? [made.of] : [])]
+  return asks !== undefined && findings.some(({ missing }) => asked.some((id) => missing.includes(id)))
 }
 
 export const seenIn = (draft: Draft): CheckState['seen'] =>

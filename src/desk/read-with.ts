@@ -1,5 +1,5 @@
 import { toldIn } from '../answer/index.ts'
-import { assess, sameValue } from '../eligibility/index.ts'
+import { assess, sameValue, speaksAgainst } from '../eligibility/index.ts'
 import {
   type Context,
   type Fit,
@@ -60,10 +60,13 @@ function withoutHarm(heard: Heard, own: Heard, knowledge: Knowledge, asOf: Day):
   }
 }
 
+/** What misses a requirement by itself, or may with what else is told. */
 function harms({ fact, value }: Tell, { regulations, facts }: Knowledge, asOf: Day): boolean {
   if (fact === null || value === null) return false
   return [...regulations.values()].some((regulation) =>
-    assess(regulation, { [fact]: value }, facts, asOf).findings.some(({ status }) => status === 'unmet'),
+    assess(regulation, { [fact]: value }, facts, asOf).findings.some(
+      ({ status, outcome }) => status === 'unmet' || speaksAgainst(outcome),
+    ),
   )
 }
 

@@ -1,3 +1,4 @@
+export { speaksAgainst } from './against.ts'
 export {
   type Assessment,
   assess,

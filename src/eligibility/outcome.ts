@@ -16,10 +16,12 @@ export interface Outcome {
   readonly derived?: true
   /** What was stated and what it is worked out from cannot both be true. */
   readonly torn?: true
-  /** What is missing to the bound, in the fact's unit; of a score in points. */
+  /** What is missing to the bound, in the fact's unit; of a score in points, however many of them people may give. */
   readonly gap?: Interval
   /** Of a score and its items: by what the text fixes. */
   readonly points?: Interval
+  /** Of a score: with all that people may give too. */
+  readonly most?: Interval
   readonly parts: readonly Outcome[]
 }
 

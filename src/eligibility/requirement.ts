@@ -81,8 +81,16 @@ function scoreOutcome(score: Extract<Requirement, { kind: 'score' }>, known: Kno
   // So much may be given, and as little as nothing: more of it is wanted or less as the mark is a floor or a ceiling.
   const floor = op === 'ge' || op === 'gt'
   const [strict, lenient] = floor ? [passes, graced] : [graced, passes]
-  const missing = strict === true ? undefined : gap(fixed, op, threshold)
-  return { of: score, points: fixed, passes: strict, mayPass: lenient, ...(missing ? { gap: missing } : {}), parts }
+  const missing = strict === true ? undefined : gap(floor ? most : fixed, op, threshold)
+  return {
+    of: score,
+    points: fixed,
+    most,
+    passes: strict,
+    mayPass: lenient,
+    ...(missing ? { gap: missing } : {}),
+    parts,
+  }
 }
 
 const NONE: Interval = { min: 0, max: 0 }

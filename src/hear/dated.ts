@@ -28,7 +28,7 @@ interface When {
 
 /** The dates in a folded message that are of a fact told by one: 2019年3月, 19年3月, 去年5月, 2019.3. Another fact's year is none. */
 export function datesIn(text: string, times: Times): Figure[] {
-  const found = [...printedIn(text, times), ...countedBack(times), ...typedIn(text, times)]
+  const found = [...printedIn(text, times), ...countedBack(text, times), ...typedIn(text, times)]
   const kept: Figure[] = []
   const nearest = nearestOf(times.owners)
   for (const each of found.sort((a, b) => a.start - b.start || b.end - a.end))
@@ -57,8 +57,11 @@ const spanOf = (first: string | undefined, last: string | undefined): string | u
   return first && last && daysOf(span) ? span : undefined
 }
 
-/** 去年, 去年5月: years counted back from this one, and 19年3月, whose year has two digits; a month may follow. */
-function countedBack({ readings, periods, thisYear }: Times): When[] {
+/** 75年生的, 21年注册的: what is so of a year. */
+const OF_A_YEAR = /^\p{Script=Han}{0,3}的(?![\p{L}\d])/u
+
+/** 去年, 去年5月: years counted back from this one, and 19年3月, whose year has two digits and a month after it, or 75年生的. */
+function countedBack(text: string, { readings, periods, thisYear }: Times): When[] {
   if (thisYear === undefined) return []
   const months = new Map(
     readings.flatMap((each) => (each.date && each.date.year === undefined ? [[each.start, each] as const] : [])),
@@ -71,7 +74,11 @@ function countedBack({ readings, periods, thisYear }: Times): When[] {
     sense?.kind === 'period' && sense.from === sense.to ? dated(start, end, thisYear - sense.from) : [],
   )
   const short = readings.flatMap(({ start, end, unit, value, surface }) => {
-    const written = unit === '年' && typeof value === 'number' && /^\d\d\s?年$/u.test(surface) && months.has(end)
+    const written =
+      unit === '年' &&
+      typeof value === 'number' &&
+      /^\d\d\s?年$/u.test(surface) &&
+      (months.has(end) || OF_A_YEAR.test(text.slice(end, end + 5)))
     return written ? dated(start, end, fullYear(value, thisYear)) : []
   })
   return [...back, ...short]

@@ -34,6 +34,8 @@ export interface Vocabulary {
   readonly siblingsOf: (fact: FactId) => readonly FactId[]
   /** Facts that follow from quantities and other facts. */
   readonly madeOf: ReadonlyMap<FactId, MadeOf>
+  /** What tells the time since a day that is a fact: an age, of a birthday. */
+  readonly sinceOf: (day: FactId) => FactId | undefined
   /** Whether a fact is by how much something grew, which may be less than nothing. */
   readonly isGrowth: (fact: FactId) => boolean
   /** The ids that a quantity has for each year of its facts, nearest first. */

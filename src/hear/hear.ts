@@ -3,6 +3,7 @@ import { type Context, frameOf, type Vocabulary } from './frame.ts'
 import type { Act, Heard } from './heard.ts'
 import type { Models } from './models.ts'
 import { plainAnswer } from './plain.ts'
+import { bySpan } from './since.ts'
 import { stretchesOf } from './stretches.ts'
 import { unheardIn } from './unheard.ts'
 
@@ -13,7 +14,15 @@ export interface Ears {
 }
 
 /** Hears a message in its context: what it does, in its order, with the stretches that show it, and what nothing accounts for. */
-export function hear(message: string, context: Context, { vocabulary, models }: Ears): Heard {
+export function hear(message: string, context: Context, ears: Ears): Heard {
+  const own = heardAs(message, context, ears)
+  const { asked } = context
+  const time = asked === undefined ? undefined : ears.vocabulary.sinceOf(asked)
+  if (asked === undefined || time === undefined) return own
+  return bySpan(own, message, (words) => heardAs(words, { ...context, asked: time }, ears), asked, time)
+}
+
+function heardAs(message: string, context: Context, { vocabulary, models }: Ears): Heard {
   const frame = frameOf(message, context, vocabulary)
   const stretches = stretchesOf(frame.signs, frame.setting, models)
   return {

@@ -71,7 +71,7 @@ export function readingsIn(
   const denies = mayDeny(words)
   const doubted = (reading: Reading) =>
     reading.denied && !denies && !scopeOf(frame, reading.from)
-      ? { ...reading, sure: reading.sure / 2 }
+      ? { ...reading, sure: reading.sure / 3 }
       : longAgo(against(reading, frame), frame, vocabulary)
   const claims: Claim[] = []
   const stated: Reading[] = []
@@ -265,7 +265,7 @@ function lastOf(readings: readonly Reading[]): Reading[] {
     const surer = before && before.sure > reading.sure ? before : reading
     const both = before !== undefined && before.value !== reading.value
     const doubted = both && Math.abs(before.sure - reading.sure) < CLEARLY
-    last.set(key, doubted ? { ...reading, sure: reading.sure / 2 } : surer)
+    last.set(key, doubted ? { ...reading, sure: reading.sure / 3 } : surer)
   }
   return [...last.values()]
 }

@@ -66,6 +66,7 @@ export function vocabularyOf(knowledge: Knowledge, fold: Folder): Vocabulary {
   const measures = new Map<string, Measure | undefined>(
     [...quantities, ...facts].map((each) => [each.id, measureOf(each)]),
   )
+  const since = new Map(facts.flatMap(({ id, madeOf }) => (madeOf?.kind === 'since' ? [[madeOf.of, id] as const] : [])))
   const tested = new Map([...knowledge.regulations.values()].map((regulation) => [regulation.id, testedIn(regulation)]))
   const subjects = subjectReader(knowledge)
   const seat = knowledge.facts.get(factIn(knowledge.facts, 'seat') ?? '')
@@ -101,6 +102,7 @@ export function vocabularyOf(knowledge: Knowledge, fold: Folder): Vocabulary {
     madeOf: new Map(
       facts.flatMap(({ id, madeOf }) => (madeOf && isHeard(madeOf, knowledge) ? [[id, madeOf] as const] : [])),
     ),
+    sinceOf: (id) => since.get(id),
     isGrowth: (id) => knowledge.facts.get(id)?.madeOf?.kind === 'growth',
     yearsOf: (quantity) => (ofQuantity.get(quantity) ?? []).map(({ id }) => id),
     partyOf: (id) => knowledge.facts.get(id)?.party,

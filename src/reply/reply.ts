@@ -66,6 +66,8 @@ export interface CheckSide<Text = string> {
   readonly label: Text
   readonly status: Status
   readonly required: Text
+  /** What it does in what it is a part of: gives points, or excludes where it is so; its status is met where it does not. */
+  readonly as?: 'points' | 'exclusion'
   readonly given?: Text
   readonly gap?: Text
   readonly sides?: readonly CheckSide<Text>[]

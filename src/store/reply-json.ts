@@ -63,6 +63,7 @@ const SIDE = {
   label: Text,
   status: Status,
   required: Text,
+  as: z.enum(['points', 'exclusion']).exactOptional(),
   given: Text.exactOptional(),
   gap: Text.exactOptional(),
   sides: z.lazy(() => Sides).exactOptional(),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { assess, type Facts, openFacts, type Status } from '../../src/eligibility/index.ts'
+import { assess, type Facts, openFacts, type Status, speaksAgainst } from '../../src/eligibility/index.ts'
 import { KnowledgeError, type Library, type RegulationKnowledge } from '../../src/knowledge/index.ts'
 import { library, loaded } from '../support/library.ts'
 
@@ -187,6 +187,24 @@ describe('年限、年龄、增长', () => {
     expect(asks('6/mm_growth', { mm_growth: 10, mm_sales: 150, mm_before: 100 })).toEqual(['mm_growth'])
     expect(asks('6/mm_years', {})).toEqual(['mm_founded'])
   })
+})
+
+describe('一件事单说，算不算对人不利', () => {
+  const against = (id: string, facts: Facts) => {
+    const finding = run(facts).findings.find(({ condition }) => condition.id === id)
+    return finding && speaksAgainst(finding.outcome)
+  }
+  it.each([
+    ['3/platforms', { mm_a: false }, true],
+    ['3/platforms', { mm_a: true }, false],
+    ['3/platforms', { mm_lines: 2 }, true],
+    ['4/excluded', { mm_c: true }, true],
+    ['4/excluded', { mm_c: false }, false],
+    ['5/score', { mm_lines: 3 }, true],
+    ['5/score', { mm_lines: 10 }, false],
+    ['5/score', { mm_a: false }, true],
+    ['5/score', {}, false],
+  ] as const)('%s %j：%s', (id, facts, wanted) => expect(against(id, facts)).toBe(wanted))
 })
 
 describe('读不成的要报', () => {

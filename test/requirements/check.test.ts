@@ -58,7 +58,7 @@ describe('差多少，各说各的', () => {
   it('几项中满足几项：说还缺哪些', async () =>
     expect((await check('yy_platform=是', 'yy_standard=是')).of('merits')).toMatchObject({
       status: 'unknown',
-      gap: '再满足 1 项即可（还缺：有效发明专利数、数字化车间、质量管理体系认证）',
+      gap: '5 项里要满足 3 项，已满足 2 项，再满足 1 项即可',
     }))
 
   it('差的一项条文留有余地：由主管部门裁量', async () => {
@@ -68,9 +68,15 @@ describe('差多少，各说各的', () => {
 
   it('评审给满也不够：不符合；给满才够：裁量', async () => {
     const low = await check('yy_lines=5', 'yy_market=12%', 'yy_award=否')
-    expect(low.of('score')).toMatchObject({ status: 'unmet', gap: '还差 30 分' })
+    expect(low.of('score')).toMatchObject({
+      status: 'unmet',
+      gap: '即使专家评判的部分满分 25 分，也只有 65 分，离 70 分还差 5 分',
+    })
     const close = await check('yy_lines=12', 'yy_market=25%', 'yy_award=否')
-    expect(close.of('score')).toMatchObject({ status: 'discretionary', gap: '还差 10 分' })
+    expect(close.of('score')).toMatchObject({
+      status: 'discretionary',
+      gap: '按写明的 60 分，专家评判的部分（最高 25 分）须再给 10 分，才到 70 分',
+    })
   })
 
   it('有一种情形就不予认定，都没有才符合', async () => {

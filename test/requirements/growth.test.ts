@@ -88,3 +88,11 @@ describe('增长率可以小于零，别的不可以', () => {
     expect(out).toContain('-5%')
   })
 })
+
+it('说的增长率和按两年收入算的对不上：请人重说，不下结论', async () => {
+  await desk.turn('torn', '益阳的成长示范企业我们能报吗，销售增长10%')
+  await desk.turn('torn', '去年销售额3000万，前年销售额2000万')
+  const { check, blocks } = await desk.turn('torn', '看结果')
+  expect(check?.conditions.find(({ id }) => id === '3/yy_growth')?.status).toBe('unknown')
+  expect(blocks.map(({ text }) => text).join('\n')).toContain('对不上，请重说')
+})

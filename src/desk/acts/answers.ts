@@ -158,7 +158,7 @@ function saysAgain({ session: { check }, message: { facts }, heard: { acts } }: 
   return waits !== undefined && only && sameValue(facts[waits.fact], waits.value)
 }
 
-/** A sum told without its unit, which is not in 万元 either. */
+/** A sum told without its unit, which is not in 万元 either, or what was not surely heard. */
 function denied(turn: Turn, check: CheckState): Turned {
   const { unconfirmed, ...rest } = check
   if (unconfirmed?.was)
@@ -169,5 +169,6 @@ function denied(turn: Turn, check: CheckState): Turned {
         first: unconfirmed.fact,
       },
     )
-  return turn.checked({ ...rest, fresh: [] }, say`那请连单位重说，比如带上“万元”。`)
+  const again = unconfirmed?.unsure ? say`那请重说。` : say`那请连单位重说，比如带上“万元”。`
+  return turn.checked({ ...rest, fresh: [] }, again)
 }
