@@ -24,7 +24,7 @@ export interface Reading {
   readonly place: readonly string[]
 }
 
-type Condition = { readonly clause: string; readonly fact: string } & Readonly<Record<string, unknown>>
+export type Condition = { readonly clause: string; readonly fact: string } & Readonly<Record<string, unknown>>
 
 /** How much of what is said a yes-or-no fact's words must make up for it to be what is demanded. */
 const SAID = 0.5

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { z } from 'zod'
 import type { EntailsAsked, Explainer, PlainAsked, PlainSaid } from '../answer/index.ts'
+import type { Proposer, ProposerAsked, ProposerSaid } from '../drafting/index.ts'
 import type { Caller, Reader, ReaderAsked, ReaderSaid } from '../hear/index.ts'
 import { attempted, type Spent } from './attempts.ts'
 import { Breaker } from './breaker.ts'
@@ -15,6 +16,7 @@ import { openChat } from './open-chat.ts'
 import { Pace } from './pace.ts'
 import { patienceFor } from './patience.ts'
 import type { Prompts, Task } from './prompts.ts'
+import { toPropose } from './proposing.ts'
 import { toRead } from './reading.ts'
 import type { ModelSettings } from './settings.ts'
 import { type ModelCall, type ModelStats, Tally, toldOf } from './stats.ts'
@@ -53,6 +55,8 @@ export interface LanguageModelOptions {
 const KEPT = 1000
 /** The task that people wait for. */
 const READING: Task = 'read'
+/** A text is proposed from where a clerk adds it. */
+const CLERK: Caller = { channel: 'terminal' }
 /** Replies whose budget is remembered. */
 const REPLIES = 1000
 
@@ -60,7 +64,7 @@ const REPLIES = 1000
  * A language model behind the ports: one request for each task, in the form the server can do, retried inside a budget of
  * time, kept from a server that fails, counted against a daily budget. It never rejects; whatever goes wrong is undefined and a line.
  */
-export class LanguageModel implements Reader, Explainer {
+export class LanguageModel implements Reader, Explainer, Proposer {
   readonly #breaker: Breaker
   readonly #manner: MannerChoice
   readonly #gate: Gate
@@ -95,6 +99,10 @@ export class LanguageModel implements Reader, Explainer {
 
   entails(asked: EntailsAsked, caller: Caller): Promise<readonly string[] | undefined> {
     return this.#ask(toEntail(asked), caller)
+  }
+
+  propose(asked: ProposerAsked): Promise<readonly ProposerSaid[] | undefined> {
+    return this.#ask(toPropose(asked), CLERK)
   }
 
   patience(): number {

@@ -3,9 +3,9 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 
 /** What a model may be asked to do, and the file in prompts/ that tells it how. */
-export const PROMPT_FILES = { read: 'read', explain: 'plain', entails: 'entails' } as const
+export const PROMPT_FILES = { read: 'read', explain: 'plain', entails: 'entails', propose: 'propose' } as const
 export type Task = keyof typeof PROMPT_FILES
-export const TASKS = ['read', 'explain', 'entails'] as const satisfies readonly Task[]
+export const TASKS = ['read', 'explain', 'entails', 'propose'] as const satisfies readonly Task[]
 
 /** What a model is told for one task. */
 export interface Prompt {
@@ -29,6 +29,7 @@ export const readPrompts = (textOf: (file: string) => string): Prompts => ({
   read: readPrompt('read', textOf(PROMPT_FILES.read)),
   explain: readPrompt('explain', textOf(PROMPT_FILES.explain)),
   entails: readPrompt('entails', textOf(PROMPT_FILES.entails)),
+  propose: readPrompt('propose', textOf(PROMPT_FILES.propose)),
 })
 
 function readPrompt(task: Task, file: string): Prompt {

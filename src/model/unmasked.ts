@@ -20,6 +20,8 @@ export function unmaskedIn(text: string): Unmasked | undefined {
 const SAID: ReadonlySet<string> = new Set(['question', 'message', 'before'])
 /** The program's own words of what there is, in which a figure is its own: 近3年研发费用, a year in a title. */
 const OWN: ReadonlySet<string> = new Set(['name', 'swaps'])
+/** A sentence as a text prints it, of which stretches alone come back, and are looked up in it again. */
+const PRINTED = 'printed'
 /** Ids are the program's own, and number clauses. */
 const IDS: ReadonlySet<string> = new Set(['ref', 'id', 'asked', 'rejected'])
 
@@ -45,7 +47,7 @@ export function refuseUnmasked(data: unknown, look: Look = unmaskedIn, name = ''
   if (IDS.has(name)) return
   if (typeof data === 'string') {
     const found = look(data, name)
-    if (found === undefined || (found === 'figure' && (SAID.has(name) || OWN.has(name)))) return
+    if (found === undefined || (found === 'figure' && (SAID.has(name) || OWN.has(name) || name === PRINTED))) return
     throw new ModelFailure('unmasked', {}, `not sent: the data still hold a ${found}`)
   }
   if (typeof data !== 'object' || data === null) return
