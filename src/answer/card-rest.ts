@@ -1,6 +1,6 @@
 import { factsUsedBy } from '../eligibility/index.ts'
 import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
-import type { ClauseId, Day } from '../law/index.ts'
+import { type ClauseId, type Day, regulationOf } from '../law/index.ts'
 import {
   type DraftBlock,
   type DraftCheck,
@@ -45,10 +45,13 @@ export const scopeBlock = (scope: NonNullable<RegulationKnowledge['scope']>): Dr
 })
 
 /** What no condition tests yet is told where the verdict is: for want of it there is none that says 符合. */
-export function unmodelledBlocks({ unmodelled }: RegulationKnowledge): DraftBlock[] {
+export function unmodelledBlocks({ id, unmodelled }: RegulationKnowledge): DraftBlock[] {
   if (unmodelled.length === 0) return []
   const refs = joined(
-    [...new Set(unmodelled.map(({ ref }) => ref))].map((ref) => [referShort(ref)]),
+    [...new Set(unmodelled.map(({ ref }) => ref))].map((ref) => [
+      // Words that changed a text stand in another.
+      regulationOf(ref) === id ? referShort(ref) : refer(ref),
+    ]),
     '、',
   )
   return [{ kind: 'words', text: say`${refs}还没有编进核对，请对照原文。`, section: 'unmodelled' }]
@@ -92,9 +95,9 @@ function unusedBlocks(knowledge: Knowledge, regulation: RegulationKnowledge, fac
     unused.map(({ label }) => fromTemplate(label)),
     '、',
   )
-  return [
-    { kind: 'words', text: say`没有用到的情况：${labels}（${regulation.short}对此没有定条件）。`, section: 'unused' },
-  ]
+  // What is not tested yet may be of these.
+  const why = regulation.unmodelled.length > 0 ? '没有拿来对照' : `${regulation.short}对此没有定条件`
+  return [{ kind: 'words', text: say`没有用到的情况：${labels}（${why}）。`, section: 'unused' }]
 }
 
 /** Never a promise: what may be asked next, and of whom; the way there on request. */

@@ -8,7 +8,6 @@ import {
   joined,
   type Part,
   type Parts,
-  referShort,
   say,
 } from '../reply/index.ts'
 import { applicationBlocks, restBlocks, unmodelledBlocks } from './card-rest.ts'
@@ -61,11 +60,11 @@ function missedBlocks(check: DraftCheck, screen: Screen): DraftBlock[] {
 const NAMES = 2
 
 /** ✗ “研发人员不少于 10 人”，还差 2 人｜第八条第6项: in the law's own words, with what it is of where they do not say so. */
-export function missedLine({ status, label, required, given, gap, ref }: DraftCondition): Part[] {
+export function missedLine({ status, label, required, given, gap, clause }: DraftCondition): Part[] {
   const named = squeeze(textOf(required)).includes(squeeze(textOf(label)))
   const told = gap ? say`，${gap}` : given ? say`，说的是${given}` : []
   const left = status === 'discretionary' ? '，由主管部门裁量' : status === 'unknown' ? '，还不能定' : ''
-  return say`${MARKS[status].slice(0, 1)} ${named ? [] : label}“${required}”${told}${left}｜${referShort(ref)}`
+  return say`${MARKS[status].slice(0, 1)} ${named ? [] : label}“${required}”${told}${left}｜${clause}`
 }
 
 const textOf = (parts: Parts): string =>

@@ -1,7 +1,7 @@
 import { standingOn } from '../corpus/index.ts'
 import type { Assessment, FactTable, Finding, Outcome } from '../eligibility/index.ts'
 import { type FactId, type RegulationKnowledge, titleOf } from '../knowledge/index.ts'
-import type { Day } from '../law/index.ts'
+import { type Day, regulationOf } from '../law/index.ts'
 import {
   type DraftCheck,
   type DraftCondition,
@@ -60,7 +60,8 @@ function conditionOf(
   return {
     id: condition.id,
     ref: condition.ref,
-    clause: [referShort(condition.ref)],
+    // Words that changed a text stand in another.
+    clause: [regulationOf(condition.ref) === regulation.id ? referShort(condition.ref) : refer(condition.ref)],
     quote: [quote(condition.ref)],
     label: sides ? fromTemplate(condition.label) : label,
     status,

@@ -3,6 +3,7 @@ import type { FigureKind, Knowledge, RegulationKnowledge } from '../knowledge/in
 import { type ClauseId, regulationOf } from '../law/index.ts'
 import { type Draft, type DraftBlock, joined, type Parts, referShort, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
+import { withAmendments } from './amended.ts'
 import { asksFor } from './asks.ts'
 import { toldOf } from './deciding.ts'
 import { silentDraft } from './decline.ts'
@@ -129,7 +130,8 @@ export function compareOn(asked: string, sources: Sources): Draft {
   const found = sources.finder.find(asked)
   const regulations = found.regulations.flatMap((id) => sources.knowledge.regulations.get(id) ?? [])
   const enough = found.hits.some(({ score }) => score >= WEAK.placed)
-  return enough
+  const draft = enough
     ? comparisonDraft(asked, sources.hear(asked), found, regulations.length > 1 ? regulations : [], sources)
     : silentDraft(found, regulations, sources)
+  return withAmendments(draft, sources)
 }

@@ -9,7 +9,6 @@ import {
   joined,
   type Part,
   type Parts,
-  referShort,
   say,
 } from '../reply/index.ts'
 import { folding } from './lookup.ts'
@@ -26,7 +25,7 @@ export const decisiveFirst = ({ conditions }: DraftCheck): DraftCondition[] =>
 
 export function conditionBlock(condition: DraftCondition): DraftBlock {
   const lines = [
-    say`${MARKS[condition.status]}｜${condition.label}｜${referShort(condition.ref)}`,
+    say`${MARKS[condition.status]}｜${condition.label}｜${condition.clause}`,
     say`  要求：${condition.required}`,
     ...(condition.given ? [say`  给出：${condition.given}`] : []),
     ...(condition.gap ? [say`  差距：${condition.gap}`] : []),
@@ -62,9 +61,9 @@ function clauseIn(required: Parts): Part[] {
 }
 
 /** How a condition stands, in a line: ✗ 不符合｜场地面积｜要求“500 平方米以上”，给出 380平，还差 120 平方米｜第八条第7项. */
-export function conditionLine({ status, label, required, given, gap, ref }: DraftCondition): Part[] {
+export function conditionLine({ status, label, required, given, gap, clause }: DraftCondition): Part[] {
   const told = given ? say`，给出 ${given}` : []
-  return say`${MARKS[status]}｜${label}｜要求“${required}”${told}${gap ? say`，${gap}` : []}｜${referShort(ref)}`
+  return say`${MARKS[status]}｜${label}｜要求“${required}”${told}${gap ? say`，${gap}` : []}｜${clause}`
 }
 
 /** Conditions in a line each, those that decide first; after three the rest are counted. Each whole on request. */
@@ -92,7 +91,7 @@ export function changedBlocks(conditions: readonly DraftCondition[], asked = fal
     ...(rest > 0 ? [say`另有 ${computed(`${rest} 项`)}没有达到或还不能定`] : []),
     // 够了吧: by what it is enough.
     ...measured.map(({ given: _receipt, ...condition }) => conditionLine(condition)),
-    ...(only && !another ? [say`${MARKS.met}｜${only.label}｜${referShort(only.ref)}`] : []),
+    ...(only && !another ? [say`${MARKS.met}｜${only.label}｜${only.clause}`] : []),
     ...(another ? [say`${MARKS.met} ${computed(`${counted} 项`)}`] : []),
   ])
 }

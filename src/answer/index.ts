@@ -1,3 +1,4 @@
+export { withAmendments } from './amended.ts'
 export { amountText, intervalText } from './amount.ts'
 export { type AnsweredBefore, answeredParts, changeOption, namesOf, standingParts } from './answered.ts'
 export { answerQuestion } from './ask.ts'

@@ -8,7 +8,6 @@ import {
   joined,
   type Parts,
   phrase,
-  referShort,
   say,
   type YesNo,
 } from '../reply/index.ts'
@@ -114,16 +113,16 @@ function whetherEased(easings: readonly Easing[]): YesNo | undefined {
 export function answeredLine(
   yesNo: YesNo,
   asked: Pick<WhetherAsked, 'shape' | 'adverse'>,
-  { label, required, given, gap, ref }: DraftCondition,
+  { label, required, given, gap, clause }: DraftCondition,
   easing?: Phrase,
 ): Parts {
   const line = (name: Parts, told: Parts) =>
-    say`${yesNoWords(yesNo, asked)}。${name}要求“${required}”${told}${gap ? say`，${gap}` : []}｜${referShort(ref)}`
+    say`${yesNoWords(yesNo, asked)}。${name}要求“${required}”${told}${gap ? say`，${gap}` : []}｜${clause}`
   const told = given ? say`，给出 ${given}` : []
   // 可适当低于以上标准: where it depends, on what.
   const eased =
     easing && yesNo !== 'no' && gap
-      ? [say`${yesNoWords(yesNo, asked)}。要求“${required}”，${gap}；“${phrase(easing)}”｜${referShort(ref)}`]
+      ? [say`${yesNoWords(yesNo, asked)}。要求“${required}”，${gap}；“${phrase(easing)}”｜${clause}`]
       : []
   const lines = [...eased, line(say`${label}`, told), line([], told), line([], [])]
   return lines.find((each) => lengthOf(each) <= LINE - NUMBER) ?? lines.at(-1) ?? []

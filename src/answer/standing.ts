@@ -7,6 +7,7 @@ import {
   day,
   englishDay,
   fromTemplate,
+  joined,
   type NoticeKind,
   type Part,
   phrase,
@@ -180,11 +181,25 @@ export function standingInEnglish(regulation: RegulationKnowledge, place: string
 export function standingBesides(regulation: RegulationKnowledge, on: Day): Part[] | undefined {
   const standing = standingOn(regulation.term, on)
   if (endingOn(regulation, on)) return undefined
+  const changed = changedParts(regulation, on)
+  if (standing === 'in-force' && changed.length > 0) return changed
   if (standing === 'expired') return say`${afterwards(regulation)}，现行请问${bodyOf(regulation)}。`
   return standing === 'draft'
     ? say`${regulation.short}不是生效文本，定稿可能不同，可问${bodyOf(regulation)}。`
     : undefined
 }
+
+/** Which clauses another text has changed by a day. */
+const changedParts = (regulation: RegulationKnowledge, on: Day): Part[] =>
+  [...new Set(amendmentsIn(regulation, on).map(({ by }) => by))].flatMap((by) => {
+    const [first, ...others] = amendmentsIn(regulation, on).filter((each) => each.by === by)
+    if (!first) return []
+    const clauses = [first, ...others].flatMap(({ at }) => at.map((ref) => [referShort(ref)]))
+    return say`其中${joined(clauses, '、')}已被${madeTitle(first)}修改。`
+  })
+
+const amendmentsIn = ({ lineage }: RegulationKnowledge, on: Day) =>
+  lineage.amendedBy.filter(({ draft, from }) => !draft && from !== undefined && from <= on)
 
 /** The standing in words, from the phrases that state it, with whom to ask. */
 export function standingParts(regulation: RegulationKnowledge, asOf: Day): Part[] {

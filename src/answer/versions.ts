@@ -23,6 +23,8 @@ interface Meant {
   readonly versions: readonly RegulationKnowledge[]
   readonly rest: string
   readonly said?: string
+  /** One is named by itself, and no other text of its place is meant. */
+  readonly alone?: true
 }
 
 /** An answer from other versions than those of the day, where the question asks for them by name, number or time; undefined where it asks for none that is held. */
@@ -48,7 +50,8 @@ export function versionDraft(
       meant.versions.map(({ id }) => id),
     ),
   )
-  const at = region === undefined ? undefined : versionAmong(region, meant.versions, library)
+  const alone = meant.alone && meant.versions[0]?.id
+  const at = region === undefined ? alone : versionAmong(region, meant.versions, library)
   return marked(answer(meant.rest, over, at), others, meant.said, sources)
 }
 
@@ -58,6 +61,15 @@ const versionAmong = (region: RegulationId, versions: readonly RegulationKnowled
 /** By its number, or by a title that is none of those in force. */
 function named(question: string, { library, knowledge }: Sources): Meant | undefined {
   const byNumber = documentNamed(question, library)?.held
+  const byShort = () =>
+    [...library.regulations.values()].find(
+      ({ id, short }) =>
+        !knowledge.regulations.has(id) &&
+        question.includes(short) &&
+        ![...knowledge.regulations.values()].some(
+          (other) => other.short.length > short.length && question.includes(other.short),
+        ),
+    )
   const byTitle = () => {
     const asked = plainTitle(question)
     const current = new Set([...knowledge.regulations.values()].flatMap(namesOf))
@@ -68,6 +80,8 @@ function named(question: string, { library, knowledge }: Sources): Meant | undef
       .sort((a, b) => b.title.length - a.title.length)[0]
   }
   const held = byNumber ?? byTitle()
+  const own = held ? undefined : byShort()
+  if (own) return { versions: [own], rest: question, alone: true }
   return held && !knowledge.regulations.has(held.id) ? { versions: [held], rest: question } : undefined
 }
 

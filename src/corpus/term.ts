@@ -12,6 +12,8 @@ export interface Term {
     readonly from?: Day
     readonly basis?: PublicationBasis
   }
+  /** Where it says no day of effect: the day of its notice, before which it was not. */
+  readonly issued?: Day
   /** Another text took its place or repealed it, as that one says: the last day before that; without one it is over on any day. */
   readonly ended?: { readonly lastDay?: Day }
   /** The words that end it, and its last day: printed, or `computed` from a period of years. */
@@ -37,9 +39,12 @@ export function termOf(regulation: Regulation): Term {
   const draft = draftPhrase(regulation, effective)
   const start = effective && !draft ? startOf(regulation, effective) : {}
   const end = expiry && start.from ? endOf(expiry, start.from) : undefined
+  const { signed, printed } = start.from || draft ? {} : publicationOf(regulation)
+  const issued = signed ?? printed
   return {
     ...(draft ? { draft } : {}),
     ...(effective ? { effective: { phrase: effective, ...start } } : {}),
+    ...(issued ? { issued } : {}),
     ...(expiry && end ? { expiry: { phrase: expiry, ...end } } : {}),
   }
 }

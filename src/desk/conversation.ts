@@ -1,3 +1,4 @@
+import { withAmendments } from '../answer/index.ts'
 import type { Parts } from '../reply/index.ts'
 import { awaited, chosen, filled, overtaken } from './acts/answers.ts'
 import { asked } from './acts/ask.ts'
@@ -50,7 +51,13 @@ const ACTS = [
 
 /** One turn of a conversation: pure, so that it can be replayed. */
 export const converse = (session: Session, typed: string, turning: Turning): Turned =>
-  withRenewal(besidePeople(renewed(session, turning), typed, turning, answered), turning)
+  amended(withRenewal(besidePeople(renewed(session, turning), typed, turning, answered), turning), turning)
+
+/** No clause is told in words that were changed since without saying so, whatever it is told for. */
+const amended = (turned: Turned, turning: Turning): Turned => ({
+  ...turned,
+  draft: withAmendments(turned.draft, turning),
+})
 
 function answered(session: Session, typed: string, turning: Turning): Turned {
   const ofPeople = saidOfPeople(turnOf(session, typed, turning))

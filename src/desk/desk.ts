@@ -11,6 +11,7 @@ import {
   verdictDraft,
   welcomeDraft,
   wholeForm,
+  withAmendments,
 } from '../answer/index.ts'
 import type { Facts } from '../eligibility/index.ts'
 import type { Heard } from '../hear/index.ts'
@@ -112,9 +113,10 @@ export class Desk {
 
   /** The verdict on a regulation as far as these facts carry it; the reply's `check` has it line by line. Throws on an unknown regulation. */
   check(region: RegulationId, facts: Facts, asOf = this.ports.today()): Reply {
-    const regulation = this.knowledge.regulations.get(region)
+    const knowledge = this.#hearing.knowledgeOn(asOf, region)
+    const regulation = knowledge.regulations.get(region)
     if (!regulation) throw new Error(`no regulation ${region}`)
-    return this.#printing.print(verdictDraft({ knowledge: this.knowledge, asOf }, regulation, facts))
+    return this.#printing.print(verdictDraft({ knowledge, asOf }, regulation, facts))
   }
 
   /** All that a check may ask, prefilled with what is held, as one form; of the check that a question is of, where one is named. */
@@ -122,12 +124,13 @@ export class Desk {
     const { session } = this.#keeping.find(id)
     const { check } = session
     const of = question === undefined ? check?.regulation : questionOf(session, question)?.regulation
-    const regulation = this.knowledge.regulations.get(of ?? '')
+    const knowledge = this.#hearing.knowledgeOn(this.ports.today(), of)
+    const regulation = knowledge.regulations.get(of ?? '')
     if (!check || !regulation) return undefined
     // What was told under the other text's definitions is not of this one.
     const here = check.regulation === regulation.id
     const form = wholeForm(
-      { knowledge: this.knowledge, asOf: this.ports.today() },
+      { knowledge, asOf: this.ports.today() },
       regulation,
       here ? check : { facts: {}, said: {}, asked: [] },
     )
@@ -136,8 +139,9 @@ export class Desk {
 
   /** The fields of a form for some facts, as a regulation asks them. */
   fields(regulation: RegulationId, facts: readonly string[]): readonly Field[] {
-    const known = this.knowledge.regulations.get(regulation)
-    return known ? this.#fields(fieldsFor(this.knowledge, known, facts)) : []
+    const knowledge = this.#hearing.knowledgeOn(this.ports.today(), regulation)
+    const known = knowledge.regulations.get(regulation)
+    return known ? this.#fields(fieldsFor(knowledge, known, facts)) : []
   }
 
   #fields(form: NonNullable<Draft['form']>): readonly Field[] {
@@ -151,16 +155,17 @@ export class Desk {
     const sources = this.#hearing.sources(asOf, finder)
     const refs = finder.find(words).hits.map(({ ref }) => ref)
     const near = refs.slice(0, PASSAGES)
-    const draft = near.length > 0 ? clausesDraft(near, sources) : answerQuestion(words, sources)
+    const draft =
+      near.length > 0 ? withAmendments(clausesDraft(near, sources), sources) : answerQuestion(words, sources)
     return this.#printing.print(stopped ? notAllRead(draft, stopped) : draft)
   }
 
   /** The checks that a person has begun, in which session, and how each stands; none where sessions do not last. */
   checks(person: string, asOf = this.ports.today()): { readonly session: string; readonly reply: Reply }[] {
     return this.#keeping.of(person).flatMap(({ id, session: { check } }) => {
-      const regulation = check && this.knowledge.regulations.get(check.regulation)
+      const ground = { knowledge: this.#hearing.knowledgeOn(asOf, check?.regulation), asOf }
+      const regulation = ground.knowledge.regulations.get(check?.regulation ?? '')
       if (!check || !regulation) return []
-      const ground = { knowledge: this.knowledge, asOf }
       const draft = verdictDraft(ground, regulation, check.facts, check)
       return [{ session: id, reply: this.#printing.print(draft) }]
     })
@@ -184,8 +189,8 @@ export class Desk {
   }
 
   /** The clauses nearest to some words; of an older version only where it is the one that is named. */
-  async find(words: string, region?: RegulationId): Promise<Found> {
-    return (await this.#hearing.finder(words, { region })).find(words, region)
+  async find(words: string, region?: RegulationId, asOf = this.ports.today()): Promise<Found> {
+    return (await this.#hearing.finder(words, { asOf, region })).find(words, region)
   }
 }
 

@@ -1,7 +1,7 @@
 import { closing, opening, progressDraft, readParts, type Sources } from '../answer/index.ts'
 import { assess, sameValue } from '../eligibility/index.ts'
 import { type FactId, factsTested, leavesOf, type RegulationKnowledge } from '../knowledge/index.ts'
-import { computed, type Draft, given, joined, type Part, type Parts, referShort, say } from '../reply/index.ts'
+import { computed, type Draft, given, joined, type Part, type Parts, say } from '../reply/index.ts'
 import { offered } from './checking.ts'
 import type { CheckState, Session } from './session.ts'
 import { restored } from './suspended.ts'
@@ -97,7 +97,7 @@ function confirming(
   // What the figure will be held against, so that one sees what hangs on it; a yes or no says as much itself.
   const measured =
     judging !== undefined && leavesOf(judging.requires).some(({ kind }) => kind !== 'values' && kind !== 'awarded')
-  const basis = line && measured ? say`${referShort(line.ref)}要求“${line.required}”。` : []
+  const basis = line && measured ? say`${line.clause}要求“${line.required}”。` : []
   return {
     ...draft,
     kind: 'question',

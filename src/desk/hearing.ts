@@ -99,7 +99,7 @@ export class Hearing {
 
   /** What is kept for one choice of versions: there are as many as the texts changed times. */
   #editionOf(knowledge: Knowledge): Edition {
-    const key = [...knowledge.regulations.keys()].join(' ')
+    const key = JSON.stringify([...knowledge.regulations.values()].map(({ id, amended = [] }) => [id, amended]))
     const edition = this.#editions.get(key) ?? { knowledge }
     this.#editions.set(key, edition)
     return edition

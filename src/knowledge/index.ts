@@ -1,4 +1,5 @@
 export { type Account, accountsOf } from './accounts.ts'
+export { amendedOn, amendmentsOn } from './amended.ts'
 export { type AskedFor, askingReader } from './asking/reader.ts'
 export { type Sign, signIn, yearBackIn, yearsBackIn } from './asking/signs.ts'
 export { type AskingWords, type FigureId, type FigureKind, SHAPES, type Shape } from './asking/types.ts'
@@ -34,7 +35,7 @@ export {
   seatOf,
 } from './held.ts'
 export { type Entry, endsWord, Lexicon } from './lexicon.ts'
-export { amendmentsOn, endingOn, titleOf } from './lineage.ts'
+export { endingOn, titleOf } from './lineage.ts'
 // load.ts is no part of this face: with YAML and zod behind it, it is imported only where there is no snapshot.
 export type { Library } from './load.ts'
 export { type PlaceReader, placeReader } from './named.ts'

@@ -1,9 +1,9 @@
 import { standingOn } from '../corpus/index.ts'
-import { addDays, type ClauseId, type Day, places, type Regulation, type RegulationId, squeeze } from '../law/index.ts'
+import { addDays, type Day, places, type Regulation, type RegulationId, squeeze } from '../law/index.ts'
 import type { Fault } from './faults.ts'
 import { clauseOf, phraseIn, Unresolved } from './resolve.ts'
 import type { AmendmentYaml, LinkYaml, RegulationYaml } from './schema.ts'
-import type { Lineage, Link, Made, RegulationKnowledge, Template } from './types.ts'
+import type { Lineage, Link, Made, RegulationKnowledge, Template, Warning } from './types.ts'
 import type { YamlFile } from './yaml.ts'
 
 type Regulations = ReadonlyMap<RegulationId, RegulationKnowledge>
@@ -19,12 +19,17 @@ const KINDS = ['replaces', 'repeals', 'amends'] as const
 export function ownLineage(yaml: RegulationYaml, regulation: Regulation, at: Step): Lineage {
   const read = (kind: (typeof KINDS)[number]) =>
     yaml[kind].flatMap(
-      (link: LinkYaml & Pick<AmendmentYaml, 'at'>, i) =>
+      (link: LinkYaml & Pick<AmendmentYaml, 'at' | 'removes'>, i) =>
         at([kind, i], () => [
-          { ...linkOf(link, regulation), at: (link.at ?? []).map((each) => `${link.id}:${each}`) },
+          {
+            ...linkOf(link, regulation),
+            at: (link.at ?? []).map((each) => `${link.id}:${each}`),
+            ...(link.removes ? { removes: true as const } : {}),
+          },
         ]) ?? [],
     )
-  const plain = (kind: 'replaces' | 'repeals'): Link[] => read(kind).map(({ at: _none, ...link }) => link)
+  const plain = (kind: 'replaces' | 'repeals'): Link[] =>
+    read(kind).map(({ at: _at, removes: _removes, ...link }) => link)
   return { replaces: plain('replaces'), repeals: plain('repeals'), amends: read('amends'), endedBy: [], amendedBy: [] }
 }
 
@@ -41,6 +46,45 @@ function linkOf({ id, title, clause, phrase, across }: LinkYaml, regulation: Reg
   }
 }
 
+/**
+ * The files with what they name by its title alone resolved to the text that is held under it, where there is but one; of several
+ * the one whose number stands in the phrase. What is not held stays a title.
+ */
+export function byTitle<F extends File>(files: readonly F[]): { readonly files: F[]; readonly faults: Fault[] } {
+  const faults: Fault[] = []
+  const resolved = files.map((file) => {
+    const of = <L extends LinkYaml>(kind: (typeof KINDS)[number], links: readonly L[]): L[] =>
+      links.map((link, i) => {
+        if (link.id !== undefined || link.title === undefined) return link
+        const named = titled(link, file, files)
+        const [only, another] = named
+        if (another)
+          faults.push(
+            file.yaml.fault(
+              [kind, i],
+              `title“${link.title}”，库里有 ${named.length} 部叫这个名称：${named.map(({ value }) => value.id).join('、')}`,
+              '所指那一部的 id',
+            ),
+          )
+        return only && !another ? { ...link, id: only.value.id } : link
+      })
+    const { value } = file
+    const replaces = of('replaces', value.replaces)
+    const amends = of('amends', value.amends)
+    return { ...file, value: { ...value, replaces, amends, repeals: of('repeals', value.repeals) } }
+  })
+  return { files: resolved, faults }
+}
+
+function titled<F extends File>({ title = '', phrase }: LinkYaml, own: F, files: readonly F[]): F[] {
+  const plain = (text: string) => squeeze(text).replace(/[《》〈〉]/gu, '')
+  const named = files.filter((each) => each !== own && plain(each.value.title) === plain(title))
+  const numbered = named.filter(
+    ({ value }) => value.document_number && squeeze(phrase).includes(squeeze(value.document_number.phrase)),
+  )
+  return numbered.length === 1 ? numbered : named
+}
+
 /** What is wrong with what the files say of each other: a text that is not held, one of another programme or place, a circle, two of one kind side by side. */
 export function lineageFaults(files: readonly File[], regulations: Regulations): Fault[] {
   const links = files.flatMap(({ yaml, value }) =>
@@ -51,7 +95,7 @@ export function lineageFaults(files: readonly File[], regulations: Regulations):
       }),
     ),
   )
-  return links.length > 0 ? links : [...circles(files), ...unrelated(files), ...overtaken(files)]
+  return links.length > 0 ? links : [...circles(files), ...unrelated(files)]
 }
 
 function wrongIn(
@@ -139,24 +183,22 @@ function unrelated(files: readonly File[]): Fault[] {
   })
 }
 
-/** A condition on a clause that another text has changed would judge by words that no longer hold. */
-function overtaken(files: readonly File[]): Fault[] {
-  const replaced = new Set(
-    files.flatMap(({ value }) => [...value.replaces, ...value.repeals].flatMap(({ id }) => id ?? [])),
-  )
-  return files.flatMap(({ value: { id: by, amends } }) =>
-    amends.flatMap(({ id, at = [] }) =>
+/** A condition on a clause that another text has changed, and no condition there that stands for it: it is not counted any more, and nothing else is. */
+export function overtaken(files: readonly File[]): Warning[] {
+  return files.flatMap(({ value: { id: by, amends, conditions: set } }) =>
+    amends.flatMap(({ id, at = [], removes }) =>
       files
-        .filter(({ value }) => value.id === id && !replaced.has(value.id))
+        .filter(({ value }) => value.id === id && removes === undefined)
         .flatMap(({ yaml, value }) =>
-          value.conditions.flatMap(({ clause }, i) =>
-            at.some((each) => clause === each || clause.startsWith(`${each}.`))
+          value.conditions.flatMap(({ clause, fact, name }, i) =>
+            at.some((each) => clause === each || clause.startsWith(`${each}.`)) &&
+            !set.some((each) => (each.name ?? each.fact) === (name ?? fact))
               ? [
-                  yaml.fault(
-                    ['conditions', i],
-                    `条件引的“${clause}”已被 ${by} 修改`,
-                    `按修改后的全文另收一部，写 replaces: [{ id: ${value.id}, … }]`,
-                  ),
+                  {
+                    where: whereOf(yaml.fault(['conditions', i], '', '')),
+                    found: `条件引的“${clause}”已被 ${by} 修改，核对时按“未写”算`,
+                    wanted: `在 ${by} 的 conditions 里照修改后的原文写这一项；删去的写 removes: true；或按修改后的全文另收一部，写 replaces`,
+                  },
                 ]
               : [],
           ),
@@ -164,6 +206,8 @@ function overtaken(files: readonly File[]): Fault[] {
     ),
   )
 }
+
+const whereOf = ({ file, line }: Fault): string => `${file}:${line}`
 
 /** Each text with what the others make of it. */
 export function linkedUp(regulations: Regulations): Map<RegulationId, RegulationKnowledge> {
@@ -173,13 +217,18 @@ export function linkedUp(regulations: Regulations): Map<RegulationId, Regulation
 
 function withEnd(regulation: RegulationKnowledge, all: readonly RegulationKnowledge[]): RegulationKnowledge {
   const of = <L extends Link>(links: readonly L[]) => links.filter(({ id }) => id === regulation.id)
-  const endedBy = all.flatMap((by) =>
-    of([...by.lineage.replaces, ...by.lineage.repeals]).map((link) => ({
+  const endedBy = all.flatMap((by) => [
+    ...of(by.lineage.replaces).map((link) => ({ ...madeBy(by, link), takesOver: link.across === undefined })),
+    // Who only ends a text answers for nothing in its place.
+    ...of(by.lineage.repeals).map((link) => ({ ...madeBy(by, link), takesOver: false })),
+  ])
+  const amendedBy = all.flatMap((by) =>
+    of(by.lineage.amends).map((link) => ({
       ...madeBy(by, link),
-      takesOver: link.across === undefined,
+      at: link.at,
+      ...(link.removes ? { removes: true as const } : {}),
     })),
   )
-  const amendedBy = all.flatMap((by) => of(by.lineage.amends).map((link) => ({ ...madeBy(by, link), at: link.at })))
   const lineage = { ...regulation.lineage, endedBy, amendedBy }
   const ends = endedBy.filter(({ draft }) => !draft)
   if (ends.length === 0) return { ...regulation, lineage }
@@ -200,7 +249,7 @@ export function titleOf({
 
 function madeBy(regulation: RegulationKnowledge, { phrase }: Link): Made {
   const { id, term } = regulation
-  const { earliest, from } = term.effective ?? {}
+  const { earliest = term.effective?.from ?? term.issued, from } = term.effective ?? {}
   return {
     by: id,
     title: titleOf(regulation),
@@ -219,12 +268,3 @@ export const endingOn = (
   term.ended && standingOn(term, day) === 'expired'
     ? lineage.endedBy.find(({ draft, from }) => !draft && (from === undefined || from <= day))
     : undefined
-
-/** What changed a clause, or what it stands under, by a day. */
-export const amendmentsOn = ({ lineage }: RegulationKnowledge, ref: ClauseId, day: Day): readonly Made[] =>
-  lineage.amendedBy.filter(
-    ({ at, draft, from }) =>
-      !draft &&
-      (from === undefined || from <= day) &&
-      at.some((each) => ref === each || ref.startsWith(`${each}.`) || each.startsWith(`${ref}.`)),
-  )

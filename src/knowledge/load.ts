@@ -11,7 +11,7 @@ import { readFacts } from './facts/read.ts'
 import { FactsYaml, WordsYaml } from './facts/schema.ts'
 import { type Fault, Faults, type Step } from './faults.ts'
 import { folderOf, idIn, leftoversOf } from './leftovers.ts'
-import { lineageFaults, linkedUp } from './lineage.ts'
+import { byTitle, lineageFaults, linkedUp, overtaken } from './lineage.ts'
 import { OutsideYaml, outsideOf } from './outside-file.ts'
 import { divisionsIn } from './places/gazetteer.ts'
 import type { Places } from './places/index.ts'
@@ -95,7 +95,9 @@ export function loadKnowledge(
   const [outsideFile] = take(library.outside, OutsideYaml)
   const [courtesiesFile] = take(library.courtesies, CourtesiesYaml)
   const [plainFile] = take(library.plain, PlainYaml)
-  const files = library.regulations.flatMap((file) => takeRegulation(file, take, faults)).sort(byText)
+  const named = byTitle(library.regulations.flatMap((file) => takeRegulation(file, take, faults)).sort(byText))
+  const { files } = named
+  faults.add(...named.faults)
   const { begun, warnings } = leftoversOf(library, files)
   const ready = <F extends KnowledgeFile>(list: readonly F[]) => list.filter(({ name }) => !begun.has(folderOf(name)))
   const factsFiles = ready(library.facts).flatMap((file) => take(file, FactsYaml))
@@ -139,7 +141,7 @@ export function loadKnowledge(
     )
   }
   faults.add(...lineageFaults(files, regulations))
-  const linked = linkedUp(regulations)
+  const together = linkedUp(regulations)
   faults.add(...clashes(files))
   const ids = files.map(({ value }) => value.id)
   const asking = askingFile && readAsking(askingFile.yaml, askingFile.value, faults)
@@ -171,7 +173,7 @@ export function loadKnowledge(
     quantities,
     parties,
     shared,
-    regulations: linked,
+    regulations: together,
     ...asking,
     ...subjects,
     matters,
@@ -183,7 +185,7 @@ export function loadKnowledge(
     outside: outsideOf(outsideFile.value),
     courtesies: courtesiesOf(courtesiesFile.value),
     plain: plainWordsOf(plainFile.value),
-    warnings,
+    warnings: [...warnings, ...overtaken(files)],
     readings: new Readings(),
   }
 }

@@ -102,8 +102,8 @@ export function regulationKnowledge(
     return value === undefined || value === null ? undefined : at([key], () => step(value))
   }
   at(['conditions'], () => {
-    // A decision that only changes another text sets no conditions of its own.
-    if (yaml.conditions.length + yaml.unmodelled.length + yaml.amends.length === 0)
+    // A decision that only changes or ends another text sets no conditions of its own.
+    if (yaml.conditions.length + yaml.unmodelled.length + yaml.amends.length + yaml.repeals.length === 0)
       throw new Unresolved('没有一项条件', 'conditions 里的条件，还没有编的写在 unmodelled 里')
   })
   at(['programme'], () => {

@@ -15,7 +15,11 @@ const Link = z.strictObject({
   /** Why it is of another programme or place. */
   across: Text.optional(),
 })
-const Amendment = Link.extend({ at: z.array(Text).min(1).optional() })
+const Amendment = Link.extend({
+  at: z.array(Text).min(1).optional(),
+  /** The clauses are struck out, and nothing stands in their place. */
+  removes: z.literal(true).optional(),
+})
 export type LinkYaml = z.infer<typeof Link>
 export type AmendmentYaml = z.infer<typeof Amendment>
 

@@ -80,11 +80,11 @@ export interface Made {
 export interface Lineage {
   readonly replaces: readonly Link[]
   readonly repeals: readonly Link[]
-  /** `at` are the clauses of the other text that it changes. */
-  readonly amends: readonly (Link & { readonly at: readonly ClauseId[] })[]
+  /** `at` are the clauses of the other text that it changes, or strikes out: `removes`. */
+  readonly amends: readonly (Link & { readonly at: readonly ClauseId[]; readonly removes?: true })[]
   /** `takesOver` answers where this text did; one that only ends it answers for nothing. */
   readonly endedBy: readonly (Made & { readonly takesOver: boolean })[]
-  readonly amendedBy: readonly (Made & { readonly at: readonly ClauseId[] })[]
+  readonly amendedBy: readonly (Made & { readonly at: readonly ClauseId[]; readonly removes?: true })[]
 }
 
 export interface RegulationKnowledge {
@@ -115,6 +115,8 @@ export interface RegulationKnowledge {
   readonly duties: readonly Duty[]
   readonly notes: readonly { readonly phrase: Phrase; readonly about: string }[]
   readonly lineage: Lineage
+  /** The texts whose changes are worked into it as it stands on a day, and whether they hold surely by then. */
+  readonly amended?: readonly { readonly by: RegulationId; readonly sure: boolean }[]
   readonly annexes: readonly { readonly ref: ClauseId; readonly role: AnnexRole }[]
 }
 

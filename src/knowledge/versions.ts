@@ -1,6 +1,7 @@
 import { standingOn } from '../corpus/index.ts'
 import { type Day, type RegulationId, regulationOf } from '../law/index.ts'
-import type { Knowledge, RegulationKnowledge } from './types.ts'
+import { amendedOn, judgedOn } from './amended.ts'
+import type { Knowledge, Link, RegulationKnowledge } from './types.ts'
 
 type Regulations = Knowledge['regulations']
 
@@ -39,14 +40,22 @@ export function versionOn(id: RegulationId, regulations: Regulations, day: Day):
   const versions = versionsOf(id, regulations)
   const issued = versions.filter(({ term }) => !term.draft)
   const [first = versions.at(-1)] = issued
-  return issued.findLast(({ term: { ended: _later, ...own } }) => !PENDING.has(standingOn(own, day))) ?? first
+  return (
+    issued.findLast(
+      ({ term: { ended: _later, ...own } }) =>
+        !PENDING.has(standingOn(own, day)) && (own.issued === undefined || own.issued <= day),
+    ) ?? first
+  )
 }
 
 const PENDING: ReadonlySet<string> = new Set(['not-yet-in-force', 'uncertain-date'])
 
-/** Whether a text does nothing but change another that is held: what it says is told with that one. */
-const onlyAmends = ({ lineage: { amends, replaces } }: RegulationKnowledge): boolean =>
-  replaces.length === 0 && amends.some(({ id, across }) => id !== undefined && across === undefined)
+/** Whether a text does nothing but change or end others that are held: what it says is told with them. */
+function onlyActs({ conditions, unmodelled, lineage: { amends, repeals, replaces } }: RegulationKnowledge): boolean {
+  const isHeld = ({ id, across }: Link) => id !== undefined && across === undefined
+  if (replaces.length > 0) return false
+  return amends.some(isHeld) || (repeals.some(isHeld) && conditions.length + unmodelled.length === 0)
+}
 
 /** Which texts answer on a day: of each programme and place the version in force, unless another was `chosen`. */
 function standing(regulations: Regulations, day: Day, chosen: readonly RegulationId[]): Set<RegulationId> {
@@ -56,7 +65,7 @@ function standing(regulations: Regulations, day: Day, chosen: readonly Regulatio
       .filter((each) => {
         const choice = picked.get(each.id)
         if (choice !== undefined) return choice === each.id
-        return !onlyAmends(each) && versionOn(each.id, regulations, day)?.id === each.id
+        return !onlyActs(each) && versionOn(each.id, regulations, day)?.id === each.id
       })
       .map(({ id }) => id),
   )
@@ -70,17 +79,25 @@ const without = <V>(map: ReadonlyMap<string, V>, keep: (value: V) => V | undefin
     }),
   )
 
-/** What is known as it is answered from on a day: other versions are neither searched nor cited. The same where there are none. */
+/** What is known as it is answered from on a day: other versions are neither searched nor cited, and what others changed by then is worked in. The same where there are none. */
 export function knowledgeOn(knowledge: Knowledge, day: Day, chosen: readonly RegulationId[] = []): Knowledge {
   const { regulations } = knowledge
   const ids = standing(regulations, day, chosen)
-  if (ids.size === regulations.size) return knowledge
+  const current = [...regulations.values()].filter(({ id }) => ids.has(id))
+  const amended = current.map((each) => amendedOn(each, regulations, day))
+  const changed = amended.filter((each) => each.amended !== undefined)
+  if (ids.size === regulations.size && changed.length === 0) return knowledge
+  const standings = new Map(amended.map((each) => [each.id, each]))
+  return only(judgedOn({ ...knowledge, regulations: standings }, changed, day), ids)
+}
+
+/** What is known of some texts alone. */
+function only(knowledge: Knowledge, ids: ReadonlySet<RegulationId>): Knowledge {
   const here = (ref: string) => ids.has(regulationOf(ref))
   const of = <V extends { readonly phrase: { readonly ref: string } }>(value: V) =>
     here(value.phrase.ref) ? value : undefined
   return {
     ...knowledge,
-    regulations: without(regulations, (each) => (ids.has(each.id) ? each : undefined)),
     subjects: without(knowledge.subjects, (subject) => ({
       ...subject,
       clauses: subject.clauses.filter(({ ref }) => here(ref)),

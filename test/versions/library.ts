@@ -26,3 +26,30 @@ export function versionsLibrary(
     subjects: [...base.subjects, ...named('subjects')],
   }
 }
+
+/** A made-up text and what is known of it: the lines of its file after `id` and `seed`, and of its subjects. */
+export interface Made {
+  readonly id: string
+  readonly source: string
+  readonly yaml: string
+  readonly subjects?: string
+}
+
+/** A library with more texts. */
+export const withTexts = (base: Library, texts: readonly Made[]): Library => ({
+  ...base,
+  seeds: [...base.seeds, ...texts.map(({ id, source }) => ({ file: `${id}.txt`, source }))],
+  regulations: [
+    ...base.regulations,
+    ...texts.map(({ id, yaml }) => ({ name: `${id}.yaml`, text: `id: ${id}\nseed: ${id}.txt\n${yaml}\n` })),
+  ],
+  subjects: [
+    ...base.subjects,
+    ...texts.flatMap(({ id, subjects }) =>
+      subjects === undefined ? [] : [{ name: `${id}-subjects.yaml`, text: `regulation: ${id}\n${subjects}\n` }],
+    ),
+  ],
+})
+
+/** The keys of a regulation's file that must be there, and are empty. */
+export const EMPTY = 'called: []\napplication: []\njudged: []\npreferences: []\nnotes: []'

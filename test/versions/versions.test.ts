@@ -184,13 +184,4 @@ describe('写错了，装载时说出来', () => {
     const circle = 'replaces: [{ id: xiangtan, clause: "5", phrase: 自2021年7月1日起施行 }]\n'
     expect(faultsOf((text) => text + circle, 'xiangtan-2021.yaml')).toContain('绕一圈')
   })
-
-  it('条件引了已被修改的条款', () => {
-    const changed = (text: string) =>
-      text.replace(
-        /replaces:[\s\S]*$/u,
-        'amends: [{ id: xiangtan_trial, at: ["2.2"], clause: "6", phrase: 同时废止 }]\n',
-      )
-    expect(faultsOf(changed)).toContain('条件引的“2.2”已被 xiangtan 修改')
-  })
 })
