@@ -2,11 +2,11 @@ import { readPeriod, readThreshold, samePeriod, Unresolved } from '../knowledge/
 import type { Fact, Knowledge } from '../knowledge/index.ts'
 import { squeeze } from '../law/index.ts'
 import { type Reading, readFigures } from '../quantity/index.ts'
-import type { DraftingWords } from './words.ts'
+import type { Form } from './new-fact.ts'
+import { type DraftingWords, withoutEnding, withoutOpening } from './words.ts'
 
-/** How much of a noun a fact's own words must make up, for the fact to be meant and not one that is only alike. */
-const COVERED = 0.6
-const PERIOD_AGREES = 3
+/** How much of a noun a fact's own words must make up, for the fact to be meant and not one that is only alike: 省级以上 is not 省级. */
+const COVERED = 0.9
 
 type World = Pick<Knowledge, 'facts' | 'quantities'>
 
@@ -17,14 +17,9 @@ export function nounOf(words: string, reading: Pick<Reading, 'start' | 'end'>, d
 }
 
 function stripped(text: string, { subjects, bounds }: DraftingWords): string {
-  let noun = squeeze(text).replace(/[（(][^（()）]{0,40}[)）]/gu, '')
-  for (let word = ending(noun, bounds); word; word = ending(noun, bounds)) noun = noun.slice(0, -word.length)
-  for (let word = opening(noun, subjects); word; word = opening(noun, subjects)) noun = noun.slice(word.length)
-  return noun.replace(/^[、：:]|[、：:]$/gu, '')
+  const noun = squeeze(text).replace(/[（(][^（()）]{0,40}[)）]/gu, '')
+  return withoutOpening(withoutEnding(noun, bounds), subjects).replace(/^[、：:]|[、：:]$/gu, '')
 }
-
-const ending = (noun: string, words: readonly string[]) => words.find((word) => noun.endsWith(word))
-const opening = (noun: string, words: readonly string[]) => words.find((word) => noun.startsWith(word))
 
 /** The figures of some words, but the span of time that something is of: 近三年. */
 export const figuresOf = (words: string): Reading[] =>
@@ -58,14 +53,21 @@ export function coveredBy(noun: string, fact: Fact, world: World, { fillers }: D
   return { longest, share: packed.length === 0 ? 0 : taken.reduce((sum, each) => sum + each, 0) / packed.length }
 }
 
-/** The fact that a bound is most likely of: one that it can be measured by, whose words its noun is made of. */
-export function likeliestFact(words: string, noun: string, world: World, drafting: DraftingWords): Fact | undefined {
+interface Meant {
+  readonly words: string
+  readonly noun: string
+  /** How it is measured, where no bound of it is stated. */
+  readonly form?: Form
+}
+
+/** The fact that is meant: one that is measured so and is of the same period, whose words its noun is made of. */
+export function likeliestFact({ words, noun, form }: Meant, world: World, drafting: DraftingWords): Fact | undefined {
   const period = periodIn(words)
   const scored = [...world.facts.values()].flatMap((fact) => {
-    if (!measures(words, fact) || (period && fact.period && !samePeriod(period, fact.period))) return []
+    const fits = form ? fact.kind === form.kind && fact.unit === form.unit : measures(words, fact)
+    if (!fits || !samePeriod(period, fact.period)) return []
     const { longest, share } = coveredBy(noun, fact, world, drafting)
-    if (longest === 0 || share < COVERED) return []
-    return [{ fact, score: longest + share + (period && fact.period ? PERIOD_AGREES : 0) }]
+    return longest === 0 || share < COVERED ? [] : [{ fact, score: longest + share }]
   })
   return scored.sort((a, b) => b.score - a.score)[0]?.fact
 }
@@ -76,7 +78,8 @@ export function measures(words: string, fact: Pick<Fact, 'kind' | 'unit'>): bool
   return resolved(() => readThreshold(words, fact)) !== undefined
 }
 
-const periodIn = (words: string) =>
+/** The span of time that words name. */
+export const periodIn = (words: string) =>
   resolved(() => readPeriod({ ref: '', text: words, span: { start: 0, end: words.length } }))
 
 function resolved<T>(step: () => T): T | undefined {
