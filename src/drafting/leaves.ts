@@ -44,7 +44,7 @@ function boundOf(requirement: Requirement, reading: Reading, facts: NewFacts, ar
   const soft = reading.words.soft.find((word) => phrase.includes(word))
   if (soft !== undefined && !isOnce(clause, soft)) return undefined
   const noun = nounIn(phrase, figure, reading, around)
-  if (noun === undefined || hasOne(noun.text, ['或者', '每名', '每个', '每家'])) return undefined
+  if (noun === undefined || hasOne(noun.text, ['且', '或者', '每名', '每个', '每家'])) return undefined
   const known = noun.whole
     ? likeliestFact({ words: phrase, noun: noun.text }, reading.knowledge, reading.words)
     : undefined
@@ -81,9 +81,13 @@ function nounIn(
   const text = nounOf(phrase, figure, reading.words)
   const tail = squeeze(phrase.slice(figure.end))
   const [before, after] = [squeeze(phrase.slice(0, figure.start)), tail.replace(/^(?:以上|以下)/u, '')]
-  if (before.startsWith('其中'))
-    return last === undefined ? undefined : { text: `${last}中${text.replace(/^其中/u, '')}`, whole: false }
+  if (before.startsWith('其中')) {
+    const part = text.replace(/^(?:其中|中)/u, '').replace(/占$/u, '占比')
+    return last === undefined ? undefined : { text: `${last}中${part}`, whole: false }
+  }
   if (text.startsWith('占')) return last === undefined ? undefined : { text: `${last}${text}`, whole: true }
+  if (reading.words.generic.includes(text))
+    return last === undefined ? undefined : { text: `${last}${text}`, whole: true }
   if (TAIL.test(tail)) return { text, whole: true }
   // 拥有3项以上发明专利, 与2家以上高校签订协议: the question has the words as they stand.
   const { subjects, bounds } = reading.words
@@ -148,10 +152,10 @@ function newYes(
 ): Leaf | undefined {
   const { clause, words: phrase } = requirement
   const packed = squeeze(phrase)
-  const { denials, having, subjects } = reading.words
+  const { denials, having, subjects, also, applicants, binding, kept } = reading.words
   const clauseAt = addressOf(clause.id)
   const denied = deniedIn(packed, denials)
-  const verbs = withoutOpening(packed, ['且', '并', '同时', '应当', '须', '应', '已'])
+  const verbs = withoutOpening(packed, [...also, ...applicants], [...kept, ...having])
   if (denied) {
     const period = denied.before || (above ?? '')
     if (denied.rest.length < FEWEST - 1 || hasOne(denied.rest, denials)) return undefined
@@ -163,8 +167,8 @@ function newYes(
     )
     return fact === undefined ? undefined : { node: { clause: clauseAt, fact, is: false, phrase }, around: { period } }
   }
-  if (verbs.length < FEWEST || hasOne(verbs, ['不', ...denials]) || isBare(verbs, reading)) return undefined
-  const had = opening(verbs, having)
+  if (verbs.length < FEWEST || hasOne(verbs, ['不', ...denials, ...binding]) || isBare(verbs, reading)) return undefined
+  const had = opening(verbs, kept) ? undefined : opening(verbs, having)
   const noun = had ? verbs.slice(had.length) : verbs
   if (withoutOpening(noun, subjects) === '') return undefined
   const fact = facts.add(
@@ -172,7 +176,7 @@ function newYes(
     { kind: 'yes-no', ...(had ? {} : { verb: 'does' as const }) },
     (label) => `${had ?? ''}${label}吗？`,
   )
-  return fact === undefined ? undefined : { node: { clause: clauseAt, fact, is: true, phrase }, around: {} }
+  return fact === undefined ? undefined : { node: { clause: clauseAt, fact, is: true, phrase }, around: { noun } }
 }
 
 /** 近三年有没有被列入…？ */

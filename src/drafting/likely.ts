@@ -16,16 +16,19 @@ export function nounOf(words: string, reading: Pick<Reading, 'start' | 'end'>, d
   return before === '' ? stripped(words.slice(reading.end), drafting) : before
 }
 
-function stripped(text: string, { subjects, bounds }: DraftingWords): string {
+function stripped(text: string, { subjects, bounds, kept }: DraftingWords): string {
   const noun = squeeze(text).replace(/[（(][^（()）]{0,40}[)）]/gu, '')
-  return withoutOpening(withoutEnding(noun, bounds), subjects).replace(/^[、：:]|[、：:]$/gu, '')
+  return withoutOpening(withoutEnding(noun, bounds), subjects, kept).replace(/^[、：:]|[、：:]$/gu, '')
 }
 
-/** The figures of some words, but the span of time that something is of: 近三年. */
+/** The figures of some words, but the span of time that something is of or is counted in: 近三年, 每年. */
 export const figuresOf = (words: string): Reading[] =>
   readFigures(words).filter(
-    ({ figure, dimension, surface }) => figure && (dimension !== 'duration' || !/^近|内$/u.test(surface)),
+    ({ figure, dimension, surface, start }) =>
+      figure && (dimension !== 'duration' || !(SPAN.test(surface) || OF_SPAN.test(words.slice(0, start)))),
   )
+const SPAN = /^[近每]|内$/u
+const OF_SPAN = /[近每前]\s*$/u
 
 /** Every word of a fact, the quantity's with it. */
 const wordsOf = ({ words, of, telling }: Fact, { quantities }: World): string[] =>

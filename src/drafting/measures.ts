@@ -1,9 +1,9 @@
 import type { Clause } from '../law/index.ts'
-import type { Reading as Figure } from '../quantity/index.ts'
+import { type Reading as Figure, readFigures } from '../quantity/index.ts'
 import { likeliestFact } from './likely.ts'
 import { askFor, type Form, formOf, type NewFacts } from './new-fact.ts'
 import type { Reading } from './reading.ts'
-import { type DraftingWords, ending, hasOne, withoutEnding } from './words.ts'
+import { type DraftingWords, ending, hasOne, opening, withoutEnding, withoutOpening } from './words.ts'
 
 export interface Measured {
   readonly noun: string
@@ -56,19 +56,27 @@ function sinceOf(
   }
   const verb = ending(withoutEnding(noun, words.lasting), words.founded)
   if (verb === undefined || !SPANS.has(unit ?? '')) return undefined
-  const stem = withoutEnding(noun, words.lasting)
+  const stem = foundedOf(withoutEnding(noun, words.lasting), words)
   const day = facts.add({ noun: `${stem}日期`, clause, phrase }, { kind: 'date' }, askFor({ kind: 'date' }))
   if (day === undefined) return undefined
   return { form: { made_of: { since: day } }, noun: `${stem}年限`, ask: () => `${stem}有多少${unit}了？` }
 }
+/** 申请入库时须注册成立 is 注册成立; 技术中心成立 is not. */
+function foundedOf(noun: string, { founded, applying, subjects, applicants }: DraftingWords): string {
+  const before = withoutEnding(noun, founded)
+  const nobody = withoutOpening(before, [...applying, ...subjects, ...applicants, '时', '前', '依法'])
+  return nobody === '' ? noun.slice(before.length) : noun
+}
+
 const SPANS = new Set(['年', '个月', '月', '天', '日'])
 
 /** A占B的比例: worked out from the two where the same measures both. */
 function shareOf({ noun, clause, phrase }: Measured, reading: Reading, facts: NewFacts): Made | undefined {
   const stem = withoutEnding(noun, reading.words.proportion)
   const at = stem.indexOf('占')
-  const [part, whole] = [stem.slice(0, at), stem.slice(at + 1)]
-  if (at < 2 || whole.length < 2 || stem.includes('占', at + 1)) return undefined
+  const part = stem.slice(0, at)
+  const whole = sameTime(part, withoutOpening(stem.slice(at + 1), reading.words.applicants), reading.words)
+  if (at < 2 || whole === undefined || whole.length < 2 || stem.includes('占', at + 1)) return undefined
   const forms = [part, whole].map((each) => formFor(each, reading.words))
   const [of, by] = forms
   if (!of || !by || of.kind !== by.kind || of.unit !== by.unit) return undefined
@@ -82,6 +90,18 @@ function shareOf({ noun, clause, phrase }: Measured, reading: Reading, facts: Ne
     form: { made_of: { share: one, of: other }, ...(of.kind === 'money' ? {} : { part_of_whole: true }) },
     noun: label,
   }
+}
+
+/** The whole is of the time that the part is of; undefined where the text does not say of which. */
+function sameTime(part: string, whole: string, { last_year, same_time }: DraftingWords): string | undefined {
+  const [span] = readFigures(part)
+  const period =
+    opening(part, last_year) ?? (span?.figure && span.dimension === 'duration' ? part.slice(0, span.end) : '')
+  const bare = withoutOpening(whole, same_time)
+  if (bare !== whole && period === '') return undefined
+  return period === '' || opening(bare, last_year) || readFigures(bare).some(({ figure }) => figure)
+    ? bare
+    : `${period}${bare}`
 }
 
 /** 上年度销售收入同比增长: worked out from two years; a rate over several years on the average is not. */

@@ -100,7 +100,7 @@ export class NewFacts {
     const [period] = readFigures(name).filter(({ figure, start }) => figure && start === 0)
     const bare = period ? name.slice(period.end) : name
     const said = verb === 'undergoes' ? bare.replace(/^被/u, '') : bare
-    const longer = kind === 'yes-no' ? [] : [`${name}数`, `${name}情况`]
+    const longer = kind === 'yes-no' ? [] : [`${name}为`, `${name}共`]
     return [said, name, ...longer].find((word) => word.length > 1 && !taken.has(word.toLowerCase()))
   }
 

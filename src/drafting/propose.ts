@@ -118,7 +118,10 @@ class Drafter {
       unsure.filter((word) => !either.includes(word) && word !== '其中'),
     )
     const joined = requirements.slice(1).some(({ words }) => hasOne(squeeze(words).slice(0, 2), either))
-    const leaves = isUnsure || joined ? [] : leavesOf(requirements, this.#reading, facts)
+    const leaves =
+      isUnsure || joined || isBySort(requirements, this.#reading.words.sorts)
+        ? []
+        : leavesOf(requirements, this.#reading, facts)
     let rest: Requirement[] = []
     for (const [i, requirement] of requirements.entries()) {
       const leaf = leaves[i]
@@ -163,6 +166,17 @@ class Drafter {
     this.#unmodelled.push({ proposed: true, clause: addressOf(clause.id), phrase, about: `${clause.label}（${why}）` })
   }
 }
+
+/** 种植业基地不少于200亩，养殖业基地不少于3000平方米: a bound for each sort of applicants. */
+function isBySort(requirements: readonly Requirement[], sorts: readonly string[]): boolean {
+  const heads = requirements.flatMap(({ words }) => {
+    const packed = squeeze(words)
+    const ends = sorts.map((sort) => packed.indexOf(sort)).filter((at) => at > 0 && at <= SORT)
+    return ends.length > 0 && figuresOf(words).length === 1 ? [packed.slice(0, Math.min(...ends) + 1)] : []
+  })
+  return new Set(heads).size > 1 && heads.length === requirements.length
+}
+const SORT = 4
 
 const sentenceOf = ({ clause, sentence }: Requirement): string => `${clause.id}\n${sentence}`
 

@@ -45,11 +45,13 @@ export function demandsIn({ clauses, title }: Regulation, words: DraftingWords):
     })
     const lead = own.at(-1) ?? ''
     const wanted = excludes ? 'none' : items.length > 0 ? wantedBy(squeeze(lead), items.length, words) : 'all'
-    const demanded = own.flatMap((sentence) =>
-      partsOf(sentence)
-        .filter((part) => items.length === 0 || !leadsIn(part, words))
-        .map((part): Requirement => ({ clause, words: part, sentence })),
-    )
+    const demanded = own
+      .filter((sentence) => !hasOne(squeeze(sentence), words.exclusions))
+      .flatMap((sentence) =>
+        partsOf(sentence)
+          .filter((part) => items.length === 0 || (!leadsIn(part, words) && demands(part, words)))
+          .map((part): Requirement => ({ clause, words: part, sentence })),
+      )
     const why = reasonAgainst({ lead: squeeze(lead), wanted, title, items: items.length }, words)
     return [{ clause, lead, wanted: wanted ?? 'all', items, own: demanded, ...(why ? { why } : {}) }]
   })
@@ -99,6 +101,10 @@ function isAboutApplicants(lead: string, title: string, words: DraftingWords): b
 /** The part of a lead-in that only leads in demands nothing. */
 const leadsIn = (part: string, { requirements, exclusions, one_of }: DraftingWords): boolean =>
   hasOne(squeeze(part), [...requirements, ...exclusions, ...one_of])
+
+/** Nor does the part that says who applies. */
+const demands = (part: string, { binding }: DraftingWords): boolean =>
+  hasOne(squeeze(part), binding) || readFigures(part).some(({ figure }) => figure)
 
 export function itemsAfter(clauses: readonly Clause[], at: number): readonly Clause[] {
   const rest = clauses.slice(at + 1)

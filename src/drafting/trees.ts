@@ -66,9 +66,16 @@ export function leavesOf(
   return requirements.map((requirement) => {
     const leaf = leafOf(requirement, reading, facts, requirement.sentence === sentence ? around : {})
     sentence = requirement.sentence
-    around = { ...around, ...leaf?.around }
+    around = { ...around, ...(leaf?.around ?? had(requirement, reading)) }
     return leaf
   })
+}
+
+/** 具有固定的场所，面积不少于…: what the next part is of. */
+function had({ words }: Requirement, { words: { having, kept } }: Reading): Around {
+  const packed = squeeze(words)
+  const verb = opening(packed, kept) ? undefined : opening(packed, having)
+  return verb === undefined || figuresOf(packed).length > 0 ? {} : { noun: packed.slice(verb.length) }
 }
 
 /** 场地不低于500平方米，或者工位不少于30个. */

@@ -21,6 +21,9 @@ const DraftingYaml = z.strictObject({
   denials: Words,
   having: Words,
   subjects: Words,
+  kept: Words,
+  generic: Words,
+  sorts: Words,
   bounds: Words,
   fillers: Words,
   registered: Words,
@@ -32,6 +35,7 @@ const DraftingYaml = z.strictObject({
   growth: Words,
   yearly: Words,
   last_year: Words,
+  same_time: Words,
   money: Words,
   people: Words,
   full_marks: Words,
@@ -60,10 +64,11 @@ export const opening = (text: string, words: readonly string[]): string | undefi
 export const ending = (text: string, words: readonly string[]): string | undefined =>
   longest(words.filter((word) => text.endsWith(word)))
 
-/** The text without any of these words at its head. */
-export function withoutOpening(text: string, words: readonly string[]): string {
+/** The text without any of these words at its head; a word that is kept is not cut into. */
+export function withoutOpening(text: string, words: readonly string[], kept: readonly string[] = []): string {
   let rest = text
-  for (let word = opening(rest, words); word; word = opening(rest, words)) rest = rest.slice(word.length)
+  for (let word = opening(rest, words); word && !opening(rest, kept); word = opening(rest, words))
+    rest = rest.slice(word.length)
   return rest
 }
 

@@ -1,10 +1,13 @@
 import type { Regulation } from '../../law/index.ts'
 import { factOf } from '../facts/fact.ts'
 import { FactsYaml } from '../facts/schema.ts'
+import type { Choice } from '../facts/types.ts'
 import { Unresolved } from '../resolve.ts'
 import type { Knowledge } from '../types.ts'
 import { RequirementReader } from './read.ts'
 import { ConditionYaml } from './schema.ts'
+
+const SEAT: Choice = { label: '', words: [], own: [], unlike: [] }
 
 /** Whether loading would accept a condition in the form of its YAML, on known facts and on new ones in theirs. */
 export function holds(
@@ -19,6 +22,9 @@ export function holds(
   const ground = { template: (text: string) => [text], families: {}, quantities, parties }
   try {
     const all = new Map(known)
+    // A regulation that loads is a seat to be registered in.
+    for (const fact of known.values())
+      if (fact.role === 'seat') all.set(fact.id, { ...fact, choices: { ...fact.choices, [regulation.id]: SEAT } })
     for (const [id, fact] of Object.entries(added)) all.set(id, factOf(id, fact, ground))
     new RequirementReader(regulation, all, () => ({ all: [] })).condition(yaml)
     return true
