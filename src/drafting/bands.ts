@@ -66,7 +66,8 @@ function conditionOf(
     reading,
     facts,
   )
-  const said = subjectOf(lead, reading.words)
+  const subject = subjectOf(lead, reading.words)
+  const said = subject === undefined ? undefined : { at: clause, words: subject }
   const of = factFor(
     bands.map(({ clause: at, then }) => ({ at, words: then })),
     said,
@@ -107,7 +108,7 @@ interface Said {
 /** The one fact that these stretches or bounds are of; those without a noun are of the one that has it. */
 function factFor(
   said: readonly Said[],
-  subject: string | undefined,
+  subject: Said | undefined,
   reading: Reading,
   facts: NewFacts,
 ): string | undefined {
@@ -118,16 +119,16 @@ function factFor(
   const named = new Set(nouns.filter((noun) => noun !== ''))
   const [own, another] = [...named]
   // 比例不低于5%: of what, the lead-in says.
-  const whole = subject !== undefined && (own === undefined || subject.endsWith(own)) ? subject : own
+  const whole = subject !== undefined && (own === undefined || subject.words.endsWith(own)) ? subject.words : own
   const [first] = said
-  if (!first || whole === undefined || another !== undefined) return undefined
-  const figure = figuresOf(first.words)[0]
-  const phrase = isOnce(first.at, first.words) ? first.words : undefined
-  if (!figure || phrase === undefined) return undefined
+  const figure = first && figuresOf(first.words)[0]
+  if (!first || !figure || whole === undefined || another !== undefined) return undefined
+  const place =
+    whole === subject?.words ? { clause: subject.at, phrase: whole } : { clause: first.at, phrase: first.words }
   const form =
     figure.dimension === 'money' || figure.dimension === 'share' || figure.dimension === 'area'
       ? { kind: figure.dimension }
       : undefined
   const known = form && likeliestFact({ words: whole, noun: whole, form }, reading.knowledge, reading.words)
-  return known?.id ?? measuredFact({ noun: whole, figure, clause: first.at, phrase }, reading, facts)
+  return known?.id ?? measuredFact({ noun: whole, figure, ...place }, reading, facts)
 }

@@ -1,12 +1,12 @@
 import { type Fact, factIn } from '../knowledge/index.ts'
-import { addressOf, squeeze } from '../law/index.ts'
-import { readFigures } from '../quantity/index.ts'
+import { addressOf, type Clause, squeeze } from '../law/index.ts'
+import { type Reading as Figure, readFigures } from '../quantity/index.ts'
 import { coveredBy, figuresOf, likeliestFact, measures, nounOf, periodIn } from './likely.ts'
 import { measuredFact } from './measures.ts'
 import type { NewFacts } from './new-fact.ts'
-import { isOnce, type Node, type Reading } from './reading.ts'
+import { isOnce, type Node, printed, type Reading } from './reading.ts'
 import type { Requirement } from './requirements.ts'
-import { hasOne, opening, withoutEnding, withoutOpening } from './words.ts'
+import { ending, hasOne, opening, withoutEnding, withoutOpening } from './words.ts'
 
 /** Where a requirement stands: after one whose noun it goes on with, under a period that was named before it. */
 export interface Around {
@@ -38,28 +38,38 @@ export function leafOf(
 const isConditional = (words: string): boolean => /的$/u.test(words)
 
 function boundOf(requirement: Requirement, reading: Reading, facts: NewFacts, around: Around): Leaf | undefined {
-  const { clause, words: phrase } = requirement
+  const { clause } = requirement
+  const phrase = requirement.words
   const [figure, second] = figuresOf(phrase)
   if (!figure || second || /每\s*$/u.test(phrase.slice(0, figure.start))) return undefined
   const soft = reading.words.soft.find((word) => phrase.includes(word))
   if (soft !== undefined && !isOnce(clause, soft)) return undefined
-  const noun = nounIn(phrase, figure, reading, around)
+  const noun = nounIn({ clause, phrase }, figure, reading, around)
   if (noun === undefined || hasOne(noun.text, ['且', '或者', '每名', '每个', '每家'])) return undefined
   const known = noun.whole
     ? likeliestFact({ words: phrase, noun: noun.text }, reading.knowledge, reading.words)
     : undefined
+  const bound = figure.dimension === 'duration' ? afterSpan(phrase, figure.start) : phrase
   const id =
     known?.id ??
     measuredFact({ noun: noun.text, figure, clause, phrase, ...(noun.ask ? { ask: noun.ask } : {}) }, reading, facts)
   const fact = known ?? (id === undefined ? undefined : facts.entries().get(id))
-  if (id === undefined || !fact || !measures(phrase, fact)) return undefined
+  if (id === undefined || !fact || !measures(bound, fact) || !isOnce(clause, bound)) return undefined
   const node = {
     clause: addressOf(clause.id),
     fact: id,
-    phrase,
+    phrase: bound,
     ...(soft === undefined ? {} : { soft: { phrase: soft } }),
   }
   return { node, around: { noun: noun.text } }
+}
+
+/** 每年工作时间不少于9个月: a bound in time without the time that it is counted in. */
+function afterSpan(phrase: string, at: number): string {
+  const span = readFigures(phrase).filter(
+    ({ figure, dimension, end }) => figure && dimension === 'duration' && end <= at,
+  )
+  return phrase.slice(span.at(-1)?.end ?? 0)
 }
 
 interface Noun {
@@ -73,8 +83,8 @@ const TAIL = /^(?:以上|以下|以内|左右|人民币|的|[（(][^）)]{0,10}[
 
 /** What a figure is of. 其中 and 占 go on with the noun before. */
 function nounIn(
-  phrase: string,
-  figure: { start: number; end: number; unit?: string },
+  { clause, phrase }: { clause: Clause; phrase: string },
+  figure: Pick<Figure, 'start' | 'end' | 'unit' | 'dimension'>,
   reading: Reading,
   { noun: last }: Around,
 ): Noun | undefined {
@@ -88,14 +98,28 @@ function nounIn(
   if (text.startsWith('占')) return last === undefined ? undefined : { text: `${last}${text}`, whole: true }
   if (reading.words.generic.includes(text))
     return last === undefined ? undefined : { text: `${last}${text}`, whole: true }
+  const of = figure.dimension === 'share' ? ofWhole(before, reading) : undefined
+  if (of !== undefined) return { text: of, whole: false }
   if (TAIL.test(tail)) return { text, whole: true }
   // 拥有3项以上发明专利, 与2家以上高校签订协议: the question has the words as they stand.
   const { subjects, bounds } = reading.words
   const head = withoutEnding(before, bounds)
   if (readFigures(after).some((each) => each.figure) || hasOne(after, ['的', '每'])) return undefined
   if (withoutOpening(head, subjects) === '') return { text: after, whole: true }
-  const said = `${head}多少${figure.unit ?? ''}${after}`
+  const said = printed(`${head}多少${figure.unit ?? ''}${after}`, clause)
+  if (said === undefined) return undefined
   return { text: `${withoutOpening(head, subjects)}${after}`, whole: false, ask: `${said}？` }
+}
+
+/** 场地面积不低于总面积的75%: a share of the whole that stands between the bound and its figure. */
+function ofWhole(before: string, { words: { bounds, subjects, kept } }: Reading): string | undefined {
+  const found = bounds
+    .map((word) => ({ word, at: before.indexOf(word) }))
+    .filter(({ at, word }) => at > 1 && word.length > 1)
+  const [first] = found.sort((a, b) => a.at - b.at || b.word.length - a.word.length)
+  const whole = first && before.endsWith('的') ? before.slice(first.at + first.word.length, -1) : ''
+  if (!first || whole.length < 2) return undefined
+  return `${withoutOpening(before.slice(0, first.at), subjects, kept)}占${whole}的比例`
 }
 
 /** How much of what is said a yes-or-no fact's words must make up for it to be what is demanded. */
@@ -155,7 +179,7 @@ function newYes(
   const { denials, having, subjects, also, applicants, binding, kept } = reading.words
   const clauseAt = addressOf(clause.id)
   const denied = deniedIn(packed, denials)
-  const verbs = withoutOpening(packed, [...also, ...applicants], [...kept, ...having])
+  const verbs = withoutOpening(packed, [...also, ...applicants], [...kept, ...having, '在', '存在'])
   if (denied) {
     const period = denied.before || (above ?? '')
     if (denied.rest.length < FEWEST - 1 || hasOne(denied.rest, denials)) return undefined
@@ -171,10 +195,10 @@ function newYes(
   const had = opening(verbs, kept) ? undefined : opening(verbs, having)
   const noun = had ? verbs.slice(had.length) : verbs
   if (withoutOpening(noun, subjects) === '') return undefined
-  const fact = facts.add(
-    { noun, clause, phrase },
-    { kind: 'yes-no', ...(had ? {} : { verb: 'does' as const }) },
-    (label) => `${had ?? ''}${label}吗？`,
+  const is = had === undefined && ending(noun, applicants) !== undefined
+  const verb = had ? {} : { verb: is ? ('is' as const) : ('does' as const) }
+  const fact = facts.add({ noun, clause, phrase }, { kind: 'yes-no', ...verb }, (label) =>
+    is ? `是不是${label}？` : `${had ?? ''}${label}吗？`,
   )
   return fact === undefined ? undefined : { node: { clause: clauseAt, fact, is: true, phrase }, around: { noun } }
 }

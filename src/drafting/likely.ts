@@ -1,5 +1,5 @@
 import { readPeriod, readThreshold, samePeriod, Unresolved } from '../knowledge/drafting.ts'
-import type { Fact, Knowledge } from '../knowledge/index.ts'
+import type { Fact, Knowledge, Template } from '../knowledge/index.ts'
 import { squeeze } from '../law/index.ts'
 import { type Reading, readFigures } from '../quantity/index.ts'
 import type { Form } from './new-fact.ts'
@@ -68,11 +68,35 @@ export function likeliestFact({ words, noun, form }: Meant, world: World, drafti
   const period = periodIn(words)
   const scored = [...world.facts.values()].flatMap((fact) => {
     const fits = form ? fact.kind === form.kind && fact.unit === form.unit : measures(words, fact)
-    if (!fits || !samePeriod(period, fact.period)) return []
+    if (!fits || !samePeriod(period, fact.period) || !isCalled(noun, fact, drafting)) return []
     const { longest, share } = coveredBy(noun, fact, world, drafting)
     return longest === 0 || share < COVERED ? [] : [{ fact, score: longest + share }]
   })
   return scored.sort((a, b) => b.score - a.score)[0]?.fact
+}
+
+/** How much of what texts call a fact must be in a noun: people say 场地 for 研发场地, a text means what it says. */
+const CALLED = 0.65
+
+function isCalled(noun: string, { label, definitions }: Fact, drafting: DraftingWords): boolean {
+  const said = Object.values(definitions).flatMap(({ phrase, label: own }) => {
+    const [figure] = figuresOf(phrase.text)
+    return [own ? textOf(own) : '', figure ? nounOf(phrase.text, figure, drafting) : squeeze(phrase.text)]
+  })
+  return [textOf(label), ...said].some((name) => {
+    const pairs = pairsOf(name)
+    return pairs.length > 0 && pairs.filter((pair) => noun.includes(pair)).length / pairs.length > CALLED
+  })
+}
+
+const textOf = (template: Template): string =>
+  template.map((part) => (typeof part === 'string' ? part : part.text)).join('')
+
+/** Two signs at a time, without the period, which is told apart by itself. */
+const pairsOf = (name: string): string[] => {
+  const [span] = readFigures(name)
+  const bare = span && span.start === 0 ? name.slice(span.end) : name
+  return [...bare].slice(1).map((sign, i) => `${[...bare][i]}${sign}`)
 }
 
 /** Whether the words state one bound in the unit of the fact. */

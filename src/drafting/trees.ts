@@ -11,7 +11,9 @@ export type Outcome = { readonly condition: Node } | { readonly why: string }
 
 /** 符合下列三项以上, 下列条件之一, 有下列情形之一的不予认定: a tree, where each of the items is one plain thing. */
 export function groupOf({ clause, lead, wanted, items }: Demand, reading: Reading, facts: NewFacts): Outcome {
-  const of = items.map((item) => (wanted === 'none' ? situationOf(item, reading, facts) : nodeOf(item, reading, facts)))
+  const of = items.map((item) =>
+    wanted === 'none' ? situationOf(item, lead, reading, facts) : nodeOf(item, reading, facts),
+  )
   const unread = items.find((_, i) => of[i] === undefined)
   if (unread) return { why: `${unread.label}读不成一个数或一个是非` }
   const head = { clause: addressOf(clause.id) }
@@ -92,7 +94,7 @@ export function eitherOf(requirements: readonly Requirement[], reading: Reading,
 }
 
 /** What must not be so: a bound, or a situation as the text puts it. */
-function situationOf(item: Clause, reading: Reading, facts: NewFacts): Node | undefined {
+function situationOf(item: Clause, lead: string, reading: Reading, facts: NewFacts): Node | undefined {
   const text = sentencesOf(item)
   const [sentence, second] = text
   if (sentence === undefined || second !== undefined) return undefined
@@ -106,7 +108,7 @@ function situationOf(item: Clause, reading: Reading, facts: NewFacts): Node | un
   const fact = facts.add(
     { noun: packed, clause: item, phrase: words },
     { kind: 'yes-no', verb, good: 'denied' },
-    (label) => `有没有这种情形：${label}？`,
+    (label) => (lead.includes('人员') ? `是不是属于：${label}？` : `有没有这种情形：${label}？`),
   )
   return fact === undefined ? undefined : { clause: addressOf(item.id), fact, is: true, phrase: words }
 }
