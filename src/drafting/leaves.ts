@@ -12,6 +12,8 @@ import { ending, hasOne, opening, withoutEnding, withoutOpening } from './words.
 export interface Around {
   readonly noun?: string
   readonly period?: string
+  /** Whether it opens its sentence. */
+  readonly first?: boolean
 }
 
 export interface Leaf {
@@ -86,7 +88,7 @@ function nounIn(
   { clause, phrase }: { clause: Clause; phrase: string },
   figure: Pick<Figure, 'start' | 'end' | 'unit' | 'dimension'>,
   reading: Reading,
-  { noun: last }: Around,
+  { noun: last, first }: Around,
 ): Noun | undefined {
   const text = nounOf(phrase, figure, reading.words)
   const tail = squeeze(phrase.slice(figure.end))
@@ -96,10 +98,19 @@ function nounIn(
     return last === undefined ? undefined : { text: `${last}中${part}`, whole: false }
   }
   if (text.startsWith('占')) return last === undefined ? undefined : { text: `${last}${text}`, whole: true }
+  if (reading.words.age.includes(text) && first === false && last === undefined) return undefined
   if (reading.words.generic.includes(text))
     return last === undefined ? undefined : { text: `${last}${text}`, whole: true }
   const of = figure.dimension === 'share' ? ofWhole(before, reading) : undefined
   if (of !== undefined) return { text: of, whole: false }
+  // 专职人员不少于10人，本科以上学历的占比不低于60%: of those just named.
+  if (
+    last !== undefined &&
+    TAIL.test(tail) &&
+    ending(text, reading.words.proportion) &&
+    !/占.{2,}(?:比|重)/u.test(text)
+  )
+    return { text: `${last}中${text}`, whole: false }
   if (TAIL.test(tail)) return { text, whole: true }
   // 拥有3项以上发明专利, 与2家以上高校签订协议: the question has the words as they stand.
   const { subjects, bounds } = reading.words

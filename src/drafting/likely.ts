@@ -27,7 +27,7 @@ export const figuresOf = (words: string): Reading[] =>
     ({ figure, dimension, surface, start }) =>
       figure && (dimension !== 'duration' || !(SPAN.test(surface) || OF_SPAN.test(words.slice(0, start)))),
   )
-const SPAN = /^[近每]|内$/u
+const SPAN = /^最?近|^每|内$/u
 const OF_SPAN = /[近每前]\s*$/u
 
 /** Every word of a fact, the quantity's with it. */

@@ -15,7 +15,7 @@ export function groupOf({ clause, lead, wanted, items }: Demand, reading: Readin
     wanted === 'none' ? situationOf(item, lead, reading, facts) : nodeOf(item, reading, facts),
   )
   const unread = items.find((_, i) => of[i] === undefined)
-  if (unread) return { why: `${unread.label}读不成一个数或一个是非` }
+  if (unread) return { why: `${unread.label}既读不成数，也读不成是非` }
   const head = { clause: addressOf(clause.id) }
   if (wanted === 'any' && of.length > 1)
     return { condition: { ...head, name: 'any_of', label: `${clause.label}所列条件之一`, any: of } }
@@ -66,7 +66,12 @@ export function leavesOf(
   let around: Around = {}
   let sentence: string | undefined
   return requirements.map((requirement) => {
-    const leaf = leafOf(requirement, reading, facts, requirement.sentence === sentence ? around : {})
+    const leaf = leafOf(
+      requirement,
+      reading,
+      facts,
+      requirement.sentence === sentence ? { ...around, first: false } : {},
+    )
     sentence = requirement.sentence
     around = { ...around, ...(leaf?.around ?? had(requirement, reading)) }
     return leaf
