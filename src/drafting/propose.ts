@@ -122,15 +122,21 @@ class Drafter {
       isUnsure || joined || isBySort(requirements, this.#reading.words.sorts)
         ? []
         : leavesOf(requirements, this.#reading, facts)
+    // 团队代表性强，具有较强的攻关能力: what stands beside a judgement is part of it, unless it denies.
+    const soft = requirements.some((each) => isSoft(each.words, this.#reading.words.judged))
     let rest: Requirement[] = []
     for (const [i, requirement] of requirements.entries()) {
       const leaf = leaves[i]
-      if (leaf && this.#take(leaf.node, facts)) {
+      if (leaf && !(soft && this.#isNewYes(leaf.node)) && this.#take(leaf.node, facts)) {
         this.#rest(rest)
         rest = []
       } else rest.push(requirement)
     }
     this.#rest(rest)
+  }
+
+  #isNewYes({ fact, is }: Node): boolean {
+    return is === true && !this.#reading.knowledge.facts.has(String(fact))
   }
 
   /** Takes a condition with the new facts that it is on, where loading would and nothing is proposed twice. */
@@ -152,7 +158,7 @@ class Drafter {
     const phrase = phraseOnce({ ...first, words })
     const packed = squeeze(words)
     if (phrase === undefined || packed.length < LEAST) return
-    const isJudged = figuresOf(words).length === 0 && hasOne(packed, this.#reading.words.judged)
+    const isJudged = isSoft(words, this.#reading.words.judged)
     const about = aboutOf(packed, first)
     const entry = { proposed: true, clause: addressOf(first.clause.id), phrase, about }
     if (isJudged) this.#judged.push(entry)
@@ -177,6 +183,9 @@ function isBySort(requirements: readonly Requirement[], sorts: readonly string[]
   return new Set(heads).size > 1 && heads.length === requirements.length
 }
 const SORT = 4
+
+const isSoft = (words: string, judged: readonly string[]): boolean =>
+  figuresOf(words).length === 0 && hasOne(squeeze(words), judged)
 
 const sentenceOf = ({ clause, sentence }: Requirement): string => `${clause.id}\n${sentence}`
 

@@ -23,7 +23,7 @@ describe('工程研究中心：分档、任意两项、不得申报', () => {
   it('研发经费占营业收入的比例，按营业收入分三档', async () => {
     const text = await read
     const [bands] = at(text, '3.4')
-    expect((bands?.bands as object[]).map((band) => Object.values(band))).toEqual([
+    expect(((bands?.bands ?? []) as object[]).map((band) => Object.values(band))).toEqual([
       ['营业收入5000万元以下的', '不低于6%'],
       ['营业收入超过5000万元且在3亿元以下的', '不低于4%'],
       ['营业收入超过3亿元的', '不低于3%'],
@@ -51,7 +51,7 @@ describe('工程研究中心：分档、任意两项、不得申报', () => {
         of: [{ is: true }, { is: true }, { phrase: '资产负债率高于75%' }],
       },
     })
-    const { of } = none?.none as { readonly of: readonly { readonly fact: string }[] }
+    const { of } = (none?.none ?? { of: [] }) as { readonly of: readonly { readonly fact: string }[] }
     expect(facts[of[0]?.fact ?? '']).toMatchObject({
       good: 'denied',
       ask: '有没有这种情形：申报前{drafted:5.1#一年内}因违法行为受到行政处罚？',
