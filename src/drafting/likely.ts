@@ -1,12 +1,12 @@
 import { readPeriod, readThreshold, samePeriod, Unresolved } from '../knowledge/drafting.ts'
-import type { Fact, Knowledge } from '../knowledge/index.ts'
+import type { Fact, Knowledge, Template } from '../knowledge/index.ts'
 import { squeeze } from '../law/index.ts'
 import { type Reading, readFigures } from '../quantity/index.ts'
-import type { DraftingWords } from './words.ts'
+import type { Form } from './new-fact.ts'
+import { type DraftingWords, withoutEnding, withoutOpening } from './words.ts'
 
-/** How much of a noun a fact's own words must make up, for the fact to be meant and not one that is only alike. */
-const COVERED = 0.6
-const PERIOD_AGREES = 3
+/** How much of a noun a fact's own words must make up, for the fact to be meant and not one that is only alike: 省级以上 is not 省级. */
+const COVERED = 0.9
 
 type World = Pick<Knowledge, 'facts' | 'quantities'>
 
@@ -16,21 +16,19 @@ export function nounOf(words: string, reading: Pick<Reading, 'start' | 'end'>, d
   return before === '' ? stripped(words.slice(reading.end), drafting) : before
 }
 
-function stripped(text: string, { subjects, bounds }: DraftingWords): string {
-  let noun = squeeze(text).replace(/[（(][^（()）]{0,40}[)）]/gu, '')
-  for (let word = ending(noun, bounds); word; word = ending(noun, bounds)) noun = noun.slice(0, -word.length)
-  for (let word = opening(noun, subjects); word; word = opening(noun, subjects)) noun = noun.slice(word.length)
-  return noun.replace(/^[、：:]|[、：:]$/gu, '')
+function stripped(text: string, { subjects, bounds, kept }: DraftingWords): string {
+  const noun = squeeze(text).replace(/[（(][^（()）]{0,40}[)）]/gu, '')
+  return withoutOpening(withoutEnding(noun, bounds), subjects, kept).replace(/^[、：:]|[、：:]$/gu, '')
 }
 
-const ending = (noun: string, words: readonly string[]) => words.find((word) => noun.endsWith(word))
-const opening = (noun: string, words: readonly string[]) => words.find((word) => noun.startsWith(word))
-
-/** The figures of some words, but the span of time that something is of: 近三年. */
+/** The figures of some words, but the span of time that something is of or is counted in: 近三年, 每年. */
 export const figuresOf = (words: string): Reading[] =>
   readFigures(words).filter(
-    ({ figure, dimension, surface }) => figure && (dimension !== 'duration' || !/^近|内$/u.test(surface)),
+    ({ figure, dimension, surface, start }) =>
+      figure && (dimension !== 'duration' || !(SPAN.test(surface) || OF_SPAN.test(words.slice(0, start)))),
   )
+const SPAN = /^最?近|^每|内$/u
+const OF_SPAN = /[近每前]\s*$/u
 
 /** Every word of a fact, the quantity's with it. */
 const wordsOf = ({ words, of, telling }: Fact, { quantities }: World): string[] =>
@@ -58,16 +56,47 @@ export function coveredBy(noun: string, fact: Fact, world: World, { fillers }: D
   return { longest, share: packed.length === 0 ? 0 : taken.reduce((sum, each) => sum + each, 0) / packed.length }
 }
 
-/** The fact that a bound is most likely of: one that it can be measured by, whose words its noun is made of. */
-export function likeliestFact(words: string, noun: string, world: World, drafting: DraftingWords): Fact | undefined {
+interface Meant {
+  readonly words: string
+  readonly noun: string
+  /** How it is measured, where no bound of it is stated. */
+  readonly form?: Form
+}
+
+/** The fact that is meant: one that is measured so and is of the same period, whose words its noun is made of. */
+export function likeliestFact({ words, noun, form }: Meant, world: World, drafting: DraftingWords): Fact | undefined {
   const period = periodIn(words)
   const scored = [...world.facts.values()].flatMap((fact) => {
-    if (!measures(words, fact) || (period && fact.period && !samePeriod(period, fact.period))) return []
+    const fits = form ? fact.kind === form.kind && fact.unit === form.unit : measures(words, fact)
+    if (!fits || !samePeriod(period, fact.period) || !isCalled(noun, fact, drafting)) return []
     const { longest, share } = coveredBy(noun, fact, world, drafting)
-    if (longest === 0 || share < COVERED) return []
-    return [{ fact, score: longest + share + (period && fact.period ? PERIOD_AGREES : 0) }]
+    return longest === 0 || share < COVERED ? [] : [{ fact, score: longest + share }]
   })
   return scored.sort((a, b) => b.score - a.score)[0]?.fact
+}
+
+/** How much of what texts call a fact must be in a noun: people say 场地 for 研发场地, a text means what it says. */
+const CALLED = 0.65
+
+function isCalled(noun: string, { label, definitions }: Fact, drafting: DraftingWords): boolean {
+  const said = Object.values(definitions).flatMap(({ phrase, label: own }) => {
+    const [figure] = figuresOf(phrase.text)
+    return [own ? textOf(own) : '', figure ? nounOf(phrase.text, figure, drafting) : squeeze(phrase.text)]
+  })
+  return [textOf(label), ...said].some((name) => {
+    const pairs = pairsOf(name)
+    return pairs.length > 0 && pairs.filter((pair) => noun.includes(pair)).length / pairs.length > CALLED
+  })
+}
+
+const textOf = (template: Template): string =>
+  template.map((part) => (typeof part === 'string' ? part : part.text)).join('')
+
+/** Two signs at a time, without the period, which is told apart by itself. */
+const pairsOf = (name: string): string[] => {
+  const [span] = readFigures(name)
+  const bare = span && span.start === 0 ? name.slice(span.end) : name
+  return [...bare].slice(1).map((sign, i) => `${[...bare][i]}${sign}`)
 }
 
 /** Whether the words state one bound in the unit of the fact. */
@@ -76,7 +105,8 @@ export function measures(words: string, fact: Pick<Fact, 'kind' | 'unit'>): bool
   return resolved(() => readThreshold(words, fact)) !== undefined
 }
 
-const periodIn = (words: string) =>
+/** The span of time that words name. */
+export const periodIn = (words: string) =>
   resolved(() => readPeriod({ ref: '', text: words, span: { start: 0, end: words.length } }))
 
 function resolved<T>(step: () => T): T | undefined {

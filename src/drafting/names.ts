@@ -1,12 +1,18 @@
 import { soundsOf } from '../retrieval/index.ts'
 
-const LONGEST = 40
+/** With the number that tells two apart, 24. */
+const LONGEST = 22
 
-/** An id by the sounds of Chinese words: small letters, an underscore between syllables' words; undefined where no sign has a sound. */
+/** An id by the sounds of Chinese words: small letters, as many whole syllables as fit; undefined where no sign has a sound. */
 export function soundsAs(words: string, between = ''): string | undefined {
   const sound = soundsOf()
   const syllables = [...words].flatMap((sign) => sound(sign) ?? (/[a-z0-9]/iu.test(sign) ? sign.toLowerCase() : []))
-  const id = syllables.join(between).slice(0, LONGEST).replace(/_$/u, '')
+  let id = ''
+  for (const syllable of syllables) {
+    const longer = id === '' ? syllable : `${id}${between}${syllable}`
+    if (longer.length > LONGEST) break
+    id = longer
+  }
   return /^[a-z]/u.test(id) ? id : undefined
 }
 

@@ -1,10 +1,16 @@
-import type { Facts } from '../eligibility/index.ts'
-import { type Fact, factIn, type Knowledge } from '../knowledge/index.ts'
-import { addressOf, places, type Regulation, squeeze } from '../law/index.ts'
-import { coveredBy, figuresOf, likeliestFact, measures, nounOf } from './likely.ts'
-import { newFact, type ProposedFact } from './new-fact.ts'
-import { phraseOnce, type Requirement, requirementsIn } from './requirements.ts'
-import { type DraftingWords, hasOne } from './words.ts'
+import { holds } from '../knowledge/drafting.ts'
+import { addressOf, squeeze } from '../law/index.ts'
+import { readFigures } from '../quantity/index.ts'
+import { bandsIn } from './bands.ts'
+import { figuresOf } from './likely.ts'
+import { NewFacts, type ProposedFact } from './new-fact.ts'
+import type { Node, Reading } from './reading.ts'
+import { type Demand, demandsIn, phraseOnce, type Requirement, requirementsOf } from './requirements.ts'
+import { scoreIn } from './scores.ts'
+import { eitherOf, groupOf, leavesOf, type Outcome } from './trees.ts'
+import { hasOne } from './words.ts'
+
+export type { Reading } from './reading.ts'
 
 /** Entries of a regulation's file, every one of them marked as proposed. */
 export interface Proposed {
@@ -14,129 +20,190 @@ export interface Proposed {
   readonly facts: Record<string, ProposedFact>
 }
 
-export interface Reading {
-  readonly regulation: Regulation
-  readonly knowledge: Knowledge
-  readonly words: DraftingWords
-  /** What a person who says these words tells of an applicant. */
-  readonly hears: (words: string) => Facts
-  /** What the place of the regulation is called. */
-  readonly place: readonly string[]
-}
-
-export type Condition = { readonly clause: string; readonly fact: string } & Readonly<Record<string, unknown>>
-
-/** How much of what is said a yes-or-no fact's words must make up for it to be what is demanded. */
-const SAID = 0.5
-
-/** What the text demands of an applicant, as conditions where it reads as one plain bound or one plain yes, and otherwise as what it is. */
+/** What the text demands of an applicant, as conditions where it reads as one thing only, and otherwise as what it is. */
 export function proposedFrom(reading: Reading): Proposed {
-  const proposed: Proposed = { conditions: [], judged: [], unmodelled: [], facts: {} }
-  const held = new Set<string>()
-  for (const group of grouped(requirementsIn(reading.regulation, reading.words), reading, proposed.facts)) {
-    const [first] = group.of
-    if (!first) continue
-    const { condition } = group
-    const id = condition && `${condition.clause}/${condition.fact}`
-    if (condition && id && !held.has(id)) {
-      held.add(id)
-      proposed.conditions.push({ proposed: true, ...condition })
-    } else addOther(proposed, first, group.of.map(({ words }) => words).join('，'), reading.words)
+  const drafter = new Drafter(reading)
+  drafter.bands()
+  drafter.score()
+  for (const demand of demandsIn(reading.regulation, reading.words)) drafter.demand(demand)
+  return drafter.proposed()
+}
+
+class Drafter {
+  readonly #conditions: object[] = []
+  readonly #judged: object[] = []
+  readonly #unmodelled: object[] = []
+  readonly #facts: NewFacts
+  readonly #held = new Set<string>()
+  /** Clauses and sentences that are told already. */
+  readonly #told = new Set<string>()
+  readonly #reading: Reading
+
+  constructor(reading: Reading) {
+    this.#reading = reading
+    this.#facts = new NewFacts(reading)
   }
-  return proposed
-}
 
-interface Group {
-  readonly of: readonly Requirement[]
-  readonly condition?: Condition
-}
-
-/** Neighbours in a sentence that read as nothing by themselves go together; a sentence that says more than plain bounds stays whole. */
-function grouped(requirements: readonly Requirement[], reading: Reading, facts: Record<string, ProposedFact>): Group[] {
-  const groups: { of: Requirement[]; condition?: Condition }[] = []
-  for (const requirement of requirements) {
-    const last = groups.at(-1)
-    const goesOn = last && !last.condition && sameSentence(last.of[0], requirement)
-    const condition = isPlain(requirement, reading.words) ? conditionFor(requirement, reading, facts) : undefined
-    if (goesOn && !condition) last.of.push(requirement)
-    else groups.push({ of: [requirement], ...(condition ? { condition } : {}) })
+  proposed(): Proposed {
+    return {
+      conditions: this.#conditions,
+      judged: this.#judged,
+      unmodelled: this.#unmodelled,
+      facts: Object.fromEntries(this.#facts.entries()),
+    }
   }
-  return groups
+
+  bands(): void {
+    for (const { clauses, condition } of bandsIn(this.#reading, this.#facts.fork())) {
+      const facts = this.#facts.fork()
+      const [again] = bandsIn(this.#reading, facts).filter((each) => each.condition.clause === condition.clause)
+      if (again && this.#take(again.condition, facts)) for (const { id } of clauses) this.#told.add(id)
+    }
+  }
+
+  score(): void {
+    const facts = this.#facts.fork()
+    const scored = scoreIn(this.#reading, facts)
+    if (!scored) return
+    const { clauses, pass } = scored
+    for (const { id } of clauses) this.#told.add(id)
+    this.#told.add(sentenceOf(pass))
+    this.#outcome(scored, facts, { ...pass, words: pass.sentence })
+  }
+
+  demand(demand: Demand): void {
+    const { clause, lead, wanted, items, own, why } = demand
+    this.#parts(own.filter(({ clause: at }) => !this.#told.has(at.id)))
+    if (this.#told.has(clause.id) || (items.length === 0 && why === undefined)) return
+    const group = { clause, words: lead.replace(/[：:]\s*$/u, ''), sentence: lead }
+    if (why !== undefined) this.#left(group, why)
+    else if (wanted === 'all') for (const item of items) this.#item(requirementsOf(item))
+    else {
+      const facts = this.#facts.fork()
+      this.#outcome(groupOf(demand, this.#reading, facts), facts, group)
+    }
+  }
+
+  #outcome(outcome: Outcome, facts: NewFacts, group: Requirement): void {
+    if ('why' in outcome) this.#left(group, outcome.why)
+    else if (!this.#take(outcome.condition, facts)) this.#left(group, '写成条件后和条文对不上')
+  }
+
+  #item(requirements: readonly Requirement[]): void {
+    if (requirements.some(({ clause }) => this.#told.has(clause.id))) return
+    const facts = this.#facts.fork()
+    const either = eitherOf(requirements, this.#reading, facts)
+    const [first] = requirements
+    if (either && first) {
+      const named = { ...either, name: 'either', label: `${first.clause.label}所列条件之一` }
+      if (this.#take(named, facts)) return
+    }
+    this.#parts(requirements)
+  }
+
+  /** A sentence that says more than plain things stays whole; neighbours in it that read as nothing by themselves go together. */
+  #parts(requirements: readonly Requirement[]): void {
+    const open = requirements.filter((each) => !this.#told.has(sentenceOf(each)))
+    for (const sentence of new Set(open.map(sentenceOf)))
+      this.#sentence(open.filter((each) => sentenceOf(each) === sentence))
+  }
+
+  #sentence(requirements: readonly Requirement[]): void {
+    const [first] = requirements
+    if (!first) return
+    const facts = this.#facts.fork()
+    const { unsure, either } = this.#reading.words
+    const isUnsure = hasOne(
+      squeeze(first.sentence),
+      unsure.filter((word) => !either.includes(word) && word !== '其中'),
+    )
+    const joined = requirements.slice(1).some(({ words }) => hasOne(squeeze(words).slice(0, 2), either))
+    const leaves =
+      isUnsure || joined || isBySort(requirements, this.#reading.words.sorts)
+        ? []
+        : leavesOf(requirements, this.#reading, facts)
+    // 团队代表性强，具有较强的攻关能力: what stands beside a judgement is part of it, unless it denies.
+    const soft = requirements.some((each) => isSoft(each.words, this.#reading.words.judged))
+    let rest: Requirement[] = []
+    for (const [i, requirement] of requirements.entries()) {
+      const leaf = leaves[i]
+      if (leaf && !(soft && this.#isNewYes(leaf.node)) && this.#take(leaf.node, facts)) {
+        this.#rest(rest)
+        rest = []
+      } else rest.push(requirement)
+    }
+    this.#rest(rest)
+  }
+
+  #isNewYes({ fact, is }: Node): boolean {
+    return is === true && !this.#reading.knowledge.facts.has(String(fact))
+  }
+
+  /** Takes a condition with the new facts that it is on, where loading would and nothing is proposed twice. */
+  #take(condition: Node, facts: NewFacts): boolean {
+    const { regulation, knowledge } = this.#reading
+    const id = `${String(condition.clause)}/${String(condition.name ?? condition.fact)}`
+    const used = facts.usedBy(condition)
+    if (this.#held.has(id) || !holds(condition, used, regulation, knowledge)) return false
+    this.#held.add(id)
+    this.#conditions.push({ proposed: true, ...condition })
+    this.#facts.adopt(Object.entries(used))
+    return true
+  }
+
+  #rest(requirements: readonly Requirement[]): void {
+    const [first] = requirements
+    if (!first) return
+    const words = requirements.length === 1 ? first.words : spanOf(requirements)
+    const phrase = phraseOnce({ ...first, words })
+    const packed = squeeze(words)
+    if (phrase === undefined || packed.length < LEAST) return
+    const isJudged = isSoft(words, this.#reading.words.judged)
+    const about = aboutOf(packed, first)
+    const entry = { proposed: true, clause: addressOf(first.clause.id), phrase, about }
+    if (isJudged) this.#judged.push(entry)
+    else this.#unmodelled.push(entry)
+  }
+
+  #left(group: Requirement, why: string): void {
+    const phrase = phraseOnce(group)
+    if (phrase === undefined) return
+    const { clause } = group
+    this.#unmodelled.push({ proposed: true, clause: addressOf(clause.id), phrase, about: `${clause.label}（${why}）` })
+  }
 }
 
-const sameSentence = (a: Requirement | undefined, b: Requirement): boolean =>
-  a?.clause === b.clause && a.sentence === b.sentence
-
-const isPlain = ({ sentence, wanted }: Requirement, { unsure }: DraftingWords): boolean =>
-  wanted === 'all' && !hasOne(squeeze(sentence), unsure)
-
-function conditionFor(
-  requirement: Requirement,
-  reading: Reading,
-  facts: Record<string, ProposedFact>,
-): Condition | undefined {
-  const phrase = phraseOnce(requirement)
-  if (phrase !== requirement.words) return undefined
-  const clause = addressOf(requirement.clause.id)
-  const [figure, second] = figuresOf(phrase)
-  if (second) return undefined
-  if (!figure) return plainYes(requirement, clause, reading) ?? seated(requirement, clause, reading)
-  const noun = nounOf(phrase, figure, reading.words)
-  const soft = reading.words.soft.find((word) => places(requirement.clause.text, word).length === 1)
-  const softly = soft && phrase.includes(soft) ? { soft: { phrase: soft } } : {}
-  if (!soft && hasOne(phrase, reading.words.soft)) return undefined
-  const known = likeliestFact(phrase, noun, reading.knowledge, reading.words)
-  if (known) return { clause, fact: known.id, phrase, ...softly }
-  const made = newFact({ noun, figure, phrase, clause }, reading)
-  if (!made || !measures(phrase, made.fact)) return undefined
-  facts[made.id] ??= made.fact
-  return { clause, fact: made.id, phrase, ...softly }
-}
-
-/** 具有独立法人资格: a person who says it tells one fact, and says little else. */
-function plainYes({ words }: Requirement, clause: string, reading: Reading): Condition | undefined {
-  if (hasOne(squeeze(words), reading.words.judged)) return undefined
-  const told = Object.entries(reading.hears(squeeze(words))).flatMap(([id, value]) => {
-    const fact = reading.knowledge.facts.get(id)
-    return fact?.kind === 'yes-no' && typeof value === 'boolean' ? [{ fact, value }] : []
+/** 种植业基地不少于200亩，养殖业基地不少于3000平方米: a bound for each sort of applicants. */
+function isBySort(requirements: readonly Requirement[], sorts: readonly string[]): boolean {
+  const heads = requirements.flatMap(({ words }) => {
+    const packed = squeeze(words)
+    const ends = sorts.map((sort) => packed.indexOf(sort)).filter((at) => at > 0 && at <= SORT)
+    return ends.length > 0 && figuresOf(words).length === 1 ? [packed.slice(0, Math.min(...ends) + 1)] : []
   })
-  const [only, another] = told.filter(({ fact }) => isWhole(words, fact, reading))
-  return only && !another ? { clause, fact: only.fact.id, is: only.value, phrase: words } : undefined
+  return new Set(heads).size > 1 && heads.length === requirements.length
 }
+const SORT = 4
 
-const isWhole = (words: string, fact: Fact, { knowledge, words: drafting }: Reading): boolean => {
-  const said = drafting.subjects.reduce((text, word) => text.replace(word, ''), squeeze(words))
-  return coveredBy(said, fact, knowledge, drafting).share >= SAID
-}
+const isSoft = (words: string, judged: readonly string[]): boolean =>
+  figuresOf(words).length === 0 && hasOne(squeeze(words), judged)
 
-/** 在本市注册, by the place's own name. */
-function seated({ words }: Requirement, clause: string, reading: Reading): Condition | undefined {
-  const seat = factIn(reading.knowledge.facts, 'seat')
-  const packed = squeeze(words)
-  if (!seat || !hasOne(packed, reading.words.registered) || !hasOne(packed, reading.place)) return undefined
-  return { clause, fact: seat, one_of: [reading.regulation.id], phrase: words }
-}
+const sentenceOf = ({ clause, sentence }: Requirement): string => `${clause.id}\n${sentence}`
 
-function addOther(
-  { judged, unmodelled }: Proposed,
-  first: Requirement,
-  words: string,
-  { judged: soft }: DraftingWords,
-): void {
-  const phrase = phraseOnce({ ...first, words })
-  const clause = addressOf(first.clause.id)
-  const about = shortened(squeeze(words).split(/[，,]/u)[0] ?? '')
-  const isJudged = first.wanted === 'all' && figuresOf(words).length === 0 && hasOne(squeeze(words), soft)
-  if (phrase === undefined || squeeze(words).length < LEAST) return
-  if (isJudged) judged.push({ proposed: true, clause, phrase, about })
-  else unmodelled.push({ proposed: true, clause, phrase, about: withoutFigures(about, first) })
+/** Neighbours as they stand in their sentence. */
+function spanOf(requirements: readonly Requirement[]): string {
+  const [first, last] = [requirements[0], requirements.at(-1)]
+  if (!first || !last) return ''
+  const start = first.sentence.indexOf(first.words)
+  return first.sentence.slice(start, first.sentence.indexOf(last.words, start) + last.words.length)
 }
 
 /** A word that only names who is spoken of demands nothing. */
 const LEAST = 4
 const LONGEST = 24
-const shortened = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`)
 
 /** What a requirement is about is told without its figures, which stand in its phrase. */
-const withoutFigures = (about: string, { clause }: Requirement): string =>
-  figuresOf(about).length === 0 ? about : `${clause.label}里有数的要求`
+function aboutOf(words: string, { clause }: Requirement): string {
+  const text = words.split(/[，,]/u)[0] ?? ''
+  const about = text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`
+  return readFigures(about).some(({ figure }) => figure) ? `${clause.label}里有数的要求` : about
+}

@@ -1,7 +1,7 @@
 import type { Fact, Knowledge, Template } from '../knowledge/index.ts'
 import { places, type Regulation, squeeze } from '../law/index.ts'
 import { figuresOf, measures } from './likely.ts'
-import type { Condition, Proposed } from './propose.ts'
+import type { Proposed } from './propose.ts'
 
 /** Proposes besides the program what sentences demand that the program is not sure of, as ids and stretches. Undefined where nothing came. */
 export interface Proposer {
@@ -19,6 +19,14 @@ export interface ProposerSaid {
   readonly words: string
   readonly fact: string | null
   readonly holds: boolean | null
+}
+
+/** A plain bound, or a plain yes. */
+interface Condition {
+  readonly clause: string
+  readonly fact: string
+  readonly phrase: string
+  readonly is?: boolean
 }
 
 /** Sentences in one call: with the names of all facts before them. */

@@ -1,5 +1,6 @@
 import { type Clause, isInAnnex, places, type Regulation, squeeze } from '../law/index.ts'
-import { type DraftingWords, hasOne } from './words.ts'
+import { readFigures } from '../quantity/index.ts'
+import { type DraftingWords, hasOne, withoutEnding, withoutOpening } from './words.ts'
 
 /** A stretch of a clause that demands something of an applicant. */
 export interface Requirement {
@@ -7,60 +8,131 @@ export interface Requirement {
   /** Words of the clause between two stops, and what they stand in: they are read with it. */
   readonly words: string
   readonly sentence: string
-  /** All of these are wanted, some of them, or none. */
-  readonly wanted: 'all' | 'some' | 'none'
+}
+
+/** What of the items is wanted: all of them, one, at least so many, none; of an aside nothing. */
+export type Wanted = 'all' | 'any' | 'at_least' | 'none' | 'aside'
+
+/** A lead-in with what follows it. */
+export interface Demand {
+  readonly clause: Clause
+  /** The sentence that leads in; of a clause without items the sentence that demands. */
+  readonly lead: string
+  readonly wanted: Wanted
+  readonly items: readonly Clause[]
+  /** What the lead-in's clause demands by itself. */
+  readonly own: readonly Requirement[]
+  /** Why it is not read as conditions. */
+  readonly why?: string
 }
 
 const SENTENCE = /[^。；;\n]+/gu
 const PART = /[^，,]+/gu
 const BODY = new Set(['article', 'paragraph'])
 
-/** What the text demands of an applicant: the items after a lead-in, or the sentence that has the words of one. */
-export function requirementsIn({ clauses }: Regulation, words: DraftingWords): Requirement[] {
+/** What the text demands of an applicant: lead-ins with their items, and sentences that have the words of one. */
+export function demandsIn({ clauses, title }: Regulation, words: DraftingWords): Demand[] {
   return clauses.flatMap((clause, i) => {
     if (!BODY.has(clause.kind) || isInAnnex(clause.id)) return []
     const text = squeeze(clause.text)
     const excludes = hasOne(text, words.exclusions)
     if (!excludes && !hasOne(text, words.requirements)) return []
     const items = itemsAfter(clauses, i)
+    const leading = [...words.requirements, ...words.exclusions]
     const own = sentencesOf(clause).filter((sentence) => {
       const packed = squeeze(sentence)
-      const leads = hasOne(packed, [...words.requirements, ...words.exclusions])
-      return items.length > 0 ? hasOne(packed, words.binding) || leads : leads
+      return hasOne(packed, leading) || (items.length > 0 && hasOne(packed, words.binding))
     })
-    const lead = squeeze(own.at(-1) ?? '')
-    const wanted = excludes ? 'none' : items.length > 0 && hasOne(lead, words.some_of) ? 'some' : 'all'
-    const inLead = own.flatMap((sentence) =>
-      partsOf(sentence)
-        .filter((part) => items.length === 0 || !leadsIn(part, words))
-        .map((part): Requirement => ({ clause, words: part, sentence, wanted: items.length === 0 ? wanted : 'all' })),
-    )
-    const below = items.flatMap((item) =>
-      sentencesOf(item).flatMap((sentence) =>
-        partsOf(sentence).map((part): Requirement => ({ clause: item, words: part, sentence, wanted })),
-      ),
-    )
-    return [...inLead, ...below]
+    const lead = own.at(-1) ?? ''
+    const wanted = excludes ? 'none' : items.length > 0 ? wantedBy(squeeze(lead), items.length, words) : 'all'
+    const demanded = own
+      .filter((sentence) => !hasOne(squeeze(sentence), words.exclusions))
+      .flatMap((sentence) =>
+        partsOf(sentence)
+          .filter((part) => items.length === 0 || (!leadsIn(part, words) && demands(part, words)))
+          .map((part): Requirement => ({ clause, words: part, sentence })),
+      )
+    const why = reasonAgainst({ lead: squeeze(lead), wanted, title, items: items.length }, words)
+    return [{ clause, lead, wanted: wanted ?? 'all', items, own: demanded, ...(why ? { why } : {}) }]
   })
 }
 
-/** The part of a lead-in that only leads in demands nothing. */
-const leadsIn = (part: string, { requirements, exclusions, some_of }: DraftingWords): boolean =>
-  hasOne(squeeze(part), [...requirements, ...exclusions, ...some_of])
+/** How many of the items a lead-in wants; undefined where that is not clear. */
+function wantedBy(lead: string, items: number, words: DraftingWords): Wanted | undefined {
+  if (hasOne(lead, words.asides)) return 'aside'
+  const counts = countsIn(lead)
+  const last = counts.at(-1)
+  if (last?.min === items && !hasOne(lead, words.some_of)) return 'all'
+  if (last) return last.min === 1 ? 'any' : last.min < items ? 'at_least' : undefined
+  return hasOne(lead, words.one_of) ? 'any' : hasOne(lead, words.some_of) ? undefined : 'all'
+}
 
-function itemsAfter(clauses: readonly Clause[], at: number): readonly Clause[] {
+/** How many a lead-in names, in the order it does. */
+export const countsIn = (lead: string) =>
+  readFigures(lead).flatMap(({ figure, unit, start, end, interval }) =>
+    figure && COUNTED.has(unit ?? '') && interval?.min !== undefined ? [{ start, end, min: interval.min }] : [],
+  )
+const COUNTED = new Set(['项', '条', '个', '种'])
+
+interface Lead {
+  readonly lead: string
+  readonly wanted: Wanted | undefined
+  readonly title: string
+  readonly items: number
+}
+
+function reasonAgainst({ lead, wanted, title, items }: Lead, words: DraftingWords): string | undefined {
+  if (wanted === undefined) return '要满足几项没有读清'
+  if (wanted === 'aside') return '满足的另有安排，不是申报的必备条件'
+  if (items === 0) return wanted === 'none' ? '不予受理的情形写在一句话里，没有分项' : undefined
+  if (wanted === 'none')
+    return readFigures(lead).some(({ figure }) => figure) ? '期限写在引语里，各项都要连着它读' : undefined
+  return isAboutApplicants(lead, title, words) ? undefined : '引语没有写明是对申报单位的要求'
+}
+
+/** Whether a lead-in is about whoever applies: it says so, or names nobody else. */
+function isAboutApplicants(lead: string, title: string, words: DraftingWords): boolean {
+  if (hasOne(lead, words.applying)) return true
+  const at = Math.min(...words.requirements.map((word) => lead.indexOf(word)).filter((each) => each >= 0))
+  const subject = withoutOpening(withoutEnding(lead.slice(0, at), words.also), words.also)
+  return subject === '' || words.applicants.includes(subject) || title.includes(subject)
+}
+
+/** The part of a lead-in that only leads in demands nothing. */
+const leadsIn = (part: string, { requirements, exclusions, one_of }: DraftingWords): boolean =>
+  hasOne(squeeze(part), [...requirements, ...exclusions, ...one_of])
+
+/** Nor does the part that says who applies. */
+const demands = (part: string, { binding }: DraftingWords): boolean =>
+  hasOne(squeeze(part), binding) || readFigures(part).some(({ figure }) => figure)
+
+export function itemsAfter(clauses: readonly Clause[], at: number): readonly Clause[] {
   const rest = clauses.slice(at + 1)
   const end = rest.findIndex(({ kind }) => kind !== 'item')
   return rest.slice(0, end < 0 ? undefined : end)
 }
 
-export const sentencesOf = ({ text }: Clause): string[] =>
+export const sentencesOf = ({ text }: Pick<Clause, 'text'>): string[] =>
   [...text.matchAll(SENTENCE)].map(([sentence]) => sentence.trim()).filter((sentence) => sentence !== '')
 
-const partsOf = (sentence: string): string[] =>
-  [...sentence.matchAll(PART)].map(([part]) => part.replace(/[：:]\s*$/u, '').trim()).filter((part) => part !== '')
+/** What stands between two commas; 且 between two figures parts too. */
+export const partsOf = (sentence: string): string[] =>
+  [...sentence.matchAll(PART)]
+    .map(([part]) => part.replace(/[：:]\s*$/u, '').trim())
+    .filter((part) => part !== '')
+    .flatMap(bothSides)
+
+function bothSides(part: string): string[] {
+  const at = part.indexOf('且')
+  const sides = [part.slice(0, at), part.slice(at + 1)]
+  const apart = at > 0 && sides.every((side) => readFigures(side).filter(({ figure }) => figure).length === 1)
+  return apart ? sides : [part]
+}
+
+export const requirementsOf = (clause: Clause): Requirement[] =>
+  sentencesOf(clause).flatMap((sentence) => partsOf(sentence).map((words) => ({ clause, words, sentence })))
 
 /** The words, or as much around them as stands in the clause once; undefined where nothing does. */
-export function phraseOnce({ clause, words, sentence }: Pick<Requirement, 'clause' | 'words' | 'sentence'>) {
+export function phraseOnce({ clause, words, sentence }: Requirement): string | undefined {
   return [words, sentence, clause.text.trim()].find((each) => places(clause.text, each).length === 1)
 }

@@ -2,6 +2,7 @@
 export { readPeriod, samePeriod } from './facts/period.ts'
 export { FactsYaml } from './facts/schema.ts'
 export { loadKnowledge } from './load.ts'
+export { holds } from './requirements/proposed.ts'
 export { Unresolved } from './resolve.ts'
 export { RegulationYaml } from './schema.ts'
 export { StatementsYaml } from './statements/schema.ts'

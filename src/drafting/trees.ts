@@ -1,0 +1,119 @@
+import { addressOf, type Clause, squeeze } from '../law/index.ts'
+import { type Around, type Leaf, leafOf } from './leaves.ts'
+import { figuresOf } from './likely.ts'
+import type { NewFacts } from './new-fact.ts'
+import { isOnce, type Node, type Reading } from './reading.ts'
+import { countsIn, type Demand, partsOf, type Requirement, requirementsOf, sentencesOf } from './requirements.ts'
+import { hasOne, opening } from './words.ts'
+
+/** A condition, or why there is none. */
+export type Outcome = { readonly condition: Node } | { readonly why: string }
+
+/** 符合下列三项以上, 下列条件之一, 有下列情形之一的不予认定: a tree, where each of the items is one plain thing. */
+export function groupOf({ clause, lead, wanted, items }: Demand, reading: Reading, facts: NewFacts): Outcome {
+  const of = items.map((item) =>
+    wanted === 'none' ? situationOf(item, lead, reading, facts) : nodeOf(item, reading, facts),
+  )
+  const unread = items.find((_, i) => of[i] === undefined)
+  if (unread) return { why: `${unread.label}既读不成数，也读不成是非` }
+  const head = { clause: addressOf(clause.id) }
+  if (wanted === 'any' && of.length > 1)
+    return { condition: { ...head, name: 'any_of', label: `${clause.label}所列条件之一`, any: of } }
+  const phrase = phraseOf(clause, lead, wanted)
+  if (phrase === undefined) return { why: '引语里没有只出现一次的原话' }
+  if (wanted === 'none')
+    return { condition: { ...head, name: 'excluded', label: `${clause.label}所列情形`, none: { phrase, of } } }
+  return { condition: { ...head, name: 'some_of', label: `${clause.label}所列条件`, at_least: { phrase, of } } }
+}
+
+/** What says how many, with one figure; of an exclusion the lead-in as it stands. */
+function phraseOf(clause: Clause, lead: string, wanted: Demand['wanted']): string | undefined {
+  const whole = lead.replace(/[：:]\s*$/u, '').trim()
+  const counts = wanted === 'at_least' ? countsIn(whole) : []
+  const from = counts.length > 1 ? (counts.at(-2)?.end ?? 0) : 0
+  const last = counts.at(-1)
+  const end = last ? (/^[^，,：:]*/u.exec(whole.slice(last.end))?.[0].length ?? 0) + last.end : whole.length
+  const start = last ? Math.max(from, whole.slice(0, last.start).search(/[^，,]*$/u)) : 0
+  return [whole.slice(start, end), whole.slice(from)].find((phrase) => phrase !== '' && isOnce(clause, phrase))
+}
+
+/** An item of a list of which some are wanted: one plain thing, two of which one is enough, or all of its parts. */
+function nodeOf(item: Clause, reading: Reading, facts: NewFacts): Node | undefined {
+  const requirements = requirementsOf(item)
+  const either = eitherOf(requirements, reading, facts)
+  if (either) return either
+  if (
+    requirements.some(({ sentence }) =>
+      hasOne(
+        squeeze(sentence),
+        reading.words.unsure.filter((word) => word !== '或'),
+      ),
+    )
+  )
+    return undefined
+  const leaves = leavesOf(requirements, reading, facts)
+  const [only, another] = leaves
+  if (leaves.some((leaf) => leaf === undefined)) return undefined
+  return another ? { clause: addressOf(item.id), all: leaves.map((leaf) => leaf?.node) } : only?.node
+}
+
+/** Leaves in their order, each with what goes before it. */
+export function leavesOf(
+  requirements: readonly Requirement[],
+  reading: Reading,
+  facts: NewFacts,
+): (Leaf | undefined)[] {
+  let around: Around = {}
+  let sentence: string | undefined
+  return requirements.map((requirement) => {
+    const leaf = leafOf(
+      requirement,
+      reading,
+      facts,
+      requirement.sentence === sentence ? { ...around, first: false } : {},
+    )
+    sentence = requirement.sentence
+    around = { ...around, ...(leaf?.around ?? had(requirement, reading)) }
+    return leaf
+  })
+}
+
+/** 具有固定的场所，面积不少于…: what the next part is of. */
+function had({ words }: Requirement, { words: { having, kept } }: Reading): Around {
+  const packed = squeeze(words)
+  const verb = opening(packed, kept) ? undefined : opening(packed, having)
+  return verb === undefined || figuresOf(packed).length > 0 ? {} : { noun: packed.slice(verb.length) }
+}
+
+/** 场地不低于500平方米，或者工位不少于30个. */
+export function eitherOf(requirements: readonly Requirement[], reading: Reading, facts: NewFacts): Node | undefined {
+  const [one, other, third] = requirements
+  const joint = other && opening(squeeze(other.words), reading.words.either)
+  if (!one || !other || joint === undefined || third || one.sentence !== other.sentence) return undefined
+  const words = other.words.trimStart().slice(joint.length)
+  const of = [one, { ...other, words }].map((each) =>
+    hasOne(squeeze(each.words), reading.words.unsure) ? undefined : leafOf(each, reading, facts),
+  )
+  if (of.some((leaf) => leaf === undefined)) return undefined
+  return { clause: addressOf(one.clause.id), any: of.map((leaf) => leaf?.node) }
+}
+
+/** What must not be so: a bound, or a situation as the text puts it. */
+function situationOf(item: Clause, lead: string, reading: Reading, facts: NewFacts): Node | undefined {
+  const text = sentencesOf(item)
+  const [sentence, second] = text
+  if (sentence === undefined || second !== undefined) return undefined
+  const words = sentence.replace(/的$/u, '')
+  const requirement = { clause: item, words, sentence }
+  if (hasOne(squeeze(words), ['除外', '其他', '其它', '上述', '前款', '本办法规定', '等情形'])) return undefined
+  if (partsOf(words).length === 1 && figuresOf(words).length === 1) return leafOf(requirement, reading, facts)?.node
+  if (!isOnce(item, words)) return undefined
+  const packed = squeeze(words)
+  const verb = packed.startsWith('被') ? ('undergoes' as const) : ('does' as const)
+  const fact = facts.add(
+    { noun: packed, clause: item, phrase: words },
+    { kind: 'yes-no', verb, good: 'denied' },
+    (label) => (lead.includes('人员') ? `是不是属于：${label}？` : `有没有这种情形：${label}？`),
+  )
+  return fact === undefined ? undefined : { clause: addressOf(item.id), fact, is: true, phrase: words }
+}
