@@ -16,7 +16,7 @@ import { ALL, type Ingredients } from './ingredients.ts'
 import { Likeness } from './likeness.ts'
 import { type Sound, soundsOf } from './pinyin.ts'
 import { QueryReader } from './query.ts'
-import { Scorer } from './scorer.ts'
+import { Scorer, type Scores } from './scorer.ts'
 import { type Look, secondLook } from './second-look.ts'
 import { spread } from './spread.ts'
 import { WordIndex } from './word-index.ts'
@@ -116,7 +116,7 @@ export class ClauseFinder implements Finder {
       ),
       matters: this.#likeness.matters(
         query,
-        this.#matters.map(({ matter }, i) => ({ matter, score: scores[this.entries.length + i] ?? 0 })),
+        this.#matters.map(({ matter }, i) => ({ matter, score: scores.get(this.entries.length + i) ?? 0 })),
       ),
       weight: this.#likeness.weight(query),
       likeness: (...texts) => this.#likeness.shared(query, texts),
@@ -148,17 +148,17 @@ export class ClauseFinder implements Finder {
     return { number, numbered: number ? bearing(number) : [] }
   }
 
-  #best(scores: Float64Array, regulations: readonly RegulationId[], asked: Parameters<Look>[1]): Hit[] {
+  #best(scores: Scores, regulations: readonly RegulationId[], asked: Parameters<Look>[1]): Hit[] {
     // Behind the clauses stand the matters, which are no hits.
     const among = (place: number) => {
       const entry = this.entries[place]
       return entry !== undefined && (regulations.length === 0 || regulations.includes(entry.regulation))
     }
-    const [first] = bestOf(scores, 1, 0, among)
-    const top = first === undefined ? 0 : (scores[first] ?? 0)
-    const hits = bestOf(scores, RANKED, LEAST * top, among).flatMap((at) => {
-      const [entry, score] = [this.entries[at], scores[at] ?? 0]
-      if (!entry) return []
+    const ranked = bestOf(scores, RANKED, among)
+    const least = LEAST * (scores.get(ranked[0] ?? -1) ?? 0)
+    const hits = ranked.flatMap((at) => {
+      const [entry, score] = [this.entries[at], scores.get(at) ?? 0]
+      if (!entry || score < least) return []
       return [{ ref: entry.ref, at, score: this.#on.secondLook ? score * this.#look(entry.clause, asked) : score }]
     })
     return hits.sort((a, b) => b.score - a.score || a.at - b.at).map(({ ref, score }) => ({ ref, score }))

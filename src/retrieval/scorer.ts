@@ -18,9 +18,12 @@ const LOOK = { text: 0.9, asked: 0.75, line: 0.4, subject: 4, label: 0.5, quotat
 /** Of the best by their own words, so many are read for what the question has of them word for word. */
 const READ = 200
 /** Of the best by the ways of asking for them, the own words of so many count, whatever else has those words. */
-const ASKED = 1000
+const ASKED = 300
 /** A clause asked for by number, or quoted by all of the question, stands before all others; those under the one asked for next. */
 const LEAD = 100
+
+/** The scores of what has any, by its place. */
+export type Scores = Map<number, number>
 
 /** What is scored for a question. */
 export interface Sought {
@@ -47,7 +50,7 @@ export class Scorer {
     this.#signs = signReader(words.whole)
   }
 
-  scores({ query, folded, rest, subjects, regulations }: Sought): Float64Array {
+  scores({ query, folded, rest, subjects, regulations }: Sought): Scores {
     const asked = this.on.phrasings ? this.index.askedScores(query) : new Map<number, Asking>()
     const named = subjects.flatMap(({ clauses }) => clauses.flatMap(({ ref }) => this.placeOf.get(ref) ?? []))
     const scores = this.index.textScores(query, { regulations, also: [...mostAsked(asked), ...named] })
@@ -57,8 +60,7 @@ export class Scorer {
     const quoting = folded === rest ? [...quotations.values()] : []
     const asking = 1 - quoting.reduce((most, { share }) => Math.max(most, share), 0)
     const counted = quoting.length > 0 ? LOOK.quotation : 0
-    for (let at = 0; at < scores.length; at++)
-      scores[at] = (scores[at] ?? 0) * (at < this.entries.length ? LOOK.text : LOOK.label)
+    for (const [at, score] of scores) scores.set(at, score * (at < this.entries.length ? LOOK.text : LOOK.label))
     // The name of a subject, too, is asked about, wherever else its words stand.
     const isNamed = subjects.some(({ label }) => signsOf(this.words.fold(label)) === signsOf(rest))
     const leads = maybeQuoted(rest) && !isNamed ? LEAD : 0
@@ -70,7 +72,7 @@ export class Scorer {
   }
 
   /** Puts a clause that is asked for by its number before all others, and what stands under it next. */
-  raise(scores: Float64Array, ref: ClauseId): void {
+  raise(scores: Scores, ref: ClauseId): void {
     const raise = (each: ClauseId, score: number) => {
       const at = this.placeOf.get(each)
       if (at !== undefined) add(scores, at, score)
@@ -85,11 +87,11 @@ export class Scorer {
   }
 
   /** What clauses have of a question word for word, by their places. */
-  #quotations(folded: string, texts: Float64Array): ReadonlyMap<number, Quotation> {
+  #quotations(folded: string, texts: ReadonlyMap<number, number>): ReadonlyMap<number, Quotation> {
     if (!this.on.quotations) return new Map()
     const quotation = quotationsOf(signsOf(folded), (pair) => this.index.rarityInTexts(pair))
     return new Map(
-      bestOf(texts, READ, 0).flatMap((place) => {
+      bestOf(texts, READ).flatMap((place) => {
         const entry = this.entries[place]
         if (!entry) return []
         const found = quotation(this.#signs(entry.own))
@@ -104,8 +106,8 @@ export class Scorer {
   }
 }
 
-function add(scores: Float64Array, at: number, score: number): void {
-  scores[at] = (scores[at] ?? 0) + score
+function add(scores: Scores, at: number, score: number): void {
+  scores.set(at, (scores.get(at) ?? 0) + score)
 }
 
 /** The places that are most asked for so. */

@@ -1,12 +1,14 @@
-import { bestOf } from './best.ts'
+import { likeliestOf } from './best.ts'
 import { okapi } from './bm25.ts'
-import { clauseAt, type Postings, rangeOf, timesAt, timesIn } from './postings.ts'
+import { clauseAt, type Postings, rangeOf, seek, timesAt, timesOf } from './postings.ts'
 import { type Terms, termsOf } from './terms.ts'
 import { codeOf } from './token-code.ts'
 
 const [K1, B] = [1.2, 0.75]
-/** Where a question's words stand in more places than this, its rarest choose which clauses are scored, and so many are. */
-const [READ, SCORED] = [100_000, 1000]
+/** So many clauses are scored, whatever is asked. */
+const WHOLE = 5000
+/** Of more than those, so many that are best by the rarest words, which stand in so many places together. */
+const [SCORED, READ] = [600, 30_000]
 
 /** A word of a question: its number, what it counts at most, and in how many of the clauses asked about it stands. */
 interface Sought {
@@ -72,19 +74,21 @@ export class TextIndex {
     const text = this.texts[own]
     if (!text) return false
     const [from, to] = rangeOf(text, codeOf(token))
-    return timesIn(text.places, from, to, place - (this.#from[own] ?? 0)).times > 0
+    const clause = place - (this.#from[own] ?? 0)
+    const at = seek(text.places, from, to, clause)
+    return at < to && timesOf(text.places[at] ?? 0, clause) > 0
   }
 
   /**
-   * The Okapi BM25 score of every clause, by its place among all. Where the words stand in very many, only those clauses
-   * are scored that `also` names, and those of the texts asked about that are best by the rarest words; all others have none.
+   * The Okapi BM25 scores of clauses that have any of the words, by their places among all. Of very many clauses only those
+   * are scored that `also` names, and those of the texts asked about that are best by the rarest words.
    */
-  scores(query: ReadonlyMap<string, number>, { within, also = [] }: Bounds = {}): Float64Array {
+  scores(query: ReadonlyMap<string, number>, { within, also = [] }: Bounds = {}): Map<number, number> {
     const all = this.#sought(query)
-    const scores = new Float64Array(this.size)
-    if (placesOf(all) <= READ) for (const each of all) this.#add(scores, each)
-    else this.#addAt(scores, all, rising([...this.#likeliest(all, within), ...also]))
-    return scores
+    if (this.size > WHOLE) return this.#scoresAt(all, rising([...this.#likeliest(all, within), ...also]))
+    const scores = this.#nothing()
+    for (const each of all) this.#add(scores, each)
+    return new Map([...scores.entries()].filter(([, score]) => score > 0))
   }
 
   get #terms(): Terms {
@@ -101,73 +105,78 @@ export class TextIndex {
   }
 
   /** The places of the clauses that do best by the rarest words. */
-  #likeliest(all: readonly Sought[], within: Within | undefined): readonly number[] {
-    this.#draft ??= new Float64Array(this.size)
-    const draft = this.#draft.fill(0)
+  #likeliest(all: readonly Sought[], within: Within | undefined): Uint32Array {
+    const scores = this.#nothing()
     let read = 0
     const rarest = (within ? all.map((each) => this.#amongThose(each, within)) : [...all]).sort(
       (a, b) => a.among - b.among || a.term - b.term,
     )
     for (const each of rarest) {
       if (read > 0 && read + each.among > READ) break
-      this.#add(draft, each, within)
+      this.#add(scores, each, within)
       read += each.among
     }
-    return bestOf(draft, SCORED, 0)
+    return likeliestOf(scores, SCORED)
+  }
+
+  #nothing(): Float64Array {
+    this.#draft ??= new Float64Array(this.size)
+    return this.#draft.fill(0)
   }
 
   #amongThose(sought: Sought, within: Within): Sought {
+    const { start, owner, word } = this.#terms
     let among = 0
-    this.#each(sought.term, within, (_, from, to) => {
-      among += to - from
-    })
+    for (let i = start[sought.term] ?? 0; i < (start[sought.term + 1] ?? 0); i++) {
+      const own = owner[i] ?? 0
+      if (within(own)) among += this.#startOf(own, (word[i] ?? 0) + 1) - this.#startOf(own, word[i] ?? 0)
+    }
     return { ...sought, among }
   }
 
-  /** Each text asked about that has a word, and from where to where its postings go. */
-  #each(term: number, within: Within | undefined, read: (own: number, from: number, to: number) => void): void {
-    const { start, owner, word } = this.#terms
-    for (let i = start[term] ?? 0; i < (start[term + 1] ?? 0); i++) {
-      const own = owner[i] ?? 0
-      if (within && !within(own)) continue
-      const starts = this.texts[own]?.start
-      const at = word[i] ?? 0
-      read(own, starts?.[at] ?? 0, starts?.[at + 1] ?? 0)
-    }
+  /** Where the postings of a text's word begin. */
+  #startOf(own: number, word: number): number {
+    return this.texts[own]?.start[word] ?? 0
   }
 
   #add(scores: Float64Array, { term, most }: Sought, within?: Within): void {
+    const { start, owner, word } = this.#terms
     const norm = this.#norm
-    this.#each(term, within, (own, from, to) => {
-      const places = this.texts[own]?.places
-      const first = this.#from[own] ?? 0
-      if (!places) return
-      for (let p = from; p < to; p++) {
+    for (let i = start[term] ?? 0; i < (start[term + 1] ?? 0); i++) {
+      const own = owner[i] ?? 0
+      const text = this.texts[own]
+      if (!text || (within && !within(own))) continue
+      const [first, at, places] = [this.#from[own] ?? 0, word[i] ?? 0, text.places]
+      const to = text.start[at + 1] ?? 0
+      for (let p = text.start[at] ?? 0; p < to; p++) {
         const place = places[p] ?? 0
-        const [at, times] = [first + clauseAt(place), timesAt(place)]
-        scores[at] = (scores[at] ?? 0) + (most * times) / (times + (norm[at] ?? 0))
+        const [clause, times] = [first + clauseAt(place), timesAt(place)]
+        scores[clause] = (scores[clause] ?? 0) + (most * times) / (times + (norm[clause] ?? 0))
       }
-    })
+    }
   }
 
-  /** The same of these clauses alone, whose places rise. */
-  #addAt(scores: Float64Array, all: readonly Sought[], places: Uint32Array): void {
-    const owners = Uint32Array.from(places, (place) => this.#textOf(place))
+  /** The scores of these clauses alone, whose places rise. */
+  #scoresAt(all: readonly Sought[], places: Uint32Array): Map<number, number> {
+    const scores = new Float64Array(places.length)
+    const owners = places.map((place) => this.#textOf(place))
+    const { start, owner, word } = this.#terms
     for (const { term, most } of all) {
       let next = 0
-      this.#each(term, undefined, (own, from, to) => {
-        const text = this.texts[own]
-        const first = this.#from[own] ?? 0
+      for (let i = start[term] ?? 0; i < (start[term + 1] ?? 0) && next < places.length; i++) {
+        const own = owner[i] ?? 0
         while (next < places.length && (owners[next] ?? 0) < own) next++
-        for (let low = from; text && next < places.length && owners[next] === own; next++) {
-          const at = places[next] ?? 0
-          const found = timesIn(text.places, low, to, at - first)
-          low = found.at
-          if (found.times > 0)
-            scores[at] = (scores[at] ?? 0) + (most * found.times) / (found.times + (this.#norm[at] ?? 0))
+        const [text, first, at] = [this.texts[own], this.#from[own] ?? 0, word[i] ?? 0]
+        const to = text?.start[at + 1] ?? 0
+        for (let low = text?.start[at] ?? 0; text && owners[next] === own; next++) {
+          const place = places[next] ?? 0
+          low = seek(text.places, low, to, place - first)
+          const times = low < to ? timesOf(text.places[low] ?? 0, place - first) : 0
+          if (times > 0) scores[next] = (scores[next] ?? 0) + (most * times) / (times + (this.#norm[place] ?? 0))
         }
-      })
+      }
     }
+    return new Map([...places].flatMap((place, i) => (scores[i] ? [[place, scores[i]] as const] : [])))
   }
 
   /** The text that the clause at a place is of. */
@@ -184,6 +193,4 @@ export class TextIndex {
 }
 
 /** Each of these places once, in their order. */
-const rising = (places: readonly number[]): Uint32Array => Uint32Array.from(new Set(places)).sort()
-
-const placesOf = (all: readonly Sought[]): number => all.reduce((sum, { among }) => sum + among, 0)
+const rising = (places: Iterable<number>): Uint32Array => Uint32Array.from(new Set(places)).sort()

@@ -91,13 +91,13 @@ export class WordIndex {
   }
 
   /**
-   * How well the own words of each do. Where they stand in very many, only those at places named in `also`, and the best of
-   * the regulations asked about (of all where none is), have a score.
+   * How well the own words of each do. Of very many clauses only those at the places in `also`, and the best of the
+   * regulations asked about (of all where none is), have a score.
    */
   textScores(
     query: Query,
     { regulations, also }: { readonly regulations: readonly RegulationId[]; readonly also: readonly number[] },
-  ): Float64Array {
+  ): Map<number, number> {
     const within = (text: number) => {
       const id = this.#regulations[text]
       return id === undefined || regulations.includes(id)
