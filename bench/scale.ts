@@ -105,7 +105,7 @@ const signsOf = (texts: readonly Text[]) => new Map(texts.map(({ ref, own }) => 
 function held(folder: string): Measured {
   const queries: Query[] = JSON.parse(readFileSync(join(folder, 'queries'), 'utf8'))
   const begun = performance.now()
-  const knowledge = thaw(readFileSync(join(folder, 'library'), 'utf8'), FINGERPRINT)
+  const knowledge = thaw(readFileSync(join(folder, 'library')), FINGERPRINT)
   if (!knowledge) throw new Error('the library that was kept cannot be read')
   const finder = new ClauseFinder(knowledge, { store: storeIn(folder) })
   const start = performance.now() - begun

@@ -9,6 +9,7 @@ import {
   joined,
   type Part,
   type Parts,
+  referShort,
   say,
 } from '../reply/index.ts'
 import { folding } from './lookup.ts'

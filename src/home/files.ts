@@ -151,7 +151,7 @@ export async function readKnowledge(home = HOME): Promise<ReadKnowledge> {
     { name: REGULATIONS, text: folders.join('\n') },
     ...seeds.map(({ file, source }) => ({ name: file, text: source })),
   ])
-  const known = thaw(kept(SNAPSHOT)?.toString('utf8') ?? '', fingerprint)
+  const known = thaw(kept(SNAPSHOT) ?? new Uint8Array(), fingerprint)
   if (known) return { knowledge: known, fingerprint }
   const { loadKnowledge } = await import('../knowledge/load.ts')
   const knowledge = loadKnowledge(library)

@@ -35,9 +35,10 @@ export {
   seatOf,
 } from './held.ts'
 export { type Entry, endsWord, Lexicon } from './lexicon.ts'
-export { endingOn, titleOf } from './lineage.ts'
+
 // load.ts is no part of this face: with YAML and zod behind it, it is imported only where there is no snapshot.
-export type { Library } from './load.ts'
+export type { Library } from './library.ts'
+export { endingOn, titleOf } from './lineage.ts'
 export { type PlaceReader, placeReader } from './named.ts'
 export type { Declined } from './outside.ts'
 export { type Division, type DivisionCode, kindOf, liesIn, NATION, type PlaceMention, Places } from './places/index.ts'

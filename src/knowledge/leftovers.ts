@@ -1,4 +1,4 @@
-import type { Library } from './load.ts'
+import type { Library } from './library.ts'
 import { quoted } from './similar.ts'
 import type { Warning } from './types.ts'
 import type { KnowledgeFile } from './yaml.ts'

@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { parseSeed, type Seed } from '../corpus/index.ts'
 import type { Regulation } from '../law/index.ts'
 import { Readings } from '../quantity/index.ts'
 import { readAsking } from './asking/read.ts'
@@ -9,63 +8,28 @@ import { readGroups } from './facts/groups.ts'
 import { overlaps } from './facts/overlaps.ts'
 import { readFacts } from './facts/read.ts'
 import { FactsYaml, WordsYaml } from './facts/schema.ts'
-import { type Fault, Faults, type Step } from './faults.ts'
+import { Faults, type Step } from './faults.ts'
 import { folderOf, idIn, leftoversOf } from './leftovers.ts'
+
+import type { Library } from './library.ts'
 import { byTitle, lineageFaults, linkedUp, overtaken } from './lineage.ts'
+
 import { OutsideYaml, outsideOf } from './outside-file.ts'
-import { divisionsIn } from './places/gazetteer.ts'
-import type { Places } from './places/index.ts'
-import { codeOf, NamesYaml, NO_NAMES, readPlaces } from './places/read.ts'
-import { type Held, withSeats } from './places/seats.ts'
+import { NamesYaml, NO_NAMES, readPlaces } from './places/read.ts'
+import { withSeats } from './places/seats.ts'
 import { PlainYaml, plainWordsOf } from './plain.ts'
 import { ProgrammesYaml, readProgrammes } from './programmes/read.ts'
 import { regulationKnowledge } from './regulation.ts'
 import { RegulationYaml } from './schema.ts'
-import { listed, oneOf, quoted } from './similar.ts'
 import { readMatters, readPrecedents, readStances } from './statements/read.ts'
 import { MattersYaml, StatementsYaml } from './statements/schema.ts'
 import { readSubjects } from './subjects/read.ts'
 import { SubjectsYaml } from './subjects/schema.ts'
+import { byText, clashes, divisionsOf, parseTexts, type Read } from './texts.ts'
 import { typedFigures } from './typed-figures.ts'
 import type { Knowledge, RegulationKnowledge } from './types.ts'
 import { builtOnProposed, hasProposed, proposedKeys, unconfirmedFaults, withoutProposed } from './unconfirmed.ts'
 import { type KnowledgeFile, YamlFile } from './yaml.ts'
-
-/** What loading reads: the YAML files and the seed files they name. */
-export interface Library {
-  /** The files of knowledge/facts. */
-  readonly facts: readonly KnowledgeFile[]
-  /** knowledge/words.yaml: the word families that facts are written with. */
-  readonly words: KnowledgeFile
-  /** The files of knowledge/subjects. */
-  readonly subjects: readonly KnowledgeFile[]
-  /** The files of knowledge/matters: the narrow things that offices are asked. */
-  readonly matters: readonly KnowledgeFile[]
-  /** What each regulation says on them: knowledge/regulations/<id>/statements.yaml. */
-  readonly statements: readonly KnowledgeFile[]
-  /** Questions that ask whether, with the words that answer them, by regulation: knowledge/regulations/<id>/precedents.jsonl. */
-  readonly precedents: readonly (KnowledgeFile & { readonly regulation: string })[]
-  /** The words that speak for what a phrase says and against it, by regulation: knowledge/regulations/<id>/stances.jsonl. */
-  readonly stances: readonly (KnowledgeFile & { readonly regulation: string })[]
-  /** knowledge/asking.yaml: how people ask, whatever they ask about. */
-  readonly asking: KnowledgeFile
-  /** knowledge/places: the divisions as generated, and what they are called besides. */
-  readonly places: { readonly divisions: KnowledgeFile; readonly names: KnowledgeFile }
-  readonly programmes: KnowledgeFile
-  readonly outside: KnowledgeFile
-  readonly courtesies: KnowledgeFile
-  /** knowledge/plain.yaml: how rules are said more plainly. */
-  readonly plain: KnowledgeFile
-  readonly regulations: readonly KnowledgeFile[]
-  /** The folders in knowledge/regulations, by their names. */
-  readonly folders: readonly string[]
-  readonly seeds: readonly Seed[]
-}
-
-interface Read<T> {
-  readonly yaml: YamlFile
-  readonly value: T
-}
 
 /** `open` may know a file from an earlier time. `drafts` takes files with entries that nobody has confirmed: they are checked and left out. */
 interface Loading {
@@ -199,88 +163,4 @@ function takeRegulation(
   const read = take(file, RegulationYaml)
   if (read.length === 0) faults.breaks('regulations', idIn(file.name))
   return read
-}
-
-/** Regulations are told in the order of their texts, whatever their files are called and in which order they came. */
-const byText = ({ value: a }: Read<RegulationYaml>, { value: b }: Read<RegulationYaml>): number =>
-  compared(a.seed, b.seed) || compared(a.title, b.title)
-
-const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-type HeldOn = Held & { readonly programme: string }
-
-/** Each regulation with the division that its file names, and its programme. */
-function divisionsOf(files: readonly Read<RegulationYaml>[], places: Places, faults: Faults): HeldOn[] {
-  const known = divisionsIn(places.words.divisions)
-  return files.flatMap(({ yaml, value }) => {
-    const division = faults.stepsOf(yaml)(['division'], () => codeOf(value.division, known))
-    if (!division) faults.breaks('regulations', value.id)
-    return division ? [{ id: value.id, division, programme: value.programme }] : []
-  })
-}
-
-/** Parses the seeds and gives each regulation the id of the file that bears its title. */
-function parseTexts(
-  seeds: readonly Seed[],
-  files: readonly Read<RegulationYaml>[],
-  faults: Faults,
-): Map<string, Regulation> {
-  const texts = new Map<string, Regulation>()
-  for (const seed of seeds) {
-    const own = files.filter(({ value }) => value.seed === seed.file)
-    if (own.length === 0) continue
-    for (const regulation of parseSeed(
-      seed,
-      (title, i) => own.find(({ value }) => value.title === title)?.value.id ?? `${seed.file}#${i + 1}`,
-    )) {
-      texts.set(regulation.id, regulation)
-    }
-  }
-  for (const { yaml, value } of files) {
-    if (texts.has(value.id)) continue
-    faults.breaks('regulations', value.id)
-    const titles = [...texts.values()].filter(({ file }) => file === value.seed).map(({ title }) => title)
-    faults.add(
-      titles.length > 0
-        ? yaml.fault(
-            ['title'],
-            `题名${quoted(value.title)}，${quoted(value.seed)}里没有`,
-            `那里的题名：${listed(titles)}`,
-          )
-        : yaml.fault(
-            ['seed'],
-            `文本文件${quoted(value.seed)}，“seeds/”里没有`,
-            oneOf(
-              value.seed,
-              seeds.map(({ file }) => file),
-            ),
-          ),
-    )
-  }
-  return texts
-}
-
-/** What a regulation is called must lead to one only, and a condition's id to one condition. */
-function clashes(files: readonly Read<RegulationYaml>[]): Fault[] {
-  const owners = new Map<string, string>()
-  return files.flatMap(({ yaml, value }) => {
-    const names = value.called.flatMap((name, i) => {
-      const owner = owners.get(name)
-      owners.set(name, value.id)
-      return owner ? [yaml.fault(['called', i], `名字${quoted(name)}，${quoted(owner)}也有`, '只归一部办法的名字')] : []
-    })
-    const ids = value.conditions.map(({ clause, fact, name }) => `${clause}/${name ?? fact}`)
-    const conditions = ids.flatMap((id, i) =>
-      ids.indexOf(id) < i
-        ? [
-            yaml.fault(
-              ['conditions', i],
-              `条件${quoted(id)}写了第二遍`,
-              '一条一个事实只写一个条件；有几个的各写“name:”',
-            ),
-          ]
-        : [],
-    )
-    return [...names, ...conditions]
-  })
 }

@@ -30,6 +30,7 @@ const BETWEEN = /[和与跟同及、,，/]|还是|\bvs\b|\band\b|\bor\b|比|或/
 /** Two places held against each other stand close together. */
 const APART = 8
 const POSSESSIVE = "'s"
+const HAN = /\p{Script=Han}/u
 
 /** Reads which regulations a question names: by their places with their offices, by their own names and numbers, by a place's sound, by what only one is on. */
 export function placeReader(knowledge: Knowledge, soundOf: () => Sound): PlaceReader {
@@ -37,6 +38,11 @@ export function placeReader(knowledge: Knowledge, soundOf: () => Sound): PlaceRe
   const called = calledBy(knowledge)
   const offices = new Lexicon<true>()
   for (const office of programmes.offices) offices.set(office, true)
+  let sounds: SoundReader | undefined
+  const bySound = () => {
+    sounds ??= soundReader(knowledge, soundOf)
+    return sounds
+  }
   const ofPlace = (question: string, mention: PlaceMention, regulations: readonly RegulationKnowledge[]): Stretch[] => {
     if (regulations.length === 0) return []
     const end = offices.at(question, mention.end)?.end ?? mention.end
@@ -60,7 +66,7 @@ export function placeReader(knowledge: Knowledge, soundOf: () => Sound): PlaceRe
     // Where no place with rules of its own is named, a part of one stands for it: 临清 for 聊城.
     const parts = () => apart(said.flatMap((mention) => ofPlace(question, mention, around(mention, regulations))))
     const written = exact.length > 0 ? exact : parts()
-    const found = written.length > 0 ? written : byTheirSound(question, knowledge, soundOf)
+    const found = written.length > 0 || !HAN.test(question) ? written : bySound()(question)
     if (found.length === 0) return { regulations: byTheirProgramme(named, regulations), rest: tidy(question) }
     const meant = withoutOuter(
       found.map((stretch) => ({ ...stretch, regulations: onProgramme(stretch.regulations, mentioned, regulations) })),
@@ -156,28 +162,29 @@ function byTheirProgramme(named: readonly string[], regulations: Knowledge['regu
   return ids.length === 1 ? ids : []
 }
 
-/** 万洲, 聊成: a place by its sound, where no name is written right. */
-function byTheirSound(question: string, { regulations, places }: Knowledge, soundOf: () => Sound): Stretch[] {
-  const runs = [...question.matchAll(/\p{Script=Han}{2,}/gu)]
-  if (runs.length === 0) return []
+type SoundReader = (question: string) => Stretch[]
+
+/** Reads 万洲, 聊成: a place by its sound, where no name is written right. What they sound like is found out once. */
+function soundReader({ regulations, places }: Knowledge, soundOf: () => Sound): SoundReader {
   const sound = soundOf()
   const sounded = (text: string) => [...text].map((character) => sound(character) ?? character).join(' ')
-  const wanted = [...regulations.values()].map((regulation) => {
+  const bySound = new Map<string, RegulationKnowledge[]>()
+  const lengths = new Set<number>()
+  for (const regulation of regulations.values()) {
     const place = places.shortOf(regulation.division)
-    return { regulation, length: place.length, sound: sounded(place) }
-  })
-  const lengths = [...new Set(wanted.map(({ length }) => length))].sort((a, b) => b - a)
-  for (const { 0: run, index } of runs) {
-    for (let at = 0; at < run.length; at++) {
-      for (const length of lengths) {
-        const heard = at + length <= run.length ? sounded(run.slice(at, at + length)) : undefined
-        const alike = wanted.filter((place) => place.length === length && place.sound === heard)
-        if (alike.length > 0)
-          return [
-            { start: index + at, end: index + at + length, regulations: alike.map(({ regulation }) => regulation) },
-          ]
-      }
-    }
+    const known = bySound.get(sounded(place))
+    if (known) known.push(regulation)
+    else bySound.set(sounded(place), [regulation])
+    lengths.add(place.length)
   }
-  return []
+  const longestFirst = [...lengths].sort((a, b) => b - a)
+  return (question) => {
+    for (const { 0: run, index } of question.matchAll(/\p{Script=Han}{2,}/gu))
+      for (let at = 0; at < run.length; at++)
+        for (const length of longestFirst) {
+          const alike = at + length <= run.length ? bySound.get(sounded(run.slice(at, at + length))) : undefined
+          if (alike) return [{ start: index + at, end: index + at + length, regulations: alike }]
+        }
+    return []
+  }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { KnowledgeError } from './faults.ts'
 import { Text } from './forms.ts'
-import type { Library } from './load.ts'
+import type { Library } from './library.ts'
 import { type KnowledgeFile, YamlFile } from './yaml.ts'
 
 const Says = z.array(Text).min(1)

@@ -132,11 +132,14 @@ function annexIn(question: string): ClauseNumber | undefined {
   return { annex: path.join('.') }
 }
 
-/** The clauses of a regulation that bear the number: two where the source prints it twice. */
-export function clausesNumbered(regulation: Regulation, number: ClauseNumber): ClauseId[] {
-  const ids = new Set(regulation.clauses.map(({ id }) => id))
+/** The clauses of a regulation that bear the number: two where the source prints it twice. `isClause` knows all but its chapters. */
+export function clausesNumbered(
+  regulation: Regulation,
+  number: ClauseNumber,
+  isClause: (id: ClauseId) => boolean,
+): ClauseId[] {
   const present = (addresses: readonly string[]) =>
-    addresses.map((address) => `${regulation.id}:${address}`).filter((id) => ids.has(id))
+    addresses.map((address) => `${regulation.id}:${address}`).filter(isClause)
   if (number.annex !== undefined) return present([`annex${number.annex}`])
   if (number.chapter !== undefined) {
     const chapter = `${regulation.id}:ch${number.chapter}`

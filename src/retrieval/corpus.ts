@@ -14,6 +14,31 @@ export interface Entry {
   readonly asked: readonly string[]
 }
 
+/** Its own words are put together when asked for: kept, those of all clauses would be held twice. */
+class ClauseEntry implements Entry {
+  constructor(
+    readonly regulation: RegulationId,
+    readonly clause: Clause,
+    private readonly words: string,
+    readonly above: string,
+    readonly asked: readonly string[],
+  ) {}
+
+  get ref(): ClauseId {
+    return this.clause.id
+  }
+
+  get article(): ClauseId {
+    return articleOf(this.clause.id)
+  }
+
+  get own(): string {
+    return `${this.clause.title ?? ''} ${this.words}`
+  }
+}
+
+const NOT_ASKED: readonly string[] = []
+
 /** A matter as it is searched, as clauses are: what a text is silent on is found, not concluded. */
 export interface MatterEntry {
   readonly ref: MatterId
@@ -32,17 +57,14 @@ export function entriesOf({ regulations, phrasings, matters, precedents }: Knowl
   return [...regulations.values()].flatMap(({ id, regulation }) => {
     const byId = new Map(regulation.clauses.map((clause) => [clause.id, clause]))
     const opening = openingParagraphs(regulation)
+    const above = headingsIn(byId)
     return regulation.clauses
       .filter(({ kind }) => kind !== 'chapter' && kind !== 'section')
-      .map((clause) => ({
-        ref: clause.id,
-        regulation: id,
-        article: articleOf(clause.id),
-        clause,
-        own: `${clause.title ?? ''} ${opening.get(clause.id)?.text ?? clause.text}`,
-        above: headings(byId, clause),
-        asked: [...new Set([...(phrasings.get(clause.id)?.asked ?? []), ...(ways.get(clause.id) ?? [])])],
-      }))
+      .map((clause) => {
+        const words = opening.get(clause.id)?.text ?? clause.text
+        const asked = [...new Set([...(phrasings.get(clause.id)?.asked ?? []), ...(ways.get(clause.id) ?? [])])]
+        return new ClauseEntry(id, clause, words, above(clause), asked.length > 0 ? asked : NOT_ASKED)
+      })
   })
 }
 
@@ -65,10 +87,20 @@ function openingParagraphs({ clauses }: Regulation): ReadonlyMap<ClauseId, Claus
   return opening
 }
 
-function headings(byId: ReadonlyMap<ClauseId, Clause>, clause: Clause): string {
-  const parent = clause.parent === undefined ? undefined : byId.get(clause.parent)
-  if (!parent) return ''
-  return `${parent.title ?? (parent.text.length < 60 ? parent.text : '')} ${headings(byId, parent)}`
+/** The headings that clauses stand under; those of one parent are one string. */
+function headingsIn(byId: ReadonlyMap<ClauseId, Clause>): (clause: Clause) => string {
+  const known = new Map<ClauseId, string>()
+  const under = (parent: Clause): string => {
+    const headings =
+      known.get(parent.id) ?? `${parent.title ?? (parent.text.length < 60 ? parent.text : '')} ${above(parent)}`
+    known.set(parent.id, headings)
+    return headings
+  }
+  const above = (clause: Clause): string => {
+    const parent = clause.parent === undefined ? undefined : byId.get(clause.parent)
+    return parent ? under(parent) : ''
+  }
+  return above
 }
 
 const articleOf = (ref: ClauseId): ClauseId => {

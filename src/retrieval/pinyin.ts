@@ -30,18 +30,22 @@ export type Sound = (character: string) => string | undefined
 
 /** Made when first needed: only a question with a slip in it, or one in Latin letters, asks for sounds. */
 export function soundsOf(): Sound {
+  const sounds = new Map(sounded())
+  return (character) => sounds.get(character)
+}
+
+/** The common characters, each with its sound, in the order of their sounds. */
+export function* sounded(): Generator<readonly [character: string, sound: string]> {
   const decoder = new TextDecoder('gb18030')
   const starts = new Map(SYLLABLES.split(' ').map((entry) => [entry.slice(0, 1), entry.slice(1)]))
-  const sounds = new Map<string, string>()
   let syllable = ''
   for (let row = FIRST_ROW; row <= LAST_ROW; row++) {
     for (let cell = FIRST_CELL; cell <= LAST_CELL; cell++) {
       const character = decoder.decode(Uint8Array.of(row, cell))
       syllable = starts.get(character) ?? syllable
-      sounds.set(character, syllable)
+      yield [character, syllable]
     }
   }
-  return (character) => sounds.get(character)
 }
 
 /** All syllables there are, for telling pinyin from English. */

@@ -53,3 +53,17 @@ export function rangeOf({ codes, start }: Postings, code: number): readonly [fro
 
 export const clauseAt = (place: number): number => place >>> 8
 export const timesAt = (place: number): number => place & 0xff
+
+/** How often a clause has the word, if this is its place. */
+export const timesOf = (place: number, clause: number): number => (clauseAt(place) === clause ? timesAt(place) : 0)
+
+/** Where the place of a clause is, or would be, among those from `from` to `to`. */
+export function seek(places: Uint32Array, from: number, to: number, clause: number): number {
+  let [low, high] = [from, to]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (clauseAt(places[middle] ?? 0) < clause) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -8,8 +8,8 @@ export type Query = ReadonlyMap<string, number>
 /** What is known of words before they are looked for. */
 interface Known {
   knows(token: string): boolean
-  /** The pairs of characters that are known, with the number of places each stands in. */
-  pairs(): ReadonlyMap<string, number>
+  /** In how many places a token stands. */
+  among(token: string): number
 }
 
 /** What a token of each kind counts against a pair of characters. Found by trial on the seen examples, and flat around these values. */
@@ -47,7 +47,7 @@ export class QueryReader {
     add(numbersIn(asked), () => (after ? WEIGHT.asked : WEIGHT.number))
     if (!this.on.slips || !words.some((token) => this.#maySlip(token))) return query
     // Only for words that nothing knows: a slip is read as what it sounds like, pinyin as what it spells.
-    this.#slips ??= slipReader(this.known.pairs(), (pair) => this.known.knows(pair))
+    this.#slips ??= slipReader(this.known)
     const meant = this.#slips.mended(matter(rest))
     if (meant !== undefined) {
       add(segment(meant), byLength(WEIGHT.slip))

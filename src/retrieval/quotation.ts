@@ -6,6 +6,37 @@ const SHARED = 4
 /** The letters and digits of folded text: what is quoted is quoted across commas and lines. */
 export const signsOf = (folded: string): string => folded.replace(/[^\p{L}\p{N}]+/gu, '')
 
+const UNITS = 0x10000
+const NOT_SEEN = 0
+/** No letter and no digit has these numbers. */
+const NO_SIGN = 1
+/** Units that mean something only with those beside them: an escape, and halves of characters. */
+const ESCAPE = 0x1b
+const isPart = (unit: number): boolean => unit === ESCAPE || (unit >= 0xd800 && unit < 0xe000)
+
+/** The signs of a text as `whole` folds it; of each unit it is found out once, so that a clause costs next to nothing. */
+export function signReader(whole: (text: string) => string): (text: string) => string {
+  const signs = new Uint16Array(UNITS)
+  const signOf = (unit: number): number => {
+    const known = signs[unit] ?? NOT_SEEN
+    if (known !== NOT_SEEN) return known
+    const sign = signsOf(whole(String.fromCharCode(unit)))
+    const found = sign === '' ? NO_SIGN : sign.charCodeAt(0)
+    signs[unit] = found
+    return found
+  }
+  return (text) => {
+    let read = ''
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i)
+      if (isPart(unit)) return signsOf(whole(text))
+      const sign = signOf(unit)
+      if (sign !== NO_SIGN) read += String.fromCharCode(sign)
+    }
+    return read
+  }
+}
+
 /** Whether there is enough of a question to be quoted, besides the places that it names. */
 export const maybeQuoted = (rest: string): boolean => signsOf(rest).length >= SHARED
 

@@ -1,4 +1,4 @@
-import { type Sound, soundsOf, syllables } from './pinyin.ts'
+import { sounded, syllables } from './pinyin.ts'
 
 /** Reads what was probably meant where a pair of characters, or a Latin word, is none the texts or people's phrasings know. */
 export interface SlipReader {
@@ -14,34 +14,55 @@ const near = (syllable: string): string => syllable.replace(/^([zcs])h/u, '$1').
 /** At least this share of a question's letters must read as pinyin for it to be taken as such. */
 const ENOUGH = 0.75
 
-/** `pairs` are those that may have been meant, with the number of places they stand in; a pair that is known needs no mending. */
-export function slipReader(pairs: ReadonlyMap<string, number>, isKnown: (pair: string) => boolean): SlipReader {
-  const sound: Sound = soundsOf()
+/** What is known of a pair of characters. */
+interface Known {
+  knows(pair: string): boolean
+  /** In how many places it stands. */
+  among(pair: string): number
+}
+
+/** A pair that is known may have been meant, and needs no mending. */
+export function slipReader(pairs: Known): SlipReader {
   const known = syllables()
-  const key = (a: string, b: string): string | undefined => {
-    const [first, second] = [sound(a), sound(b)]
-    return first && second ? `${near(first)} ${near(second)}` : undefined
+  const soundOf = new Map<string, string>()
+  const alike = new Map<string, string[]>()
+  for (const [character, syllable] of sounded()) {
+    const sound = near(syllable)
+    soundOf.set(character, sound)
+    const others = alike.get(sound)
+    if (others) others.push(character)
+    else alike.set(sound, [character])
   }
-  const bySound = new Map<string, string[]>()
-  for (const pair of pairs.keys()) {
-    const at = key(pair[0] ?? '', pair[1] ?? '')
-    if (at) bySound.set(at, [...(bySound.get(at) ?? []), pair])
-  }
-  for (const list of bySound.values()) list.sort((a, b) => (pairs.get(b) ?? 0) - (pairs.get(a) ?? 0))
+  /** Those of them that are known, the commonest first. */
+  const commonest = (meant: readonly string[]): string[] =>
+    [...new Set(meant)]
+      .filter((pair) => pairs.knows(pair))
+      .map((pair) => ({ pair, among: pairs.among(pair) }))
+      .sort((a, b) => b.among - a.among || (a.pair < b.pair ? -1 : 1))
+      .map(({ pair }) => pair)
+  /** All characters of this one's sound; none where it has none. */
+  const like = (character: string): readonly string[] => alike.get(soundOf.get(character) ?? '') ?? []
 
   const mended = (words: string): string | undefined => {
     const characters = [...words]
     let changed = false
     for (let i = 0; i < characters.length - 1; i++) {
       const [a, b] = [characters[i] ?? '', characters[i + 1] ?? '']
-      if (!/^\p{Script=Han}{2}$/u.test(a + b) || isKnown(a + b)) continue
+      if (!/^\p{Script=Han}{2}$/u.test(a + b) || pairs.knows(a + b)) continue
+      const [first, second] = [like(a), like(b)]
+      if (first.length === 0 || second.length === 0) continue
       // One of the two characters is right: a pair that shares none with what was written is a guess.
-      const meant = bySound.get(key(a, b) ?? '')?.find((pair) => pair[0] === a || pair[1] === b)
+      const [meant] = commonest([...second.map((other) => a + other), ...first.map((other) => other + b)])
       if (!meant) continue
       characters.splice(i, 2, ...meant)
       changed = true
     }
     return changed ? characters.join('') : undefined
+  }
+
+  const spelling = (first: string, second: string): string[] => {
+    const after = alike.get(near(second)) ?? []
+    return commonest((alike.get(near(first)) ?? []).flatMap((a) => after.map((b) => a + b)))
   }
 
   const cut = (word: string): string[] | undefined => {
@@ -62,7 +83,7 @@ export function slipReader(pairs: ReadonlyMap<string, number>, isKnown: (pair: s
     if (latin.length === 0 || letters(latin.filter((_, i) => read[i])) < ENOUGH * letters(latin)) return found
     const all = read.flatMap((list) => list ?? [])
     for (let i = 0; i < all.length - 1; i++) {
-      const meant = bySound.get(`${near(all[i] ?? '')} ${near(all[i + 1] ?? '')}`)?.slice(0, 3) ?? []
+      const meant = spelling(all[i] ?? '', all[i + 1] ?? '').slice(0, 3)
       for (const pair of meant) found.set(pair, Math.max(found.get(pair) ?? 0, 1 / meant.length))
     }
     return found

@@ -27,6 +27,8 @@ export class WordIndex {
   /** The hash of all that is searched. */
   readonly corpus: string
   readonly #texts: TextIndex
+  /** The regulation of each text; what is none, the matters, stands behind them. */
+  readonly #regulations: readonly RegulationId[]
   readonly #asked: AskedIndex
   /** The place among all of what stands at each place of the ways of asking. */
   readonly #places: Uint32Array
@@ -41,7 +43,9 @@ export class WordIndex {
     const all = [...entries, ...matters]
     const spoken = spokenOf(entries, matters)
     const asked = spoken.map((place) => all[place]).flatMap((entry): Asked[] => (entry ? [entry] : []))
-    const texts = [...byRegulation(entries), matters].map((text) => ({ text, key: keyOf(text) }))
+    const clauses = byRegulation(entries)
+    this.#regulations = clauses.flatMap(([first]) => first?.regulation ?? [])
+    const texts = [...clauses, matters].map((text) => ({ text, key: keyOf(text) }))
     this.corpus = digestOf(
       JSON.stringify([texts.map(({ key }) => key), asked.map(({ ref, asked }) => [ref, asked]), vocabulary]),
     )
@@ -81,17 +85,24 @@ export class WordIndex {
     return number !== undefined && at !== undefined && stands(this.#asked.together, number, at)
   }
 
-  /** All pairs of characters, with the number of places that each stands in: a clause and its ways of asking are two. */
-  pairs(): ReadonlyMap<string, number> {
-    const pairs = this.#texts.pairs()
-    for (const token of this.#asked.tokens.keys())
-      if (/^\p{Script=Han}{2}$/u.test(token)) pairs.set(token, (pairs.get(token) ?? 0) + amongAsked(this.#asked, token))
-    return pairs
+  /** In how many places a word stands: a clause and its ways of asking are two. */
+  among(token: string): number {
+    return this.#texts.among(token) + amongAsked(this.#asked, token)
   }
 
-  /** How well the own words of each do. */
-  textScores(query: Query): Float64Array {
-    return this.#texts.scores(query)
+  /**
+   * How well the own words of each do. Of very many clauses only those at the places in `also`, and the best of the
+   * regulations asked about (of all where none is), have a score.
+   */
+  textScores(
+    query: Query,
+    { regulations, also }: { readonly regulations: readonly RegulationId[]; readonly also: readonly number[] },
+  ): Map<number, number> {
+    const within = (text: number) => {
+      const id = this.#regulations[text]
+      return id === undefined || regulations.includes(id)
+    }
+    return this.#texts.scores(query, regulations.length > 0 ? { also, within } : { also })
   }
 
   /** How well ways of asking do, by place; only of what has any. */

@@ -12,7 +12,17 @@ describe('知识的快照', () => {
     expect(thaw(frozen, fingerprintOf([{ name: 'ab', text: '' }]))).toBeUndefined()
   })
   it('写了一半的、改过的、空的，都不信', () => {
-    for (const text of ['', '\n', frozen.slice(0, -1), frozen.slice(0, 100), frozen.replace('500', '400')])
-      expect(thaw(text, print)).toBeUndefined()
+    const changed = Uint8Array.from(frozen)
+    changed[frozen.length - 9] = (changed[frozen.length - 9] ?? 0) + 1
+    for (const bytes of [new Uint8Array(), Uint8Array.of(0x0a), frozen.slice(0, -1), frozen.slice(0, 100), changed])
+      expect(thaw(bytes, print)).toBeUndefined()
+  })
+  it('每一段原文还在原处', () => {
+    const known = thaw(frozen, print)
+    for (const [id, { regulation }] of knowledge.regulations) {
+      const own = known?.regulations.get(id)?.regulation
+      expect(own?.leaves).toEqual(regulation.leaves)
+      expect(own?.leaves).toBe(own?.leaves)
+    }
   })
 })
