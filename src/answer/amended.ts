@@ -1,4 +1,4 @@
-import { amendmentsOn } from '../knowledge/index.ts'
+import { amendmentsOn, endingOn } from '../knowledge/index.ts'
 import { type ClauseId, regulationOf } from '../law/index.ts'
 import {
   type Draft,
@@ -24,7 +24,8 @@ interface Change {
  * An answer that cites a clause which a later text has changed begins with the words that change it, and marks the old ones wherever
  * they are quoted; what the old words decided is not said any more. An answer that has done so already stays as it is.
  */
-export function withAmendments(draft: Draft, ground: Ground): Draft {
+export function withAmendments(made: Draft, ground: Ground): Draft {
+  const draft = withoutPromise(made, ground)
   const quoted = new Set([...quotedIn(draft.lead ?? []), ...draft.blocks.flatMap(quotedInBlock)])
   // A check holds nobody to changed words, and lists clauses for other reasons.
   const spoken = draft.check ? [...quoted] : [...new Set([...draft.cites, ...quoted])]
@@ -53,6 +54,14 @@ export function withAmendments(draft: Draft, ground: Ground): Draft {
     ],
     cites: [...new Set([...draft.cites, ...fresh.map(({ made }) => made.phrase.ref)])],
   }
+}
+
+/** 可以 is said of a text that holds: of one that another has ended a check compares, and says no yes. */
+function withoutPromise(draft: Draft, { library }: Ground): Draft {
+  const regulation = library.regulations.get(draft.check?.regulation ?? '')
+  if (draft.yesNo !== 'yes' || !draft.check || !regulation || !endingOn(regulation, draft.check.asOf)) return draft
+  const { yesNo: _yes, lead: _words, leadInEnglish: _english, ...rest } = draft
+  return rest
 }
 
 function changesOf(ref: ClauseId, { library, asOf }: Ground): readonly Amendment[] {

@@ -157,7 +157,10 @@ function before(question: string, sources: Sources, region: string | undefined):
   const years = [...question.matchAll(/(?:19|20)\d{2}/gu)].map(([year]) => Number(year))
   const versions = asked.flatMap((regulation) => {
     const chain = versionsOf(regulation.id, library.regulations)
-    if (chain.length < 2 || !asksOther(question, regulation, knowledge)) return []
+    if (chain.length < 2) return []
+    const marked = chain.find((each) => isMarkedIn(question, each, regulation))
+    if (marked) return marked
+    if (!asksOther(question, regulation, knowledge)) return []
     const ofYear = chain.find((each) => yearsOf(each).some((year) => years.includes(year)))
     return (years.length > 0 ? ofYear : predecessorOf(regulation.id, library.regulations)) ?? []
   })
@@ -167,6 +170,12 @@ function before(question: string, sources: Sources, region: string | undefined):
     question,
   )
   return { versions, rest }
+}
+
+/** 征求意见稿里补助多少: by what stands in brackets after the title of one version, and not of the one in hand. */
+function isMarkedIn(question: string, { title }: RegulationKnowledge, inHand: RegulationKnowledge): boolean {
+  const [, mark] = /\(([^()]{2,8})\)$/u.exec(plainTitle(title)) ?? []
+  return mark !== undefined && question.includes(mark) && !inHand.title.includes(mark)
 }
 
 /** An answer from an older version says so, and by what it was replaced. */

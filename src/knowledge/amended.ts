@@ -1,6 +1,6 @@
 import { type ClauseId, type Day, type RegulationId, regulationOf } from '../law/index.ts'
 import { relaxationsIn } from './requirements/walk.ts'
-import type { Condition, Knowledge, Lineage, RegulationKnowledge, Template, Unmodelled } from './types.ts'
+import type { Condition, Knowledge, Lineage, RegulationKnowledge, Unmodelled } from './types.ts'
 
 type Amendment = Lineage['amendedBy'][number]
 type Regulations = ReadonlyMap<RegulationId, RegulationKnowledge>
@@ -27,8 +27,6 @@ const refsOf = ({ ref, requires, relax }: Condition): ClauseId[] => [
 
 const nameOf = ({ id }: Condition): string => id.slice(id.indexOf('/') + 1)
 
-const textOf = (label: Template): string => label.map((part) => (typeof part === 'string' ? part : part.text)).join('')
-
 /** The conditions that the changing text sets in place of those of the clauses it changes: read in its own words. */
 const setBy = ({ by, phrase }: Amendment, regulations: Regulations): Condition[] =>
   (regulations.get(by)?.conditions ?? [])
@@ -51,7 +49,7 @@ export function amendedOn(regulation: RegulationKnowledge, regulations: Regulati
     const change = last(condition)
     if (!change || (change.removes && isSure(change, day))) return []
     if (set.some((each) => nameOf(each) === nameOf(condition))) return []
-    return [{ ref: change.phrase.ref, phrase: change.phrase, about: `${textOf(condition.label)}，条文改过` }]
+    return [{ ref: change.phrase.ref, phrase: change.phrase, about: '条文改过，改后的要求没有编进来' }]
   })
   return {
     ...regulation,
