@@ -81,7 +81,7 @@ interface Noun {
   readonly ask?: string
 }
 
-const TAIL = /^(?:以上|以下|以内|左右|人民币|的|[（(][^）)]{0,10}[）)])*$/u
+const TAIL = /^(?:以上|以下|以内|左右|人民币|的|[（(][^）)]{0,10}[）)]){0,6}$/u
 
 /** What a figure is of. 其中 and 占 go on with the noun before. */
 function nounIn(
@@ -108,7 +108,7 @@ function nounIn(
     last !== undefined &&
     TAIL.test(tail) &&
     ending(text, reading.words.proportion) &&
-    !/占.{2,}(?:比|重)/u.test(text)
+    !/占.{2,40}(?:比|重)/u.test(text)
   )
     return { text: `${last}中${text}`, whole: false }
   if (TAIL.test(tail)) return { text, whole: true }
