@@ -81,7 +81,11 @@ interface Noun {
   readonly ask?: string
 }
 
-const TAIL = /^(?:以上|以下|以内|左右|人民币|的|[（(][^）)]{0,10}[）)])*$/u
+const TAIL = ['以上', '以下', '以内', '左右', '人民币', '的']
+
+/** Nothing follows the figure that it is of. */
+const endsThere = (tail: string): boolean =>
+  withoutOpening(tail.replace(/[（(][^（()）]{0,40}[)）]/gu, ''), TAIL) === ''
 
 /** What a figure is of. 其中 and 占 go on with the noun before. */
 function nounIn(
@@ -106,12 +110,12 @@ function nounIn(
   // 专职人员不少于10人，本科以上学历的占比不低于60%: of those just named.
   if (
     last !== undefined &&
-    TAIL.test(tail) &&
+    endsThere(tail) &&
     ending(text, reading.words.proportion) &&
-    !/占.{2,}(?:比|重)/u.test(text)
+    !/占.{2,40}(?:比|重)/u.test(text)
   )
     return { text: `${last}中${text}`, whole: false }
-  if (TAIL.test(tail)) return { text, whole: true }
+  if (endsThere(tail)) return { text, whole: true }
   // 拥有3项以上发明专利, 与2家以上高校签订协议: the question has the words as they stand.
   const { subjects, bounds } = reading.words
   const head = withoutEnding(before, bounds)

@@ -78,7 +78,7 @@ function scoreOf(
 function fullMarks(clause: Clause, pass: Requirement, { words }: Reading): number | undefined {
   for (const text of [clause.text, pass.clause.text])
     for (const part of sentencesOf({ text }).flatMap(partsOf)) {
-      if (!hasOne(part, words.full_marks)) continue
+      if (!hasOne(part, words.points_in_all)) continue
       const [points] = readFigures(part).filter(isPoints)
       return typeof points?.value === 'number' ? points.value : 100
     }
@@ -131,7 +131,7 @@ function stepsIn({ text }: Clause, { words }: Reading): Step[] {
       from = figure.end
       const before = shown.slice(0, shown.length - (figure.end - figure.start))
       const head = withoutEnding(before, words.awards)
-      const when = head.replace(/[，,：:\s]+$/u, '')
+      const when = head.replace(/[，,：:\s]{1,9}$/u, '')
       const points = once(text, shown.slice(head.length), shown)
       return typeof figure.value === 'number' && when !== '' ? [{ when, points, value: figure.value }] : []
     })

@@ -33,7 +33,7 @@ function phraseOf(clause: Clause, lead: string, wanted: Demand['wanted']): strin
   const from = counts.length > 1 ? (counts.at(-2)?.end ?? 0) : 0
   const last = counts.at(-1)
   const end = last ? (/^[^，,：:]*/u.exec(whole.slice(last.end))?.[0].length ?? 0) + last.end : whole.length
-  const start = last ? Math.max(from, whole.slice(0, last.start).search(/[^，,]*$/u)) : 0
+  const start = last ? Math.max(from, whole.slice(0, last.start).search(/[^，,]{0,200}$/u)) : 0
   return [whole.slice(start, end), whole.slice(from)].find((phrase) => phrase !== '' && isOnce(clause, phrase))
 }
 

@@ -38,7 +38,7 @@ const DraftingYaml = z.strictObject({
   same_time: Words,
   money: Words,
   people: Words,
-  full_marks: Words,
+  points_in_all: Words,
   awards: Words,
   deducts: Words,
   jury: Words,
