@@ -53,7 +53,7 @@ export async function readDraft(shelf: Shelf, id: string): Promise<Draft> {
       throw new Refused([`草稿 ${id} 不全：缺 ${path}；从备份里拿回来，或用 wence add … --again 重建`])
     return text
   }
-  return {
+  const draft = {
     id,
     record: recordIn(await file(paths.record), paths.record),
     text: await file(paths.text),
@@ -61,7 +61,19 @@ export async function readDraft(shelf: Shelf, id: string): Promise<Draft> {
     statements: await file(paths.statements),
     facts: await file(paths.facts),
   }
+  const slips = (['regulation', 'statements', 'facts'] as const).flatMap(
+    (key) => new YamlFile({ name: paths[key], text: draft[key] }).read(ANY).faults,
+  )
+  if (slips.length > 0)
+    throw new Refused([
+      ...slips.map((slip) => `${slip.file}:${slip.line}：${slip.found}；应为 ${slip.wanted}`),
+      `草稿 ${id} 读不懂，改好再来。`,
+    ])
+  return draft
 }
+
+/** Here only whether a file can be read matters; what it says is checked when it is loaded. */
+const ANY = z.looseObject({})
 
 function recordIn(text: string, path: string): DraftRecord {
   const read = new YamlFile({ name: path, text }).value
