@@ -33,7 +33,7 @@ export function tryCommand(io: Io, { knowledge, rehearse, drafting, today }: Par
         const drafts = await room.draftIds(world.shelf)
         if (!drafts.includes(place)) throw new UsageError(nothingNamed(place, knowledge, drafts))
         const draft = await room.readDraft(world.shelf, place)
-        const grown = room.loadedWith(world.library, draft)
+        const grown = room.loadedWith(world.library, draft, world.opened)
         const outcome = await world.rehearseIn(grown, room.withDraft(world.library, draft), place)
         const regulation = grown.regulations.get(place)
         const waiting = room.clausesWaiting(draft)

@@ -4,7 +4,7 @@ import type { Facts } from '../eligibility/index.ts'
 import type { DivisionCode, Knowledge, Library } from '../knowledge/index.ts'
 import type { Day, Regulation } from '../law/index.ts'
 import { type OfficeText, readOfficeFile } from '../office/index.ts'
-import { type Draft, writeDraft } from './draft.ts'
+import { type Draft, type Opened, writeDraft } from './draft.ts'
 import { differences, earlierDraft } from './earlier.ts'
 import { identityOf, shortTitle } from './identity.ts'
 import { likeliestSentences } from './matters.ts'
@@ -26,6 +26,7 @@ export interface Added extends Said {
 export interface DraftingWorld {
   readonly shelf: Shelf
   readonly library: Library
+  readonly opened?: Opened
   readonly knowledge: Knowledge
   readonly words: DraftingWords
   readonly hears: (words: string) => Facts

@@ -31,7 +31,7 @@ interface World {
 /** The texts that this one says it ends. Throws Refused where it says nothing of the one that the clerk names, or of the one that it stands beside. */
 export function replacedBy(seat: Seat, { knowledge, words }: World): readonly Replaced[] {
   const told = toldIn(seat.regulation, words, knowledge)
-  if (seat.replaces !== undefined) return withNamed(told, heldAs(seat.replaces, knowledge))
+  if (seat.replaces !== undefined) return withNamed(told, heldAs(seat.replaces, seat, knowledge))
   const beside = [...knowledge.regulations.values()].filter(
     ({ division, programme }) => division === seat.division && programme === seat.programme,
   )
@@ -57,9 +57,13 @@ function toldIn({ clauses }: Regulation, { replaces }: DraftingWords, known: Kno
     })
 }
 
-function heldAs(name: string, { regulations }: Knowledge): RegulationKnowledge {
+function heldAs(name: string, { division, programme }: Seat, { regulations }: Knowledge): RegulationKnowledge {
   const held = [...regulations.values()].find(({ id, title, short }) => [id, title, short].includes(name))
-  if (held) return held
+  if (held?.division === division && held.programme === programme) return held
+  if (held)
+    throw new Refused([
+      `--replaces ${name}：《${held.title}》是另一地方或另一类的（${held.center}）；只能写同一地方、同一类的一部，请核对 --place、--programme 和编号。`,
+    ])
   const all = [...regulations.values()].map(({ id, short }) => `${id}（${short}）`)
   throw new Refused([`--replaces ${name}：库里没有这一部；有的是：${all.join('、')}。没有收进库的不用写 --replaces。`])
 }

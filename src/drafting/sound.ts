@@ -17,11 +17,11 @@ export interface Sound {
 const ROUNDS = 6
 
 /** The draft as knowledge would load it: of what does not hold nothing is proposed, and a requirement among it is one that nothing tests. */
-export function soundDraft(draft: Draft, { library }: Pick<Held, 'library'>): Sound {
+export function soundDraft(draft: Draft, held: Omit<Held, 'knowledge'>): Sound {
   const lines: string[] = []
   let sound = draft
   for (let round = 0; round < ROUNDS; round += 1) {
-    const faults = faultsOf(sound, library)
+    const faults = faultsOf(sound, held)
     if (faults.length === 0) return { draft: sound, lines }
     const wrong = entriesAt(sound, faults)
     if (wrong.length === 0) return { draft: sound, lines: [...lines, ...stillWrong(faults)] }
@@ -31,7 +31,7 @@ export function soundDraft(draft: Draft, { library }: Pick<Held, 'library'>): So
       wrong.map(({ entry }) => entry),
     )
   }
-  return { draft: sound, lines: [...lines, ...stillWrong(faultsOf(sound, library))] }
+  return { draft: sound, lines: [...lines, ...stillWrong(faultsOf(sound, held))] }
 }
 
 const stillWrong = (faults: readonly Fault[]): string[] =>

@@ -1,7 +1,7 @@
 import { parseSeed } from '../corpus/index.ts'
 import type { Clause, Regulation } from '../law/index.ts'
 import type { Draft } from './draft.ts'
-import { at, type Values, valueAt } from './edits.ts'
+import { at, type Values, valueAt, valuesOf } from './edits.ts'
 import { Refused } from './ports.ts'
 
 /** A draft's own text, clause by clause. Throws Refused where it has none. */
