@@ -3,16 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Desk } from '../../src/desk/index.ts'
-import { draftingWords, openedOnce, type Shelf } from '../../src/drafting/index.ts'
+import { draftingWords, type Shelf } from '../../src/drafting/index.ts'
 import { draftingFile, readLibrary, shelfIn } from '../../src/home/index.ts'
 import type { Knowledge, Library } from '../../src/knowledge/index.ts'
 import { placesOf, readSentences } from '../../src/knowledge/trial.ts'
 import { Rehearsal, tryKnowledge } from '../../src/try/index.ts'
 import { wence } from '../support/cli.ts'
 import { earsFor } from '../support/ears.ts'
-import { loaded, textOf } from '../support/library.ts'
+import { loaded, openedOnce, textOf } from '../support/library.ts'
 
-const opened = openedOnce()
 const today = () => '2026-11-20'
 
 /** A folder with the project's knowledge and seeds, which a clerk may change. */
@@ -36,14 +35,12 @@ export function office() {
     let count = 0
     return { knowledge, desk: new Desk(knowledge, { today, now: () => 0, newId: () => `r${++count}`, ears }) }
   }
-  /** `shelf` may break; a command is run on the knowledge as it stands in the folder. */
-  const run = (args: readonly string[], { stdin = '', shelf = shelfIn(home) as Shelf } = {}) => {
-    const library = known()
-    const { knowledge, desk } = library
-    const drafting = async () => ({
+  const draftingOn =
+    (shelf: Shelf, { knowledge, desk }: ReturnType<typeof known>) =>
+    async () => ({
       shelf,
       library: held().library,
-      opened,
+      opened: openedOnce,
       knowledge,
       words: draftingWords(draftingFile(home)),
       hears: (words: string) => desk.read(words),
@@ -56,7 +53,10 @@ export function office() {
         return tried
       },
     })
-    return wence(args, { stdin, library, drafting })
+  /** `shelf` may break; a command is run on the knowledge as it stands in the folder. */
+  const run = (args: readonly string[], { stdin = '', shelf = shelfIn(home) as Shelf } = {}) => {
+    const library = known()
+    return wence(args, { stdin, library, drafting: draftingOn(shelf, library) })
   }
   const rehearsed = new Map<string, ReturnType<typeof rehearse>>()
   const rehearse = (grown: Knowledge, changed: Library, id: string) => {
@@ -72,6 +72,7 @@ export function office() {
     folder,
     known,
     held,
+    drafting: () => draftingOn(shelfIn(home), known())(),
     run,
     shelf: shelfIn(home) as Shelf,
     close: () => rmSync(folder, { recursive: true }),
