@@ -1,8 +1,9 @@
 import { Command } from 'commander'
-import type { Answered, Draft, Entry } from '../drafting/index.ts'
+import type { Draft, Entry } from '../drafting/index.ts'
 import type { Knowledge, Library } from '../knowledge/index.ts'
+import type { Ask } from './change-words.ts'
 import { type Drafting, drafted } from './drafting.ts'
-import { answerIn, shownEntry } from './entry-words.ts'
+import { answerIn, type Put, shownEntry } from './entry-words.ts'
 import type { Io } from './io.ts'
 import { BadLine, eachLine } from './jsonl.ts'
 import type { Parts } from './parts.ts'
@@ -85,44 +86,55 @@ async function walk(io: Io, room: Room, draft: Draft, world: Drafting): Promise<
     const { value, done } = await lines.next()
     return done ? undefined : String(value).trim()
   }
-  const all = room.waiting(draft)
   let kept: Kept = { draft, world }
-  for (const [i, { key }] of all.entries()) {
-    const entry = room.waiting(kept.draft).find((each) => each.key === key)
-    if (!entry) continue
+  const skipped = new Set<string>()
+  for (let count = 1; ; count += 1) {
+    const left = room.waiting(kept.draft).filter(({ key }) => !skipped.has(key))
+    const [entry] = left
+    if (!entry) break
     io.out('')
-    io.out(`第 ${i + 1} 项，共 ${all.length} 项`)
-    for (const line of shownEntry(entry, kept.draft, world.knowledge)) io.out(line)
+    io.out(`第 ${count} 项，共 ${count - 1 + left.length} 项`)
     const after = await settled(io, room, entry, kept, ask)
     if (after === 'ended')
       return io.out(`进度已存，还有 ${room.waiting(kept.draft).length} 项。接着做：wence confirm ${draft.id}`)
-    if (after === 'skipped') continue
-    const next = noted(after, world.today(), 1)
-    await room.saveDraft(world.shelf, kept.draft, next)
-    kept = { draft: next, world }
+    if (after === 'skipped') skipped.add(entry.key)
+    else if (after === 'skipped-all') for (const { section, key } of left) section === entry.section && skipped.add(key)
+    else {
+      const next = noted(after, world.today(), 1)
+      await room.saveDraft(world.shelf, kept.draft, next)
+      kept = { draft: next, world }
+    }
   }
-  io.out(
-    `走完了，还有 ${room.waiting(kept.draft).length} 项没有确认。下一步：wence try ${draft.id}，再 wence publish ${draft.id}`,
-  )
+  for (const line of closing(room, kept.draft)) io.out(line)
 }
 
-type Ask = (question: string) => Promise<string | undefined>
+/** How far it came, what is cited by nothing, and what to do next. */
+function closing(room: Room, draft: Draft): string[] {
+  const left = room.waiting(draft)
+  const matters = left.filter(({ section }) => section === 'statements').length
+  return [
+    ...room.uncitedLines(room.uncitedIn(draft, room.regulationIn(draft), { proposed: left.length > matters })),
+    left.length === 0
+      ? '都确认完了。'
+      : `还有 ${left.length} 项没有确认（其中事项 ${matters} 项），投入使用时不带进去；要接着确认：wence confirm ${draft.id}`,
+    `下一步：wence try ${draft.id} 试一遍，再 wence publish ${draft.id} 投入使用。`,
+  ]
+}
 
-async function settled(
-  io: Io,
-  { answered, Refused }: Room,
-  entry: Entry,
-  { draft, world }: Kept,
-  ask: Ask,
-): Promise<Draft | 'ended' | 'skipped'> {
+async function settled(io: Io, room: Room, entry: Entry, { draft, world }: Kept, ask: Ask): Promise<Draft | Put> {
+  const shown = { room, draft, knowledge: world.knowledge }
+  for (const line of shownEntry(entry, shown)) io.out(line)
   for (;;) {
-    const as: Answered | 'ended' | 'skipped' | undefined = await answerIn(entry, ask)
-    if (as === 'ended' || as === 'skipped') return as
-    if (as === undefined) continue
+    const as = await answerIn(entry, shown, ask)
+    if (as === 'ended' || as === 'skipped' || as === 'skipped-all') return as
+    if (as === undefined) {
+      io.out('没有改动，或没有看懂；请按下面写的回答。')
+      continue
+    }
     try {
-      return answered(draft, entry.key, as, world)
+      return room.answered(draft, entry.key, as, world)
     } catch (error) {
-      if (!(error instanceof Refused)) throw error
+      if (!(error instanceof room.Refused)) throw error
       for (const line of error.lines) io.out(line)
     }
   }

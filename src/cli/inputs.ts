@@ -8,7 +8,7 @@ import { BadLine } from './jsonl.ts'
 import type { Parts } from './parts.ts'
 
 /** A regulation by its id, by what it is called or by its place (万州); undefined where none or several are so named. */
-function regulationNamed(library: Knowledge, name: string, day: Day): RegulationId | undefined {
+export function regulationNamed(library: Knowledge, name: string, day: Day): RegulationId | undefined {
   const wanted = name.trim()
   const text = [...library.regulations.values()].filter(({ id, title, short, documentNumber }) =>
     [id, title, short, documentNumber?.text].includes(wanted),

@@ -10,10 +10,10 @@ export function publishCommand(io: Io, { drafting }: Parts, fail: () => void): C
     .argument('<编号>', '草稿的编号')
     .action((id: string) =>
       drafted(io, fail, async ({ publishDraft }) => {
-        const { shelf, library, rehearseIn } = await drafting()
+        const { rehearseIn, ...world } = await drafting()
         const tried: Parameters<typeof publishDraft>[1]['tried'] = async (knowledge, grown, of) =>
           ownMisses(await rehearseIn(knowledge, grown, of), grown, of)
-        for (const line of await publishDraft(id, { shelf, library, tried })) io.out(line)
+        for (const line of await publishDraft(id, { ...world, tried })) io.out(line)
       }),
     )
 }

@@ -1,10 +1,11 @@
 import { Command } from 'commander'
+import type { Entry } from '../drafting/index.ts'
 import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
 import type { ClauseId, RegulationId } from '../law/index.ts'
 import type { Outcome } from '../try/index.ts'
 import { drafted } from './drafting.ts'
-import { regionOption, regionsText } from './inputs.ts'
-import type { Io } from './io.ts'
+import { regionsText, regulationNamed } from './inputs.ts'
+import { type Io, UsageError } from './io.ts'
 import type { Parts } from './parts.ts'
 
 /** Tries what knowledge declares: of one regulation, or of all. */
@@ -23,24 +24,32 @@ export function tryCommand(io: Io, { knowledge, rehearse, drafting, today }: Par
     .addHelpText('after', '\n有读不回来的，逐条说在哪个文件哪一行、说的什么、读成了什么，退出状态为 1。')
     .action((place: string | undefined, options: Options) =>
       drafted(io, fail, async (room) => {
-        const world = place === undefined || isHeld(knowledge, place) ? undefined : await drafting()
-        if (world && place !== undefined && (await room.draftIds(world.shelf)).includes(place)) {
-          const draft = await room.readDraft(world.shelf, place)
-          const grown = room.loadedWith(world.library, draft)
-          const outcome = await world.rehearseIn(grown, room.withDraft(world.library, draft), place)
-          return tell(outcome, grown.regulations.get(place), options, room.clausesWaiting(draft))
+        const id = place === undefined ? undefined : regulationNamed(knowledge, place, today())
+        if (place === undefined || id !== undefined) {
+          const regulation = knowledge.regulations.get(id ?? '')
+          return tell(await rehearse(id), { ...options, ...(regulation ? { regulation } : {}) })
         }
-        const id = place === undefined ? undefined : regionOption(knowledge, place, today())
-        return tell(await rehearse(id), knowledge.regulations.get(id ?? ''), options)
+        const world = await drafting()
+        const drafts = await room.draftIds(world.shelf)
+        if (!drafts.includes(place)) throw new UsageError(nothingNamed(place, knowledge, drafts))
+        const draft = await room.readDraft(world.shelf, place)
+        const grown = room.loadedWith(world.library, draft, world.opened)
+        const outcome = await world.rehearseIn(grown, room.withDraft(world.library, draft), place)
+        const regulation = grown.regulations.get(place)
+        const waiting = room.clausesWaiting(draft)
+        await tell(outcome, { ...options, ...(regulation ? { regulation } : {}), waiting })
+        if (!options.json) for (const line of nextSteps(place, room.waiting(draft), outcome)) io.out(line)
       }),
     )
   return command
 
   async function tell(
     outcome: Outcome,
-    regulation: RegulationKnowledge | undefined,
-    { json }: Options,
-    waiting: readonly ClauseId[] = [],
+    {
+      json,
+      regulation,
+      waiting = [],
+    }: Options & { readonly regulation?: RegulationKnowledge; readonly waiting?: readonly ClauseId[] },
   ): Promise<void> {
     const { coverageLine, coverageOf } = await import('../try/index.ts')
     const coverage = regulation ? coverageOf(regulation, waiting) : []
@@ -54,5 +63,23 @@ export function tryCommand(io: Io, { knowledge, rehearse, drafting, today }: Par
   }
 }
 
-const isHeld = ({ regulations }: Knowledge, name: string): boolean =>
-  [...regulations.values()].some(({ id, place, center }) => [id, place, center].includes(name))
+const nothingNamed = (name: string, knowledge: Knowledge, drafts: readonly string[]): string =>
+  `try ${name}：没有这个地方，也没有这份草稿；在使用的：${regionsText(knowledge)}${
+    drafts.length > 0 ? `；没有投入使用的草稿：${drafts.join('、')}` : ''
+  }`
+
+/** What a clerk does next with a draft that was tried. */
+function nextSteps(id: string, left: readonly Entry[], { faults }: Outcome): string[] {
+  const requirements = left.filter(({ section }) => section !== 'statements' && section !== 'identity')
+  const clauses = [...new Set(requirements.map(({ value }) => String(value.clause ?? '')))].filter((at) => at !== '')
+  return [
+    ...(left.length > 0
+      ? [
+          `没有确认的 ${left.length} 项不算数${clauses.length > 0 ? `，其中要求在 ${clauses.join('、')}` : ''}；要确认：wence confirm ${id}`,
+        ]
+      : []),
+    faults.length === 0
+      ? `下一步：wence publish ${id} 投入使用。`
+      : `上面读不回来的，按文件和行去看；还没有确认的用 wence confirm ${id} 改（e）或改作未写（u），已确认的直接改那一行，再试。`,
+  ]
+}

@@ -1,7 +1,7 @@
 import { parse, stringify } from 'yaml'
 import { z } from 'zod'
 import { loadKnowledge, YamlFile } from '../knowledge/drafting.ts'
-import type { Knowledge, Library } from '../knowledge/index.ts'
+import type { Knowledge, KnowledgeFile, Library } from '../knowledge/index.ts'
 import { Refused, type Shelf, textIn } from './ports.ts'
 
 /** What was done with a draft, and with what: drafts/<id>/draft.yaml. */
@@ -53,7 +53,7 @@ export async function readDraft(shelf: Shelf, id: string): Promise<Draft> {
       throw new Refused([`草稿 ${id} 不全：缺 ${path}；从备份里拿回来，或用 wence add … --again 重建`])
     return text
   }
-  return {
+  const draft = {
     id,
     record: recordIn(await file(paths.record), paths.record),
     text: await file(paths.text),
@@ -61,7 +61,19 @@ export async function readDraft(shelf: Shelf, id: string): Promise<Draft> {
     statements: await file(paths.statements),
     facts: await file(paths.facts),
   }
+  const slips = (['regulation', 'statements', 'facts'] as const).flatMap(
+    (key) => new YamlFile({ name: paths[key], text: draft[key] }).read(ANY).faults,
+  )
+  if (slips.length > 0)
+    throw new Refused([
+      ...slips.map((slip) => `${slip.file}:${slip.line}：${slip.found}；应为 ${slip.wanted}`),
+      `草稿 ${id} 读不懂，改好再来。`,
+    ])
+  return draft
 }
+
+/** Here only whether a file can be read matters; what it says is checked when it is loaded. */
+const ANY = z.looseObject({})
 
 function recordIn(text: string, path: string): DraftRecord {
   const read = new YamlFile({ name: path, text }).value
@@ -109,12 +121,22 @@ export function withProgramme(text: string, programme: DraftRecord['programme'])
   return text.replace(/^programmes:\n/mu, `$&  ${programme.id}: { names: [${JSON.stringify(programme.name)}] }\n`)
 }
 
+/** Files of knowledge as they were parsed before: most are the same from one step to the next. */
+export type Opened = (file: KnowledgeFile) => YamlFile
+
+/** A file parsed once, as long as what is made here is kept. */
+export function openedOnce(): Opened {
+  const known = new WeakMap<KnowledgeFile, YamlFile>()
+  return (file) => {
+    const yaml = known.get(file) ?? new YamlFile(file)
+    known.set(file, yaml)
+    return yaml
+  }
+}
+
 /** Knowledge with a draft in it; what nobody has confirmed is checked and left out. Throws KnowledgeError. */
-export const knowledgeWith = (
-  library: Library,
-  draft: Draft,
-  open?: (file: { name: string; text: string }) => YamlFile,
-): Knowledge => loadKnowledge(withDraft(library, draft), { drafts: true, ...(open ? { open } : {}) })
+export const knowledgeWith = (library: Library, draft: Draft, opened?: Opened): Knowledge =>
+  loadKnowledge(withDraft(library, draft), { drafts: true, ...(opened ? { open: opened } : {}) })
 
 /** What a draft's file says. */
 export const readYaml = (text: string): unknown => parse(text)

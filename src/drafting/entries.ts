@@ -1,8 +1,9 @@
 import { proposedIn } from '../knowledge/drafting.ts'
 import { squeeze } from '../law/index.ts'
-import { type Draft, readYaml } from './draft.ts'
+import type { Draft } from './draft.ts'
+import { at, type Path, type Values, valuesOf } from './edits.ts'
+import { newFactsIn } from './facts-used.ts'
 
-type Path = readonly PropertyKey[]
 export type Section = 'identity' | 'conditions' | 'judged' | 'unmodelled' | 'statements' | 'facts'
 
 /** Something proposed that waits for a person. */
@@ -11,10 +12,8 @@ export interface Entry {
   readonly key: string
   readonly section: Section
   readonly path: Path
-  readonly value: Readonly<Record<string, unknown>>
+  readonly value: Values
 }
-
-type Values = Readonly<Record<string, unknown>>
 
 const SECTIONS = new Set<PropertyKey>(['conditions', 'judged', 'unmodelled'])
 const isSection = (name: PropertyKey | undefined): name is 'conditions' | 'judged' | 'unmodelled' =>
@@ -35,14 +34,32 @@ export function entriesIn(draft: Draft): Entry[] {
   const statements = Object.entries(at(valuesOf(draft.statements), ['proposed'])).map(
     ([id, sentences]): Entry => ({ key: id, section: 'statements', path: ['proposed', id], value: { sentences } }),
   )
-  const order: readonly Section[] = ['identity', 'conditions', 'judged', 'unmodelled', 'facts', 'statements']
-  return [...own, ...facts, ...statements].sort((a, b) => order.indexOf(a.section) - order.indexOf(b.section))
+  return apart([...own, ...facts, ...statements].sort(inOrder))
+}
+
+const ORDER: readonly Section[][] = [['identity'], ['conditions', 'judged', 'unmodelled'], ['facts'], ['statements']]
+const rank = ({ section }: Entry): number => ORDER.findIndex((sections) => sections.includes(section))
+const clauseOf = ({ section, value }: Entry): string => (isSection(section) ? String(value.clause) : '')
+
+/** A person goes through the text from its beginning to its end. */
+const inOrder = (a: Entry, b: Entry): number =>
+  rank(a) - rank(b) || clauseOf(a).localeCompare(clauseOf(b), 'en', { numeric: true })
+
+/** Two of one name are told apart by a number. */
+function apart(entries: readonly Entry[]): Entry[] {
+  const seen = new Map<string, number>()
+  return entries.map((entry) => {
+    const count = (seen.get(entry.key) ?? 0) + 1
+    seen.set(entry.key, count)
+    return count === 1 ? entry : { ...entry, key: `${entry.key}#${count}` }
+  })
 }
 
 /** A new fact is confirmed with the condition that is on it, and not asked about by itself. */
 export function waiting(draft: Draft): Entry[] {
   const entries = entriesIn(draft)
-  const used = new Set(entries.map(({ section, value }) => section === 'conditions' && value.fact))
+  const conditions = entries.filter(({ section }) => section === 'conditions').map(({ value }) => value)
+  const used = new Set(newFactsIn(conditions, draft))
   return entries.filter(({ section, key }) => section !== 'facts' || !used.has(key))
 }
 
@@ -50,17 +67,5 @@ export function waiting(draft: Draft): Entry[] {
 export const clausesWaiting = (draft: Draft): string[] =>
   waiting(draft).flatMap(({ section, value }) => (isSection(section) ? [`${draft.id}:${String(value.clause)}`] : []))
 
-export const keyOf = (value: Values): string =>
-  `${String(value.clause)}:${squeeze(String(value.phrase ?? value.about ?? ''))}`
-
-export const valuesOf = (text: string): Values => {
-  const value = readYaml(text)
-  return isValues(value) ? value : {}
-}
-
-const isValues = (value: unknown): value is Values => typeof value === 'object' && value !== null
-
-export function at(value: unknown, path: Path): Values {
-  const found = path.reduce<unknown>((inner, key) => (isValues(inner) ? Reflect.get(inner, key) : undefined), value)
-  return isValues(found) ? found : {}
-}
+export const keyOf = ({ clause, phrase, about, label }: Values): string =>
+  `${String(clause)}:${squeeze(String(phrase ?? about ?? label ?? ''))}`

@@ -10,9 +10,8 @@ interface Words {
   readonly name?: string
 }
 
-const BODY = new Set(['article', 'paragraph', 'item'])
+export const BODY: ReadonlySet<string> = new Set(['article', 'paragraph', 'item'])
 const INTERPRETS = /由([^。；，,;由]{2,40}?)(?:负责|具体负责)?解释/u
-const TITLES = /《[^《》]{2,60}》/gu
 
 /** Who issued it, under which number, who interprets it: each with the words it was read from. */
 export function identityOf(regulation: Regulation, words: DraftingWords) {
@@ -27,7 +26,8 @@ export function identityOf(regulation: Regulation, words: DraftingWords) {
   }
 }
 
-const once = (clause: Clause, phrase: string): Words | undefined =>
+/** Words that stand in a clause once, as what is proposed. */
+export const once = (clause: Clause, phrase: string): Words | undefined =>
   places(clause.text, phrase).length === 1 ? { proposed: true, clause: addressOf(clause.id), phrase } : undefined
 
 function documentNumber(front: Clause): Words | undefined {
@@ -65,32 +65,6 @@ function fullName(short: string, { clauses }: Regulation): { readonly name?: str
     return name ? [name] : []
   })
   return names[0] === undefined ? {} : { name: names[0] }
-}
-
-/** Where the text says that another one ends; `id` where the library holds that one. */
-export function replacesIn(
-  { clauses }: Regulation,
-  { replaces }: DraftingWords,
-  known: Knowledge,
-  ids: readonly string[],
-) {
-  const told = clauses
-    .filter(({ kind }) => BODY.has(kind))
-    .flatMap((clause) => {
-      const sentence = clause.text
-        .split(/[。；]/u)
-        .find((each) => replaces.some((word) => squeeze(each).includes(word)))
-      const phrase = sentence?.trim()
-      if (!phrase || !once(clause, phrase)) return []
-      return [...phrase.matchAll(TITLES)].map(([quoted]) => {
-        const title = quoted.slice(1, -1)
-        const held = [...known.regulations.values()].find((each) => squeeze(each.title) === squeeze(title))
-        return { proposed: true, ...(held ? { id: held.id } : {}), title, clause: addressOf(clause.id), phrase }
-      })
-    })
-  const [only] = told
-  // What the clerk says is replaced is held to the one phrase that says so.
-  return ids.length === 1 && told.length === 1 && only ? [{ ...only, id: ids[0] }] : told
 }
 
 /** 武汉办法, or with its programme where another text of the place is called so. */

@@ -1,7 +1,7 @@
 import { loadKnowledge } from '../knowledge/drafting.ts'
 import { type Knowledge, KnowledgeError, type Library } from '../knowledge/index.ts'
 import { finished } from './confirm.ts'
-import { DRAFTS, type Draft, pathsOf, readDraft, withDraft, withProgramme, writeDraft } from './draft.ts'
+import { DRAFTS, type Draft, type Opened, pathsOf, readDraft, withDraft, withProgramme, writeDraft } from './draft.ts'
 import { waiting } from './entries.ts'
 import { Refused, type Shelf, textIn } from './ports.ts'
 
@@ -21,19 +21,24 @@ const served = (id: string) => ({
 interface World {
   readonly shelf: Shelf
   readonly library: Library
+  readonly opened?: Opened
   /** What of this regulation is not read back; lines in Chinese. */
   readonly tried: (knowledge: Knowledge, library: Library, id: string) => Promise<readonly string[]>
 }
 
 /** Puts a draft into service. The regulation's own file is written last: before that nothing of it counts. Throws Refused. */
-export async function publishDraft(id: string, { shelf, library, tried }: World): Promise<readonly string[]> {
+export async function publishDraft(id: string, { shelf, library, opened, tried }: World): Promise<readonly string[]> {
   const paths = served(id)
   if (await shelf.read(paths.regulation)) return goneOn(id, shelf)
   const draft = await readDraft(shelf, id)
   const ready = finished(draft)
   const grown = withDraft(library, ready)
-  const misses = await tried(loaded(grown), grown, id)
-  if (misses.length > 0) throw new Refused([...misses, `wence try ${id} 没有通过，没有投入使用。`])
+  const misses = await tried(loaded(grown, { opened }), grown, id)
+  if (misses.length > 0)
+    throw new Refused([
+      ...misses,
+      `以上读不回来，没有投入使用。按文件和行改好，或用 wence confirm ${id} 把那一项改作“未写”（u），再 wence try ${id}。`,
+    ])
   const original = await shelf.read(`${DRAFTS}/${id}/${draft.record.original}`)
   // The folder comes first: while the regulation's own file is not there, nothing beside it is read.
   await shelf.write(`${paths.folder}/statements.yaml`, ready.statements)
@@ -59,7 +64,7 @@ async function goneOn(id: string, shelf: Shelf): Promise<readonly string[]> {
   const { draft } = served(id)
   const left = await shelf.read(pathsOf(id).record)
   if (!left || (await shelf.list(draft)).length > 0)
-    throw new Refused([`${id} 已在使用；要改，先 wence retire ${id}。`])
+    throw new Refused([`${id} 已在使用；要改，先 wence retire ${id} 撤下，它又是草稿；改好再 wence publish ${id}。`])
   await shelf.move(`${DRAFTS}/${id}`, draft)
   return [`${id} 上次已投入使用，这次收好了草稿。`]
 }
@@ -72,11 +77,17 @@ async function withNewProgramme({ record }: Draft, shelf: Shelf): Promise<void> 
 }
 
 /** Knowledge with a draft in it. Throws Refused with all that is wrong. */
-export const loadedWith = (library: Library, draft: Draft): Knowledge => loaded(withDraft(library, draft), true)
+export const loadedWith = (library: Library, draft: Draft, opened?: Opened): Knowledge =>
+  loaded(withDraft(library, draft), { opened, drafts: true })
 
-function loaded(library: Library, drafts = false): Knowledge {
+interface Loading {
+  readonly opened: Opened | undefined
+  readonly drafts?: boolean
+}
+
+function loaded(library: Library, { opened, drafts = false }: Loading): Knowledge {
   try {
-    return loadKnowledge(library, { drafts })
+    return loadKnowledge(library, { drafts, ...(opened ? { open: opened } : {}) })
   } catch (error) {
     if (!(error instanceof KnowledgeError)) throw error
     throw new Refused([
@@ -89,26 +100,30 @@ function loaded(library: Library, drafts = false): Knowledge {
 /** Takes a regulation out of service and makes it a draft again. Its own file goes first: from then on nothing of it counts. Throws Refused. */
 export async function retireRegulation(
   id: string,
-  { shelf, library }: Pick<World, 'shelf' | 'library'>,
+  { shelf, library, opened }: Omit<World, 'tried'>,
 ): Promise<readonly string[]> {
   const paths = served(id)
   const own = await textIn(shelf, paths.regulation)
   const begun = await shelf.list(paths.folder)
   if (own === undefined && begun.length === 0) throw new Refused([`${id} 不在使用；用 wence outline 看有哪些。`])
-  if (own !== undefined) loaded(without(library, id))
+  if (own !== undefined) loaded(without(library, id), { opened })
   const kept = (await shelf.list(paths.draft)).length > 0
   const drafted = (await shelf.read(pathsOf(id).record)) !== undefined
   if (own !== undefined && kept && drafted) throw new Refused([`已有草稿 ${id}；先移开 ${DRAFTS}/${id} 再撤下。`])
   if (own !== undefined && !kept && !drafted) await writeDraft(shelf, await asDraft(id, own, library), new Uint8Array())
-  if (own !== undefined) await shelf.move(paths.regulation, `${kept ? paths.draft : paths.folder}/in-service.yaml`)
+  if (own !== undefined) await shelf.move(paths.regulation, `${kept ? paths.draft : paths.folder}/${IN_SERVICE}`)
   const original = (await shelf.list(paths.draft)).find((name) => name.startsWith('original'))
   await shelf.remove(paths.seed)
   if (original) await shelf.remove(paths.original(original))
   if (kept) await shelf.move(paths.draft, `${DRAFTS}/${id}`)
-  if (kept) await shelf.remove(paths.folder)
+  // A run that was broken off with the draft back in its place has only what was in service left to clear away.
+  if (kept || (own === undefined && !begun.includes(IN_SERVICE))) await shelf.remove(paths.folder)
   else await shelf.move(paths.folder, `${DRAFTS}/${id}/in-service`)
   return [`${id} 已撤下，回到草稿 ${DRAFTS}/${id}；重新启动 wence 后生效。再投入使用：wence publish ${id}。`]
 }
+
+/** The file that was in service, as it is put away. */
+const IN_SERVICE = 'in-service.yaml'
 
 /** A regulation that was written without `wence add`, as a draft of which everything is confirmed. */
 async function asDraft(id: string, regulation: string, { seeds, statements, facts }: Library): Promise<Draft> {

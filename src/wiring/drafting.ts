@@ -17,14 +17,13 @@ interface World {
 export const draftingIn =
   ({ knowledge, desk, today, now, home }: World): (() => Promise<Drafting>) =>
   async () => {
-    const [{ draftingWords }, { placesOf, readSentences }, { Rehearsal, tryKnowledge }] = await Promise.all([
-      import('../drafting/index.ts'),
-      import('../knowledge/trial.ts'),
-      import('../try/index.ts'),
-    ])
+    const [{ draftingWords, openedOnce }, { placesOf, readSentences }, { Rehearsal, tryKnowledge }] = await Promise.all(
+      [import('../drafting/index.ts'), import('../knowledge/trial.ts'), import('../try/index.ts')],
+    )
     return {
       shelf: shelfIn(home),
       library: readLibrary(home),
+      opened: openedOnce(),
       knowledge,
       words: draftingWords(draftingFile(home)),
       hears: (words) => desk.read(words),
