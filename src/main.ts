@@ -179,7 +179,7 @@ async function main(stopping: AbortController): Promise<number> {
     ears,
     examine,
     rehearse: rehearsalOf(knowledge, { today, now: Date.now, index, ears }, home),
-    drafting: draftingIn({ knowledge, desk, today, now: Date.now, home }),
+    drafting: draftingIn({ knowledge, desk, today, now: Date.now, home, proposer: models?.proposer }),
     now: Date.now,
     today,
     version: programVersion(),

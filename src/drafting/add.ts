@@ -9,7 +9,8 @@ import { differences, earlierDraft } from './earlier.ts'
 import { identityOf, shortTitle } from './identity.ts'
 import { likeliestSentences } from './matters.ts'
 import { Refused, type Shelf } from './ports.ts'
-import { proposedFrom } from './propose.ts'
+import { type Proposed, proposedFrom } from './propose.ts'
+import { type Proposer, proposedBeside } from './proposer.ts'
 import { replacedBy } from './replaced.ts'
 import { divisionNamed, newId, type Programme, programmeNamed, type Said } from './seat.ts'
 import { soundDraft } from './sound.ts'
@@ -30,6 +31,8 @@ export interface DraftingWorld {
   readonly knowledge: Knowledge
   readonly words: DraftingWords
   readonly hears: (words: string) => Facts
+  /** A model that proposes besides, where one is configured. */
+  readonly proposer?: Proposer
   readonly today: () => Day
 }
 
@@ -66,8 +69,12 @@ export async function addRegulation(added: Added, world: DraftingWorld): Promise
   const id = earlier?.id ?? (await newId(added, division, programme.id, world))
   const [regulation] = parseSeed({ file: `${id}.txt`, source: office.text }, () => id)
   if (!regulation) throw new Refused([`${added.file.name}：没有读出正文。`])
-  const proposed = draftOf({ id, regulation, office, division, programme, added }, world)
-  const { draft, lines } = soundDraft(proposed, world)
+  const own = proposedFrom({ ...world, regulation, place: world.knowledge.places.namesOf(division) })
+  const proposed = world.proposer ? await proposedBeside(own, world.proposer, regulation, world.knowledge) : own
+  const { draft, lines } = soundDraft(
+    draftOf({ id, regulation, office, division, programme, added, proposed }, world),
+    world,
+  )
   if (earlier) await world.shelf.move(`drafts/${id}`, `drafts/.${id}-${earlier.record.sha256.slice(0, 8)}`)
   await writeDraft(world.shelf, draft, added.file.bytes)
   return { id, draft, regulation, known: false, lines: [...notesOf(office), ...lines] }
@@ -92,12 +99,12 @@ interface Parts {
   readonly division: DivisionCode
   readonly programme: Programme
   readonly added: Added
+  readonly proposed: Proposed
 }
 
-function draftOf({ id, regulation, office, division, programme, added }: Parts, world: DraftingWorld): Draft {
+function draftOf({ id, regulation, office, division, programme, added, proposed }: Parts, world: DraftingWorld): Draft {
   const { knowledge, words } = world
-  const place = knowledge.places.namesOf(division)
-  const { facts, ...entries } = proposedFrom({ regulation, knowledge, words, hears: world.hears, place })
+  const { facts, ...entries } = proposed
   const file = {
     id,
     seed: `${id}.txt`,
@@ -112,13 +119,13 @@ function draftOf({ id, regulation, office, division, programme, added }: Parts, 
     preferences: [],
     notes: [],
   }
-  const proposed = Object.fromEntries(likeliestSentences(regulation, knowledge))
+  const likeliest = Object.fromEntries(likeliestSentences(regulation, knowledge))
   const extension = /\.[a-z0-9]+$/iu.exec(added.file.name)?.[0].toLowerCase() ?? ''
   return {
     id,
     text: office.text,
     regulation: `${HEAD}${stringify(file, { lineWidth: 0 })}`,
-    statements: `${JUDGED}${stringify({ regulation: id, stated: {}, open: {}, silent: {}, proposed }, { lineWidth: 0 })}`,
+    statements: `${JUDGED}${stringify({ regulation: id, stated: {}, open: {}, silent: {}, proposed: likeliest }, { lineWidth: 0 })}`,
     facts: stringify({ facts }, { lineWidth: 0 }),
     record: {
       sha256: office.sha256,

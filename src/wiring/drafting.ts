@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Drafting } from '../cli/index.ts'
 import type { Desk } from '../desk/index.ts'
+import type { Proposer } from '../drafting/index.ts'
 import { draftingFile, readLibrary, sentencesFile, shelfIn } from '../home/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import { earsOn } from './ears.ts'
@@ -11,11 +12,12 @@ interface World {
   readonly today: () => string
   readonly now: () => number
   readonly home: URL
+  readonly proposer?: Proposer | undefined
 }
 
 /** What `wence add`, confirm, publish and retire work with; read when one of them is used. */
 export const draftingIn =
-  ({ knowledge, desk, today, now, home }: World): (() => Promise<Drafting>) =>
+  ({ knowledge, desk, today, now, home, proposer }: World): (() => Promise<Drafting>) =>
   async () => {
     const [{ draftingWords, openedOnce }, { placesOf, readSentences }, { Rehearsal, tryKnowledge }] = await Promise.all(
       [import('../drafting/index.ts'), import('../knowledge/trial.ts'), import('../try/index.ts')],
@@ -27,6 +29,7 @@ export const draftingIn =
       knowledge,
       words: draftingWords(draftingFile(home)),
       hears: (words) => desk.read(words),
+      ...(proposer ? { proposer } : {}),
       today,
       open: (path) => readFile(path),
       rehearseIn: (grown, library, id) => {

@@ -1,6 +1,7 @@
 import { setTimeout as timer } from 'node:timers/promises'
 import type { DeskPorts } from '../desk/index.ts'
 import type { ModelProbe } from '../doctor/index.ts'
+import type { Proposer } from '../drafting/index.ts'
 import { promptFile } from '../home/index.ts'
 import { missing } from '../installed/index.ts'
 import type { ApiSettings, ModelCall, TokenLedger } from '../model/index.ts'
@@ -21,6 +22,8 @@ export interface ModelWorld {
 }
 
 export interface Models extends Pick<DeskPorts, 'reader' | 'explainer' | 'embedder' | 'reranker' | 'sleep'> {
+  /** Proposes besides where a text is added. */
+  readonly proposer?: Proposer
   /** Loads a language model's client before the first call, which would wait for it. Never rejects: what fails is told by that call. */
   readonly ready: () => Promise<void>
   /** Cuts off the calls under way. */
@@ -59,7 +62,7 @@ export async function modelsOf({ env, today, corpus, onCall, onFault, ledger }: 
     const reranker = reranking ? new ApiReranker(reranking, ports) : undefined
     return {
       sleep,
-      ...(model ? { reader: model, explainer: model } : {}),
+      ...(model ? { reader: model, explainer: model, proposer: model } : {}),
       ...(embedder ? { embedder } : {}),
       ...(reranker ? { reranker } : {}),
       ready: async () => {
