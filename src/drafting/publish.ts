@@ -53,7 +53,9 @@ export async function publishDraft(id: string, { shelf, library, opened, tried }
   return [
     `${id} 已投入使用：${paths.regulation}。重新启动 wence 后生效。`,
     ...(left.length > 0
-      ? [`没有确认的 ${left.length} 项没有带进去；其中要求 ${requirements} 项，按“未写”算，写完以前不说符合。`]
+      ? [
+          `没有确认的 ${left.length} 项没有带进去${requirements > 0 ? `；其中要求 ${requirements} 项，按“未写”算，写完以前不说符合` : ''}。`,
+        ]
       : []),
     `撤下用 wence retire ${id}。`,
   ]
