@@ -9,6 +9,7 @@ import {
   type RegulationKnowledge,
 } from '../knowledge/index.ts'
 import type { Day } from '../law/index.ts'
+import { isAlways, isLeftOpenMet } from './left-open.ts'
 import { meeting, missing } from './trees.ts'
 import { valuesOf } from './values.ts'
 
@@ -76,7 +77,7 @@ export function applicantsFor(
   for (const context of contexts(regulation, world)) {
     const meets = meetingAll(regulation, context, world)
     const finding = applying(regulation, meets, world).find((each) => each.condition.id === condition.id)
-    if (finding?.status !== 'met') continue
+    if (finding?.status !== (isLeftOpenMet(condition.requires) ? 'discretionary' : 'met')) continue
     const values = missing(condition.requires, world.facts)
     const misses = { ...meets, ...values }
     const relaxed = condition.relax.some(({ when }) => !isAlways(when) && holds(when, misses, world.facts))
@@ -87,9 +88,6 @@ export function applicantsFor(
 
 const stillApplies = (regulation: RegulationKnowledge, { id }: Condition, facts: Facts, world: World): boolean =>
   applying(regulation, facts, world).some(({ condition }) => condition.id === id)
-
-/** A miss is left to the authority whatever the applicant is. */
-export const isAlways = (when: Expression): boolean => 'all' in when && when.all.length === 0
 
 /** The facts that a regulation asks for; one that only implies another of them is not asked itself. */
 export const factsAskedBy = ({ conditions }: RegulationKnowledge): Set<FactId> =>

@@ -1,7 +1,8 @@
 import type { Facts, Status } from '../eligibility/index.ts'
 import type { Condition, RegulationKnowledge } from '../knowledge/index.ts'
-import { applicantsFor, isAlways } from './applicants.ts'
+import { applicantsFor } from './applicants.ts'
 import type { Trial } from './facts.ts'
+import { isAlways, isLeftOpenMet, isLeftOpenMissed } from './left-open.ts'
 import type { Missed } from './missed.ts'
 
 /** An applicant that meets each condition and one that misses it, and what the check says of it. */
@@ -37,8 +38,9 @@ export function tryConditions({ knowledge, regulations, program }: Trial): { tri
         })
         continue
       }
-      const soft = condition.relax.some(({ when }) => isAlways(when))
-      tell(regulation, condition, 'met', applicants.meets, 'met')
+      const { requires, relax } = condition
+      const soft = isLeftOpenMissed(requires) || relax.some(({ when }) => isAlways(when))
+      tell(regulation, condition, 'met', applicants.meets, isLeftOpenMet(requires) ? 'discretionary' : 'met')
       tell(regulation, condition, 'missed', applicants.misses, soft ? 'discretionary' : 'unmet')
     }
   return { tried, missed }
