@@ -1,5 +1,5 @@
 import type { Status } from '../eligibility/index.ts'
-import { type FactId, type RegulationKnowledge, titleOf } from '../knowledge/index.ts'
+import { type FactId, type Knowledge, type RegulationKnowledge, titleOf } from '../knowledge/index.ts'
 import { type ClauseId, regulationOf } from '../law/index.ts'
 import {
   computed,
@@ -41,8 +41,13 @@ export const opening = (parts: Parts, { english: _alone, ...draft }: Draft): Dra
 /** The draft with a word after it. */
 export const closing = (draft: Draft, parts: Parts): Draft => ({ ...draft, blocks: [...draft.blocks, block(parts)] })
 
+/** What answers on the day, and all that is held. */
+type Held = Ground & { readonly library?: Knowledge }
+
 /** Clauses by their ids, whole and verbatim, as asked for by 出处 or 上一条. */
-export function clausesDraft(refs: readonly ClauseId[], { knowledge, asOf }: Ground): Draft {
+export function clausesDraft(refs: readonly ClauseId[], { knowledge: current, library = current, asOf }: Held): Draft {
+  // What was told last may be of a version that is none of the day's.
+  const knowledge = refs.every((ref) => current.regulations.has(regulationOf(ref))) ? current : library
   const clauses = wholeOf(refs, knowledge)
   return {
     kind: 'clause',
@@ -55,10 +60,10 @@ export function clausesDraft(refs: readonly ClauseId[], { knowledge, asOf }: Gro
 /** What a reply left folded, opened. */
 export const openedDraft = (
   { blocks, cites }: Pick<Draft, 'blocks' | 'cites'>,
-  { knowledge, asOf }: Ground,
+  { knowledge, library = knowledge, asOf }: Held,
 ): Draft => ({
   kind: 'answer',
-  notices: regulationsIn(cites, knowledge).flatMap((regulation) => noticesFor(regulation, asOf)),
+  notices: regulationsIn(cites, library).flatMap((regulation) => noticesFor(regulation, asOf)),
   blocks,
   cites,
 })

@@ -1,5 +1,6 @@
 import type { Context, Heard } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
+import type { RegulationId } from '../law/index.ts'
 import type { Finder } from '../retrieval/index.ts'
 import type { Ground } from './standing.ts'
 import type { WhetherReader } from './whether/index.ts'
@@ -17,6 +18,8 @@ export interface Sources extends Ground {
   readonly whether: WhetherReader
   /** What the last reply said, where the question goes on with it: it is not answered by the same words. */
   readonly told?: string
+  /** The version last answered from, where it is none of the day's: 那时候补助多少 is asked of it. */
+  readonly version?: RegulationId
   /** It is asked whether what is told is enough. */
   readonly enough?: true
   /** What a message does, heard as said to what was just asked. */

@@ -38,7 +38,11 @@ export function versionDraft(
   // Where each text is the only one of its kind none has to be chosen.
   if (library.regulations.size === knowledge.regulations.size) return undefined
   const question = sources.simplify(asked)
-  const meant = named(question, sources) ?? atTime(question, sources, region) ?? before(question, sources, region)
+  const meant =
+    named(question, sources) ??
+    atTime(question, sources, region) ??
+    again(question, sources) ??
+    before(question, sources, region)
   if (!meant) return undefined
   if ('blocks' in meant) return meant
   const others = meant.versions.filter(({ id }) => !knowledge.regulations.has(id))
@@ -147,6 +151,17 @@ function notYet(regulation: RegulationKnowledge, { said }: Asked): Draft {
     blocks: [{ kind: 'words', text: say`那时按什么文件办，请问${bodyOf(regulation)}。` }],
     cites: effective ? [effective.phrase.ref] : [],
   }
+}
+
+/** 那时候补助多少: of the version that was last answered from, where no text of another is named. */
+function again(question: string, { version, library, knowledge, finder }: Sources): Meant | undefined {
+  const held = version === undefined ? undefined : library.regulations.get(version)
+  const signs = signIn(question.toLowerCase(), 'moment', knowledge)
+  if (!held || signs.length === 0) return undefined
+  const own = new Set(versionsOf(held.id, library.regulations).map(({ id }) => id))
+  if (finder.find(question).regulations.some((id) => !own.has(id))) return undefined
+  const rest = signs.reduceRight((left, { start, end }) => `${left.slice(0, start)}${left.slice(end)}`, question)
+  return { versions: [held], rest, alone: true }
 }
 
 /** 老办法, 2022年那版: the version that a year belongs to, or the one before the text in hand. */

@@ -1,5 +1,6 @@
 import { answerQuestion, examplesOn, isChance, outOfScope, overviewDraft, remark } from '../../answer/index.ts'
 import type { Facts } from '../../eligibility/index.ts'
+import { type RegulationId, regulationOf } from '../../law/index.ts'
 import { type Draft, type Parts, say } from '../../reply/index.ts'
 import { completed, type Meant, namesNothing, namesOnly } from '../carry.ts'
 import * as checking from '../checking.ts'
@@ -34,7 +35,9 @@ export function asked(turn: Turn): Turned {
   const follows = onward(turn)
   if (open && !follows && judgesNothing(turn)) return turn.checked({ ...open, fresh: [] })
   const before = isBrief(turn) ? plain(session.folded?.lead ?? []) : ''
-  const found = follows ?? answerQuestion(words, before === '' ? turning : { ...turning, told: before })
+  const older = olderIn(turn)
+  const sources = { ...turning, ...(before === '' ? {} : { told: before }), ...(older ? { version: older } : {}) }
+  const found = follows ?? answerQuestion(words, sources)
   const draft = (MISSED.has(found.kind) ? ofCheck(turn) : undefined) ?? found
   // 想问下万州那个中心: a place, and nothing that was heard to be asked of it.
   const scope = outOfScope(turn.folded, turning.knowledge, true)
@@ -74,6 +77,12 @@ const isBrief = ({ found, words, session }: Turn): boolean =>
   session.refs.length > 0 &&
   found.regulations.length === 0 &&
   /^(?:那么?|还有)?[^，。？?！!]{1,6}呢[？?。！!]?$/u.test(words.trim())
+
+/** The version last answered from, where another answers today. */
+function olderIn({ session: { refs }, turning: { knowledge, library } }: Turn): RegulationId | undefined {
+  const ids = refs.map(regulationOf).filter((id) => library.regulations.has(id))
+  return ids.find((id) => !knowledge.regulations.has(id))
+}
 
 /** Parts as they are read. */
 const plain = (parts: Parts): string =>
