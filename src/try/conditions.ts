@@ -4,6 +4,7 @@ import { applicantsFor } from './applicants.ts'
 import type { Trial } from './facts.ts'
 import { isAlways, isLeftOpenMet, isLeftOpenMissed } from './left-open.ts'
 import type { Missed } from './missed.ts'
+import { waysOf } from './ways.ts'
 
 /** An applicant that meets each condition and one that misses it, and what the check says of it. */
 export function tryConditions({ knowledge, regulations, program }: Trial): { tried: number; missed: Missed[] } {
@@ -42,6 +43,11 @@ export function tryConditions({ knowledge, regulations, program }: Trial): { tri
       const soft = isLeftOpenMissed(requires) || relax.some(({ when }) => isAlways(when))
       tell(regulation, condition, 'met', applicants.meets, isLeftOpenMet(requires) ? 'discretionary' : 'met')
       tell(regulation, condition, 'missed', applicants.misses, soft ? 'discretionary' : 'unmet')
+      for (const { name, values, meets, leftOpen } of waysOf(requires, knowledge.facts)) {
+        const eased = leftOpen || relax.some(({ when }) => isAlways(when))
+        const wants = meets ? 'met' : eased ? 'discretionary' : 'unmet'
+        tell(regulation, condition, name, { ...applicants.meets, ...values }, wants)
+      }
     }
   return { tried, missed }
 }

@@ -6,7 +6,7 @@ import { failing, passing } from './values.ts'
 /** Values that make a requirement met, or missed. */
 export type Values = Readonly<Record<FactId, FactValue>>
 
-type Facts = ReadonlyMap<FactId, Fact>
+export type Facts = ReadonlyMap<FactId, Fact>
 
 /** Values by which a requirement is met; undefined where there are none that are sure to do it. */
 export function meeting(requirement: Requirement | ScoreItem, facts: Facts): Values | undefined {
@@ -54,7 +54,7 @@ function leafValues(leaf: Leaf, facts: Facts, passes: boolean): Values | undefin
   if (leaf.kind === 'graded') return { [fact.id]: inBand(leaf, passes) }
   if (leaf.kind === 'bands') {
     const [band] = leaf.bands
-    return band && { ...leafValues(band.bound, facts, passes), [leaf.by.fact]: within(band.range) }
+    return band && { ...leafValues(band.bound, facts, passes), [leaf.by.fact]: valuesIn(band.range) }
   }
   const test = leaf.kind === 'awarded' ? { ...leaf, kind: 'values' as const } : leaf
   const value = passes ? passing(fact, test) : failing(fact, test)
@@ -66,11 +66,11 @@ function inBand({ bands }: Graded, most: boolean): FactValue {
   const [first, ...others] = bands
   if (!first) return 'unknown'
   const best = others.reduce((a, b) => (b.points > a.points === most ? b : a), first)
-  return within(best.range)
+  return valuesIn(best.range)
 }
 
 /** A value inside a stretch, off its ends where it may not have them. */
-const within = ({ min, max }: Interval): number =>
+export const valuesIn = ({ min, max }: Interval): number =>
   min !== undefined && max !== undefined
     ? Math.ceil((min + max) / 2)
     : min !== undefined

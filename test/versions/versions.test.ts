@@ -100,7 +100,7 @@ describe('问的是以前的规定', () => {
 })
 
 describe('问了旧版，接着问', () => {
-  const after = async (...lines: string[]) => {
+  const goingOn = async (...lines: string[]) => {
     const talk = deskOn(() => '2026-11-20')
     let last = await talk.turn('s', '湘潭技术创新中心2022年6月的规定，研发人员要多少人')
     for (const line of lines) last = await talk.turn('s', line)
@@ -108,24 +108,24 @@ describe('问了旧版，接着问', () => {
   }
 
   it.each(['那时候补助多少', '当时补助多少呢', '那会儿给多少补助'])('%s：还是那一版的数', async (line) => {
-    const { text } = await after(line)
+    const { text } = await goingOn(line)
     expect(text).toContain('20万元')
     expect(text).not.toContain('30万元')
     expect(text).toContain('（试行）》答')
   })
 
   it.each(['出处', '展开'])('%s：那一版的原文', async (line) => {
-    const { text, citations } = await after(line)
+    const { text, citations } = await goingOn(line)
     expect(text).toContain('12人')
     expect(citations.map(({ ref }) => ref)).toContain('xiangtan_trial:2.2')
   })
 
   it('不提那时候，就是现在的', async () => {
-    expect((await after('湘潭现在补助多少')).text).toContain('30万元')
+    expect((await goingOn('湘潭现在补助多少')).text).toContain('30万元')
   })
 
   it('说的是别处，就是别处的', async () => {
-    expect((await after('当时万州补助多少')).text).toMatch(/^万州/u)
+    expect((await goingOn('当时万州补助多少')).text).toMatch(/^万州/u)
   })
 })
 
