@@ -31,8 +31,11 @@ export function confirmCommand(io: Io, { drafting }: Parts, fail: () => void): C
           throw new Refused([`要写哪一份草稿；现有：${(await draftIds(world.shelf)).join('、') || '没有'}`])
         const draft = await readDraft(world.shelf, id)
         if (list) {
-          for (const { key, section, value } of waiting(draft))
-            io.out(JSON.stringify({ id, entry: key, section, value }))
+          const leadOf = room.leadsIn(draft)
+          for (const { key, section, value } of waiting(draft)) {
+            const lead = leadOf(value.clause)
+            io.out(JSON.stringify({ id, entry: key, section, value, ...(lead ? { lead } : {}) }))
+          }
           return
         }
         await walk(io, room, draft, world)

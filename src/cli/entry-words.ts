@@ -40,7 +40,9 @@ export function shownEntry({ section, key, value }: Entry, { room, draft, knowle
     .filter((each) => each !== undefined)
     .map((each) => `，${String(each)}`)
   const isTree = room.isTree(value)
+  const lead = room.leadsIn(draft)(value.clause)
   return [
+    ...(lead ? [`引语：${lead}`] : []),
     `${KINDS[section]}〔${String(value.clause ?? '')}〕${String(value.phrase ?? (isTree ? (value.label ?? '') : ''))}`,
     ...(section === 'identity' ? [`  读作：${name}${more.join('')}`] : []),
     ...(isTree ? rowLines(value, world) : value.fact === undefined ? [] : [`  读作：${readAs(value, world)}`]),
@@ -82,8 +84,10 @@ export async function answerIn(entry: Entry, world: World, ask: Ask): Promise<An
 async function matterAnswer(said: string, ask: Ask): Promise<Answered | 'ended' | undefined> {
   if (said === 'n') return 'n'
   if (said === 'w') {
-    const searched = await ask('找过哪些词（空格分开，回车不写）：')
-    return searched === undefined ? 'ended' : { silent: searched.split(/\s+/u).filter((word) => word !== '') }
+    const searched = await ask('找过哪些词（空格分开，至少一个）：')
+    if (searched === undefined) return 'ended'
+    const words = searched.split(/\s+/u).filter((word) => word !== '')
+    return words.length > 0 ? { silent: words } : undefined
   }
   const match = /^(o?)([1-9])(?:\s*(yes|no|depends))?$/u.exec(said)
   if (!match) return undefined

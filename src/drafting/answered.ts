@@ -40,12 +40,19 @@ export const RequirementChange = z.strictObject({
 export type RequirementChange = z.output<typeof RequirementChange>
 
 /** What a person says to an entry: yes, no, judged by experts, not modelled; what it should be instead; of a matter, which sentence settles it or leaves it open, or that the text has nothing on it, with the words looked for. */
-export const Answered = z.union([
-  z.enum(['y', 'n', 'j', 'u']),
-  z.strictObject({ stated: Place, answer: Whether.optional() }),
-  z.strictObject({ open: Place }),
-  z.strictObject({ silent: z.array(Words) }),
-  z.strictObject({ new_fact: FactChange }),
-  RequirementChange,
-])
+export const Answered = z.union(
+  [
+    z.enum(['y', 'n', 'j', 'u']),
+    z.strictObject({ stated: Place, answer: Whether.optional() }),
+    z.strictObject({ open: Place }),
+    // Nothing is told as 没有写 that nobody looked for.
+    z.strictObject({ silent: z.array(Words).min(1) }),
+    z.strictObject({ new_fact: FactChange }),
+    RequirementChange,
+  ],
+  {
+    error:
+      '应是 "y"、"n"、"j"、"u"，要求改成 {"fact":…,"phrase":…,"is":…}、改一行 {"item":行号,…}、改新情况 {"new_fact":{…}}，事项是 {"stated":句号}、{"open":句号} 或 {"silent":["找过的词"]}',
+  },
+)
 export type Answered = z.output<typeof Answered>

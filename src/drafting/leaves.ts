@@ -44,6 +44,8 @@ function boundOf(requirement: Requirement, reading: Reading, facts: NewFacts, ar
   const phrase = requirement.words
   const [figure, second] = figuresOf(phrase)
   if (!figure || second || /每\s*$/u.test(phrase.slice(0, figure.start))) return undefined
+  // A time that is not counted to the day of the check is none that the check could count.
+  if (figure.dimension === 'duration' && hasOne(squeeze(clause.text), reading.words.cut_off)) return undefined
   const soft = reading.words.soft.find((word) => phrase.includes(word))
   if (soft !== undefined && !isOnce(clause, soft)) return undefined
   const noun = nounIn({ clause, phrase }, figure, reading, around)
@@ -96,7 +98,7 @@ function nounIn(
 ): Noun | undefined {
   const text = nounOf(phrase, figure, reading.words)
   const tail = squeeze(phrase.slice(figure.end))
-  const [before, after] = [squeeze(phrase.slice(0, figure.start)), tail.replace(/^(?:以上|以下)/u, '')]
+  const [before, after] = [squeeze(phrase.slice(0, figure.start)), tail.replace(/^(?:以上|以下)?的?/u, '')]
   if (before.startsWith('其中')) {
     const part = text.replace(/^(?:其中|中)/u, '').replace(/占$/u, '占比')
     return last === undefined ? undefined : { text: `${last}中${part}`, whole: false }
@@ -117,7 +119,8 @@ function nounIn(
     return { text: `${last}中${text}`, whole: false }
   if (endsThere(tail)) return { text, whole: true }
   // 拥有3项以上发明专利, 与2家以上高校签订协议: the question has the words as they stand.
-  const { subjects, bounds } = reading.words
+  const { bounds } = reading.words
+  const subjects = [...reading.words.subjects, ...reading.words.having]
   const head = withoutEnding(before, bounds)
   if (readFigures(after).some((each) => each.figure) || hasOne(after, ['的', '每'])) return undefined
   if (withoutOpening(head, subjects) === '') return { text: after, whole: true }

@@ -1,9 +1,11 @@
 import type { Knowledge } from '../knowledge/index.ts'
+import { squeeze } from '../law/index.ts'
 import type { Answered } from './answered.ts'
 import type { Draft } from './draft.ts'
 import { edited } from './edits.ts'
 import type { Entry } from './entries.ts'
 import { Refused } from './ports.ts'
+import { regulationIn } from './text-of-draft.ts'
 
 /** The draft with a matter judged: stated, left open, or silent. Throws Refused where the answer is none of a matter. */
 export function judgedMatter(draft: Draft, entry: Entry, as: Answered, knowledge: Knowledge): Draft {
@@ -30,9 +32,23 @@ export function judgedMatter(draft: Draft, entry: Entry, as: Answered, knowledge
     })
   }
   if (typeof as === 'object' && 'open' in as) return settle('open', chosen(as.open))
-  if (typeof as === 'object' && 'silent' in as)
+  if (typeof as === 'object' && 'silent' in as) {
+    refuseFound(as.silent, draft)
     return settle('silent', { near: sentences[0]?.clause, searched: as.silent })
+  }
   throw new Refused([
     `“${entry.key}”是事项；应是 {"stated":句号${whether === undefined ? '' : ',"answer":"yes"'}}、{"open":句号}、{"silent":[找过的词]} 或 "n"。`,
   ])
+}
+
+/** A word that stands in the text is no sign that the text has nothing on a matter. */
+function refuseFound(searched: readonly string[], draft: Draft): void {
+  const { clauses } = regulationIn(draft)
+  for (const word of searched) {
+    const at = clauses.find(({ text }) => squeeze(text).includes(squeeze(word)))
+    if (at)
+      throw new Refused([
+        `“${word}”${at.label}里有，不能算没有写；换成文中没有的词，或看看那一条是不是写明了（stated）、没有写定（open）。`,
+      ])
+  }
 }

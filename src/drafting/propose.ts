@@ -1,5 +1,5 @@
 import { holds } from '../knowledge/drafting.ts'
-import { addressOf, squeeze } from '../law/index.ts'
+import { addressOf, type Clause, squeeze } from '../law/index.ts'
 import { readFigures } from '../quantity/index.ts'
 import { bandsIn } from './bands.ts'
 import { figuresOf } from './likely.ts'
@@ -25,7 +25,9 @@ export function proposedFrom(reading: Reading): Proposed {
   const drafter = new Drafter(reading)
   drafter.bands()
   drafter.score()
-  for (const demand of demandsIn(reading.regulation, reading.words)) drafter.demand(demand)
+  const demands = demandsIn(reading.regulation, reading.words)
+  for (const demand of demands) drafter.demand(demand)
+  for (const { items, wanted, why } of demands) if (why === undefined && wanted === 'all') drafter.remaining(items)
   return drafter.proposed()
 }
 
@@ -81,6 +83,16 @@ class Drafter {
     else {
       const facts = this.#facts.fork()
       this.#outcome(groupOf(demand, this.#reading, facts), facts, group)
+    }
+  }
+
+  /** No item of a list is passed over: what nothing was made of waits to be looked at. */
+  remaining(items: readonly Clause[]): void {
+    const told = JSON.stringify([this.#conditions, this.#judged, this.#unmodelled])
+    for (const clause of items) {
+      const [first] = requirementsOf(clause)
+      if (first && !this.#told.has(clause.id) && !told.includes(`"clause":${JSON.stringify(addressOf(clause.id))}`))
+        this.#left({ ...first, words: first.sentence }, '没有读成条件')
     }
   }
 

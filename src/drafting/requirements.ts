@@ -1,6 +1,6 @@
-import { type Clause, isInAnnex, places, type Regulation, squeeze } from '../law/index.ts'
+import { addressOf, type Clause, isInAnnex, places, type Regulation, squeeze } from '../law/index.ts'
 import { readFigures } from '../quantity/index.ts'
-import { type DraftingWords, hasOne, withoutEnding, withoutOpening } from './words.ts'
+import { type DraftingWords, ending, hasOne, withoutEnding, withoutOpening } from './words.ts'
 
 /** A stretch of a clause that demands something of an applicant. */
 export interface Requirement {
@@ -31,7 +31,7 @@ const PART = /[^，,]+/gu
 const BODY = new Set(['article', 'paragraph'])
 
 /** What the text demands of an applicant: lead-ins with their items, and sentences that have the words of one. */
-export function demandsIn({ clauses, title }: Regulation, words: DraftingWords): Demand[] {
+export function demandsIn({ clauses }: Regulation, words: DraftingWords): Demand[] {
   return clauses.flatMap((clause, i) => {
     if (!BODY.has(clause.kind) || isInAnnex(clause.id)) return []
     const text = squeeze(clause.text)
@@ -52,7 +52,7 @@ export function demandsIn({ clauses, title }: Regulation, words: DraftingWords):
           .filter((part) => items.length === 0 || (!leadsIn(part, words) && demands(part, words)))
           .map((part): Requirement => ({ clause, words: part, sentence })),
       )
-    const why = reasonAgainst({ lead: squeeze(lead), wanted, title, items: items.length }, words)
+    const why = reasonAgainst({ lead: squeeze(lead), wanted, items: items.length }, words)
     return [{ clause, lead, wanted: wanted ?? 'all', items, own: demanded, ...(why ? { why } : {}) }]
   })
 }
@@ -77,25 +77,24 @@ const COUNTED = new Set(['项', '条', '个', '种'])
 interface Lead {
   readonly lead: string
   readonly wanted: Wanted | undefined
-  readonly title: string
   readonly items: number
 }
 
-function reasonAgainst({ lead, wanted, title, items }: Lead, words: DraftingWords): string | undefined {
+function reasonAgainst({ lead, wanted, items }: Lead, words: DraftingWords): string | undefined {
   if (wanted === undefined) return '要满足几项没有读清'
   if (wanted === 'aside') return '满足的另有安排，不是申报的必备条件'
   if (items === 0) return wanted === 'none' ? '不予受理的情形写在一句话里，没有分项' : undefined
   if (wanted === 'none')
     return readFigures(lead).some(({ figure }) => figure) ? '期限写在引语里，各项都要连着它读' : undefined
-  return isAboutApplicants(lead, title, words) ? undefined : '引语没有写明是对申报单位的要求'
+  return isAboutOthers(lead, words) ? '引语说的是主管部门、评审的人，不是申报的一方' : undefined
 }
 
-/** Whether a lead-in is about whoever applies: it says so, or names nobody else. */
-function isAboutApplicants(lead: string, title: string, words: DraftingWords): boolean {
-  if (hasOne(lead, words.applying)) return true
+/** Whether a lead-in is about those who judge or administer. Whoever else it names, a station or its expert, is who applies, or comes with them: the clerk sees it. */
+function isAboutOthers(lead: string, words: DraftingWords): boolean {
+  if (hasOne(lead, words.applying)) return false
   const at = Math.min(...words.requirements.map((word) => lead.indexOf(word)).filter((each) => each >= 0))
   const subject = withoutOpening(withoutEnding(lead.slice(0, at), words.also), words.also)
-  return subject === '' || words.applicants.includes(subject) || title.includes(subject)
+  return hasOne(subject, words.others) || (ending(subject, words.offices) !== undefined && subject !== '')
 }
 
 /** The part of a lead-in that only leads in demands nothing. */
@@ -106,10 +105,21 @@ const leadsIn = (part: string, { requirements, exclusions, one_of }: DraftingWor
 const demands = (part: string, { binding }: DraftingWords): boolean =>
   hasOne(squeeze(part), binding) || readFigures(part).some(({ figure }) => figure)
 
+/** The items under a lead-in; a paragraph between them, which says more of one, does not end them where the next goes on counting. */
 export function itemsAfter(clauses: readonly Clause[], at: number): readonly Clause[] {
-  const rest = clauses.slice(at + 1)
-  const end = rest.findIndex(({ kind }) => kind !== 'item')
-  return rest.slice(0, end < 0 ? undefined : end)
+  const items: Clause[] = []
+  for (const clause of clauses.slice(at + 1)) {
+    if (clause.kind === 'item' && (items.length === 0 || isNext(clause, items) || clause.parent === items[0]?.parent))
+      items.push(clause)
+    else if (clause.kind !== 'paragraph' || items.length === 0) break
+  }
+  return items
+}
+
+const numberOf = ({ id }: Clause): number => Number(addressOf(id).split('.').at(-1))
+const isNext = (clause: Clause, items: readonly Clause[]): boolean => {
+  const last = items.at(-1)
+  return last !== undefined && numberOf(clause) === numberOf(last) + 1
 }
 
 export const sentencesOf = ({ text }: Pick<Clause, 'text'>): string[] =>

@@ -14,6 +14,21 @@ export function regulationIn({ id, text }: Pick<Draft, 'id' | 'text'>): Regulati
 export const clauseIn = ({ id, clauses }: Regulation, address: unknown): Clause | undefined =>
   clauses.find((clause) => clause.id === `${id}:${String(address)}`)
 
+/** Of an item's address the words that lead in, which tell whose requirement it is; undefined of what stands by itself. */
+export function leadsIn(draft: Draft): (address: unknown) => string | undefined {
+  const regulation = regulationIn(draft)
+  return (address) => {
+    const item = clauseIn(regulation, address)
+    const over = regulation.clauses.find(({ id }) => id === item?.parent)
+    return item?.kind === 'item' && over?.text
+      ? over.text
+          .trim()
+          .split(/[。\n]/u)
+          .findLast((each) => each !== '')
+      : undefined
+  }
+}
+
 /** Words of the text that stand for a whole requirement: its own phrase, or that of what leads in, or its clause. */
 export function wordsFor(
   value: Values,

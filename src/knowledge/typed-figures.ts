@@ -15,7 +15,7 @@ export function typedFigures(yaml: YamlFile): Fault[] {
     if (!within(PRINTED) || within(RECOGNISED)) return []
     const said = text.replace(/\{[^{}#]+#[^{}]+\}/gu, '')
     return readFigures(said)
-      .filter((reading) => reading.figure)
+      .filter(({ figure, kind }) => figure || kind === 'date')
       .map((reading) =>
         yaml.faultInFile(
           path,

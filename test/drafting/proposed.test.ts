@@ -11,6 +11,55 @@ const withArticle = (article: string) =>
     '丽水',
   )
 
+describe('数在前头，量在后头', () => {
+  it.each([
+    ['配备不少于12名的专职导师', '专职导师'],
+    ['建有800平方米以上的中试车间', '中试车间'],
+    ['筹集不低于300万元的种子资金', '筹集种子资金'],
+  ])('%s', async (item, noun) => {
+    const { conditions, facts } = await withArticle(`申报单位应当具备下列条件：\n（一）${item}。`)
+    expect(conditions).toMatchObject([{ clause: '2.1', phrase: item }])
+    expect(facts[String(conditions[0]?.fact)]?.label).toBe(noun)
+  })
+})
+
+describe('引语下的每一项都在', () => {
+  const LIST = [
+    '申报单位应当具备下列条件：',
+    '（一）具有独立法人资格；',
+    '（二）上年度服务收入不低于60万元。',
+    '从事公益服务的，服务收入可另行核定。',
+    '（三）专职人员不少于6人；',
+    '（四）截至申报当年3月31日成立满2年；',
+    '（五）另有安排的按另行安排。',
+  ].join('\n')
+
+  it('中间插了一段，后面的照样读', async () => {
+    const { conditions } = await withArticle(LIST)
+    expect(conditions.map(({ phrase }) => phrase)).toContain('专职人员不少于6人')
+  })
+
+  it('算到哪一天另有规定的年限，不当作算到今天', async () => {
+    const { conditions, unmodelled } = await withArticle(LIST)
+    expect(JSON.stringify(conditions)).not.toContain('成立满2年')
+    expect(JSON.stringify(unmodelled)).toContain('成立满2年')
+  })
+
+  it('没有读成条件的，留作未写', async () => {
+    const { conditions, judged, unmodelled } = await withArticle(LIST)
+    const clauses = [...conditions, ...judged, ...unmodelled].map(({ clause }) => String(clause))
+    for (const item of ['1', '2', '3', '4', '5'])
+      expect(clauses.some((clause) => clause.endsWith(`.${item}`))).toBe(true)
+  })
+})
+
+describe('站里的、专家的要求，也先建议，由人看引语', () => {
+  it.each(['建站单位应当具备以下条件', '进站专家应当符合下列条件'])('%s', async (lead) => {
+    const { conditions } = await withArticle(`${lead}：\n（一）专职人员不少于6人；\n（二）年龄不超过60周岁。`)
+    expect(conditions).toHaveLength(2)
+  })
+})
+
 describe('工程研究中心：分档、任意两项、不得申报', () => {
   const read = inText('lishui', '丽水')
 
@@ -124,11 +173,7 @@ describe('读不成一样的，整组留着', () => {
       '申报企业应当符合下列条件之一：\n（一）每10名职工中研发人员不少于2名；\n（二）建有研发平台。',
       '既读不成数，也读不成是非',
     ],
-    [
-      '说的是别人',
-      '在孵团队应当具备以下条件：\n（一）成立满1年；\n（二）有固定场所。',
-      '引语没有写明是对申报单位的要求',
-    ],
+    ['说的是评审的人', '评审专家应当具备以下条件：\n（一）成立满1年；\n（二）有固定场所。', '不是申报的一方'],
     [
       '期限写在引语里',
       '近三年内有下列情形之一的，不得申报：\n（一）发生安全事故；\n（二）骗取补助。',
