@@ -48,7 +48,7 @@ export interface AddedDraft {
 /** Reads a file and writes a draft of its regulation; a draft of the same file is gone on with. Throws Refused. */
 export async function addRegulation(added: Added, world: DraftingWorld): Promise<AddedDraft> {
   const division = divisionNamed(added.place, world.knowledge)
-  const programme = programmeNamed(added, world.knowledge)
+  const programme = programmeNamed(added, world)
   const office = await readOfficeFile(added.file)
   if ('refused' in office) throw new Refused([`${office.refused}。${office.remedy}。`])
   const parsed = onlyOne(added.file.name, office)

@@ -2,6 +2,7 @@ import type { DivisionCode, Knowledge } from '../knowledge/index.ts'
 import { type DraftRecord, draftIds } from './draft.ts'
 import { free, soundsAs } from './names.ts'
 import { Refused, type Shelf } from './ports.ts'
+import { type DraftingWords, withoutEnding } from './words.ts'
 
 /** What the clerk says of a text: where it holds, what it is about, what it shall be called. */
 export interface Said {
@@ -29,9 +30,17 @@ export function divisionNamed(place: string, { places }: Knowledge): DivisionCod
 export type Programme = NonNullable<DraftRecord['programme']> & { readonly isNew: boolean }
 
 /** The programme that is named, or a new one. Throws Refused where there is none of the name. */
-export function programmeNamed({ programme: name, newProgramme }: Said, { programmes }: Knowledge): Programme {
+export function programmeNamed(
+  { programme: name, newProgramme }: Said,
+  {
+    knowledge: { programmes },
+    words: { applicants },
+  }: { readonly knowledge: Knowledge; readonly words: DraftingWords },
+): Programme {
   const all = programmes.words.programmes
-  const known = all.find(({ id, names }) => id === name || names.includes(name))
+  // 科技小巨人企业 is 科技小巨人: two of one kind would make of one what is not held.
+  const bare = withoutEnding(name, applicants)
+  const known = all.find(({ id, names }) => id === name || names.includes(name) || names.includes(bare))
   if (known) return { id: known.id, name: known.names[0] ?? known.id, isNew: false }
   if (!newProgramme) {
     const own = (each: string) =>
