@@ -39,10 +39,10 @@ export const RequirementChange = z.strictObject({
 })
 export type RequirementChange = z.output<typeof RequirementChange>
 
-/** What a person says to an entry: yes, no, judged by experts, not modelled; what it should be instead; of a matter, which sentence settles it or leaves it open, or that the text has nothing on it, with the words looked for. */
+/** What a person says to an entry: yes, no, judged by experts, not modelled, to be asked again; what it should be instead; of a matter, which sentence settles it or leaves it open, or that the text has nothing on it, with the words looked for. */
 export const Answered = z.union(
   [
-    z.enum(['y', 'n', 'j', 'u']),
+    z.enum(['y', 'n', 'j', 'u', 'r']),
     z.strictObject({ stated: Place, answer: Whether.optional() }),
     z.strictObject({ open: Place }),
     // Nothing is told as 没有写 that nobody looked for.
@@ -52,7 +52,7 @@ export const Answered = z.union(
   ],
   {
     error:
-      '应是 "y"、"n"、"j"、"u"，要求改成 {"fact":…,"phrase":…,"is":…}、改一行 {"item":行号,…}、改新情况 {"new_fact":{…}}，事项是 {"stated":句号}、{"open":句号} 或 {"silent":["找过的词"]}',
+      '应是 "y"、"n"、"j"、"u"、"r"（答过的重新来），要求改成 {"fact":…,"phrase":…,"is":…}、改一行 {"item":行号,…}、改新情况 {"new_fact":{…}}，事项是 {"stated":句号}、{"open":句号} 或 {"silent":["找过的词"]}',
   },
 )
 export type Answered = z.output<typeof Answered>

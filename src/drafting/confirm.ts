@@ -3,8 +3,8 @@ import { withoutProposed } from '../knowledge/drafting.ts'
 import type { Answered } from './answered.ts'
 import { changed, changedFact } from './change.ts'
 import type { Draft } from './draft.ts'
-import { addTo, at, edited, valuesOf, type YamlDocument } from './edits.ts'
-import { type Entry, waiting } from './entries.ts'
+import { addTo, at, edited, type Values, valuesOf, type YamlDocument } from './edits.ts'
+import { type Entry, keyOf, waiting } from './entries.ts'
 import { newFactsIn, withConfirmed, withoutUnused } from './facts-used.ts'
 import type { Held } from './holding.ts'
 import { judgedMatter } from './matter-answers.ts'
@@ -13,8 +13,10 @@ import { NAMELESS, wordsFor } from './text-of-draft.ts'
 
 /** The draft with an entry answered. Throws Refused where the answer does not fit the entry or does not hold. */
 export function answered(draft: Draft, key: string, as: Answered, world: Held): Draft {
+  if (as === 'r') return reopened(draft, key)
   const entry = waiting(draft).find((each) => each.key === key)
-  if (!entry) throw new Refused([`没有待确认的“${key}”；用 wence confirm ${draft.id} --list 看有哪些。`])
+  if (!entry)
+    throw new Refused([`没有待确认的“${key}”；用 wence confirm ${draft.id} --list 看有哪些；答过的要改，先答 r。`])
   if (entry.section === 'statements') return judgedMatter(draft, entry, as, world.knowledge)
   if (typeof as === 'object')
     return 'new_fact' in as ? changedFact(draft, entry, as.new_fact, world) : changed(draft, entry, as, world)
@@ -22,6 +24,24 @@ export function answered(draft: Draft, key: string, as: Answered, world: Held): 
   if (as === 'n') return withoutUnused(edited(draft, fileOf(entry), (file) => file.deleteIn(entry.path)))
   return moved(draft, entry, as)
 }
+
+/** A requirement that was answered already waits again, as it stands now; what was answered n is gone, and comes back with add --again. */
+function reopened(draft: Draft, key: string): Draft {
+  const regulation = valuesOf(draft.regulation)
+  const held = REQUIREMENTS.flatMap((section) =>
+    (Array.isArray(regulation[section]) ? regulation[section] : []).map((value: Values, i) => ({
+      path: [section, i],
+      value,
+    })),
+  )
+  const entry = held.find(({ value }) => value.proposed !== true && keyOf(value) === key)
+  if (!entry)
+    throw new Refused([
+      `没有答过的“${key}”；答过 n 的，用 wence add … --again 重做。答过的要求有：${held.map(({ value }) => keyOf(value)).join('、')}`,
+    ])
+  return edited(draft, 'regulation', (file) => file.setIn([...entry.path, 'proposed'], true))
+}
+const REQUIREMENTS = ['conditions', 'judged', 'unmodelled'] as const
 
 const fileOf = ({ section }: Entry) => (section === 'facts' ? 'facts' : 'regulation')
 

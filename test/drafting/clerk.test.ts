@@ -79,6 +79,19 @@ describe('一份文件，从读入到撤下，不写代码', () => {
     expect((await listed()).filter(isRequirement)).toEqual([])
   })
 
+  it('答过的要改：先答 r，又待确认', async () => {
+    const line = (as: string) => JSON.stringify({ id: 'shiyan', entry: '4.2:研发人员不少于26人', as })
+    const say = async (as: string) => (await desk.run(['confirm', '--jsonl'], { stdin: `${line(as)}\n` })).lines()[0]
+    expect((await say('y')).error).toContain('先答 r')
+    await say('r')
+    expect((await listed()).filter(isRequirement)).toMatchObject([
+      { entry: '4.2:研发人员不少于26人', lead: expect.stringContaining('下列条件') },
+    ])
+    expect((await say('r')).error).toContain('没有答过')
+    await say('y')
+    expect((await listed()).filter(isRequirement)).toEqual([])
+  })
+
   it('试：写了几项，评判几项，未写几项', async () => {
     const { out } = await desk.run(['try', 'shiyan'])
     expect(out).toContain('第四条 6 项：已写 4，专家评判 1，未写 1。')
