@@ -50,7 +50,8 @@ export class Scorer {
     this.#signs = signReader(words.whole)
   }
 
-  scores({ query, folded, rest, subjects, regulations }: Sought): Scores {
+  scores({ query: words, folded, rest, subjects, regulations }: Sought): Scores {
+    const query = this.index.asked(words, regulations)
     const asked = this.on.phrasings ? this.index.askedScores(query) : new Map<number, Asking>()
     const named = subjects.flatMap(({ clauses }) => clauses.flatMap(({ ref }) => this.placeOf.get(ref) ?? []))
     const scores = this.index.textScores(query, { regulations, also: [...mostAsked(asked), ...named] })

@@ -68,6 +68,16 @@ export class TextIndex {
     return okapi(this.size, this.among(token))
   }
 
+  /** How well a word tells the clauses of some texts apart: 1 where one of them or none has it, next to nothing where nearly all have. */
+  telling(token: string, within: Within): number {
+    const term = this.#terms.termOf(codeOf(token))
+    if (term === undefined) return 1
+    const { among } = this.#amongThose({ term, most: 0, among: 0 }, within)
+    let size = 0
+    for (const [own, { lengths }] of this.texts.entries()) if (within(own)) size += lengths.length
+    return among > 1 ? okapi(size, among) / okapi(size, 1) : 1
+  }
+
   /** Whether a clause, by its place among all, has a word. */
   stands(token: string, place: number): boolean {
     const own = this.#textOf(place)

@@ -29,6 +29,10 @@ export class WordIndex {
   readonly #texts: TextIndex
   /** The regulation of each text; what is none, the matters, stands behind them. */
   readonly #regulations: readonly RegulationId[]
+  /** What the ways of asking count in each regulation. */
+  readonly #worth: ReadonlyMap<RegulationId, number>
+  /** What they count of what stands at each place of theirs. */
+  readonly #worthAt: Float32Array
   readonly #asked: AskedIndex
   /** The place among all of what stands at each place of the ways of asking. */
   readonly #places: Uint32Array
@@ -61,6 +65,8 @@ export class WordIndex {
       pack: packAsked,
     })
     this.#places = Uint32Array.from(spoken)
+    this.#worth = worthOf(entries)
+    this.#worthAt = Float32Array.from(spoken, (place) => this.#worth.get(entries[place]?.regulation ?? '') ?? 1)
     this.#at = new Map(spoken.map((place, at) => [place, at]))
   }
 
@@ -98,11 +104,26 @@ export class WordIndex {
     query: Query,
     { regulations, also }: { readonly regulations: readonly RegulationId[]; readonly also: readonly number[] },
   ): Map<number, number> {
-    const within = (text: number) => {
-      const id = this.#regulations[text]
-      return id === undefined || regulations.includes(id)
-    }
+    const within = (text: number) => text === this.#regulations.length || this.#isOf(text, regulations)
     return this.#texts.scores(query, regulations.length > 0 ? { also, within } : { also })
+  }
+
+  /**
+   * A question asked of these regulations: a word that most of their clauses have, however rare it is elsewhere, tells them apart no
+   * better than one that is everywhere. The more ways of asking there are, the less it matters: they tell the clauses apart.
+   */
+  asked(query: Query, regulations: readonly RegulationId[]): Query {
+    const unspoken = 1 - Math.min(1, ...regulations.map((id) => this.#worth.get(id) ?? 0))
+    if (regulations.length === 0 || unspoken === 0) return query
+    const within = (text: number) => this.#isOf(text, regulations)
+    return new Map(
+      [...query].map(([token, factor]) => [token, factor * this.#texts.telling(token, within) ** unspoken]),
+    )
+  }
+
+  #isOf(text: number, regulations: readonly RegulationId[]): boolean {
+    const id = this.#regulations[text]
+    return id !== undefined && regulations.includes(id)
   }
 
   /** How well ways of asking do, by place; only of what has any. */
@@ -119,11 +140,25 @@ export class WordIndex {
     for (const [at, place] of this.#places.entries()) {
       let nearest = 0
       for (const line of linesOf[at] ?? []) nearest = Math.max(nearest, alone[line] ?? 0)
-      const own = all[at] ?? 0
-      if (own > 0 || nearest > 0) scores.set(place, { together: own, nearest })
+      const [own, worth] = [all[at] ?? 0, this.#worthAt[at] ?? 1]
+      if (own > 0 || nearest > 0) scores.set(place, { together: worth * own, nearest: worth * nearest })
     }
     return scores
   }
+}
+
+/**
+ * What ways of asking count in each regulation: the square of the share of its clauses that have any. Where few have, those few
+ * would stand before all others whatever is asked. Tried on three texts a third of whose clauses had: 0.52 of first hits right
+ * with all that they count, 0.65 with the share, 0.69 with its square.
+ */
+function worthOf(entries: readonly Entry[]): ReadonlyMap<RegulationId, number> {
+  const counts = new Map<RegulationId, readonly [clauses: number, spoken: number]>()
+  for (const { regulation, asked } of entries) {
+    const [clauses, spoken] = counts.get(regulation) ?? [0, 0]
+    counts.set(regulation, [clauses + 1, spoken + (asked.length > 0 ? 1 : 0)])
+  }
+  return new Map([...counts].map(([id, [clauses, spoken]]) => [id, (spoken / clauses) ** 2]))
 }
 
 /** The clauses of each text. */
