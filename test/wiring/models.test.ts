@@ -36,9 +36,9 @@ describe('环境里设了哪些模型，就有哪些', () => {
     expect(await loaded({})).toMatchObject({ on: [], faults: [] })
   })
 
-  it('有语言模型：又读话，又转述', async () => {
+  it('有语言模型：又读话，又转述，也给经办人提议', async () => {
     const { models, on } = await loaded(keyed({ WENCE_MODEL: 'm' }))
-    expect(on).toEqual(['explainer', 'reader'])
+    expect(on).toEqual(['explainer', 'proposer', 'reader'])
     expect(models.sleep).toBeDefined()
     expect(models.reader?.patience()).toBe(4500)
     const pairs = [{ id: 'a', clause: '给予补助。', sentence: '会给补助。' }]
