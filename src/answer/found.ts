@@ -9,6 +9,7 @@ import { silentDraft } from './decline.ts'
 import { named, onBare, stated, stating, tested } from './first.ts'
 import { halvesDraft } from './halves.ts'
 import { articleOf, isOn, NEAR, perRegulation, refsFor } from './hits.ts'
+import { nearestDraft } from './nearest.ts'
 import { nowhereDraft } from './nowhere.ts'
 import { premiseDraft } from './premise.ts'
 import { answerDraft } from './quoted.ts'
@@ -44,6 +45,8 @@ export function foundDraft(
   const least = regulations.length === 0 && !on ? free : loose ? WEAK.loose : WEAK.placed
   const good = found.hits.filter(({ score }) => score >= least)
   const [only, another] = regulations
+  const sought = soughtIn(question, found, heard, sources)
+  const near = () => (only && !another ? nearestDraft(question, found, only, sought, sources) : undefined)
   const premise = only && !another ? premiseDraft(question, found, only, sources) : undefined
   if (premise) return premise
   const unsaid = only && !another ? unsaidIn(question, found, only, knowledge) : undefined
@@ -56,9 +59,9 @@ export function foundDraft(
       : unsaidDraft(unsaid, whether, sources)
   const nowhere = only ? undefined : nowhereDraft(question, heard, found, sources)
   if (nowhere) return nowhere
-  if (good.length === 0) return silentDraft(found, regulations, sources, undefined, question, whether)
+  if (good.length === 0) return near() ?? silentDraft(found, regulations, sources, undefined, question, whether)
   const missing = only && !another ? missingIn(question, found, only, knowledge) : undefined
-  if (missing) return silentDraft(found, regulations, sources, missing, question, whether)
+  if (missing) return near() ?? silentDraft(found, regulations, sources, missing, question, whether)
   const card = found.asked.points ? scorecardDraft(found, good[0]?.ref, sources) : undefined
   if (card) return pointsDraft(card, question, heard, sources)
   if (compares) return comparisonDraft(question, heard, found, regulations, sources)
@@ -66,7 +69,6 @@ export function foundDraft(
   const lists = asksFor(heard, 'list')
   const isNear = (ref: ClauseId) =>
     good.some((hit) => hit.ref === ref && hit.score >= NEAR * (good[0]?.score ?? 0)) || isOn(ref, found.subjects)
-  const sought = soughtIn(question, found, heard, sources)
   const listed = (ref: ClauseId) => lists && isNear(articleOf(ref)) && !isOn(ref, found.subjects)
   if (regulations.length === 1) {
     const [regulation] = regulations
@@ -75,7 +77,7 @@ export function foundDraft(
     const wanted = figureWanted(question, found, knowledge)
     const counts = found.asked.figure === undefined && asksOfTested(heard, regulations)
     if (!counts && isSilent(question, found, regulations, knowledge))
-      return silentDraft(found, regulations, sources, wanted?.label, question, whether)
+      return near() ?? silentDraft(found, regulations, sources, wanted?.label, question, whether)
     const best = stated(
       question,
       found,

@@ -26,8 +26,20 @@ export function otherProgramme(message: string, knowledge: Knowledge): NotHeld |
 export const namesOtherProgramme = (message: string, knowledge: Knowledge): boolean =>
   knowledge.programmes.mentionsIn(message).some((mention) => !isHeld(mention, knowledge))
 
-const isHeld = ({ programmes }: ProgrammeMention, { regulations }: Knowledge): boolean =>
-  programmes.some((programme) => regulationsOn(programme, regulations).length > 0)
+const isHeld = (mention: ProgrammeMention, knowledge: Knowledge): boolean =>
+  mention.programmes.some((programme) => regulationsOn(programme, knowledge.regulations).length > 0) ||
+  isShort(mention, knowledge)
+
+/** A held programme's own name less what it begins with and a word behind it: whoever names that by itself may mean the one that is held. */
+const isShort = ({ said }: ProgrammeMention, { regulations, programmes }: Knowledge): boolean =>
+  [...regulations.values()].some(({ programme }) => {
+    const name = programmes.nameOf(programme)
+    const at = name.indexOf(said)
+    return at >= 0 && name.length - at - said.length <= BEHIND
+  })
+
+/** A name goes on behind its core by so many characters, and is still of the same: 企业. */
+const BEHIND = 2
 
 /** 重点实验室要求多大场地: the programme itself is asked about, near its name. */
 const isAskedOf = (message: string, { start, end }: ProgrammeMention): boolean =>

@@ -37,6 +37,10 @@ export function offers(text: string, { stated }: FigureKind, { readings }: Pick<
   return named(text) || ((measured || date === true) && states(text))
 }
 
+/** Whether a text states a figure of what the kind is measured in, whatever it calls it. */
+export const measures = (text: string, { stated }: FigureKind, { readings }: Pick<Knowledge, 'readings'>): boolean =>
+  readings.of(text).some((reading) => isOf(reading, stated))
+
 /** The figures of the kind that a text states. */
 export const figuresOf = (text: string, { stated }: FigureKind): Reading[] =>
   readFigures(text).filter((reading) => reading.kind === 'figure' && isOf(reading, stated))

@@ -4,6 +4,7 @@ import { type Phrase, regulationOf } from '../../law/index.ts'
 import type { YesNo } from '../../reply/index.ts'
 import type { Found } from '../../retrieval/index.ts'
 import { asksFor } from '../asks.ts'
+import { isJudged } from '../judged-text.ts'
 import { isOtherYear, readsFigure, relationsAsked, relationsOf } from './figures.ts'
 import { byMatter } from './matter.ts'
 import type { WhetherReader } from './question.ts'
@@ -55,7 +56,7 @@ export function whetherOf(
   asked: WhetherAsked,
   told: readonly Phrase[],
   found: Pick<Found, 'matters' | 'likeness'>,
-  { stances }: Pick<Knowledge, 'stances'>,
+  { stances, matters }: Pick<Knowledge, 'stances' | 'matters'>,
   reader: WhetherReader,
 ): YesNo | undefined {
   const { folded, part, shape, adverse } = asked
@@ -96,7 +97,9 @@ export function whetherOf(
   if (reader.denies(folded) || adverse || shape === 'happens' || isElsewhere(found, told)) return undefined
   // 可以外聘吗 is not answered by who is hired; what is allowed says so. Nor is what must be so by what is said of its neighbour.
   if (shape === 'allows' || shape === 'counts') return reader.isMay(deciding) ? 'yes' : undefined
-  return shape === 'is' || shape === 'exists' ? 'yes' : undefined
+  // Of a text that nobody has judged on most matters the words speak for themselves: what they do not settle is not so by default.
+  const isKnown = isJudged(regulationOf(told[0]?.ref ?? ''), { matters })
+  return isKnown && (shape === 'is' || shape === 'exists') ? 'yes' : undefined
 }
 
 /** The matter that a question is most like is none that the text settles. */

@@ -22,7 +22,7 @@ export function togetherOf(
   asked: WhetherAsked,
   rows: readonly Row[],
   found: Pick<Found, 'matters' | 'likeness'>,
-  knowledge: Pick<Knowledge, 'stances'>,
+  knowledge: Pick<Knowledge, 'stances' | 'matters'>,
   reader: WhetherReader,
   areNamed: boolean,
   kind?: FigureKind,

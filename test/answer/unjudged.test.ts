@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { Desk } from '../../src/desk/index.ts'
+import type { Library } from '../../src/knowledge/index.ts'
+import { earsFor } from '../support/ears.ts'
+import { loaded } from '../support/library.ts'
+import { libraryWith } from '../support/made.ts'
+
+/** A text that nobody has judged on any matter, of a programme whose name holds the short name of another. */
+const SHIYAN = {
+  id: 'shiyan',
+  division: '4203 十堰市',
+  programme: 'budding_unicorn',
+  center: '十堰市潜在独角兽企业',
+  place: '十堰市',
+}
+
+const CLAUSES = `
+第六条 对入选企业，由市级财政安排成长扶持：首次入选的35万元，复核通过的15万元。
+
+第七条 企业技术带头人在岗全职工作，年龄不超过58周岁。
+
+第八条 入选企业发生分立、合并的，自登记完成之日起25日内报市科技局。
+
+第九条 未经同意不得将扶持资金转借他人。
+
+第三章 附则
+
+第十条 本办法自`
+
+function library(): Library {
+  const base = libraryWith(SHIYAN)
+  return {
+    ...base,
+    programmes: {
+      ...base.programmes,
+      text: base.programmes.text.replace(/^programmes:\n/mu, '$&  budding_unicorn: { names: [潜在独角兽企业] }\n'),
+    },
+    seeds: base.seeds.map((seed) =>
+      seed.file === 'shiyan.txt'
+        ? { ...seed, source: seed.source.replace(/第三章 附则\n\n第六条 本办法自/u, CLAUSES.trimStart()) }
+        : seed,
+    ),
+  }
+}
+
+const knowledge = loaded(library())
+const desk = new Desk(knowledge, {
+  today: () => '2026-11-20',
+  now: () => 0,
+  newId: () => 'r',
+  ears: earsFor(knowledge),
+})
+const ask = (words: string) => desk.ask(words)
+
+describe('没有人判过的文本，写了的不说没有找到', () => {
+  it.each([
+    ['十堰 独角兽 带头人 岁数 上限', '58周岁', 'shiyan:7'],
+    ['十堰 头回选上 补助多少钱', '35万元', 'shiyan:6'],
+    ['十堰独角兽企业两家合并了几天内要报', '25日', 'shiyan:8'],
+  ])('%s → %s', async (words, said, ref) => {
+    const { lead, kind, text, citations } = await ask(words)
+    expect(kind).toBe('answer')
+    expect(lead).toContain(said)
+    expect(citations.map((each) => each.ref)).toContain(ref)
+    expect(text).not.toMatch(/没有(?:找到|写|收录)/u)
+  })
+
+  it('全文没有这一类数的，照说没有找到', async () => {
+    const { kind, lead } = await ask('十堰 独角兽 资产负债率 百分之多少')
+    expect(kind).toBe('refusal')
+    expect(lead).toContain('没有找到')
+  })
+})
+
+it('收录了的，用简称问，不说没有收录；别的项目照样说没有收录', async () => {
+  expect((await ask('十堰 独角兽 谁负责解释')).text).not.toContain('没有收录')
+  expect((await ask('十堰 瞪羚 补助多少')).text).toContain('没有收录')
+})
+
+it.each(['十堰扶持资金是不是分两回给', '十堰出过环保处罚的是不是能报独角兽'])(
+  '条文定不了的，不先说是：%s',
+  async (words) => expect((await ask(words)).yesNo).not.toBe('yes'),
+)
