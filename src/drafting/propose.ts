@@ -89,16 +89,20 @@ class Drafter {
   /** No item of a list is passed over: what nothing was made of waits to be looked at. */
   remaining(items: readonly Clause[]): void {
     const told = JSON.stringify([this.#conditions, this.#judged, this.#unmodelled])
-    for (const clause of items) {
-      const [first] = requirementsOf(clause)
-      if (first && !this.#told.has(clause.id) && !told.includes(`"clause":${JSON.stringify(addressOf(clause.id))}`))
-        this.#left({ ...first, words: first.sentence }, '没有读成条件')
-    }
+    for (const clause of items)
+      if (!this.#told.has(clause.id) && !told.includes(`"clause":${JSON.stringify(addressOf(clause.id))}`))
+        this.#unread(clause, '没有读成条件')
+  }
+
+  #unread(clause: Clause, why: string): void {
+    const [first] = requirementsOf(clause)
+    if (first) this.#left({ ...first, words: first.sentence }, why)
   }
 
   #outcome(outcome: Outcome, facts: NewFacts, group: Requirement): void {
-    if ('why' in outcome) this.#left(group, outcome.why)
-    else if (!this.#take(outcome.condition, facts)) this.#left(group, '写成条件后和条文对不上')
+    if ('why' in outcome) return this.#left(group, outcome.why)
+    if (!this.#take(outcome.condition, facts)) return this.#left(group, '写成条件后和条文对不上')
+    for (const clause of outcome.left ?? []) this.#unread(clause, '这一项要看别处，或由人认定，问不成是否')
   }
 
   #item(requirements: readonly Requirement[]): void {

@@ -19,6 +19,7 @@ const DraftingYaml = z.strictObject({
   judged: Words,
   soft: Words,
   unsure: Words,
+  defers: Words,
   denials: Words,
   having: Words,
   subjects: Words,
