@@ -21,6 +21,7 @@ const DraftingYaml = z.strictObject({
   unsure: Words,
   defers: Words,
   denials: Words,
+  eases: Words,
   having: Words,
   subjects: Words,
   kept: Words,

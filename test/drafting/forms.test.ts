@@ -56,3 +56,69 @@ describe('几项里要几项：读不成数的一项照原话问', () => {
     expect(Object.values(facts)[0]?.ask).toContain('是不是这样：')
   })
 })
+
+describe('只对一部分申报的说的要求', () => {
+  it('各类单位牵头的各要各的', async () => {
+    const { conditions } = await withArticles(
+      '申报单位应当具备下列条件：\n（一）企业申报的，专职技术人员不少于16人；高校、科研院所申报的，近两年横向课题到账经费不低于70万元；\n（二）具有独立法人资格。',
+    )
+    expect(conditions).toMatchObject([
+      { phrase: '专职技术人员不少于16人', when: { in: ['enterprise'] } },
+      { phrase: '近两年横向课题到账经费不低于70万元', when: { in: ['university', 'institute'] } },
+      { is: true },
+    ])
+    expect(conditions[2]?.when).toBeUndefined()
+  })
+
+  it('引语只说联合申报的，各项都只对他们', async () => {
+    const { conditions } = await withArticles(
+      '联合申报的，除符合前条要求外，还应当满足下列要求：\n（一）出资不低于60万元；\n（二）签订分工协议书。',
+    )
+    expect(conditions).toMatchObject([{ when: { in: [true] } }, { when: { in: [true] } }])
+  })
+
+  it('另有较低界限的，原来的界限不对他们', async () => {
+    const { conditions, facts } = await withArticles(
+      '申报单位应当具备下列条件：\n（一）教学场地不少于900平方米。位于山区的，教学场地不少于300平方米；\n（二）具有独立法人资格。',
+    )
+    const [usual, lower] = conditions
+    expect(usual).toMatchObject({ phrase: '教学场地不少于900平方米', when: { not: lower?.when } })
+    expect(lower).toMatchObject({
+      phrase: '教学场地不少于300平方米',
+      name: expect.any(String),
+      label: expect.any(String),
+    })
+    expect(Object.values(facts).map(({ ask }) => ask)).toContain('是不是这种情况：位于山区？')
+  })
+})
+
+describe('别处放宽的，达不到不算不符合', () => {
+  const read = withArticles(
+    '申报单位应当具备下列条件：\n（一）专任教师不少于25人，教学场地不少于900平方米；\n（二）近两年培训学员不少于400人。每培养1名技师，视同培训20名学员。',
+    '开设养老护理专业的，第二条第（一）项规定的教学场地可以放宽至300平方米。',
+  )
+
+  it('只放宽点了名的那一条，原话在', async () => {
+    const { lines, conditions } = await read
+    expect(lines).toEqual([])
+    const [teachers, site] = conditions
+    expect(teachers?.relax).toBeUndefined()
+    expect(site?.relax).toMatchObject([
+      { when: { in: [true] }, clause: '3', phrase: expect.stringContaining('可以放宽至300平方米') },
+    ])
+  })
+
+  it('折算的说法不当作条件', async () => {
+    const { conditions, unmodelled } = await read
+    expect(conditions).toHaveLength(3)
+    expect(conditions[2]).toMatchObject({ soft: { phrase: '每培养1名技师，视同培训20名学员' } })
+    expect(unmodelled).toMatchObject([{ clause: '2.2' }])
+  })
+
+  it('一句里前半是界限、后半放宽的，界限照写', async () => {
+    const { conditions } = await withArticles(
+      '申报单位应当具备下列条件：\n（一）负责人年龄不超过60周岁，特级教师不受限制；\n（二）具有独立法人资格。',
+    )
+    expect(conditions[0]).toMatchObject({ phrase: '负责人年龄不超过60周岁', soft: { phrase: '特级教师不受限制' } })
+  })
+})
