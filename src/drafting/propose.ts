@@ -112,14 +112,15 @@ class Drafter {
 
   #item(requirements: readonly Requirement[], scope?: Scope): void {
     if (requirements.some(({ clause }) => this.#told.has(clause.id))) return
+    if (!this.#either(requirements, scope)) this.#parts(requirements, scope)
+  }
+
+  #either(requirements: readonly Requirement[], scope?: Scope): boolean {
     const facts = this.#facts.fork()
     const either = eitherOf(requirements, this.#reading, facts)
     const [first] = requirements
-    if (either && first) {
-      const named = { ...either, name: 'either', label: `${first.clause.label}所列条件之一` }
-      if (this.#take(named, facts, scope)) return
-    }
-    this.#parts(requirements, scope)
+    if (!either || !first) return false
+    return this.#take({ ...either, name: 'either', label: `${first.clause.label}所列条件之一` }, facts, scope)
   }
 
   /** Sentence by sentence. One that opens with whom it is said of holds for them, and of what went before what it says otherwise does not. */
@@ -182,6 +183,7 @@ class Drafter {
       unsure.filter((word) => !either.includes(word) && word !== '其中'),
     )
     const joined = requirements.slice(1).some(({ words }) => hasOne(squeeze(words).slice(0, 2), either))
+    if (joined && !isUnsure && this.#either(requirements, scope)) return
     const leaves =
       isUnsure || joined || isBySort(requirements, this.#reading.words.sorts)
         ? []

@@ -107,17 +107,26 @@ function had({ words }: Requirement, { words: { having, kept } }: Reading): Arou
   return verb === undefined || figuresOf(packed).length > 0 ? {} : { noun: packed.slice(verb.length) }
 }
 
-/** 场地不低于500平方米，或者工位不少于30个. */
+/** 场地不低于500平方米，或者工位不少于30个: of one time, and of one thing where the second goes on with it. */
 export function eitherOf(requirements: readonly Requirement[], reading: Reading, facts: NewFacts): Node | undefined {
   const [one, other, third] = requirements
   const joint = other && opening(squeeze(other.words), reading.words.either)
   if (!one || !other || joint === undefined || third || one.sentence !== other.sentence) return undefined
-  const words = other.words.trimStart().slice(joint.length)
-  const of = [one, { ...other, words }].map((each) =>
-    hasOne(squeeze(each.words), reading.words.unsure) ? undefined : leafOf(each, reading, facts),
-  )
-  if (of.some((leaf) => leaf === undefined)) return undefined
-  return { clause: addressOf(one.clause.id), any: of.map((leaf) => leaf?.node) }
+  const second = { ...other, words: other.words.trimStart().slice(joint.length) }
+  if ([one, second].some(({ words }) => hasOne(squeeze(words), reading.words.unsure))) return undefined
+  const first = leafOf(one, reading, facts)
+  const { noun } = first?.around ?? {}
+  const span = spanOf(one.words)
+  const around = { ...(noun === undefined ? {} : { noun }), ...(span === undefined ? {} : { span }) }
+  const next = first && leafOf(second, reading, facts, around)
+  return next && { clause: addressOf(one.clause.id), any: [first.node, next.node] }
+}
+
+/** 近三年: the time that opens a stretch. */
+function spanOf(words: string): string | undefined {
+  const packed = squeeze(words)
+  const [span] = readFigures(packed)
+  return span?.figure && span.start === 0 && span.dimension === 'duration' ? packed.slice(0, span.end) : undefined
 }
 
 /** What must not be so: a bound, or a situation as the text puts it; one of two where each is told by itself. */

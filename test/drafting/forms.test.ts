@@ -122,3 +122,25 @@ describe('别处放宽的，达不到不算不符合', () => {
     expect(conditions[0]).toMatchObject({ phrase: '负责人年龄不超过60周岁', soft: { phrase: '特级教师不受限制' } })
   })
 })
+
+describe('一句里二者有其一', () => {
+  it('后一半接着前一半的期限、前一半的量', async () => {
+    const { conditions, facts } = await withArticles(
+      '申报单位应当具备下列条件：\n（一）近两年获评市级示范课程3门以上，或者精品教材5部以上；\n（二）上年度培训经费不低于70万元，或者占营业收入的比例不低于6%。购置教具的另行核定。',
+    )
+    expect(conditions).toMatchObject([
+      { clause: '2.1', any: [{ phrase: '近两年获评市级示范课程3门以上' }, { phrase: '精品教材5部以上' }] },
+      { clause: '2.2', any: [{ phrase: '上年度培训经费不低于70万元' }, { phrase: '占营业收入的比例不低于6%' }] },
+    ])
+    expect(Object.values(facts).map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['{drafted:2.1#近两年}精品教材', '上年度培训经费占上年度营业收入的比例']),
+    )
+  })
+
+  it('数的是一种人的，名称里有或者也读', async () => {
+    const { conditions } = await withArticles(
+      '申报单位应当具备下列条件：\n（一）专任教师不少于25人，其中具有技师证书或者中级以上职称的人员占比不低于30%；\n（二）具有独立法人资格。',
+    )
+    expect(conditions.map(({ phrase }) => phrase)).toContain('其中具有技师证书或者中级以上职称的人员占比不低于30%')
+  })
+})
