@@ -126,10 +126,10 @@ describe('别处放宽的，达不到不算不符合', () => {
 describe('一句里二者有其一', () => {
   it('后一半接着前一半的期限、前一半的量', async () => {
     const { conditions, facts } = await withArticles(
-      '申报单位应当具备下列条件：\n（一）近两年获评市级示范课程3门以上，或者精品教材5部以上；\n（二）上年度培训经费不低于70万元，或者占营业收入的比例不低于6%。购置教具的另行核定。',
+      '申报单位应当具备下列条件：\n（一）近两年获评市级示范课程3项以上，或者精品教材5项以上；\n（二）上年度培训经费不低于70万元，或者占营业收入的比例不低于6%。购置教具的另行核定。',
     )
     expect(conditions).toMatchObject([
-      { clause: '2.1', any: [{ phrase: '近两年获评市级示范课程3门以上' }, { phrase: '精品教材5部以上' }] },
+      { clause: '2.1', any: [{ phrase: '近两年获评市级示范课程3项以上' }, { phrase: '精品教材5项以上' }] },
       { clause: '2.2', any: [{ phrase: '上年度培训经费不低于70万元' }, { phrase: '占营业收入的比例不低于6%' }] },
     ])
     expect(Object.values(facts).map(({ label }) => label)).toEqual(
