@@ -12,6 +12,8 @@ import { newYes, plainYes, seated } from './yes.ts'
 export interface Around {
   readonly noun?: string
   readonly period?: string
+  /** A time that it is of too, where it names none. */
+  readonly span?: string
   /** Whether it opens its sentence. */
   readonly first?: boolean
 }
@@ -48,8 +50,8 @@ function boundOf(requirement: Requirement, reading: Reading, facts: NewFacts, ar
   if (figure.dimension === 'duration' && hasOne(squeeze(clause.text), reading.words.cut_off)) return undefined
   const soft = reading.words.soft.find((word) => phrase.includes(word))
   if (soft !== undefined && !isOnce(clause, soft)) return undefined
-  const noun = nounIn({ clause, phrase }, figure, reading, around)
-  if (noun === undefined || hasOne(noun.text, ['且', '或者', '每名', '每个', '每家'])) return undefined
+  const noun = timed(nounIn({ clause, phrase }, figure, reading, around), phrase, around)
+  if (noun === undefined || hasOne(headOf(noun.text), ['且', '或者', '每名', '每个', '每家'])) return undefined
   const known = noun.whole
     ? likeliestFact({ words: phrase, noun: noun.text }, reading.knowledge, reading.words)
     : undefined
@@ -66,6 +68,18 @@ function boundOf(requirement: Requirement, reading: Reading, facts: NewFacts, ar
     ...(soft === undefined ? {} : { soft: { phrase: soft } }),
   }
   return { node, around: { noun: noun.text } }
+}
+
+/** 具有硕士学位或者中级职称的人员 are one thing: what joins stands in what is said of them. */
+const headOf = (noun: string): string =>
+  noun.slice(Math.max(noun.lastIndexOf('或者'), 0)).includes('的') && !noun.includes('每')
+    ? noun.replaceAll('或者', '')
+    : noun
+
+/** 近三年获得授权发明专利2件以上，或者实用新型专利8件以上: those too are of three years. */
+function timed(noun: Noun | undefined, phrase: string, { span }: Around): Noun | undefined {
+  const own = readFigures(phrase).some(({ figure, dimension }) => figure && dimension === 'duration')
+  return noun === undefined || span === undefined || own ? noun : { text: `${span}${noun.text}`, whole: false }
 }
 
 /** 每年工作时间不少于9个月: a bound in time without the time that it is counted in. */

@@ -30,7 +30,9 @@ export interface Named {
 export type Form = Pick<ProposedFact, 'kind'> &
   Partial<Pick<ProposedFact, 'unit' | 'part_of_whole' | 'made_of' | 'verb' | 'good'>>
 
+/** A yes or no is asked about in the words of the text, however many. */
 const LONGEST = 40
+const LONGEST_ASKED = 100
 const MEASURED = new Set(['money', 'area', 'share', 'count', 'duration'])
 
 /** The facts that a draft proposes, each once; none is called by a word that another is called by. */
@@ -73,7 +75,8 @@ export class NewFacts {
   /** The id of a fact of this form that is called so; a new one where there is none yet. Undefined where none can be made. */
   add({ noun, clause, phrase }: Named, form: Form, ask: (label: string) => string): string | undefined {
     const name = squeeze(noun)
-    if (name.length < 2 || name.length > LONGEST || !isOnce(clause, phrase)) return undefined
+    const longest = form.kind === 'yes-no' ? LONGEST_ASKED : LONGEST
+    if (name.length < 2 || name.length > longest || !isOnce(clause, phrase)) return undefined
     const label = printed(name, clause)
     const word = this.#wordFor(name, form)
     if (label === undefined) return undefined

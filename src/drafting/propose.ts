@@ -2,10 +2,12 @@ import { holds } from '../knowledge/drafting.ts'
 import { addressOf, type Clause, squeeze } from '../law/index.ts'
 import { readFigures } from '../quantity/index.ts'
 import { bandsIn } from './bands.ts'
+import { easedBy, easedElsewhere } from './eased.ts'
 import { figuresOf } from './likely.ts'
 import { NewFacts, type ProposedFact } from './new-fact.ts'
 import type { Node, Reading } from './reading.ts'
 import { type Demand, demandsIn, phraseOnce, type Requirement, requirementsOf } from './requirements.ts'
+import { type Scope, scopedIn, scopeOf, scopeOfLead } from './scopes.ts'
 import { scoreIn } from './scores.ts'
 import { eitherOf, groupOf, leavesOf, type Outcome } from './trees.ts'
 import { hasOne } from './words.ts'
@@ -14,7 +16,7 @@ export type { Reading } from './reading.ts'
 
 /** Entries of a regulation's file, every one of them marked as proposed. */
 export interface Proposed {
-  readonly conditions: object[]
+  readonly conditions: readonly object[]
   readonly judged: object[]
   readonly unmodelled: object[]
   readonly facts: Record<string, ProposedFact>
@@ -32,7 +34,7 @@ export function proposedFrom(reading: Reading): Proposed {
 }
 
 class Drafter {
-  readonly #conditions: object[] = []
+  readonly #conditions: Node[] = []
   readonly #judged: object[] = []
   readonly #unmodelled: object[] = []
   readonly #facts: NewFacts
@@ -47,11 +49,12 @@ class Drafter {
   }
 
   proposed(): Proposed {
+    const conditions = easedElsewhere(this.#conditions, this.#reading, this.#facts)
     return {
-      conditions: this.#conditions,
+      conditions,
       judged: this.#judged,
       unmodelled: this.#unmodelled,
-      facts: Object.fromEntries(this.#facts.entries()),
+      facts: this.#facts.usedBy(conditions),
     }
   }
 
@@ -78,58 +81,109 @@ class Drafter {
     this.#parts(own.filter(({ clause: at }) => !this.#told.has(at.id)))
     if (this.#told.has(clause.id) || (items.length === 0 && why === undefined)) return
     const group = { clause, words: lead.replace(/[：:]\s*$/u, ''), sentence: lead }
+    const facts = this.#facts.fork()
+    const scope = wanted === 'none' ? undefined : scopeOfLead(clause, lead, this.#reading, facts)
     if (why !== undefined) this.#left(group, why)
-    else if (wanted === 'all') for (const item of items) this.#item(requirementsOf(item))
-    else {
-      const facts = this.#facts.fork()
-      this.#outcome(groupOf(demand, this.#reading, facts), facts, group)
-    }
+    else if (scope && !scope.when) this.#left(group, OF_WHOM)
+    else if (wanted === 'all') {
+      if (scope) this.#facts.adopt(facts.entries())
+      for (const item of items) this.#item(requirementsOf(item), scope)
+    } else this.#outcome(groupOf(demand, this.#reading, facts), facts, group, scope)
   }
 
   /** No item of a list is passed over: what nothing was made of waits to be looked at. */
   remaining(items: readonly Clause[]): void {
     const told = JSON.stringify([this.#conditions, this.#judged, this.#unmodelled])
-    for (const clause of items) {
-      const [first] = requirementsOf(clause)
-      if (first && !this.#told.has(clause.id) && !told.includes(`"clause":${JSON.stringify(addressOf(clause.id))}`))
-        this.#left({ ...first, words: first.sentence }, '没有读成条件')
-    }
+    for (const clause of items)
+      if (!this.#told.has(clause.id) && !told.includes(`"clause":${JSON.stringify(addressOf(clause.id))}`))
+        this.#unread(clause, '没有读成条件')
   }
 
-  #outcome(outcome: Outcome, facts: NewFacts, group: Requirement): void {
-    if ('why' in outcome) this.#left(group, outcome.why)
-    else if (!this.#take(outcome.condition, facts)) this.#left(group, '写成条件后和条文对不上')
+  #unread(clause: Clause, why: string): void {
+    const [first] = requirementsOf(clause)
+    if (first) this.#left({ ...first, words: first.sentence }, why)
   }
 
-  #item(requirements: readonly Requirement[]): void {
+  #outcome(outcome: Outcome, facts: NewFacts, group: Requirement, scope?: Scope): void {
+    const why = 'why' in outcome ? outcome.why : '写成条件后和条文对不上'
+    if ('why' in outcome || !this.#take(outcome.condition, facts, scope)) this.#left(group, why)
+    else for (const clause of outcome.left ?? []) this.#unread(clause, '这一项要看别处，或由人认定，问不成是否')
+  }
+
+  #item(requirements: readonly Requirement[], scope?: Scope): void {
     if (requirements.some(({ clause }) => this.#told.has(clause.id))) return
+    if (!this.#either(requirements, scope)) this.#parts(requirements, scope)
+  }
+
+  #either(requirements: readonly Requirement[], scope?: Scope): boolean {
     const facts = this.#facts.fork()
     const either = eitherOf(requirements, this.#reading, facts)
     const [first] = requirements
-    if (either && first) {
-      const named = { ...either, name: 'either', label: `${first.clause.label}所列条件之一` }
-      if (this.#take(named, facts)) return
+    if (!either || !first) return false
+    return this.#take({ ...either, name: 'either', label: `${first.clause.label}所列条件之一` }, facts, scope)
+  }
+
+  /** Sentence by sentence. One that opens with whom it is said of holds for them, and of what went before what it says otherwise does not. */
+  #parts(requirements: readonly Requirement[], outer?: Scope): void {
+    const open = requirements.filter((each) => !this.#told.has(sentenceOf(each)))
+    const from = this.#conditions.length
+    for (const sentence of new Set(open.map(sentenceOf))) {
+      const own = open.filter((each) => sentenceOf(each) === sentence)
+      const { head, rest } = scopedIn(own, this.#reading)
+      const [first] = own
+      if (first && !head && hasOne(squeeze(first.sentence), this.#reading.words.eases)) this.#otherwise(own, from)
+      else if (head) this.#scoped(head, rest, from, outer)
+      else this.#sentence(rest, outer)
     }
-    this.#parts(requirements)
+  }
+
+  /** 每个视同两件: what a sentence says of those before it leaves their misses to the authority. */
+  #otherwise(requirements: readonly Requirement[], from: number): void {
+    const at = requirements.findIndex(({ words }) => hasOne(squeeze(words), this.#reading.words.eases))
+    const before = requirements.slice(0, at)
+    const isBounds = before.every(({ words }) => isBound(words))
+    if (isBounds) this.#sentence(before, { words: '' })
+    const rest = requirements.slice(isBounds ? at : 0)
+    const [first] = rest
+    if (!first) return
+    const easing = { ...first, words: rest.length === 1 ? first.words : spanOf(rest) }
+    this.#left(easing, '放宽、折算的说法，达不到的由主管部门认定')
+    const eased = this.#conditions.slice(from).map((each) => easedBy(each, easing, {}))
+    this.#conditions.splice(from, eased.length, ...eased)
+  }
+
+  #scoped(head: Requirement, rest: readonly Requirement[], from: number, outer?: Scope): void {
+    const facts = this.#facts.fork()
+    const scope = scopeOf(head, this.#reading, facts)
+    const before = this.#conditions.slice(from)
+    const all = this.#conditions.length
+    const when = bothOf(outer?.when, scope.when)
+    if (scope.when && when) {
+      this.#facts.adopt(facts.entries())
+      this.#sentence(rest, { words: scope.words, when })
+    } else this.#left({ ...head, words: head.sentence }, OF_WHOM)
+    const taken = new Set(this.#conditions.slice(all).map(({ fact }) => fact))
+    const changed = before.map((each) => {
+      if (scope.when && taken.has(each.fact))
+        return { ...each, when: bothOf(each.when as object | undefined, { not: scope.when }) }
+      return taken.size > 0 || isOfOthers(each, scope) ? each : easedBy(each, head, scope)
+    })
+    this.#conditions.splice(from, before.length, ...changed)
   }
 
   /** A sentence that says more than plain things stays whole; neighbours in it that read as nothing by themselves go together. */
-  #parts(requirements: readonly Requirement[]): void {
-    const open = requirements.filter((each) => !this.#told.has(sentenceOf(each)))
-    for (const sentence of new Set(open.map(sentenceOf)))
-      this.#sentence(open.filter((each) => sentenceOf(each) === sentence))
-  }
-
-  #sentence(requirements: readonly Requirement[]): void {
+  #sentence(requirements: readonly Requirement[], scope?: Scope): void {
     const [first] = requirements
     if (!first) return
     const facts = this.#facts.fork()
     const { unsure, either } = this.#reading.words
+    const said = scope ? requirements.map(({ words }) => words).join('，') : first.sentence
     const isUnsure = hasOne(
-      squeeze(first.sentence),
+      squeeze(said),
       unsure.filter((word) => !either.includes(word) && word !== '其中'),
     )
     const joined = requirements.slice(1).some(({ words }) => hasOne(squeeze(words).slice(0, 2), either))
+    if (joined && !isUnsure && this.#either(requirements, scope)) return
     const leaves =
       isUnsure || joined || isBySort(requirements, this.#reading.words.sorts)
         ? []
@@ -139,7 +193,7 @@ class Drafter {
     let rest: Requirement[] = []
     for (const [i, requirement] of requirements.entries()) {
       const leaf = leaves[i]
-      if (leaf && !(soft && this.#isNewYes(leaf.node)) && this.#take(leaf.node, facts)) {
+      if (leaf && !(soft && this.#isNewYes(leaf.node)) && this.#take(leaf.node, facts, scope)) {
         this.#rest(rest)
         rest = []
       } else rest.push(requirement)
@@ -152,8 +206,9 @@ class Drafter {
   }
 
   /** Takes a condition with the new facts that it is on, where loading would and nothing is proposed twice. */
-  #take(condition: Node, facts: NewFacts): boolean {
+  #take(bare: Node, facts: NewFacts, scope?: Scope): boolean {
     const { regulation, knowledge } = this.#reading
+    const condition = this.#named(bare, scope)
     const id = `${String(condition.clause)}/${String(condition.name ?? condition.fact)}`
     const used = facts.usedBy(condition)
     if (this.#held.has(id) || !holds(condition, used, regulation, knowledge)) return false
@@ -161,6 +216,17 @@ class Drafter {
     this.#conditions.push({ proposed: true, ...condition })
     this.#facts.adopt(Object.entries(used))
     return true
+  }
+
+  /** Of some, and told apart by name from what is asked of the same thing of others. */
+  #named(node: Node, scope?: Scope): Node {
+    if (!scope?.when) return node
+    const { clause, ...rest } = node
+    const called = String(node.name ?? node.fact)
+    const again = this.#held.has(`${String(clause)}/${called}`)
+    const label = `${clauseLabel(this.#reading, String(clause))}对一部分申报的要求`
+    const named = again ? { name: `${called}_of_some`, label: node.label ?? label } : {}
+    return { clause, ...rest, ...named, when: scope.when }
   }
 
   #rest(requirements: readonly Requirement[]): void {
@@ -184,6 +250,29 @@ class Drafter {
     this.#unmodelled.push({ proposed: true, clause: addressOf(clause.id), phrase, about: `${clause.label}（${why}）` })
   }
 }
+
+const BOUNDS = new Set<string | undefined>(['ge', 'gt', 'le', 'lt'])
+
+/** 不少于30人: one figure, and which way it bounds. */
+const isBound = (words: string): boolean => {
+  const [figure, second] = figuresOf(words)
+  return figure !== undefined && !second && BOUNDS.has(figure.op)
+}
+
+const OF_WHOM = '只对一部分申报的说，说的是谁没有读清'
+
+const bothOf = (one: object | undefined, other: object | undefined): object | undefined =>
+  one && other ? { all: [one, other] } : (one ?? other)
+
+/** 企业牵头的…；高校牵头的…: neither says anything of the other. */
+const isOfOthers = ({ when }: Node, scope: Scope): boolean =>
+  factOf(when) !== undefined && factOf(when) === factOf(scope.when)
+
+const factOf = (when: unknown): unknown =>
+  typeof when === 'object' && when !== null && 'fact' in when ? when.fact : undefined
+
+const clauseLabel = ({ regulation: { id, clauses } }: Reading, address: string): string =>
+  clauses.find((each) => each.id === `${id}:${address}`)?.label ?? ''
 
 /** 种植业基地不少于200亩，养殖业基地不少于3000平方米: a bound for each sort of applicants. */
 function isBySort(requirements: readonly Requirement[], sorts: readonly string[]): boolean {
