@@ -131,7 +131,13 @@ const COUNTED: ReadonlySet<string> = new Set(['people', 'firms', 'items', 'count
 
 /** A reading of those facts that it can be of here: told of such a kind of applicant, and tested where one wants to apply. */
 function aptOf(reading: Reading, found: readonly Reading[], frame: Frame, vocabulary: Vocabulary): Reading[] {
-  const ids = reading.ids.filter((id) => id === frame.asked || isApt(vocabulary.whenOf(id), found))
+  const ids = [
+    ...new Set(
+      reading.ids
+        .filter((id) => id === frame.asked || isApt(vocabulary.whenOf(id), found))
+        .map((id) => vocabulary.counterpartOf(id, frame.regulation) ?? id),
+    ),
+  ]
   const tested = ids.filter((id) => vocabulary.isTested(id, frame.regulation))
   const kept = tested.length > 0 ? tested : ids
   return kept.length > 0 ? [{ ...reading, ids: kept }] : []
