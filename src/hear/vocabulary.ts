@@ -101,10 +101,9 @@ export function vocabularyOf(knowledge: Knowledge, fold: Folder): Vocabulary {
         ...programmes,
       ]
       const like = own.likenessesIn(text, spoken).filter((each) => !settled.some((named) => meets(named, each)))
+      const plainly = words.filter((named) => !like.some((each) => meets(named, each)))
       return [
-        ...[...words.filter((named) => !like.some((each) => meets(named, each))), ...like].map((named) =>
-          inOrder(meant(named), traitsOf),
-        ),
+        ...[...plainly, ...like].sort((a, b) => a.start - b.start).map((named) => inOrder(meant(named), traitsOf)),
         ...places,
         ...programmes,
       ]
