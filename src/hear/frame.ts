@@ -25,6 +25,10 @@ export interface Vocabulary {
   readonly impliedBy: (measure: Measure, regulation: string | undefined) => FactId | undefined
   /** The fact that a regulation has for what this fact is elsewhere. */
   readonly counterpartOf: (fact: FactId, regulation: string | undefined) => FactId | undefined
+  /** Whether what was said names only one of the kinds that a regulation's own fact counts. */
+  readonly isOneKind: (fact: FactId, said: string) => boolean
+  /** The facts that a regulation's own share is of, itself among them. */
+  readonly shareOf: (fact: FactId) => readonly string[] | undefined
   /** Whether a regulation tests a fact. */
   readonly isTested: (fact: FactId, regulation: string | undefined) => boolean
   /** Whether a fact is of these years, counted back from this one. */

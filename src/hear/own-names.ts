@@ -16,6 +16,10 @@ export interface OwnNames {
   readonly likenessesIn: (text: string, regulation: RegulationId | undefined) => Named[]
   /** The own fact of a regulation that is called as this fact is, which the regulation does not test. */
   readonly counterpartOf: (id: FactId, regulation: RegulationId | undefined) => FactId | undefined
+  /** Whether what was said names only one of the kinds that an own fact counts: 硕士 of 硕士或中级职称, which there are at least. */
+  readonly isOneKind: (id: FactId, said: string) => boolean
+  /** The facts that an own share is of, where it is worked out from such. */
+  readonly shareOf: (id: FactId) => readonly string[] | undefined
   /** Whether the name of an own fact says these years. */
   readonly isOver: (id: FactId, period: Span) => boolean
 }
@@ -48,6 +52,14 @@ export function ownNames(
       if (same && sameSpan(spans.get(fact.id), other)) counterparts.set(`${home} ${other.id}`, fact.id)
     }
   }
+  const kindsOf = new Map(
+    owned.map(({ fact }) => [fact.id, fact.kind === 'count' ? (fact.words[0]?.text.split(OR) ?? []) : []]),
+  )
+  const shares = new Map(
+    owned.flatMap(({ fact: { id, madeOf } }) =>
+      madeOf?.kind === 'share' ? [[id, [id, madeOf.part, madeOf.whole]] as const] : [],
+    ),
+  )
   return {
     isOf: (sense, regulation) =>
       'fact' in sense && regulation !== undefined && (tested.get(regulation)?.has(sense.fact) ?? false),
@@ -58,12 +70,22 @@ export function ownNames(
         senses: like.map((fact): Sense => ({ kind: 'fact', fact, role: 'name' })),
       })),
     counterpartOf: (id, regulation) => counterparts.get(`${regulation} ${id}`),
+    isOneKind: (id, said) => {
+      const kinds = kindsOf.get(id) ?? []
+      return kinds.length > 1 && kinds.filter((kind) => isAlike(kind, said)).length < 2
+    },
+    shareOf: (id) => shares.get(id),
     isOver: (id, { from, to }) => {
       const span = spans.get(id)
       return span !== undefined && span.from === from && span.to === to
     },
   }
 }
+
+const OR = /或者?|、/u
+
+const isAlike = (one: string, other: string): boolean =>
+  [...one].some((_, i) => i + 1 < one.length && other.includes(one.slice(i, i + 2)))
 
 const coresOf = ({ id, kind, words }: Fact): Core[] =>
   kind === 'choice' ? [] : words.map(({ text }) => ({ fact: id, text: coreOf(text), yesNo: kind === 'yes-no' }))

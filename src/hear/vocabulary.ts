@@ -109,6 +109,8 @@ export function vocabularyOf(knowledge: Knowledge, fold: Folder): Vocabulary {
       ]
     },
     counterpartOf: own.counterpartOf,
+    isOneKind: own.isOneKind,
+    shareOf: own.shareOf,
     whenOf: (id) => knowledge.facts.get(id)?.when,
     traitsOf,
     measureOf: (id) => measures.get(id),
