@@ -64,13 +64,14 @@ function groupSide(outcome: Outcome, of: Tree, telling: Telling): DraftSide {
 
 /** A part of a tree, with what it does there. */
 function partOf({ kind }: Tree, side: DraftSide): DraftSide {
-  // One of several ways is not what its clause requires.
-  if (kind === 'any') {
-    const { ref: _way, ...way } = side
-    return way
-  }
+  if (kind === 'any') return asWay(side)
   if (kind === 'score') return { ...side, as: 'points' }
   return kind === 'none' ? { ...side, as: 'exclusion', status: TURNED[side.status] } : side
+}
+
+/** One of several ways, or a part of one, is not what its clause requires. */
+function asWay({ ref: _ref, sides, ...side }: DraftSide): DraftSide {
+  return { ...side, ...(sides ? { sides: sides.map(asWay) } : {}) }
 }
 
 /** What excludes speaks against whoever it is true of. */

@@ -128,7 +128,7 @@ function isOfOther(text: string, end: number): boolean {
 
 const RUN = 16
 /** 注册的, 成立的吧. */
-const OF_IT = /^\p{Script=Han}{0,4}[的了]/u
+const OF_IT = /^\p{Script=Han}{0,4}的/u
 
 /** Whether the fact or quantity nearest to it is told by a date, or, where its clause names none, what was asked is. */
 function isOfDated(text: string, { start, end }: When, nearest: Owner | undefined, asked: boolean): boolean {

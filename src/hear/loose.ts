@@ -16,12 +16,13 @@ export interface Likeness {
 }
 
 const TAIL = /(?:人员|人数|总数|数量?|总额|金额|合计|日期|时间|年限)$/u
+const YEARS = /^[一两二三四五]年/u
 const SHORTEST = 2
 
 /** 近三年研发费用合计 is 研发费用, 科技人员 is 科技: what is left of a name that its period and its unit need not say again. */
 export function coreOf(name: string): string {
   const period = periodsIn(name, undefined).find(({ start }) => start === 0)
-  const own = period ? name.slice(period.end) : name
+  const own = (period ? name.slice(period.end) : name).replace(YEARS, '')
   const bare = own.replace(TAIL, '')
   return bare.length < SHORTEST ? own : bare
 }
