@@ -15,7 +15,7 @@ export interface Likeness {
   readonly facts: readonly FactId[]
 }
 
-const TAIL = /(?:人员|人数|总数|数量?|总额|金额|合计|日期|时间|年限)$/u
+const TAIL = /(?:人员|人数|总数|数量?|总额|金额|合计|规模|日期|时间|年限)$/u
 const YEARS = /^[一两二三四五]年/u
 const SHORTEST = 2
 
