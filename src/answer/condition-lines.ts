@@ -13,6 +13,7 @@ import {
   say,
 } from '../reply/index.ts'
 import { folding } from './lookup.ts'
+import { refIn } from './sides.ts'
 
 export const MARKS: Record<Status, string> = {
   met: '✓ 符合',
@@ -40,7 +41,7 @@ export function conditionBlock(condition: DraftCondition): DraftBlock {
 /** The items of a group, a line each: ✓ 符合｜市级以上研发平台｜要求“设有市级以上研发平台”｜第五条第1项. */
 const itemLines = (sides: readonly DraftSide[], depth: number): Part[][] =>
   sides.flatMap((side) => [
-    say`${'　'.repeat(depth)}· ${stateOf(side)}｜${side.label}｜${detailOf(side)}${clauseIn(side.required)}`,
+    say`${'　'.repeat(depth)}· ${stateOf(side)}｜${side.label}｜${detailOf(side)}${clauseIn(side)}`,
     ...itemLines(side.sides ?? [], depth + 1),
   ])
 
@@ -55,10 +56,9 @@ function detailOf({ required, as, given, gap, sides }: DraftSide): Part[] {
   return say`${word}“${required}”${given && !sides ? say`，给出 ${given}` : []}${gap && !sides ? say`，${gap}` : []}`
 }
 
-function clauseIn(required: Parts): Part[] {
-  const refs = [...new Set(required.flatMap((part) => (part.kind === 'phrase' ? [part.phrase.ref] : [])))]
-  const [only, another] = refs
-  return only && !another ? say`｜${referShort(only)}` : []
+function clauseIn({ required }: DraftSide): Part[] {
+  const ref = refIn(required)
+  return ref === undefined ? [] : say`｜${referShort(ref)}`
 }
 
 /** How a condition stands, in a line: ✗ 不符合｜场地面积｜要求“500 平方米以上”，给出 380平，还差 120 平方米｜第八条第7项. */

@@ -1,6 +1,6 @@
 import { type Assessment, bandsFor, type FactTable, type Outcome, statusOf } from '../eligibility/index.ts'
 import type { BandsTest, Fact, FactId, Leaf, Measurand, Template } from '../knowledge/index.ts'
-import type { RegulationId } from '../law/index.ts'
+import type { ClauseId, RegulationId } from '../law/index.ts'
 import {
   computed,
   type DraftSide,
@@ -30,8 +30,18 @@ export interface Telling {
 /** An outcome as it is told: a leaf with what was given and the gap, a tree with all that it is made of. */
 export function sideOf(outcome: Outcome, telling: Telling): DraftSide {
   const { of } = outcome
-  if (of.kind === 'judged') return { label: [words(of.about)], status: 'unknown', required: [phrase(of.required)] }
-  return 'of' in of ? groupSide(outcome, of, telling) : leafSide(outcome, of, telling)
+  if (of.kind === 'judged')
+    return { label: [words(of.about)], status: 'unknown', required: [phrase(of.required)], ref: of.required.ref }
+  const side = 'of' in of ? groupSide(outcome, of, telling) : leafSide(outcome, of, telling)
+  const ref = refIn(side.required)
+  return ref === undefined ? side : { ...side, ref }
+}
+
+/** The one clause that these words stand in. */
+export function refIn(required: Parts): ClauseId | undefined {
+  const refs = new Set(required.flatMap((part) => (part.kind === 'phrase' ? [part.phrase.ref] : [])))
+  const [only] = refs
+  return refs.size === 1 ? only : undefined
 }
 
 export const withParts = <K extends string>(key: K, parts: Parts | undefined): Partial<Record<K, Parts>> =>
@@ -54,8 +64,14 @@ function groupSide(outcome: Outcome, of: Tree, telling: Telling): DraftSide {
 
 /** A part of a tree, with what it does there. */
 function partOf({ kind }: Tree, side: DraftSide): DraftSide {
+  if (kind === 'any') return asWay(side)
   if (kind === 'score') return { ...side, as: 'points' }
   return kind === 'none' ? { ...side, as: 'exclusion', status: TURNED[side.status] } : side
+}
+
+/** One of several ways, or a part of one, is not what its clause requires. */
+function asWay({ ref: _ref, sides, ...side }: DraftSide): DraftSide {
+  return { ...side, ...(sides ? { sides: sides.map(asWay) } : {}) }
 }
 
 /** What excludes speaks against whoever it is true of. */

@@ -107,8 +107,9 @@ export class Desk {
   }
 
   /** What a message says of the applicant, in the forms of the fact table; `context` is the fact just asked. */
-  read(message: string, context?: string): Facts {
-    return toldIn(this.#hearing.hear(message, context ? { asked: context, open: true } : {})).facts
+  read(message: string, context?: string, region?: RegulationId): Facts {
+    const spoken = region === undefined ? {} : { regulation: region }
+    return toldIn(this.#hearing.hear(message, context ? { asked: context, open: true, ...spoken } : spoken)).facts
   }
 
   /** The verdict on a regulation as far as these facts carry it; the reply's `check` has it line by line. Throws on an unknown regulation. */

@@ -120,11 +120,21 @@ function nearestOf(owners: readonly Owner[]): (of: When) => Owner | undefined {
   }
 }
 
+/** 按今年申报, 去年10月通过验收: what runs on after a date, and is no 注册的, says what else was then. */
+function isOfOther(text: string, end: number): boolean {
+  const [after = ''] = text.slice(end, end + RUN).split(MARK)
+  return after.replace(/[\s了吧呢啊哦嘛左右前后初底中]/gu, '').length > 1 && !OF_IT.test(after)
+}
+
+const RUN = 16
+/** 注册的, 成立的吧. */
+const OF_IT = /^\p{Script=Han}{0,4}的/u
+
 /** Whether the fact or quantity nearest to it is told by a date, or, where its clause names none, what was asked is. */
 function isOfDated(text: string, { start, end }: When, nearest: Owner | undefined, asked: boolean): boolean {
-  if (!nearest) return asked
+  if (!nearest) return asked && !isOfOther(text, end)
   const between = nearest.start < start ? text.slice(nearest.end, start) : text.slice(end, nearest.start)
-  return asked && MARK.test(between) ? true : nearest.dated
+  return asked && MARK.test(between) ? !isOfOther(text, end) : nearest.dated
 }
 
 const BEFORE = /^(?:之|以)前/u

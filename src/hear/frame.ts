@@ -11,17 +11,24 @@ import type { Figure, Measure, Mentions, Named } from './mention.ts'
 import { periodsIn } from './periods.ts'
 import { referencesIn } from './references.ts'
 import { type FactTraits, type Sign, signsOf } from './signs.ts'
+import { regulationIn } from './spoken.ts'
 
 /** What hearing must know of facts, quantities and places; made from knowledge. */
 export interface Vocabulary {
   readonly fold: Folder
-  /** What a folded text names of facts, quantities and places, in any order; they may overlap. */
-  readonly namesIn: (text: string) => Named[]
+  /** What a folded text names of facts, quantities and places, in any order; they may overlap. `open`: whose check is open. */
+  readonly namesIn: (text: string, open: string | undefined) => Named[]
   readonly traitsOf: (fact: FactId) => FactTraits | undefined
   /** What can be measured of a fact or quantity; undefined for yes-no and choices. */
   readonly measureOf: (id: string) => Measure | undefined
   /** The one own fact of this measure that a regulation tests, or, of none, that any does; undefined where there are several. */
   readonly impliedBy: (measure: Measure, regulation: string | undefined) => FactId | undefined
+  /** The fact that a regulation has for what this fact is elsewhere. */
+  readonly counterpartOf: (fact: FactId, regulation: string | undefined) => FactId | undefined
+  /** Whether what was said names only one of the kinds that a regulation's own fact counts. */
+  readonly isOneKind: (fact: FactId, said: string) => boolean
+  /** The facts that a regulation's own share is of, itself among them. */
+  readonly shareOf: (fact: FactId) => readonly string[] | undefined
   /** Whether a regulation tests a fact. */
   readonly isTested: (fact: FactId, regulation: string | undefined) => boolean
   /** Whether a fact is of these years, counted back from this one. */
@@ -109,15 +116,6 @@ export function frameOf(message: string, context: Context, vocabulary: Vocabular
   }
 }
 
-/** The one regulation whose place is named. */
-function regulationIn(named: readonly Named[]): string | undefined {
-  const ids = new Set(
-    named.flatMap(({ senses }) => senses.flatMap((sense) => (sense.kind === 'place' ? sense.regulations : []))),
-  )
-  const [id] = ids
-  return ids.size === 1 ? id : undefined
-}
-
 /** Of what is the lowest of several, 最低64.5 is the value. */
 const exact = (figure: Figure): Figure =>
   figure.interval.min === undefined
@@ -128,10 +126,10 @@ const exact = (figure: Figure): Figure =>
 function mentionsIn(
   text: string,
   readings: readonly Reading[],
-  { asked, thisYear }: Context,
+  { asked, thisYear, regulation }: Context,
   { namesIn, measureOf }: Vocabulary,
 ): Mentions {
-  const words = namesIn(text)
+  const words = namesIn(text, regulation)
   const periods = periodsIn(text, thisYear)
   const owners = words.flatMap(({ start, end, senses }) => {
     const ids = idsOf(senses)

@@ -5,6 +5,7 @@ import { composed } from './compose.ts'
 import { mayDeny } from './denial.ts'
 import { derived } from './derive.ts'
 import { against, isOfAny, longAgo } from './doubts.ts'
+import { isMark } from './features.ts'
 import type { Frame, Vocabulary } from './frame.ts'
 import type { Value } from './heard.ts'
 import { judge } from './learning/index.ts'
@@ -77,7 +78,7 @@ export function readingsIn(
   const stated: Reading[] = []
   for (let at = from; at < to; at++) {
     const { figure, named } = signs[at] as Sign
-    if (figure) claims.push(...claimOf(frame, at, label, models))
+    if (figure) claims.push(...claimOf(frame, at, label, models, vocabulary))
     else if (named) stated.push(...statedOf(frame, at, label, vocabulary, models).map(doubted))
   }
   const counted = [
@@ -131,7 +132,13 @@ const COUNTED: ReadonlySet<string> = new Set(['people', 'firms', 'items', 'count
 
 /** A reading of those facts that it can be of here: told of such a kind of applicant, and tested where one wants to apply. */
 function aptOf(reading: Reading, found: readonly Reading[], frame: Frame, vocabulary: Vocabulary): Reading[] {
-  const ids = reading.ids.filter((id) => id === frame.asked || isApt(vocabulary.whenOf(id), found))
+  const ids = [
+    ...new Set(
+      reading.ids
+        .filter((id) => id === frame.asked || isApt(vocabulary.whenOf(id), found))
+        .map((id) => vocabulary.counterpartOf(id, frame.regulation) ?? id),
+    ),
+  ]
   const tested = ids.filter((id) => vocabulary.isTested(id, frame.regulation))
   const kept = tested.length > 0 ? tested : ids
   return kept.length > 0 ? [{ ...reading, ids: kept }] : []
@@ -146,7 +153,7 @@ const isApt = (when: Expression | undefined, found: readonly Reading[]): boolean
 /** Below this a figure is of nothing that was named. */
 const LINKED = 0.3
 
-function claimOf(frame: Frame, at: number, label: string, models: Models): Claim[] {
+function claimOf(frame: Frame, at: number, label: string, models: Models, vocabulary: Vocabulary): Claim[] {
   const { signs } = frame
   const figure = signs[at]?.figure
   if (!figure || OFF_BY.test(frame.folded.text.slice(0, figure.start).slice(-BEFORE))) return []
@@ -155,10 +162,23 @@ function claimOf(frame: Frame, at: number, label: string, models: Models): Claim
   let best = -1
   for (let i = 0; i < owners.length; i++) if (best < 0 || (sure[i] ?? 0) > (sure[best] ?? 0)) best = i
   const owner = owners[best]
-  if (!owner || (sure[best] ?? 0) < LINKED) return []
+  if (!owner || (sure[best] ?? 0) < LINKED || isShareOfOther(frame, at, owner, vocabulary)) return []
   const likely = judge(models.figure, figureFeatures(signs, at, label, owner))
   const ways = Object.fromEntries(models.figure.classes.map((part, i) => [part, likely[i] ?? 0]))
   return [{ at, owner, linked: sure[best] ?? 0, ways }]
+}
+
+/** 研发占六个点, asked for the share of the staff, is a share of something else: of what its clause names. */
+function isShareOfOther({ signs, measureOf }: Frame, at: number, owner: Owner, { shareOf }: Vocabulary): boolean {
+  const of = owner.at === undefined ? shareOf(owner.ids[0] ?? '') : undefined
+  if (!of) return false
+  for (let i = at - 1; i >= 0 && !isMark(signs[i]?.sign ?? ''); i--) {
+    const named = (signs[i]?.named?.senses ?? []).flatMap((sense) =>
+      sense.kind === 'fact' ? [sense.fact] : sense.kind === 'quantity' ? [sense.quantity] : [],
+    )
+    if (named.some((id) => measureOf(id) !== undefined) && !named.some((id) => of.includes(id))) return true
+  }
+  return false
 }
 
 /** 还差10平: how far off, and not how much there is; so many characters before a figure say so. */
@@ -283,10 +303,20 @@ function claimed(frame: Frame, claims: readonly Claim[], vocabulary: Vocabulary)
   return [...groups.values()].flatMap(({ owned: { ids, noFact, each }, claims: own }) => {
     const read = composed(frame, own, ids[0] as string)
     if (!read) return []
-    const flagged = { ...read, ...(noFact ? { noFact: true as const } : {}) }
+    const value = isOneKind(frame, own, ids[0] as string, vocabulary) ? atLeast(read.value) : read.value
+    const flagged = { ...read, value, ...(noFact ? { noFact: true as const } : {}) }
     return each ? ids.map((id) => ({ ids: [id], ...flagged })) : [{ ids, ...flagged }]
   })
 }
+
+/** 其中硕士11人, where a text counts 硕士或中级职称: of both there are at least as many. */
+const isOneKind = ({ signs, folded }: Frame, claims: readonly Claim[], id: string, vocabulary: Vocabulary): boolean =>
+  claims.every(({ owner: { at } }) => {
+    const sign = signs[at ?? -1]
+    return sign !== undefined && vocabulary.isOneKind(id, folded.text.slice(sign.start, sign.end))
+  })
+
+const atLeast = (value: Value): Value => (typeof value === 'number' ? { min: value } : value)
 
 interface Owned {
   readonly ids: readonly string[]

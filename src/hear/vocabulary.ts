@@ -6,6 +6,7 @@ import {
   factsTested,
   type Knowledge,
   type MadeOf,
+  ownerOfFact,
   type PlaceMention,
   partsOf,
   type Quantity,
@@ -22,7 +23,9 @@ import type { Vocabulary } from './frame.ts'
 import { type Entry, Lexicon } from './lexicon.ts'
 import { countedBy, measureIn } from './measures.ts'
 import type { Measure, Named, Sense } from './mention.ts'
+import { meets, ownNames } from './own-names.ts'
 import { slotOfSense, type TraitsOf } from './signs.ts'
+import { regulationIn } from './spoken.ts'
 
 const measureOf = ({
   kind,
@@ -47,10 +50,14 @@ export function vocabularyOf(knowledge: Knowledge, fold: Folder): Vocabulary {
   const facts = [...knowledge.facts.values()]
   const quantities = [...knowledge.quantities.values()]
   const ofQuantity = new Map(quantities.map(({ id }) => [id, facts.filter(({ of }) => of === id)]))
-  const lexicon = new Lexicon([
-    ...facts.flatMap(entriesOf),
-    ...quantities.flatMap((quantity) => entriesOfQuantity(quantity, ofQuantity.get(quantity.id) ?? [])),
-  ])
+  const homes = new Map(facts.map((fact) => [fact.id, ownerOfFact(fact)]))
+  const lexicon = new Lexicon(
+    [
+      ...facts.flatMap(entriesOf),
+      ...quantities.flatMap((quantity) => entriesOfQuantity(quantity, ofQuantity.get(quantity.id) ?? [])),
+    ],
+    (sense) => ('fact' in sense ? homes.get(sense.fact) : undefined),
+  )
   const parties = new WordFinder(
     [...knowledge.parties.values()].flatMap(({ id, words }) => words.map((word) => [word, id] as const)),
   )
@@ -68,6 +75,7 @@ export function vocabularyOf(knowledge: Knowledge, fold: Folder): Vocabulary {
   )
   const since = new Map(facts.flatMap(({ id, madeOf }) => (madeOf?.kind === 'since' ? [[madeOf.of, id] as const] : [])))
   const tested = new Map([...knowledge.regulations.values()].map((regulation) => [regulation.id, testedIn(regulation)]))
+  const own = ownNames(knowledge, (id) => measures.get(id), tested)
   const subjects = subjectReader(knowledge)
   const seat = knowledge.facts.get(factIn(knowledge.facts, 'seat') ?? '')
   const traitsOf: TraitsOf = (id) => {
@@ -82,11 +90,27 @@ export function vocabularyOf(knowledge: Knowledge, fold: Folder): Vocabulary {
   }
   return {
     fold,
-    namesIn: (text) => [
-      ...lexicon.find(text).map((named) => inOrder(meant(named), traitsOf)),
-      ...placesIn(text, knowledge, seat),
-      ...programmesIn(text, knowledge),
-    ],
+    namesIn: (text, open) => {
+      const places = placesIn(text, knowledge, seat)
+      const programmes = programmesIn(text, knowledge)
+      const spoken = regulationIn(places) ?? open
+      const words = lexicon.find(text, spoken)
+      const settled = [
+        ...words.filter(({ senses }) => senses.some((sense) => own.isOf(sense, spoken))),
+        ...places,
+        ...programmes,
+      ]
+      const like = own.likenessesIn(text, spoken).filter((each) => !settled.some((named) => meets(named, each)))
+      const plainly = words.filter((named) => !like.some((each) => meets(named, each)))
+      return [
+        ...[...plainly, ...like].sort((a, b) => a.start - b.start).map((named) => inOrder(meant(named), traitsOf)),
+        ...places,
+        ...programmes,
+      ]
+    },
+    counterpartOf: own.counterpartOf,
+    isOneKind: own.isOneKind,
+    shareOf: own.shareOf,
     whenOf: (id) => knowledge.facts.get(id)?.when,
     traitsOf,
     measureOf: (id) => measures.get(id),
@@ -94,7 +118,7 @@ export function vocabularyOf(knowledge: Knowledge, fold: Folder): Vocabulary {
     isTested: (id, regulation) => tested.get(regulation ?? '')?.has(id) ?? false,
     isOf: (id, { from, to }) => {
       const period = knowledge.facts.get(id)?.period
-      if (!period) return false
+      if (!period) return own.isOver(id, { from, to })
       return period.kind === 'year' ? period.ago === from && from === to : from <= 1 && to === period.years
     },
     subjectsIn: (text) => subjects(text).map(({ subject }) => subject.id),

@@ -6,6 +6,7 @@ export { type AskingWords, type FigureId, type FigureKind, SHAPES, type Shape } 
 export type { Courtesy } from './courtesies.ts'
 export { choiceOf } from './facts/choice.ts'
 export { type Found, WordFinder } from './facts/finder.ts'
+export { ownerOfFact } from './facts/own.ts'
 export { factIn, saysWho } from './facts/roles.ts'
 export type {
   Choice,

@@ -20,6 +20,7 @@ import { withSeats } from './places/seats.ts'
 import { PlainYaml, plainWordsOf } from './plain.ts'
 import { ProgrammesYaml, readProgrammes } from './programmes/read.ts'
 import { regulationKnowledge } from './regulation.ts'
+import { factsTested } from './requirements/walk.ts'
 import { RegulationYaml } from './schema.ts'
 import { readMatters, readPrecedents, readStances } from './statements/read.ts'
 import { MattersYaml, StatementsYaml } from './statements/schema.ts'
@@ -87,7 +88,6 @@ export function loadKnowledge(
     for (const [id, fact] of facts)
       if (value.facts[id]) step(['facts', id, 'choices'], () => facts.set(id, withSeats(fact, held, places)))
   const groups = readGroups(parts, facts)
-  faults.add(...overlaps(parts, { facts, quantities }, faults))
   const unconfirmed = new Set(factsFiles.flatMap(({ value }) => proposedKeys(value.facts)))
   const confirmed = new Map([...facts].filter(([id]) => !unconfirmed.has(id)))
   const regulations = new Map<string, RegulationKnowledge>()
@@ -104,6 +104,9 @@ export function loadKnowledge(
       marked ? regulationKnowledge(withoutProposed(value), own.division, text, silently) : whole,
     )
   }
+  const tests = (id: string, fact: string) =>
+    regulations.get(id)?.conditions.some(({ requires }) => factsTested(requires).includes(fact)) ?? false
+  faults.add(...overlaps(parts, { facts, quantities }, faults, tests))
   faults.add(...lineageFaults(files, regulations))
   const together = linkedUp(regulations)
   faults.add(...clashes(files))

@@ -61,6 +61,8 @@ export interface Notice<Text = string> {
 
 /** A part of a condition: a fact that it tests, or what several of them come to. */
 export interface CheckSide<Text = string> {
+  /** The clause that its words stand in, where that is one. */
+  readonly ref?: ClauseId
   /** Of a part that looks at one. */
   readonly fact?: string
   readonly label: Text

@@ -59,6 +59,7 @@ const NOTICE = {
 } satisfies Fields<Notice>
 
 const SIDE = {
+  ref: Text.exactOptional(),
   fact: Text.exactOptional(),
   label: Text,
   status: Status,

@@ -1,5 +1,5 @@
 import type { FactValue } from '../eligibility/index.ts'
-import type { Fact, Knowledge, RegulationKnowledge, Sentences } from '../knowledge/index.ts'
+import { type Fact, type Knowledge, ownerOfFact, type RegulationKnowledge, type Sentences } from '../knowledge/index.ts'
 import { askedOf, factsAskedBy } from './applicants.ts'
 import type { Missed } from './missed.ts'
 import type { Program, Question } from './program.ts'
@@ -39,7 +39,8 @@ export async function tryFacts(trial: Trial): Promise<{ tried: number; missed: M
       // What is told only where something else holds is not understood by itself.
       if (saying.answers || fact.when) continue
       tried += 1
-      const { [fact.id]: alone } = await program.hear(saying.says)
+      // What is one regulation's own is told where its rules are spoken of.
+      const { [fact.id]: alone } = await program.hear(saying.says, undefined, ownerOfFact(fact))
       if (!sameValue(fact, alone, saying.wants)) missed.push(missing(fact, saying, `${saying.way}, unasked`, alone))
     }
   }

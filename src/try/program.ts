@@ -11,9 +11,9 @@ export interface Question {
 
 /**
  * How a person's message is heard: the message and the question that it comes after, where one stands open, to the facts it
- * told. All that a trial knows of the half that reads people; whatever reads them stands behind it.
+ * told; `spoken`: whose rules are spoken of where nothing was asked. All that a trial knows of the half that reads people; whatever reads them stands behind it.
  */
-export type Hear = (message: string, asked?: Question) => Promise<Facts>
+export type Hear = (message: string, asked?: Question, spoken?: RegulationId) => Promise<Facts>
 
 /** The program as a trial meets it. */
 export interface Program {

@@ -33,8 +33,8 @@ export class Rehearsal implements Program {
   }
 
   /** An answer is a turn of the conversation that asks; what it asks back, such as a sum without its unit, is affirmed. */
-  async hear(message: string, asked?: Question): Promise<Facts> {
-    if (!asked) return this.#desk.read(message)
+  async hear(message: string, asked?: Question, spoken?: RegulationId): Promise<Facts> {
+    if (!asked) return this.#desk.read(message, undefined, spoken)
     const before = this.#asked.get(asked) ?? emptySession()
     const reply = await this.#turn(before, message)
     const { check } = reply.confirm?.fact === asked.fact ? await this.#turn(this.#session, YES) : reply

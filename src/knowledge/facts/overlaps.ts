@@ -1,5 +1,7 @@
+import type { RegulationId } from '../../law/index.ts'
 import type { Fault, Faults } from '../faults.ts'
 import { listed, quoted } from '../similar.ts'
+import { ownerOfFact } from './own.ts'
 import { samePeriod } from './period.ts'
 import type { FactsFile, FactsRead } from './read.ts'
 import type { Fact, Quantity } from './types.ts'
@@ -14,7 +16,12 @@ interface Owner {
   readonly party: string
   /** The quantity it is: its own words are the more particular ones. */
   readonly of?: string
+  /** The regulation that it belongs to. */
+  readonly home?: RegulationId
 }
+
+/** Whether a regulation tests a fact. */
+type Tests = (regulation: RegulationId, fact: string) => boolean
 
 const HOST = 'host'
 const setOf = (...lists: readonly (readonly Word[])[]): Set<string> => new Set(lists.flat().map(({ text }) => text))
@@ -33,7 +40,13 @@ const ownerOf = (fact: Fact): Owner => ({
   measures: fact.kind === 'yes-no' || fact.kind === 'choice' ? [] : [`${fact.kind} ${fact.unit ?? ''}`],
   party: fact.party ?? HOST,
   ...(fact.of ? { of: fact.of } : {}),
+  ...homeOf(fact),
 })
+
+const homeOf = (fact: Fact): Pick<Owner, 'home'> => {
+  const home = ownerOfFact(fact)
+  return home === undefined ? {} : { home }
+}
 
 const ownerOfQuantity = ({ id, words, kind, unit, also }: Quantity): Owner => ({
   id,
@@ -49,11 +62,18 @@ const toldApart = (a: Owner, b: Owner): boolean =>
   (a.measures.length === 0) !== (b.measures.length === 0) ||
   (a.measures.length > 0 && !a.measures.some((measure) => b.measures.includes(measure)))
 
+/** Whether no regulation looks at both, so that whose rules are spoken of says which is meant. */
+const apartByRegulation = (a: Owner, b: Owner, tests: Tests): boolean =>
+  a.home === undefined
+    ? b.home !== undefined && !tests(b.home, a.id)
+    : a.home !== b.home && (b.home !== undefined || !tests(a.home, b.id))
+
 /** Words that two facts or quantities both have though nothing tells them apart and no file says that they are shared. */
 export function overlaps(
   files: readonly FactsFile[],
   { facts, quantities }: Pick<FactsRead, 'facts' | 'quantities'>,
   known: Pick<Faults, 'isBroken'>,
+  tests: Tests,
 ): Fault[] {
   const owners = [...[...facts.values()].map(ownerOf), ...[...quantities.values()].map(ownerOfQuantity)]
   const shared = files.flatMap(({ value }) => value.shared)
@@ -65,7 +85,7 @@ export function overlaps(
       .map(({ yaml, value }) => yaml.fault([id in value.facts ? 'facts' : 'quantities', id], found, wanted))
   const clashes = owners.flatMap((b, i) =>
     owners.slice(0, i).flatMap((a) => {
-      if (toldApart(a, b)) return []
+      if (toldApart(a, b) || apartByRegulation(a, b, tests)) return []
       const words = [...b.words].filter((word) => a.words.has(word) && !declared(word, a, b))
       const found = `${quoted(b.id)}的词${listed(words)}，${quoted(a.id)}也有`
       return words.length > 0
