@@ -38,7 +38,7 @@ describe('一份文件，从读入到撤下，不写代码', () => {
     expect(of('具有独立法人资格')).toMatchObject({ value: { fact: 'legal_person', is: true } })
     expect(of('近三年无不良信用记录')).toMatchObject({ value: { fact: 'clean_credit_3y', is: true } })
     expect(of('技术团队代表性强，具有较强的技术攻关能力')).toMatchObject({ section: 'judged' })
-    expect(of('有意向开展中试的，应与下游用户签订协议')).toMatchObject({ section: 'unmodelled' })
+    expect(of('应与下游用户签订协议')).toMatchObject({ value: { when: { in: [true] }, is: true } })
     expect(entries.find(({ entry }) => entry === 'document_number')?.value.phrase).toBe('十科规〔2026〕7号')
     expect(entries.find(({ entry }) => entry === 'interpreter')?.value.name).toBe('十堰市科学技术局')
   })
@@ -94,7 +94,7 @@ describe('一份文件，从读入到撤下，不写代码', () => {
 
   it('试：写了几项，评判几项，未写几项', async () => {
     const { out } = await desk.run(['try', 'shiyan'])
-    expect(out).toContain('第四条 6 项：已写 4，专家评判 1，未写 1。')
+    expect(out).toContain('第四条 6 项：已写 5，专家评判 1，未写 0。')
   })
 
   it('投入使用，问、对比、聊、核对都用它自己的条文', async () => {
