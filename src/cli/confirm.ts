@@ -134,7 +134,7 @@ async function walk(io: Io, room: Room, draft: Draft, world: Drafting): Promise<
       kept = { draft: next, world }
     }
   }
-  for (const line of closing(room, kept.draft)) io.out(line)
+  for (const line of closing(room, kept.draft, world)) io.out(line)
 }
 
 /** A requirement that the clerk names, kept as it is named; undefined where none was, or it cannot be one. */
@@ -153,11 +153,12 @@ async function ownAsked(io: Io, room: Room, { draft, world }: Kept, ask: Ask) {
 }
 
 /** How far it came, what is cited by nothing, and what to do next. */
-function closing(room: Room, draft: Draft): string[] {
+function closing(room: Room, draft: Draft, { words }: Drafting): string[] {
   const left = room.waiting(draft)
   const matters = left.filter(({ section }) => section === 'statements').length
   return [
     ...room.uncitedLines(room.uncitedIn(draft, room.regulationIn(draft), { proposed: left.length > matters })),
+    ...room.unwrittenLines(draft, words),
     left.length === 0
       ? '都确认完了。'
       : `还有 ${left.length} 项没有确认（其中事项 ${matters} 项），投入使用时不带进去；要接着确认：wence confirm ${draft.id}`,

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { addRegulation, answered, type Draft, finished, Refused, withRequirement } from '../../src/drafting/index.ts'
+import {
+  addRegulation,
+  answered,
+  type Draft,
+  finished,
+  Refused,
+  unwrittenLines,
+  withRequirement,
+} from '../../src/drafting/index.ts'
 import { office } from './office.ts'
 
 const TEXT = `安康市富硒产业基地管理办法
@@ -146,12 +154,45 @@ describe('在终端里加', () => {
   it('+，哪一条，哪几个字；接着就问这一项', async () => {
     await desk.shelf.write('y.txt', TEXT.replaceAll('安康', '汉中'))
     await desk.run(['add', `${desk.folder}/y.txt`, '--place', '汉中', '--programme', '富硒基地', '--new-programme'])
-    const first = (await desk.run(['confirm', 'hanzhong', '--list'])).lines<{ section: string }>()
+    const first = (await desk.run(['confirm', 'hanzhong', '--list'])).lines()
     const skips = first.findIndex(({ section }) => ['conditions', 'judged', 'unmodelled'].includes(section))
     const stdin = [...Array(skips).fill('s'), '+', '2.6', '主要负责人品行端正', 'y', 'q'].join('\n')
     const { out } = await desk.run(['confirm', 'hanzhong'], { stdin: `${stdin}\n` })
     expect(out).toContain('条件〔2.6〕主要负责人品行端正')
-    const left = (await desk.run(['confirm', 'hanzhong', '--list'])).lines<{ value: { phrase?: string } }>()
+    const left = (await desk.run(['confirm', 'hanzhong', '--list'])).lines()
     expect(left.some(({ value }) => value.phrase === '主要负责人品行端正')).toBe(false)
+  })
+})
+
+describe('没有编进核对的要求', () => {
+  const told = (of: Draft) => unwrittenLines(of, world.words).join('')
+
+  it('没有确认、只是未写的都列出；整列都没有的只说引语那一条；确认了条件或专家评判的不列', () => {
+    const { draft: one, entry } = add('2.2', '已通过产地环境评价')
+    expect(told(one)).toContain('第二条各项、第三条各项')
+    const sure = answered(one, entry.key, 'y', world)
+    expect(told(sure)).toContain('第二条第（三）项')
+    expect(told(sure)).not.toContain('第二条第（二）项')
+    const left = answered(answered(sure, entry.key, 'r', world), entry.key, 'u', world)
+    expect(told(left)).toContain('第二条各项')
+    const judged = answered(answered(left, entry.key, 'r', world), entry.key, 'j', world)
+    expect(told(judged)).not.toContain('第二条第（二）项')
+  })
+})
+
+describe('事项另指一句', () => {
+  it('列出的句子里没有对的，写条款和原文里的几个字；不在那里的不收', () => {
+    const regulation = 'regulation: ankang\nstated: {}\nopen: {}\nsilent: {}\nproposed:\n'
+    const [id] = [...world.knowledge.matters.values()]
+      .filter(({ whether }) => whether === undefined)
+      .map((each) => each.id)
+    const of = { ...draft, statements: `${regulation}  ${id}: [{ clause: "1", phrase: "制定本办法" }]\n` }
+    const passage = { clause: '第三条第（一）项', phrase: '瞒报产量' }
+    const held = { clause: '3.1', phrase: '瞒报产量' }
+    expect(parse(answered(of, String(id), { stated: passage }, world).statements).stated).toEqual({
+      [String(id)]: held,
+    })
+    expect(parse(answered(of, String(id), { open: passage }, world).statements).open).toEqual({ [String(id)]: held })
+    expect(refused(() => answered(of, String(id), { stated: { clause: '1', phrase: '瞒报' } }, world))).toContain('3.1')
   })
 })
