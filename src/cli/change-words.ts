@@ -1,4 +1,4 @@
-import type { Answered, Draft, Entry } from '../drafting/index.ts'
+import type { Answered, Draft, Entry, Passage } from '../drafting/index.ts'
 import { kindCalled, kindName, kindNames } from './requirement-words.ts'
 
 export type Ask = (question: string) => Promise<string | undefined>
@@ -26,6 +26,13 @@ export async function changeAsked(entry: Entry, world: World, ask: Ask): Change 
   if (which === 'c' && rows.length === 0) return plainAsked(ask)
   const row = rows.find(({ number }) => String(number) === which)
   return row?.number === undefined ? undefined : rowAsked(row.number, room.keysOf(row), ask)
+}
+
+/** Words of the text, by their clause; undefined where the person named none. */
+export async function passageAsked(ask: Ask): Promise<Passage | undefined> {
+  const clause = await ask('哪一条（编号，或“第几条第几项”；回车不加）：')
+  const phrase = clause ? await ask('哪几个字（照抄原文，从名称到数和单位；回车不加）：') : undefined
+  return clause && phrase ? { clause, phrase } : undefined
 }
 
 async function whichFact(facts: readonly string[], world: World, ask: Ask): Change {

@@ -1,7 +1,6 @@
 import { Command } from 'commander'
 import type { Draft, Entry } from '../drafting/index.ts'
-import type { Knowledge, Library } from '../knowledge/index.ts'
-import type { Ask } from './change-words.ts'
+import { type Ask, passageAsked } from './change-words.ts'
 import { type Drafting, drafted } from './drafting.ts'
 import { answerIn, type Put, shownEntry } from './entry-words.ts'
 import type { Io } from './io.ts'
@@ -31,11 +30,7 @@ export function confirmCommand(io: Io, { drafting }: Parts, fail: () => void): C
           throw new Refused([`要写哪一份草稿；现有：${(await draftIds(world.shelf)).join('、') || '没有'}`])
         const draft = await readDraft(world.shelf, id)
         if (list) {
-          const leadOf = room.leadsIn(draft)
-          for (const { key, section, value } of waiting(draft)) {
-            const lead = leadOf(value.clause)
-            io.out(JSON.stringify({ id, entry: key, section, value, ...(lead ? { lead } : {}) }))
-          }
+          for (const entry of waiting(draft)) io.out(JSON.stringify({ id, ...listed(entry, draft, room) }))
           return
         }
         await walk(io, room, draft, world)
@@ -43,22 +38,39 @@ export function confirmCommand(io: Io, { drafting }: Parts, fail: () => void): C
     )
 }
 
+/** An entry for another program, or for a person who reads JSON: new facts that it is on are shown whole beside it. */
+function listed({ key, section, value }: Entry, draft: Draft, { leadsIn, newFactsIn, factOf }: Room): object {
+  const lead = leadsIn(draft)(value.clause)
+  const facts = section === 'conditions' ? newFactsIn(value, draft).map((id) => [id, factOf(draft, id)] as const) : []
+  return {
+    entry: key,
+    section,
+    value,
+    ...(lead ? { lead } : {}),
+    ...(facts.length > 0 ? { new_facts: Object.fromEntries(facts) } : {}),
+  }
+}
+
 interface Kept {
   readonly draft: Draft
-  readonly world: { readonly library: Library; readonly knowledge: Knowledge }
+  readonly world: Drafting
 }
 
 /** The draft is read each time: a line may be of another than the one before. */
-async function byLines(
-  io: Io,
-  { readDraft, saveDraft, answered, waiting, Answered: As, Refused }: Room,
-  world: Drafting,
-  fail: () => void,
-) {
-  const schemaOf = (zod: typeof import('zod').z) => zod.strictObject({ id: zod.string(), entry: zod.string(), as: As })
-  await eachLine(io, schemaOf, async ({ id, entry, as }) => {
+async function byLines(io: Io, room: Room, world: Drafting, fail: () => void) {
+  const { readDraft, saveDraft, answered, withRequirement, waiting, Answered: As, Passage, Refused } = room
+  const schemaOf = ({ strictObject, string }: typeof import('zod').z) =>
+    strictObject({ id: string(), entry: string().optional(), as: As.optional(), add: Passage.optional() })
+  await eachLine(io, schemaOf, async ({ id, entry, as, add }) => {
     try {
       const before = await readDraft(world.shelf, id)
+      if (add !== undefined && entry === undefined && as === undefined) {
+        const { draft, entry: own } = withRequirement(before, add, world)
+        await saveDraft(world.shelf, before, draft)
+        return { ...listed(own, draft, room), left: waiting(draft).length }
+      }
+      if (add !== undefined || entry === undefined || as === undefined)
+        throw new BadLine('每行或者是 {"id":…,"entry":…,"as":…}，或者是 {"id":…,"add":{"clause":…,"phrase":…}}')
       const after = answered(before, entry, as, world)
       await saveDraft(world.shelf, before, noted(after, world.today(), 1))
       return { entry, left: waiting(after).length }
@@ -91,32 +103,62 @@ async function walk(io: Io, room: Room, draft: Draft, world: Drafting): Promise<
   }
   let kept: Kept = { draft, world }
   const skipped = new Set<string>()
+  // What the clerk has just added is shown next, wherever it stands in the text.
+  let own: string | undefined
   for (let count = 1; ; count += 1) {
     const left = room.waiting(kept.draft).filter(({ key }) => !skipped.has(key))
-    const [entry] = left
-    if (!entry) break
+    const entry = left.find(({ key }) => key === own) ?? left[0]
+    own = undefined
+    if (!entry) {
+      const more = await ask('都看过了。要加一项要求，写 +；回车结束：')
+      if (more !== '+') break
+      const added = await ownAsked(io, room, kept, ask)
+      if (added) [kept, own] = [{ draft: added.draft, world }, added.key]
+      continue
+    }
     io.out('')
     io.out(`第 ${count} 项，共 ${count - 1 + left.length} 项`)
     const after = await settled(io, room, entry, kept, ask)
     if (after === 'ended')
       return io.out(`进度已存，还有 ${room.waiting(kept.draft).length} 项。接着做：wence confirm ${draft.id}`)
     if (after === 'skipped') skipped.add(entry.key)
-    else if (after === 'skipped-all') for (const { section, key } of left) section === entry.section && skipped.add(key)
+    else if (after === 'own') {
+      const added = await ownAsked(io, room, kept, ask)
+      own = added?.key ?? entry.key
+      if (added) kept = { draft: added.draft, world }
+    } else if (after === 'skipped-all')
+      for (const { section, key } of left) section === entry.section && skipped.add(key)
     else {
       const next = noted(after, world.today(), 1)
       await room.saveDraft(world.shelf, kept.draft, next)
       kept = { draft: next, world }
     }
   }
-  for (const line of closing(room, kept.draft)) io.out(line)
+  for (const line of closing(room, kept.draft, world)) io.out(line)
+}
+
+/** A requirement that the clerk names, kept as it is named; undefined where none was, or it cannot be one. */
+async function ownAsked(io: Io, room: Room, { draft, world }: Kept, ask: Ask) {
+  const said = await passageAsked(ask)
+  if (!said) return undefined
+  try {
+    const { draft: after, entry } = room.withRequirement(draft, said, world)
+    await room.saveDraft(world.shelf, draft, after)
+    return { draft: after, key: entry.key }
+  } catch (error) {
+    if (!(error instanceof room.Refused)) throw error
+    for (const line of error.lines) io.out(line)
+    return undefined
+  }
 }
 
 /** How far it came, what is cited by nothing, and what to do next. */
-function closing(room: Room, draft: Draft): string[] {
+function closing(room: Room, draft: Draft, { words }: Drafting): string[] {
   const left = room.waiting(draft)
   const matters = left.filter(({ section }) => section === 'statements').length
   return [
     ...room.uncitedLines(room.uncitedIn(draft, room.regulationIn(draft), { proposed: left.length > matters })),
+    ...room.unwrittenLines(draft, words),
     left.length === 0
       ? '都确认完了。'
       : `还有 ${left.length} 项没有确认（其中事项 ${matters} 项），投入使用时不带进去；要接着确认：wence confirm ${draft.id}`,
@@ -129,7 +171,7 @@ async function settled(io: Io, room: Room, entry: Entry, { draft, world }: Kept,
   for (const line of shownEntry(entry, shown)) io.out(line)
   for (;;) {
     const as = await answerIn(entry, shown, ask)
-    if (as === 'ended' || as === 'skipped' || as === 'skipped-all') return as
+    if (as === 'ended' || as === 'skipped' || as === 'skipped-all' || as === 'own') return as
     if (as === undefined) {
       io.out('没有改动，或没有看懂；请按下面写的回答。')
       continue

@@ -39,12 +39,16 @@ export const RequirementChange = z.strictObject({
 })
 export type RequirementChange = z.output<typeof RequirementChange>
 
+/** Words of the text as a clerk names them: the clause by its number or as it is printed, and a phrase in it. */
+export const Passage = z.strictObject({ clause: Words, phrase: Words })
+export type Passage = z.output<typeof Passage>
+
 /** What a person says to an entry: yes, no, judged by experts, not modelled, to be asked again; what it should be instead; of a matter, which sentence settles it or leaves it open, or that the text has nothing on it, with the words looked for. */
 export const Answered = z.union(
   [
     z.enum(['y', 'n', 'j', 'u', 'r']),
-    z.strictObject({ stated: Place, answer: Whether.optional() }),
-    z.strictObject({ open: Place }),
+    z.strictObject({ stated: z.union([Place, Passage]), answer: Whether.optional() }),
+    z.strictObject({ open: z.union([Place, Passage]) }),
     // Nothing is told as 没有写 that nobody looked for.
     z.strictObject({ silent: z.array(Words).min(1) }),
     z.strictObject({ new_fact: FactChange }),
@@ -52,7 +56,7 @@ export const Answered = z.union(
   ],
   {
     error:
-      '应是 "y"、"n"、"j"、"u"、"r"（答过的重新来），要求改成 {"fact":…,"phrase":…,"is":…}、改一行 {"item":行号,…}、改新情况 {"new_fact":{…}}，事项是 {"stated":句号}、{"open":句号} 或 {"silent":["找过的词"]}',
+      '应是 "y"、"n"、"j"、"u"、"r"（答过的重新来），要求改成 {"fact":…,"phrase":…,"is":…}、改一行 {"item":行号,…}、改新情况 {"new_fact":{…}}，事项是 {"stated":句号}、{"open":句号}（句号也可以是 {"clause":…,"phrase":…}）或 {"silent":["找过的词"]}',
   },
 )
 export type Answered = z.output<typeof Answered>

@@ -1,16 +1,18 @@
 import type { Knowledge } from '../knowledge/index.ts'
 import { squeeze } from '../law/index.ts'
-import type { Answered } from './answered.ts'
+import type { Answered, Passage } from './answered.ts'
 import type { Draft } from './draft.ts'
 import { edited } from './edits.ts'
 import type { Entry } from './entries.ts'
+import { standing } from './passage.ts'
 import { Refused } from './ports.ts'
 import { regulationIn } from './text-of-draft.ts'
 
 /** The draft with a matter judged: stated, left open, or silent. Throws Refused where the answer is none of a matter. */
 export function judgedMatter(draft: Draft, entry: Entry, as: Answered, knowledge: Knowledge): Draft {
   const { sentences } = entry.value as { readonly sentences: readonly { clause: string; phrase: string }[] }
-  const chosen = (place: number) => {
+  const chosen = (place: number | Passage) => {
+    if (typeof place === 'object') return standing(regulationIn(draft), place)
     const sentence = sentences[place - 1]
     if (!sentence) throw new Refused([`“${entry.key}”只有 ${sentences.length} 句，没有第 ${place} 句。`])
     return sentence

@@ -4,6 +4,8 @@ import { finished } from './confirm.ts'
 import { DRAFTS, type Draft, type Opened, pathsOf, readDraft, withDraft, withProgramme, writeDraft } from './draft.ts'
 import { waiting } from './entries.ts'
 import { Refused, type Shelf, textIn } from './ports.ts'
+import { unwrittenLines } from './unwritten.ts'
+import type { DraftingWords } from './words.ts'
 
 const REGULATIONS = 'knowledge/regulations'
 const PROGRAMMES = 'knowledge/programmes.yaml'
@@ -22,12 +24,16 @@ interface World {
   readonly shelf: Shelf
   readonly library: Library
   readonly opened?: Opened
+  readonly words: DraftingWords
   /** What of this regulation is not read back; lines in Chinese. */
   readonly tried: (knowledge: Knowledge, library: Library, id: string) => Promise<readonly string[]>
 }
 
 /** Puts a draft into service. The regulation's own file is written last: before that nothing of it counts. Throws Refused. */
-export async function publishDraft(id: string, { shelf, library, opened, tried }: World): Promise<readonly string[]> {
+export async function publishDraft(
+  id: string,
+  { shelf, library, opened, words, tried }: World,
+): Promise<readonly string[]> {
   const paths = served(id)
   if (await shelf.read(paths.regulation)) return goneOn(id, shelf)
   const draft = await readDraft(shelf, id)
@@ -57,6 +63,7 @@ export async function publishDraft(id: string, { shelf, library, opened, tried }
           `没有确认的 ${left.length} 项没有带进去${requirements > 0 ? `；其中要求 ${requirements} 项，按“未写”算，写完以前不说符合` : ''}。`,
         ]
       : []),
+    ...unwrittenLines(draft, words),
     `撤下用 wence retire ${id}。`,
   ]
 }
@@ -102,7 +109,7 @@ function loaded(library: Library, { opened, drafts = false }: Loading): Knowledg
 /** Takes a regulation out of service and makes it a draft again. Its own file goes first: from then on nothing of it counts. Throws Refused. */
 export async function retireRegulation(
   id: string,
-  { shelf, library, opened }: Omit<World, 'tried'>,
+  { shelf, library, opened }: Omit<World, 'tried' | 'words'>,
 ): Promise<readonly string[]> {
   const paths = served(id)
   const own = await textIn(shelf, paths.regulation)

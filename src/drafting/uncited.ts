@@ -32,7 +32,7 @@ export function uncitedIn(draft: Draft, { clauses }: Regulation, { proposed }: C
 }
 
 /** Every clause that a value names. */
-function clausesIn(value: unknown): string[] {
+export function clausesIn(value: unknown): string[] {
   if (!isValues(value)) return []
   const { clause, near }: Values = value
   return [clause, near].filter((each) => typeof each === 'string').concat(Object.values(value).flatMap(clausesIn))

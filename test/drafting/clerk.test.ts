@@ -148,10 +148,12 @@ describe('断在哪一步都不留半截', () => {
     await at.run(ADD)
     const held = () => [...at.held().knowledge.regulations.keys()].includes('shiyan')
     const before = await readDraft(at.shelf, 'shiyan')
+    const { words } = await at.drafting()
     const world = (shelf = at.shelf) => ({
       shelf,
       library: at.held().library,
       opened: openedOnce,
+      words,
       tried: async () => [],
     })
     const broken = (step: Promise<unknown>) => step.catch(({ message }) => expect(message).toBe('killed'))
