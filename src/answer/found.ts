@@ -9,7 +9,7 @@ import { silentDraft } from './decline.ts'
 import { named, onBare, stated, stating, tested } from './first.ts'
 import { halvesDraft } from './halves.ts'
 import { articleOf, isOn, NEAR, perRegulation, refsFor } from './hits.ts'
-import { nearestDraft } from './nearest.ts'
+import { elsewhereDraft, nearestDraft } from './nearest.ts'
 import { nowhereDraft } from './nowhere.ts'
 import { premiseDraft } from './premise.ts'
 import { answerDraft } from './quoted.ts'
@@ -86,7 +86,10 @@ export function foundDraft(
     )
     const refs = refsFor(best, found)
     const points = scorecardDraft(found, refs[0], sources)
-    return points ? pointsDraft(points, question, heard, sources) : answerDraft(refs, sought, sources, listed)
+    if (points) return pointsDraft(points, question, heard, sources)
+    const draft = answerDraft(refs, sought, sources, listed)
+    if (draft.yesNo || !regulation) return draft
+    return elsewhereDraft(refs, question, found, regulation, sought, sources) ?? draft
   }
   return answerDraft(perRegulation(stating(question, found, good, knowledge), SPREAD), sought, sources, listed)
 }

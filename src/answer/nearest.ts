@@ -1,7 +1,8 @@
-import { type RegulationKnowledge, speaksIn } from '../knowledge/index.ts'
+import { type FigureKind, type RegulationKnowledge, speaksIn } from '../knowledge/index.ts'
 import type { ClauseId } from '../law/index.ts'
 import { type Draft, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
+import { articleOf } from './hits.ts'
 import { isJudged } from './judged-text.ts'
 import { answerDraft } from './quoted.ts'
 import { piecesOf, SENTENCE } from './sentences.ts'
@@ -14,6 +15,11 @@ const SHARED = 0.2
 /** Of what a clause scored against the question, so much speaks for its sentences. */
 const FOUND = 0.5
 
+/** One that has so much is enough where it stands out from the others. */
+const LEAST = 0.1
+/** What is found for a question stands out where the next of it scores at most this share. */
+const APART = 0.75
+
 /**
  * The sentence of a text nobody has judged that has a figure of the kind asked for and most of the question: 没有找到 is said
  * above none that may say it. Undefined where the text is judged, no figure is asked for, or no sentence comes near.
@@ -25,27 +31,77 @@ export function nearestDraft(
   sought: Sought,
   sources: Sources,
 ): Draft | undefined {
-  const { knowledge } = sources
+  const near = nearestIn(question, found, regulation, sought, sources)
+  if (!near) return undefined
+  // What is only nearest settles no whether; of one (线上算不算天数), words in common decide and no figure.
+  const { whether, ...plain } = sought
+  const wanted = whether && whether.shape !== 'is' ? undefined : near.wanted
+  const draft = answerDraft([near.ref], { ...plain, wanted }, sources)
+  return draft.lead ? { ...draft, lead: say`最接近的是${draft.lead}` } : draft
+}
+
+/**
+ * Where another article than the first found has the figure asked for in the sentence most like the
+ * question, that one: 主任 stands in the clause on who he is, and what is asked is how soon a new one is told.
+ */
+export function elsewhereDraft(
+  refs: readonly ClauseId[],
+  question: string,
+  found: Found,
+  regulation: RegulationKnowledge,
+  sought: Sought,
+  sources: Sources,
+): Draft | undefined {
+  const near = nearestIn(question, found, regulation, sought, sources)
+  const [first] = refs
+  const isOf = (ref: ClauseId) => near !== undefined && articleOf(ref) === articleOf(near.ref)
+  if (!near || (first && isOf(first))) return undefined
+  const second = refs.find(isOf)
+  if (second) return answerDraft([second, ...refs.filter((ref) => ref !== second)], sought, sources)
+  return nearestDraft(question, found, regulation, sought, sources)
+}
+
+interface Near {
+  readonly ref: ClauseId
+  readonly wanted: FigureKind
+}
+
+function nearestIn(
+  question: string,
+  found: Found,
+  regulation: RegulationKnowledge,
+  sought: Sought,
+  { knowledge }: Sources,
+): Near | undefined {
   const wanted = figureWanted(question, found, knowledge) ?? sought.wanted
   if (!wanted || isJudged(regulation.id, knowledge)) return undefined
   const subjects = sought.subjects.filter(({ said }) => said.length > 0)
+  const plain = subjects.length === 0 ? standingOut(found) : undefined
   const sentences = regulation.regulation.clauses.flatMap(({ id, text }) =>
     piecesOf(text, { start: 0, end: text.length }, SENTENCE)
       .map(({ start, end }) => text.slice(start, end))
       .filter((sentence) => measures(sentence, wanted, knowledge))
       .map((sentence) => {
-        const isOn = subjects.some((subject) => speaksIn(sentence, subject))
+        const isOn = subjects.some((subject) => speaksIn(sentence, subject)) || id === plain
         const like = found.likeness(sentence)
         return { id, isOn, like, score: like + FOUND * scoreOf(id, found) }
       }),
   )
-  // 年纪 for 年龄: the only sentence that has a figure of the kind is meant, whatever it calls it.
+  // 年纪 for 年龄: the only sentence that has a figure of the kind is meant, whatever it calls it; a share may be of anything.
+  const isAhead = (one: { readonly like: number }) =>
+    one.like >= LEAST * found.weight && sentences.every((other) => other === one || other.like <= APART * one.like)
+  const isSole = sentences.length === 1 && wanted.stated.dimension !== 'share'
   const [best] = sentences
-    .filter(({ isOn, like }) => isOn || like >= SHARED * found.weight || sentences.length === 1)
+    .filter((one) => one.isOn || one.like >= SHARED * found.weight || isSole || isAhead(one))
     .toSorted((one, other) => Number(other.isOn) - Number(one.isOn) || other.score - one.score)
-  if (!best) return undefined
-  const draft = answerDraft([best.id], { ...sought, wanted }, sources)
-  return draft.lead ? { ...draft, lead: say`最接近的是${draft.lead}` } : draft
+  return best && { ref: best.id, wanted }
+}
+
+/** The first clause found, where none of another article is nearly as good. */
+function standingOut({ hits }: Found): ClauseId | undefined {
+  const [first] = hits
+  const next = hits.find(({ ref }) => first && articleOf(ref) !== articleOf(first.ref))
+  return first && (next?.score ?? 0) <= APART * first.score ? first.ref : undefined
 }
 
 const scoreOf = (id: ClauseId, { hits }: Found): number => hits.find(({ ref }) => ref === id)?.score ?? 0

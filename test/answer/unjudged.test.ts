@@ -25,7 +25,15 @@ const CLAUSES = `
 
 第三章 附则
 
-第十条 本办法自`
+第十条 首席工程师由企业聘任，每年驻厂工作不少于7个月。
+
+第十一条 更换首席工程师、变更注册资本的，应当自变更之日起12个工作日内报市科技局。
+
+第十二条 扶持资金分两笔发放：名单公布后发放70%，复核通过后发放其余30%。
+
+第十三条 企业每年派员参加培训累计不少于9天。网上听课不计入培训天数。
+
+第十四条 本办法自`
 
 function library(): Library {
   const base = libraryWith(SHIYAN)
@@ -63,6 +71,23 @@ describe('没有人判过的文本，写了的不说没有找到', () => {
     expect(lead).toContain(said)
     expect(citations.map((each) => each.ref)).toContain(ref)
     expect(text).not.toMatch(/没有(?:找到|写|收录)/u)
+  })
+
+  it('人在讲他的那条，问的是多久内要报：数在别的条里，按那一条答', async () => {
+    const { lead } = await ask('十堰 独角兽 首席工程师换了人 多久之内要去报')
+    expect(lead).toContain('12个工作日')
+  })
+
+  it('问的数只有找到的那条写着，不拒答', async () => {
+    const { kind, lead } = await ask('十堰 独角兽 每笔发放各占多少')
+    expect(kind).toBe('answer')
+    expect(lead).toContain('70%')
+  })
+
+  it('最接近的条文不说是不是、算不算', async () => {
+    const { lead, yesNo } = await ask('十堰独角兽 网上听课能算培训天数不')
+    expect(lead).toContain('不计入')
+    expect(yesNo).not.toBe('yes')
   })
 
   it('全文没有这一类数的，照说没有找到', async () => {
