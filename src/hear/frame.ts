@@ -29,6 +29,8 @@ export interface Vocabulary {
   readonly isOneKind: (fact: FactId, said: string) => boolean
   /** The facts that a regulation's own share is of, itself among them. */
   readonly shareOf: (fact: FactId) => readonly string[] | undefined
+  /** All that a fact is called, and how it is asked. */
+  readonly calledOf: (fact: FactId) => string
   /** Whether a regulation tests a fact. */
   readonly isTested: (fact: FactId, regulation: string | undefined) => boolean
   /** Whether a fact is of these years, counted back from this one. */

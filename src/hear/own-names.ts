@@ -20,6 +20,8 @@ export interface OwnNames {
   readonly isOneKind: (id: FactId, said: string) => boolean
   /** The facts that an own share is of, where it is worked out from such. */
   readonly shareOf: (id: FactId) => readonly string[] | undefined
+  /** The facts of the same regulation that are called alike but for the years: last year's income, and that of three. */
+  readonly kinOf: (id: FactId) => readonly FactId[]
   /** Whether the name of an own fact says these years. */
   readonly isOver: (id: FactId, period: Span) => boolean
 }
@@ -60,6 +62,11 @@ export function ownNames(
       madeOf?.kind === 'share' ? [[id, [id, madeOf.part, madeOf.whole]] as const] : [],
     ),
   )
+  const names = new Map(
+    owned.flatMap(({ fact, home }) =>
+      spans.has(fact.id) ? [[fact.id, `${home} ${fact.kind} ${coreOf(fact.words[0]?.text ?? '')}`] as const] : [],
+    ),
+  )
   return {
     isOf: (sense, regulation) =>
       'fact' in sense && regulation !== undefined && (tested.get(regulation)?.has(sense.fact) ?? false),
@@ -75,6 +82,12 @@ export function ownNames(
       return kinds.length > 1 && kinds.filter((kind) => isAlike(kind, said)).length < 2
     },
     shareOf: (id) => shares.get(id),
+    kinOf: (id) => {
+      const name = names.get(id)
+      return name === undefined
+        ? []
+        : [...names].flatMap(([other, its]) => (other !== id && its === name ? [other] : []))
+    },
     isOver: (id, { from, to }) => {
       const span = spans.get(id)
       return span !== undefined && span.from === from && span.to === to

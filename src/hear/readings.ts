@@ -1,5 +1,6 @@
 import type { Expression, FactId } from '../knowledge/index.ts'
 import type { Interval } from '../quantity/index.ts'
+import { addsAnother, isApartInTime, namesAnother, wordsBefore } from './another.ts'
 import { answerIn } from './answer.ts'
 import { composed } from './compose.ts'
 import { mayDeny } from './denial.ts'
@@ -163,6 +164,7 @@ function claimOf(frame: Frame, at: number, label: string, models: Models, vocabu
   for (let i = 0; i < owners.length; i++) if (best < 0 || (sure[i] ?? 0) > (sure[best] ?? 0)) best = i
   const owner = owners[best]
   if (!owner || (sure[best] ?? 0) < LINKED || isShareOfOther(frame, at, owner, vocabulary)) return []
+  if (isOfAnother(frame, at, owner, vocabulary)) return []
   const likely = judge(models.figure, figureFeatures(signs, at, label, owner))
   const ways = Object.fromEntries(models.figure.classes.map((part, i) => [part, likely[i] ?? 0]))
   return [{ at, owner, linked: sure[best] ?? 0, ways }]
@@ -179,6 +181,15 @@ function isShareOfOther({ signs, measureOf }: Frame, at: number, owner: Owner, {
     if (named.some((id) => measureOf(id) !== undefined) && !named.some((id) => of.includes(id))) return true
   }
   return false
+}
+
+/** 早一天 is how far off; 持股50%, asked for a share of an outlay, names what it is of. */
+function isOfAnother({ signs, folded: { text } }: Frame, at: number, owner: Owner, { calledOf }: Vocabulary): boolean {
+  const { figure } = signs[at] as Sign
+  if (!figure) return false
+  if (figure.measure === 'duration' && isApartInTime(text, figure.start)) return true
+  if (figure.measure !== 'share' || owner.at !== undefined) return false
+  return namesAnother(wordsBefore(text, figure.start), calledOf(owner.ids[0] ?? ''))
 }
 
 /** 还差10平: how far off, and not how much there is; so many characters before a figure say so. */
@@ -304,10 +315,20 @@ function claimed(frame: Frame, claims: readonly Claim[], vocabulary: Vocabulary)
     const read = composed(frame, own, ids[0] as string)
     if (!read) return []
     const value = isOneKind(frame, own, ids[0] as string, vocabulary) ? atLeast(read.value) : read.value
-    const flagged = { ...read, value, ...(noFact ? { noFact: true as const } : {}) }
+    const sure = addAnother(frame, own, ids, vocabulary) ? read.sure / 3 : read.sure
+    const flagged = { ...read, value, sure, ...(noFact ? { noFact: true as const } : {}) }
     return each ? ids.map((id) => ({ ids: [id], ...flagged })) : [{ ids, ...flagged }]
   })
 }
+
+/** Whether something is added under a name of its own: 另外还有国家基金300万 is asked about. */
+const addAnother = (
+  { signs, folded: { text } }: Frame,
+  claims: readonly Claim[],
+  [id = '']: readonly string[],
+  { calledOf, measureOf }: Vocabulary,
+): boolean =>
+  measureOf(id) === 'money' && claims.some(({ at }) => addsAnother(text, signs[at]?.figure?.start ?? 0, calledOf(id)))
 
 /** 其中硕士11人, where a text counts 硕士或中级职称: of both there are at least as many. */
 const isOneKind = ({ signs, folded }: Frame, claims: readonly Claim[], id: string, vocabulary: Vocabulary): boolean =>
@@ -327,7 +348,7 @@ interface Owned {
 
 /** Which fact a claim is of: of facts that are one quantity over different years, by the year said. */
 function ownedBy(
-  { signs, asked, measureOf }: Frame,
+  { signs, asked, measureOf, folded }: Frame,
   { at, owner }: Claim,
   { traitsOf, isOf, siblingsOf }: Vocabulary,
 ): Owned {
@@ -337,13 +358,19 @@ function ownedBy(
   const ids = sums.length > 0 ? sums : known
   const [first] = ids
   if (first === undefined) return { ids: owner.ids, noFact: true }
-  const period = periodAfter(signs, at) ?? (ids.length > 1 ? periodNear(signs, at) : periodBetween(signs, owner.at, at))
   const several = [...new Set([...ids, ...ids.flatMap(siblingsOf)])]
+  const said = periodAfter(signs, at) ?? (ids.length > 1 ? periodNear(signs, at) : periodBetween(signs, owner.at, at))
+  // 近三年研发合计1980万，销售合计4.95亿: a total is over the years of the total before it.
+  const totalled = several.length > 1 && TOTALLED.test(folded.text.slice(signs[owner.at ?? -1]?.end))
+  const lastYear = !said && totalled && isOf(first, LAST_YEAR)
+  const longer = lastYear ? several.filter((id) => !isOf(id, LAST_YEAR)) : []
+  if (longer.length === 1) return { ids: longer, noFact: false }
+  const period = said
   if (!period || several.length === 1 || measureOf(first) !== 'money') {
     const now = period?.from === 0 && period.to === 0 && measureOf(first) === 'money'
     if (now) return { ids: [`${first}@0`], noFact: true }
     // 转化收入300万元系近三年累计 is none of the one year that is asked for, 前年研发人员8人 not how many there are.
-    const isYears = period !== undefined && isOf(first, { from: 1, to: 1 })
+    const isYears = period !== undefined && isOf(first, LAST_YEAR)
     const isPast = period !== undefined && period.from === period.to && period.from > 1 && measureOf(first) !== 'money'
     if ((isYears || isPast) && !isOf(first, period))
       return { ids: [`${first}@${period.from}-${period.to}`], noFact: true }
@@ -356,6 +383,9 @@ function ownedBy(
   const of = several.filter((id) => isOf(id, period))
   return of.length > 0 ? { ids: of, noFact: false } : { ids: [`${first}@${period.from}-${period.to}`], noFact: true }
 }
+
+const LAST_YEAR = { from: 1, to: 1 } as const
+const TOTALLED = /^(?:合计|累计|总计|总共|一共|加起来)/u
 
 const yearsOf = ({ from, to }: Span): number[] => Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
 

@@ -40,7 +40,7 @@ export function seatSaid(frame: Frame, at: number, seat: FactId): SeatSaid {
   const counts = readFigures(text.slice(start, end)).some(({ figure }) => figure) && !DIVISION.test(text.slice(end))
   if (counts || LEFT_OUT.test(text.slice(end))) return 'not'
   if (isSaid(frame, at, seat) || isOneselfAt(frame, at)) return 'surely'
-  if (isWhoseRules(frame, at) || isCounted(frame, at)) return 'not'
+  if (isWhoseRules(frame, at) || isCounted(frame, at) || isElsewhere(frame, at)) return 'not'
   // 万州企业，研发20人: a place with rules of its own is named for them as often as for a seat.
   if (frame.asked !== seat && (hasRules(frame.signs[at]) || isInName(frame, at)) && !isSat(frame.signs, at))
     return 'not'
@@ -106,6 +106,18 @@ function isSaid({ signs, folded: { text } }: Frame, at: number, seat: FactId): b
   const after = text.slice(end, end + BESIDE_PLACE)
   const registers = names || REGISTERED.test(before) || REGISTERS.test(after) || (FOUNDS.test(after) && IN.test(before))
   return registers && !isDenied(text.slice(0, start))
+}
+
+/** Of whom or what it is said that it is there: 人事关系在西安, 专家是外地的 says nothing of the firm. */
+const THERE = /[在于是]$/u
+const FIRM = /[我咱俺司厂企校院所店社址地部]|注册|登记|来电|客户|单位|申[请报]/u
+const SUBJECT = /^\p{Script=Han}{2,}$/u
+
+function isElsewhere({ signs, folded: { text } }: Frame, at: number): boolean {
+  const clause = clauseBefore(signs, at, SENTENCE)
+  if (clause.some(isKind)) return false
+  const before = text.slice(clause[0]?.start ?? 0, clause.at(-1)?.end ?? 0).replace(/[都也就现一直只]/gu, '')
+  return THERE.test(before) && SUBJECT.test(before.slice(0, -1)) && !FIRM.test(before)
 }
 
 /** What stands before a sign in its clause, so many signs back. */

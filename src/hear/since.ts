@@ -1,5 +1,6 @@
 import type { FactId } from '../knowledge/index.ts'
 import { type Reading, readFigures } from '../quantity/index.ts'
+import { isApartInTime } from './another.ts'
 import type { Act, Heard, Tell } from './heard.ts'
 
 type Hear = (words: string) => Heard
@@ -14,7 +15,7 @@ export function bySpan(own: Heard, message: string, again: Hear, asked: FactId, 
   const acts = heard.acts.map((act): Act => {
     if (act.act !== 'tell') return act
     if (act.fact === time) return isYear(act) ? { ...act, asks: true } : act
-    return act.fact === null ? (onlyFigure(act, again, time) ?? act) : act
+    return act.fact === null ? (onlyFigure(act, message, again, time) ?? act) : act
   })
   return acts.some((act) => act.act === 'tell' && act.fact === time) ? { ...heard, acts } : own
 }
@@ -30,12 +31,13 @@ const YEAR = /(?<!\d)\d\d\s?年/u
 const figuresOf = (words: string): readonly Reading[] => readFigures(words).filter(({ figure }) => figure)
 
 /** The one figure of a stretch, said by itself, where it is such a time. */
-function onlyFigure(act: Tell, again: Hear, time: FactId): Tell | undefined {
+function onlyFigure(act: Tell, message: string, again: Hear, time: FactId): Tell | undefined {
   const [figure, another] = figuresOf(act.words)
   if (!figure || another) return undefined
   const told = again(figure.surface).acts.find((each) => each.act === 'tell' && each.fact === time)
   if (told?.act !== 'tell') return undefined
   const start = act.span.start + act.words.indexOf(figure.surface)
   const span = { start, end: start + figure.surface.length }
+  if (isApartInTime(message, start)) return undefined
   return { ...told, span, words: figure.surface, asks: true }
 }

@@ -94,7 +94,8 @@ export function vocabularyOf(knowledge: Knowledge, fold: Folder): Vocabulary {
       const places = placesIn(text, knowledge, seat)
       const programmes = programmesIn(text, knowledge)
       const spoken = regulationIn(places) ?? open
-      const words = lexicon.find(text, spoken)
+      const aimed = aimedAt(text, knowledge, spoken)
+      const words = lexicon.find(text, spoken).filter((named) => !aimed(named))
       const settled = [
         ...words.filter(({ senses }) => senses.some((sense) => own.isOf(sense, spoken))),
         ...places,
@@ -111,6 +112,7 @@ export function vocabularyOf(knowledge: Knowledge, fold: Folder): Vocabulary {
     counterpartOf: own.counterpartOf,
     isOneKind: own.isOneKind,
     shareOf: own.shareOf,
+    calledOf: (id) => calledBy(knowledge, id),
     whenOf: (id) => knowledge.facts.get(id)?.when,
     traitsOf,
     measureOf: (id) => measures.get(id),
@@ -122,7 +124,7 @@ export function vocabularyOf(knowledge: Knowledge, fold: Folder): Vocabulary {
       return period.kind === 'year' ? period.ago === from && from === to : from <= 1 && to === period.years
     },
     subjectsIn: (text) => subjects(text).map(({ subject }) => subject.id),
-    siblingsOf: (id) => siblings.get(id) ?? [],
+    siblingsOf: (id) => siblings.get(id) ?? own.kinOf(id),
     madeOf: new Map(
       facts.flatMap(({ id, madeOf }) => (madeOf && isHeard(madeOf, knowledge) ? [[id, madeOf] as const] : [])),
     ),
@@ -230,6 +232,35 @@ const programmesIn = (text: string, { programmes }: Knowledge): Named[] =>
     end,
     senses: meant.map((programme) => ({ kind: 'programme', programme })),
   }))
+
+/** What one applies for, right before its name. */
+const APPLIES = /(?:报|申请|申办|评|评上|认定|争取|拿|办|弄)(?:的是|的|下|一下|一个|个)?$/u
+/** 瞪羚企业: so many signs longer, it is still what a programme is called. */
+const LONGER = 2
+
+/** Whether a word that says what kind of firm one is only names the programme one asks after: 想评科技小巨人. */
+function aimedAt(text: string, knowledge: Knowledge, spoken: string | undefined): (named: Named) => boolean {
+  const own = knowledge.regulations.get(spoken ?? '')?.programme
+  const aimed = knowledge.programmes
+    .mentionsIn(text)
+    .filter(
+      ({ start, programmes: meant }) =>
+        (own !== undefined && meant.includes(own)) || APPLIES.test(text.slice(Math.max(0, start - BEFORE), start)),
+    )
+  return ({ start, end, senses }) =>
+    senses.every((sense) => sense.kind === 'fact' && knowledge.facts.get(sense.fact)?.telling?.named) &&
+    aimed.some((each) => meets(each, { start, end }) && end - each.end <= LONGER)
+}
+const BEFORE = 8
+
+function calledBy({ facts, quantities }: Knowledge, id: string): string {
+  const fact = facts.get(id)
+  if (!fact) return ''
+  const said = [...fact.label, ...fact.ask].map((part) => (typeof part === 'string' ? part : part.text))
+  return [...said, ...[...fact.words, ...(quantities.get(fact.of ?? '')?.words ?? [])].map(({ text }) => text)].join(
+    ' ',
+  )
+}
 
 /** Places, each with the regulations it stands for and what it would be as a seat. */
 const placesIn = (text: string, knowledge: Knowledge, seat: Fact | undefined): Named[] =>
