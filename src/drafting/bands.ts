@@ -24,7 +24,7 @@ export function bandsIn(reading: Reading, facts: NewFacts): Graded[] {
   return clauses.flatMap((clause, i) => {
     if (isInAnnex(clause.id)) return []
     const [lead = '', inline = ''] = splitAtColon(clause.text)
-    const below = clause.kind === 'item' ? [] : itemsAfter(clauses, i)
+    const below = itemsAfter(clauses, i)
     const bands =
       inline === '' ? below.map(bandOf) : sentencesOf({ text: inline }).map((text) => bandOf({ ...clause, text }))
     const whole = bands.flatMap((band) => (band ? [{ ...band, clause: inline === '' ? band.clause : clause }] : []))
@@ -66,8 +66,7 @@ function conditionOf(
     reading,
     facts,
   )
-  const subject = subjectOf(lead, reading.words)
-  const said = subject === undefined ? undefined : { at: clause, words: subject }
+  const said = subjectOf(clause, lead, reading.words)
   const of = factFor(
     bands.map(({ clause: at, then }) => ({ at, words: then })),
     said,
@@ -89,20 +88,23 @@ function conditionOf(
   }
 }
 
-/** What a lead-in says must come to something: 研发费用占销售收入的比例 of 应符合如下要求. */
-function subjectOf(lead: string, words: DraftingWords): string | undefined {
+/** What a lead-in says must come to something: 研发费用占销售收入的比例 of 应符合如下要求. What stands in brackets is beside it. */
+function subjectOf(clause: Clause, lead: string, words: DraftingWords): Said | undefined {
   const packed = squeeze(lead)
   const at = [...words.requirements, '应', '须', '符合'].map((word) => packed.indexOf(word)).filter((each) => each > 0)
-  const subject = withoutOpening(
+  const phrase = withoutOpening(
     withoutEnding(packed.slice(0, Math.min(...at, packed.length)), words.also),
     words.subjects,
   )
-  return /[，,；;]/u.test(subject) || subject.length < 3 ? undefined : subject
+  const subject = phrase.replace(/（[^（）]{1,60}）/gu, '')
+  return /[，,；;]/u.test(subject) || subject.length < 3 ? undefined : { at: clause, words: subject, phrase }
 }
 
 interface Said {
   readonly at: Clause
   readonly words: string
+  /** What it was read from, where that is more. */
+  readonly phrase?: string
 }
 
 /** The one fact that these stretches or bounds are of; those without a noun are of the one that has it. */
@@ -124,7 +126,9 @@ function factFor(
   const figure = first && figuresOf(first.words)[0]
   if (!first || !figure || whole === undefined || another !== undefined) return undefined
   const place =
-    whole === subject?.words ? { clause: subject.at, phrase: whole } : { clause: first.at, phrase: first.words }
+    whole === subject?.words
+      ? { clause: subject.at, phrase: subject.phrase ?? whole }
+      : { clause: first.at, phrase: first.words }
   const form =
     figure.dimension === 'money' || figure.dimension === 'share' || figure.dimension === 'area'
       ? { kind: figure.dimension }

@@ -6,9 +6,9 @@ import { easedBy, easedElsewhere } from './eased.ts'
 import { figuresOf } from './likely.ts'
 import { NewFacts, type ProposedFact } from './new-fact.ts'
 import type { Node, Reading } from './reading.ts'
-import { type Demand, demandsIn, phraseOnce, type Requirement, requirementsOf } from './requirements.ts'
+import { type Demand, demandsIn, nestedIn, phraseOnce, type Requirement, requirementsOf } from './requirements.ts'
 import { type Scope, scopedIn, scopeOf, scopeOfLead } from './scopes.ts'
-import { scoreIn } from './scores.ts'
+import { isPass, scoreIn } from './scores.ts'
 import { eitherOf, groupOf, leavesOf, type Outcome } from './trees.ts'
 import { hasOne } from './words.ts'
 
@@ -27,11 +27,20 @@ export function proposedFrom(reading: Reading): Proposed {
   const drafter = new Drafter(reading)
   drafter.bands()
   drafter.score()
-  const demands = demandsIn(reading.regulation, reading.words)
+  const demands = demandsIn(reading.regulation, reading.words).flatMap((demand) => [
+    demand,
+    ...nestedOf(demand, reading),
+  ])
   for (const demand of demands) drafter.demand(demand)
   for (const { items, wanted, why } of demands) if (why === undefined && wanted === 'all') drafter.remaining(items)
   return drafter.proposed()
 }
+
+/** Of a list all of which is wanted, the items that lead in items of their own. */
+const nestedOf = ({ items, wanted, why }: Demand, reading: Reading): Demand[] =>
+  wanted === 'all' && why === undefined
+    ? items.flatMap((item) => nestedIn(item, reading.regulation.clauses, reading.words) ?? [])
+    : []
 
 class Drafter {
   readonly #conditions: Node[] = []
@@ -87,7 +96,8 @@ class Drafter {
     else if (scope && !scope.when) this.#left(group, OF_WHOM)
     else if (wanted === 'all') {
       if (scope) this.#facts.adopt(facts.entries())
-      for (const item of items) this.#item(requirementsOf(item), scope)
+      const { regulation, words } = this.#reading
+      for (const item of items) if (!nestedIn(item, regulation.clauses, words)) this.#item(requirementsOf(item), scope)
     } else this.#outcome(groupOf(demand, this.#reading, facts), facts, group, scope)
   }
 
@@ -184,8 +194,10 @@ class Drafter {
     )
     const joined = requirements.slice(1).some(({ words }) => hasOne(squeeze(words).slice(0, 2), either))
     if (joined && !isUnsure && this.#either(requirements, scope)) return
+    // 按附件评价，得分不低于70分: what stands beside a mark says how it is come by.
+    const isScored = requirements.some(isPass)
     const leaves =
-      isUnsure || joined || isBySort(requirements, this.#reading.words.sorts)
+      isUnsure || joined || isScored || isBySort(requirements, this.#reading.words.sorts)
         ? []
         : leavesOf(requirements, this.#reading, facts)
     // 团队代表性强，具有较强的攻关能力: what stands beside a judgement is part of it, unless it denies.

@@ -32,29 +32,40 @@ const BODY = new Set(['article', 'paragraph'])
 
 /** What the text demands of an applicant: lead-ins with their items, and sentences that have the words of one. */
 export function demandsIn({ clauses }: Regulation, words: DraftingWords): Demand[] {
+  const parted = new Set(clauses.flatMap(({ kind, parent }) => (kind === 'paragraph' && parent ? [parent] : [])))
   return clauses.flatMap((clause, i) => {
-    if (!BODY.has(clause.kind) || isInAnnex(clause.id)) return []
-    const text = squeeze(clause.text)
-    const excludes = hasOne(text, words.exclusions)
-    if (!excludes && !hasOne(text, words.requirements)) return []
-    const items = itemsAfter(clauses, i)
-    const leading = [...words.requirements, ...words.exclusions]
-    const own = sentencesOf(clause).filter((sentence) => {
-      const packed = squeeze(sentence)
-      return hasOne(packed, leading) || (items.length > 0 && hasOne(packed, words.binding))
-    })
-    const lead = own.at(-1) ?? ''
-    const wanted = excludes ? 'none' : items.length > 0 ? wantedBy(squeeze(lead), items.length, words) : 'all'
-    const demanded = own
-      .filter((sentence) => !hasOne(squeeze(sentence), words.exclusions))
-      .flatMap((sentence) =>
-        partsOf(sentence)
-          .filter((part) => items.length === 0 || (!leadsIn(part, words) && demands(part, words)))
-          .map((part): Requirement => ({ clause, words: part, sentence })),
-      )
-    const why = reasonAgainst({ lead: squeeze(lead), wanted, items: items.length }, words)
-    return [{ clause, lead, wanted: wanted ?? 'all', items, own: demanded, ...(why ? { why } : {}) }]
+    if (!BODY.has(clause.kind) || isInAnnex(clause.id) || parted.has(clause.id)) return []
+    if (!hasOne(squeeze(clause.text), [...words.requirements, ...words.exclusions])) return []
+    return [demandOf(clause, listAfter(clauses, i), words)]
   })
+}
+
+/** An item that leads in items of its own. */
+export function nestedIn(item: Clause, clauses: readonly Clause[], words: DraftingWords): Demand | undefined {
+  const items = itemsUnder(item, clauses)
+  return items.length > 0 ? demandOf(item, { items, between: [] }, words) : undefined
+}
+
+function demandOf(clause: Clause, { items, between }: List, words: DraftingWords): Demand {
+  const excludes = hasOne(squeeze(clause.text), words.exclusions)
+  const leading = [...words.requirements, ...words.exclusions]
+  const sentences = sentencesOf(clause)
+  const own = sentences.filter((sentence) => {
+    const packed = squeeze(sentence)
+    return hasOne(packed, leading) || (items.length > 0 && hasOne(packed, words.binding))
+  })
+  const lead = own.at(-1) ?? sentences.at(-1) ?? ''
+  const wanted = excludes ? 'none' : items.length > 0 ? wantedBy(squeeze(lead), items.length, words) : 'all'
+  const demanded = own
+    .filter((sentence) => !hasOne(squeeze(sentence), words.exclusions))
+    .flatMap((sentence) =>
+      partsOf(sentence)
+        .filter((part) => items.length === 0 || (!leadsIn(part, words) && demands(part, words)))
+        .map((part): Requirement => ({ clause, words: part, sentence })),
+    )
+  const more = between.flatMap(requirementsOf).filter((each) => demands(each.words, words))
+  const why = reasonAgainst({ lead: squeeze(lead), wanted, items: items.length }, words)
+  return { clause, lead, wanted: wanted ?? 'all', items, own: [...demanded, ...more], ...(why ? { why } : {}) }
 }
 
 /** How many of the items a lead-in wants; undefined where that is not clear. */
@@ -105,21 +116,41 @@ const leadsIn = (part: string, { requirements, exclusions, one_of }: DraftingWor
 const demands = (part: string, { binding }: DraftingWords): boolean =>
   hasOne(squeeze(part), binding) || readFigures(part).some(({ figure }) => figure)
 
-/** The items under a lead-in; a paragraph between them, which says more of one, does not end them where the next goes on counting. */
-export function itemsAfter(clauses: readonly Clause[], at: number): readonly Clause[] {
-  const items: Clause[] = []
-  for (const clause of clauses.slice(at + 1)) {
-    if (clause.kind === 'item' && (items.length === 0 || isNext(clause, items) || clause.parent === items[0]?.parent))
-      items.push(clause)
-    else if (clause.kind !== 'paragraph' || items.length === 0) break
-  }
-  return items
+/** Items under a lead-in, and the paragraphs that stand between them. */
+interface List {
+  readonly items: readonly Clause[]
+  readonly between: readonly Clause[]
 }
+
+/** A paragraph between items, which says more of one, does not end them where the next goes on counting; nor do the items of an item. */
+function listAfter(clauses: readonly Clause[], at: number): List {
+  const items: Clause[] = []
+  const between: Clause[] = []
+  let passed: Clause[] = []
+  for (const clause of clauses.slice(at + 1)) {
+    if (clause.kind === 'item' && (items.length === 0 || isNext(clause, items) || clause.parent === items[0]?.parent)) {
+      items.push(clause)
+      between.push(...passed)
+      passed = []
+    } else if (clause.kind === 'paragraph' && items.length > 0) passed.push(clause)
+    else if (!items.some(({ id }) => clause.id.startsWith(`${id}.`))) break
+  }
+  return { items, between }
+}
+
+/** The items that a clause leads in: below an item its own, else those that follow. */
+export function itemsAfter(clauses: readonly Clause[], at: number): readonly Clause[] {
+  const clause = clauses[at]
+  return clause?.kind === 'item' ? itemsUnder(clause, clauses) : listAfter(clauses, at).items
+}
+
+const itemsUnder = ({ id }: Clause, clauses: readonly Clause[]): readonly Clause[] =>
+  clauses.filter(({ kind, parent }) => kind === 'item' && parent === id)
 
 const numberOf = ({ id }: Clause): number => Number(addressOf(id).split('.').at(-1))
 const isNext = (clause: Clause, items: readonly Clause[]): boolean => {
   const last = items.at(-1)
-  return last !== undefined && numberOf(clause) === numberOf(last) + 1
+  return last !== undefined && !clause.id.startsWith(`${last.id}.`) && numberOf(clause) === numberOf(last) + 1
 }
 
 export const sentencesOf = ({ text }: Pick<Clause, 'text'>): string[] =>

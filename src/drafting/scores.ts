@@ -35,7 +35,7 @@ export function scoreIn(reading: Reading, facts: NewFacts): Scored | undefined {
 }
 
 /** 综合得分不低于60分; what is below a mark is told of those who fail it. */
-const isPass = ({ words }: Requirement): boolean => {
+export const isPass = ({ words }: Requirement): boolean => {
   const [points, second] = readFigures(words).filter(isPoints)
   return (
     points !== undefined &&

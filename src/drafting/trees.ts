@@ -4,7 +4,15 @@ import { type Around, type Leaf, leafOf } from './leaves.ts'
 import { figuresOf } from './likely.ts'
 import type { NewFacts } from './new-fact.ts'
 import { isOnce, type Node, type Reading } from './reading.ts'
-import { countsIn, type Demand, partsOf, type Requirement, requirementsOf, sentencesOf } from './requirements.ts'
+import {
+  countsIn,
+  type Demand,
+  nestedIn,
+  partsOf,
+  type Requirement,
+  requirementsOf,
+  sentencesOf,
+} from './requirements.ts'
 import { hasOne, opening, withoutOpening } from './words.ts'
 
 /** A condition, with the items that are not in it and wait by themselves; or why there is none. */
@@ -42,10 +50,22 @@ function excludedBy({ clause, lead, wanted, items }: Demand, reading: Reading, f
 /** Of a list of which some are wanted no item may be left out: one that reads as nothing plainer is asked about as it stands. */
 function ownOf(item: Clause, reading: Reading, facts: NewFacts): Node | undefined {
   const own = facts.fork()
-  const node = nodeOf(item, reading, own)
-  if (node === undefined) return asItStands(item, reading, facts)
+  const nested = nestedIn(item, reading.regulation.clauses, reading.words)
+  const node = nested ? nestedNode(nested, reading, own) : nodeOf(item, reading, own)
+  if (node === undefined) return nested ? undefined : asItStands(item, reading, facts)
   facts.adopt(own.entries())
   return node
+}
+
+/** An item with items of its own: what it wants of them. */
+function nestedNode(demand: Demand, reading: Reading, facts: NewFacts): Node | undefined {
+  if (demand.why !== undefined || demand.own.length > 0 || demand.wanted === 'none') return undefined
+  if (demand.wanted !== 'all') {
+    const outcome = groupOf(demand, reading, facts)
+    return 'condition' in outcome ? outcome.condition : undefined
+  }
+  const all = demand.items.map((item) => ownOf(item, reading, facts))
+  return all.includes(undefined) ? undefined : { clause: addressOf(demand.clause.id), all }
 }
 
 /** What says how many, with one figure; of an exclusion the lead-in as it stands. */

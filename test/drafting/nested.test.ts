@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { drafted } from './drafted.ts'
+
+const withArticle = (article: string) =>
+  drafted(
+    `丽水市成长企业认定办法\n\n丽科〔2026〕9号\n\n第一条 为规范认定工作，制定本办法。\n\n第二条 ${article}\n\n第三条 本办法自2026年3月1日起施行。\n`,
+    '丽水',
+  )
+
+const LIST =
+  '申报企业应当同时符合下列条件：\n（一）在本市注册；\n（二）近两年（未满两年的按实际月份）技改投入总额占同期产值总额的比例符合下列要求：\n1.上一年度产值在3000万元以下的，不低于5%；\n2.上一年度产值在3000万元以上的，不低于4%。\n其中，购置设备的支出不低于90万元；\n（三）专职检验人员不少于7人；\n（四）按附件评价，得分不低于65分。'
+
+describe('条件里还分几目', () => {
+  it('分目写在哪一项下面，后面的各项都还在', async () => {
+    const { lines, conditions, unmodelled } = await withArticle(LIST)
+    expect(lines).toEqual([])
+    expect(conditions.map(({ clause }) => clause).sort()).toEqual(['2.1', '2.2', '2.3', '2.p2'])
+    expect(conditions).toMatchObject([
+      {
+        clause: '2.2',
+        bands: [
+          { clause: '2.2.1', then: '不低于5%' },
+          { clause: '2.2.2', then: '不低于4%' },
+        ],
+      },
+      { clause: '2.p2', phrase: '购置设备的支出不低于90万元' },
+      { clause: '2.1', is: true },
+      { clause: '2.3', phrase: '专职检验人员不少于7人' },
+    ])
+    expect(unmodelled).toMatchObject([{ clause: '2.4', phrase: '按附件评价，得分不低于65分' }])
+  })
+
+  it('都要具备的一项里，几目之一', async () => {
+    const { conditions } = await withArticle(
+      '申报企业应当具备下列条件：\n（一）具有独立法人资格；\n（二）满足下列条件之一：\n1.检测设备原值不低于60万元；\n2.专职检验人员不少于7人；\n（三）生产场地面积不少于900平方米。',
+    )
+    expect(conditions.map(({ clause }) => clause)).toEqual(['2.1', '2.3', '2.2'])
+    expect(conditions[2]?.any).toMatchObject([{ clause: '2.2.1' }, { clause: '2.2.2' }])
+  })
+
+  it('几项里要几项的一项里，几目都要；读不成的不并进去', async () => {
+    const { conditions } = await withArticle(
+      '申报企业应当符合下列条件中的两项以上：\n（一）检测设备原值不低于60万元；\n（二）同时符合下列条件：\n1.专职检验人员不少于7人；\n2.生产场地面积不少于900平方米；\n（三）上一年度产值不低于3000万元。',
+    )
+    expect(conditions).toMatchObject([
+      { at_least: { of: [{ clause: '2.1' }, { all: [{ clause: '2.2.1' }, { clause: '2.2.2' }] }, { clause: '2.3' }] } },
+    ])
+  })
+})
+
+describe('一条分了几款', () => {
+  it('一款只读一次，在它自己的款里', async () => {
+    const { conditions, unmodelled } = await withArticle(
+      '申报企业应当具备独立法人资格。\n申报企业应当具备专职检验人员不少于7人。',
+    )
+    expect(conditions.map(({ clause }) => clause)).toEqual(['2.p1', '2.p2'])
+    expect(unmodelled).toEqual([])
+  })
+})
