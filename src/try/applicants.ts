@@ -6,6 +6,7 @@ import {
   type FactId,
   factsTested,
   type Knowledge,
+  leavesOf,
   type RegulationKnowledge,
 } from '../knowledge/index.ts'
 import type { Day } from '../law/index.ts'
@@ -111,7 +112,8 @@ export function askedOf(regulation: RegulationKnowledge, fact: Fact, world: Worl
       const values = factsTested(requires).includes(fact.id) ? undefined : missing(requires, world.facts)
       return values === undefined ? [] : [{ ...known, ...values }]
     })
-    for (const facts of [known, ...missed]) if (isNext(regulation, facts, fact, world)) return facts
+    for (const facts of [known, ...missed, ...betweenBands(regulation, fact, known, world)])
+      if (isNext(regulation, facts, fact, world)) return facts
     for (const { requires } of regulation.conditions) {
       const tested = factsTested(requires)
       if (tested.length < 2 || !tested.includes(fact.id)) continue
@@ -124,6 +126,13 @@ export function askedOf(regulation: RegulationKnowledge, fact: Fact, world: Worl
   }
   return undefined
 }
+
+/** Applicants who reach the bound of one band and not that of another: only they are asked what the bands go by. */
+const betweenBands = (regulation: RegulationKnowledge, fact: Fact, known: Facts, { facts }: World): Facts[] =>
+  regulation.conditions
+    .flatMap(({ requires }) => leavesOf(requires))
+    .flatMap((leaf) => (leaf.kind === 'bands' && leaf.by.fact === fact.id ? leaf.bands : []))
+    .map(({ bound }) => ({ ...known, ...meeting(bound, facts) }))
 
 const without = (facts: Facts, id: FactId): Record<FactId, FactValue> =>
   Object.fromEntries(Object.entries(facts).filter(([each]) => each !== id))
