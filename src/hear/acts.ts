@@ -1,6 +1,7 @@
 import type { FactId } from '../knowledge/index.ts'
 import { isConditional, isMore } from './conditional.ts'
 import { actFeatures } from './features.ts'
+import { noneUntil } from './figures.ts'
 import type { Frame, Vocabulary } from './frame.ts'
 import type { Act, How, Mood, Order, Stretch, Tell, TellPart, Tone, Want } from './heard.ts'
 import { DETAILS, type Models } from './models.ts'
@@ -221,7 +222,7 @@ function tellOf(
   // 以前没被撤销过: of what nobody wants, that there never was any is so now.
   const never = detail === 'was' && denied && ids.every((id) => frame.traitsOf(id)?.absent || frame.traitsOf(id)?.ill)
   return {
-    ...stretchOf({ from, to, sure: both }, frame),
+    ...stretchOf({ from, to: value === 0 ? wholeNone(to, frame) : to, sure: both }, frame),
     act: 'tell',
     fact: noFact ? null : (ids[0] ?? null),
     value,
@@ -235,6 +236,15 @@ function tellOf(
       ? { rivals: ids.map((fact) => ({ act: 'tell', sure: both / ids.length, fact })) }
       : {}),
   }
+}
+
+/** The sign before which 一件没有 ends. */
+function wholeNone(to: number, { signs, folded: { text } }: Frame): number {
+  const last = signs[to - 1]
+  if (!last?.figure) return to
+  const until = noneUntil(text, last.end)
+  const after = signs.findIndex(({ end }, i) => i >= to && end > until)
+  return Math.max(to, after < 0 ? signs.length : after)
 }
 
 const partOf = ({ start, end, value, name, less }: ReadPart, { folded }: Frame): TellPart => ({

@@ -79,7 +79,7 @@ function saidIn(units: readonly string[], reading: Reading): { readonly said?: R
 }
 
 const NONE: Interval = { min: 0, max: 0 }
-const NOT_ONE = /^\s?(?:[都也还]{0,2}(?:没|木有|冇|未)|[^，。；,;\s]{0,6}[都也]还?(?:没|未))/u
+const NOT_ONE = /^\s?(?:[都也还]{0,2}(?:没|木有|冇|未)|[^，。；,;\s]{0,6}[都也]还?(?:没|未))有?/u
 const BUT_ONE = /[有另还就只除第差多少]$/u
 
 /** 一个都没有, 一项也没拿过: not one is none; 还有一个没算 is one. */
@@ -88,6 +88,10 @@ const isNone = (text: string, { start, end, surface, value }: Reading): boolean 
   surface.startsWith('一') &&
   NOT_ONE.test(text.slice(end, end + LEAD)) &&
   !BUT_ONE.test(text.slice(Math.max(0, start - 1), start))
+
+/** Up to where it is said that it is none, after a figure that ends there: 一件没有 is repeated whole. */
+export const noneUntil = (text: string, end: number): number =>
+  end + (NOT_ONE.exec(text.slice(end, end + LEAD))?.[0].length ?? 0)
 
 const YEARS = /^(?:年|years?)$/iu
 const LOWEST = /最低\s?$|(?:lowest|least)(?: is| at)?\s?$/u

@@ -97,3 +97,18 @@ describe('一口气说几样', () => {
     })
   })
 })
+
+describe('一个都没有', () => {
+  it.each([
+    ['研发人员一个都没有', '一个都没有'],
+    ['场地300平，硕士一个也没', '一个也没'],
+    ['研发人员一个没有', '一个没有'],
+  ])('%s：整句话都引出来，不只引“一个”', (message, words) => {
+    const none = tellsIn(message, 'wanzhou').find(({ value }) => value === 0)
+    expect(none).toMatchObject({ words })
+  })
+
+  it('还有一个没算：不是没有', () => {
+    expect(tellsIn('还有一个没算', 'wanzhou').map(({ value }) => value)).not.toContain(0)
+  })
+})
