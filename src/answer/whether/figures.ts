@@ -102,3 +102,29 @@ function sharedRun(folded: string, piece: string): number {
     while (at + longest < piece.length && folded.includes(piece.slice(at, at + longest + 1))) longest++
   return longest
 }
+
+/**
+ * Whether a text has several figures of the kind claimed in words that the question is alike, and the claim stands to them
+ * differently: then it goes by whose case it is, which is not for the figures to say.
+ */
+export function goesByCase(
+  folded: string,
+  told: readonly string[],
+  beside: readonly string[],
+  likeness: (words: string) => number,
+): boolean {
+  const asked = measured(folded)
+  const most = Math.max(
+    0,
+    ...told.filter((piece) => relationsOf(folded, piece).length > 0).map((piece) => likeness(piece)),
+  )
+  const rivals = [...told, ...beside].filter((piece) => likeness(piece) > RIVAL * most)
+  return asked.some(
+    ({ surface }) => new Set(rivals.flatMap((piece) => relationsOf(surface, piece).map(isMet))).size > 1,
+  )
+}
+
+const isMet = (relation: Relation): boolean => relation !== 'missed'
+
+/** Words that the question is so much alike, of what it is alike the words told, may be of another case of the same. */
+const RIVAL = 0.3
