@@ -104,23 +104,23 @@ function sharedRun(folded: string, piece: string): number {
 }
 
 /**
- * Whether a text has several figures of the kind claimed in words that the question is alike, and the claim stands to them
- * differently: then it goes by whose case it is, which is not for the figures to say.
+ * Whether figures cannot settle a claim: they count something else (份, of 个), or a text has several of the kind in words that
+ * the question is alike, and the claim stands to them differently, as it goes by whose case it is.
  */
-export function goesByCase(
+export function isUnsettled(
   folded: string,
   told: readonly string[],
   beside: readonly string[],
   likeness: (words: string) => number,
 ): boolean {
   const asked = measured(folded)
-  const most = Math.max(
-    0,
-    ...told.filter((piece) => relationsOf(folded, piece).length > 0).map((piece) => likeness(piece)),
-  )
+  const like = told.filter((piece) => relationsOf(folded, piece).length > 0)
+  const most = Math.max(0, ...like.map((piece) => likeness(piece)))
   const rivals = [...told, ...beside].filter((piece) => likeness(piece) > RIVAL * most)
   return asked.some(
-    ({ surface }) => new Set(rivals.flatMap((piece) => relationsOf(surface, piece).map(isMet))).size > 1,
+    (one) =>
+      like.flatMap(measured).some((of) => alike(one, of) && one.dimension === 'count' && one.unit !== of.unit) ||
+      new Set(rivals.flatMap((piece) => relationsOf(one.surface, piece).map(isMet))).size > 1,
   )
 }
 

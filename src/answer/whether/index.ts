@@ -5,7 +5,7 @@ import type { YesNo } from '../../reply/index.ts'
 import type { Found } from '../../retrieval/index.ts'
 import { asksFor } from '../asks.ts'
 import { isJudged } from '../judged-text.ts'
-import { goesByCase, isOtherYear, readsFigure, relationsAsked, relationsOf } from './figures.ts'
+import { isOtherYear, isUnsettled, readsFigure, relationsAsked, relationsOf } from './figures.ts'
 import { byMatter } from './matter.ts'
 import type { WhetherReader } from './question.ts'
 import { byStance } from './stance.ts'
@@ -67,7 +67,7 @@ export function whetherOf(
   const isOneMore = shape === 'allows' && reader.asksAnother(part) && readsFigure(part)
   const relations = isOneMore ? [] : relationsAsked(asked, pieces, found.likeness)
   const isAnothers =
-    goesByCase(folded, pieces, besideOf(told, regulations), found.likeness) || isDeniedCase(folded, words, reader)
+    isUnsettled(folded, pieces, besideOf(told, regulations), found.likeness) || isDeniedCase(folded, words, reader)
   if (!isKnown && !isOneMore && readsFigure(folded) && isAnothers) return undefined
   // Whether there is room is for the piece that decides to say, and not for its neighbours.
   const deciding = pieces.toSorted((one, other) => found.likeness(other) - found.likeness(one))[0] ?? ''
