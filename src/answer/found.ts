@@ -4,12 +4,13 @@ import { type ClauseId, regulationOf } from '../law/index.ts'
 import { type Draft, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { asksFor } from './asks.ts'
+import { withoutRepeals } from './closing.ts'
 import { comparisonDraft } from './compare.ts'
 import { silentDraft } from './decline.ts'
 import { named, onBare, stated, stating, tested } from './first.ts'
 import { halvesDraft } from './halves.ts'
 import { articleOf, isOn, NEAR, perRegulation, refsFor } from './hits.ts'
-import { elsewhereDraft, nearestDraft } from './nearest.ts'
+import { elsewhereDraft, hedgedDraft, nearestDraft } from './nearest.ts'
 import { nowhereDraft } from './nowhere.ts'
 import { premiseDraft } from './premise.ts'
 import { answerDraft } from './quoted.ts'
@@ -43,7 +44,12 @@ export function foundDraft(
   const on = compares && found.subjects.length > 0
   const free = found.coverage >= KNOWN ? WEAK.known : WEAK.free
   const least = regulations.length === 0 && !on ? free : loose ? WEAK.loose : WEAK.placed
-  const good = found.hits.filter(({ score }) => score >= least)
+  const good = withoutRepeals(
+    found.hits.filter(({ score }) => score >= least),
+    question,
+    sources.whether,
+    knowledge,
+  )
   const [only, another] = regulations
   const sought = soughtIn(question, found, heard, sources)
   const near = () => (only && !another ? nearestDraft(question, found, only, sought, sources) : undefined)
@@ -89,7 +95,10 @@ export function foundDraft(
     if (points) return pointsDraft(points, question, heard, sources)
     const draft = answerDraft(refs, sought, sources, listed)
     if (draft.yesNo || !regulation) return draft
-    return elsewhereDraft(refs, question, found, regulation, sought, sources) ?? draft
+    return (
+      elsewhereDraft(refs, question, found, regulation, sought, sources) ??
+      hedgedDraft(draft, question, found, regulation, sources)
+    )
   }
   return answerDraft(perRegulation(stating(question, found, good, knowledge), SPREAD), sought, sources, listed)
 }

@@ -72,11 +72,17 @@ export function asksOther(question: string, regulation: RegulationKnowledge, kno
   // 试行的那个: what a predecessor is called besides, and the text itself is not.
   const before = predecessorOf(regulation)
   const [, mark] = /\(([^()]{2,8})\)$/u.exec(plainTitle(before?.phrase.text ?? '')) ?? []
-  if (mark !== undefined && question.includes(mark) && !regulation.title.includes(mark)) return true
+  const ending = plainTitle(before?.phrase.text ?? '').slice(-ENDING)
+  const isOld = (word: string) => question.includes(word) && !regulation.title.includes(word)
+  if (mark !== undefined && isOld(mark)) return true
+  if (ending.length === ENDING && isOld(ending)) return true
   if (signIn(question.toLowerCase(), 'other_version', knowledge).length === 0) return false
   const years = readFigures(question).flatMap(({ date }) => date?.year ?? [])
   return !years.some((year) => yearsOf(regulation).includes(year))
 }
+
+/** 试行规定: how a title ends, by which people call it. */
+const ENDING = 4
 
 /** The years that a text goes by: of its number, of its notice, of its effect. */
 export function yearsOf(regulation: RegulationKnowledge): number[] {
@@ -84,7 +90,7 @@ export function yearsOf(regulation: RegulationKnowledge): number[] {
   return phrases.flatMap((of) => [...(of?.text ?? '').matchAll(/\d{4}/gu)].map(([year]) => Number(year)))
 }
 
-/** Where a text names one that is called as it is itself, but for what stands in brackets after it: its predecessor. */
+/** Where a text names one that is called as it is itself, but for what stands in brackets after it, or ends one alone: its predecessor. */
 function predecessorOf(regulation: RegulationKnowledge): Mention | undefined {
   const own = plainTitle(regulation.title)
   const mentions = regulation.regulation.clauses.flatMap((clause) =>
@@ -93,10 +99,15 @@ function predecessorOf(regulation: RegulationKnowledge): Mention | undefined {
       : [...clause.text.matchAll(TITLE)].flatMap((match): Mention[] => {
           const [, title = ''] = match
           const other = plainTitle(title)
-          if (other === own || stem(other) !== stem(own)) return []
+          if (other === own) return []
           const start = match.index + 1
           return [{ regulation, clause, phrase: phraseAt(clause, start, start + title.length) }]
         }),
   )
-  return mentions.at(-1)
+  const alike = mentions.filter(({ phrase }) => stem(plainTitle(phrase.text)) === stem(own))
+  const ended = mentions.filter(({ clause, phrase }) => ENDED.test(clause.text.slice(phrase.span.end)))
+  return alike.at(-1) ?? (ended.length === 1 ? ended[0] : undefined)
 }
+
+/** What follows a title in its sentence says that it is no longer in force. */
+const ENDED = /^[^。；]{0,80}(?:废止|停止执行|失效)/u

@@ -33,7 +33,21 @@ const CLAUSES = `
 
 第十三条 企业每年派员参加培训累计不少于9天。网上听课不计入培训天数。
 
-第十四条 本办法自`
+第十四条 名誉导师驻厂每年累计不少于4天，驻厂导师本人每年累计不少于11天。
+
+第十五条 同一赛道一般只入选2家潜在独角兽企业，市科技局受理申请后公布评选结果，公布期6个工作日。
+
+第十六条 潜在独角兽企业的证书自颁发之日起四年内有效。
+
+第十七条 潜在独角兽企业每季度首月10日前报送报表。
+
+第十八条 企业已入选且证书仍在有效期内的，不受理其再次申请。
+
+第十九条 报送材料应当一式四份，由企业盖章后交受理窗口。
+
+第二十条 《十堰市独角兽企业申请与入选试行规定》同时废止。
+
+第二十一条 本办法自`
 
 function library(): Library {
   const base = libraryWith(SHIYAN)
@@ -106,3 +120,32 @@ it.each(['十堰扶持资金是不是分两回给', '十堰出过环保处罚的
   '条文定不了的，不先说是：%s',
   async (words) => expect((await ask(words)).yesNo).not.toBe('yes'),
 )
+
+it.each([
+  ['一种人要4天另一种要11天，来了7天：不替他认是哪一种', '十堰独角兽 导师驻厂七天 不是名誉的 够不够', undefined],
+  ['两种都够得上的，照说够', '十堰独角兽 导师驻厂一共十三天 够不够', 'yes'],
+])('%s', async (_, words, yesNo) => expect((await ask(words)).yesNo).toBe(yesNo))
+
+it('再选一家，不拿条文里的家数当够了', async () =>
+  expect((await ask('十堰这个赛道已经有2家潜在独角兽了，还能再选2家吗')).yesNo).not.toBe('yes'))
+
+it('别的事的期限，不当作问的那件事的', async () => {
+  const { lead } = await ask('十堰 独角兽 提了申诉 多少个工作日里给答复')
+  if (lead?.includes('6个工作日')) expect(lead).toContain('可能不是所问的那一项')
+})
+
+it('只是项目的名字相同，不当作问的是那一句', async () => {
+  const { lead } = await ask('十堰潜在独角兽企业 贷款贴息贴几年')
+  if (lead?.includes('四年')) expect(lead).toContain('可能不是所问的那一项')
+})
+
+it('废止别的文件的那一句，不拿来答别的问题；问旧的还算不算，才答它', async () => {
+  expect((await ask('十堰 已入选过独角兽企业 想再次申请 行吗')).lead).not.toContain('废止')
+  const old = await ask('十堰独角兽企业原来的试行规定还有效吗')
+  expect(old.lead).toContain('废止')
+  expect(old.lead).not.toContain('有效。')
+  expect(old.yesNo).not.toBe('yes')
+})
+
+it('数的不是同一样东西，不拿来比', async () =>
+  expect((await ask('十堰 独角兽 报送材料盖了一个章 交窗口 可以吗')).yesNo).not.toBe('no'))

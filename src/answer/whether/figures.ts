@@ -102,3 +102,29 @@ function sharedRun(folded: string, piece: string): number {
     while (at + longest < piece.length && folded.includes(piece.slice(at, at + longest + 1))) longest++
   return longest
 }
+
+/**
+ * Whether figures cannot settle a claim: they count something else (份, of 个), or a text has several of the kind in words that
+ * the question is alike, and the claim stands to them differently, as it goes by whose case it is.
+ */
+export function isUnsettled(
+  folded: string,
+  told: readonly string[],
+  beside: readonly string[],
+  likeness: (words: string) => number,
+): boolean {
+  const asked = measured(folded)
+  const like = told.filter((piece) => relationsOf(folded, piece).length > 0)
+  const most = Math.max(0, ...like.map((piece) => likeness(piece)))
+  const rivals = [...told, ...beside].filter((piece) => likeness(piece) > RIVAL * most)
+  return asked.some(
+    (one) =>
+      like.flatMap(measured).some((of) => alike(one, of) && one.dimension === 'count' && one.unit !== of.unit) ||
+      new Set(rivals.flatMap((piece) => relationsOf(one.surface, piece).map(isMet))).size > 1,
+  )
+}
+
+const isMet = (relation: Relation): boolean => relation !== 'missed'
+
+/** Words that the question is so much alike, of what it is alike the words told, may be of another case of the same. */
+const RIVAL = 0.3

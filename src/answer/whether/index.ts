@@ -5,7 +5,7 @@ import type { YesNo } from '../../reply/index.ts'
 import type { Found } from '../../retrieval/index.ts'
 import { asksFor } from '../asks.ts'
 import { isJudged } from '../judged-text.ts'
-import { isOtherYear, readsFigure, relationsAsked, relationsOf } from './figures.ts'
+import { isOtherYear, isUnsettled, readsFigure, relationsAsked, relationsOf } from './figures.ts'
 import { byMatter } from './matter.ts'
 import type { WhetherReader } from './question.ts'
 import { byStance } from './stance.ts'
@@ -56,13 +56,19 @@ export function whetherOf(
   asked: WhetherAsked,
   told: readonly Phrase[],
   found: Pick<Found, 'matters' | 'likeness'>,
-  { stances, matters }: Pick<Knowledge, 'stances' | 'matters'>,
+  { stances, matters, regulations }: Pick<Knowledge, 'stances' | 'matters' | 'regulations'>,
   reader: WhetherReader,
 ): YesNo | undefined {
   const { folded, part, shape, adverse } = asked
   const words = told.map(({ text }) => text).join('，')
   const pieces = words.split(PIECE).filter((piece) => piece.trim() !== '')
-  const relations = relationsAsked(asked, pieces, found.likeness)
+  const isKnown = isJudged(regulationOf(told[0]?.ref ?? ''), { matters })
+  // 还能再批一家吗: one more is no figure of what there is.
+  const isOneMore = shape === 'allows' && reader.asksAnother(part) && readsFigure(part)
+  const relations = isOneMore ? [] : relationsAsked(asked, pieces, found.likeness)
+  const isAnothers =
+    isUnsettled(folded, pieces, besideOf(told, regulations), found.likeness) || isDeniedCase(folded, words, reader)
+  if (!isKnown && !isOneMore && readsFigure(folded) && isAnothers) return undefined
   // Whether there is room is for the piece that decides to say, and not for its neighbours.
   const deciding = pieces.toSorted((one, other) => found.likeness(other) - found.likeness(one))[0] ?? ''
   // 最高20万元 is no 保证给20万, and 优先推荐 no 直接升: more is asked for than a text gives that leaves room.
@@ -98,7 +104,6 @@ export function whetherOf(
   // 可以外聘吗 is not answered by who is hired; what is allowed says so. Nor is what must be so by what is said of its neighbour.
   if (shape === 'allows' || shape === 'counts') return reader.isMay(deciding) ? 'yes' : undefined
   // Of a text that nobody has judged on most matters the words speak for themselves: what they do not settle is not so by default.
-  const isKnown = isJudged(regulationOf(told[0]?.ref ?? ''), { matters })
   return isKnown && (shape === 'is' || shape === 'exists') ? 'yes' : undefined
 }
 
@@ -119,6 +124,22 @@ export function whetherListed({ folded, shape, adverse }: WhetherAsked, told: re
   if (relations.length > 1) return undefined
   if (relations.length === 0) return readsFigure(folded) ? undefined : 'yes'
   return relations.every((relation) => relation === 'same') ? 'yes' : 'no'
+}
+
+/** 不是…的: what the words told are on is what the asker says not to be. */
+const isDeniedCase = (folded: string, words: string, reader: WhetherReader): boolean =>
+  [...words].some((_, start) => {
+    const pair = words.slice(start, start + 2)
+    const at = pair.length === 2 ? folded.indexOf(pair) : -1
+    return at >= 0 && reader.isDenied(folded, at)
+  })
+
+/** What else stands in the article of the words told, piece by piece. */
+function besideOf([first]: readonly Phrase[], regulations: Knowledge['regulations']): string[] {
+  const clauses = regulations.get(regulationOf(first?.ref ?? ''))?.regulation.clauses ?? []
+  return clauses
+    .filter(({ id }) => articleOf(id) === articleOf(first?.ref ?? ''))
+    .flatMap(({ text }) => text.split(PIECE))
 }
 
 const PIECE = /[，；。：,;]/u

@@ -40,6 +40,8 @@ export interface WhetherReader {
   asksEither(folded: string): boolean
   /** Whether words ask for all of several. */
   isTogether(words: string): boolean
+  /** It is asked for one more than there are: 再批一家. */
+  asksAnother(folded: string): boolean
   /** Whether the words of a text leave room. */
   isSoft(told: string): boolean
 }
@@ -78,6 +80,7 @@ export function whetherReader({ asking }: Pick<Knowledge, 'asking'>): WhetherRea
     either,
     together,
     holding,
+    another,
   ] = [
     'adverse',
     'over',
@@ -97,6 +100,7 @@ export function whetherReader({ asking }: Pick<Knowledge, 'asking'>): WhetherRea
     'either',
     'together',
     'holding',
+    'another',
   ].map(wordsOf)
   const longestFirst = (words: readonly string[]) => words.toSorted((a, b) => b.length - a.length)
   const [negations, between] = [longestFirst(wordsOf('negations')), longestFirst(wordsOf('between'))]
@@ -179,6 +183,7 @@ export function whetherReader({ asking }: Pick<Knowledge, 'asking'>): WhetherRea
     asksEither: (folded) => has(either, folded),
     isTogether: (words) => has(together, words),
     isDuty: (words) => has(duties, words),
+    asksAnother: (folded) => has(another, folded),
     isSoft: (told) => has(soft, told),
   }
 }

@@ -22,7 +22,7 @@ export function togetherOf(
   asked: WhetherAsked,
   rows: readonly Row[],
   found: Pick<Found, 'matters' | 'likeness'>,
-  knowledge: Pick<Knowledge, 'stances' | 'matters'>,
+  knowledge: Pick<Knowledge, 'stances' | 'matters' | 'regulations'>,
   reader: WhetherReader,
   areNamed: boolean,
   kind?: FigureKind,

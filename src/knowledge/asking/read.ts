@@ -26,6 +26,7 @@ const PLAIN = [
   'either',
   'together',
   'holding',
+  'another',
 ] as const
 
 export interface Asking {

@@ -53,6 +53,7 @@ export const AskingYaml = z.strictObject({
     either: Words,
     together: Words,
     holding: Words,
+    another: Words.default([]),
     soft: Words,
   }),
   round: Words,
