@@ -32,12 +32,28 @@ const BODY = new Set(['article', 'paragraph'])
 
 /** What the text demands of an applicant: lead-ins with their items, and sentences that have the words of one. */
 export function demandsIn({ clauses }: Regulation, words: DraftingWords): Demand[] {
+  const afterwards = clausesAfterwards(clauses, words)
   const parted = new Set(clauses.flatMap(({ kind, parent }) => (kind === 'paragraph' && parent ? [parent] : [])))
   return clauses.flatMap((clause, i) => {
     if (!BODY.has(clause.kind) || isInAnnex(clause.id) || parted.has(clause.id)) return []
     if (!hasOne(squeeze(clause.text), [...words.requirements, ...words.exclusions])) return []
-    return [demandOf(clause, listAfter(clauses, i), words)]
+    const demand = demandOf(clause, listAfter(clauses, i), words)
+    const heading = afterwards.get(clause.id)
+    if (heading === undefined || demand.wanted === 'none' || hasOne(squeeze(demand.lead), words.applying))
+      return [demand]
+    return [{ ...demand, own: [], why: demand.why ?? `写在“${heading}”里，像是认定以后的要求；申报时就要的，按 + 加` }]
   })
+}
+
+/** Clauses under a heading of what comes once an applicant is in, each with that heading: what they demand is no condition of applying. */
+function clausesAfterwards(clauses: readonly Clause[], words: DraftingWords): ReadonlyMap<string, string> {
+  let heading = ''
+  return new Map(
+    clauses.flatMap(({ id, kind, text }) => {
+      if (kind === 'chapter') heading = squeeze(text)
+      return hasOne(heading, words.afterwards) && !hasOne(heading, words.entering) ? [[id, heading] as const] : []
+    }),
+  )
 }
 
 /** An item that leads in items of its own. */

@@ -10,6 +10,8 @@ const DraftingYaml = z.strictObject({
   asides: Words,
   applying: Words,
   applicants: Words,
+  afterwards: Words,
+  entering: Words,
   others: Words,
   also: Words,
   one_of: Words,

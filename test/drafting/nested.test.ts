@@ -52,3 +52,33 @@ describe('一条分了几款', () => {
     expect(unmodelled).toEqual([])
   })
 })
+
+describe('认定以后的要求', () => {
+  const inChapters = (...chapters: string[]) =>
+    drafted(
+      `丽水市检测驿站设立办法\n\n丽科〔2026〕9号\n\n第一章 总则\n\n第一条 为规范设立工作，制定本办法。\n\n${chapters.join('\n\n')}\n\n第四条 本办法自2026年3月1日起施行。\n`,
+      '丽水',
+    )
+  const DUTIES =
+    '第三条 驿站每年应当达到下列标准：\n（一）专职检验人员不少于7人；\n（二）培训学员不少于300人。\n驿站应当具备的标识须挂在入口，更换站长应当满足报备的要求。'
+
+  it('写在运行、管理的章里的，不当申报的条件，等人看', async () => {
+    const { conditions, unmodelled, lines } = await inChapters(
+      '第二章 设立条件\n\n第二条 驿站应当具备下列条件：\n（一）检测设备原值不低于60万元；\n（二）生产场地面积不少于900平方米。',
+      `第三章 运行与管理\n\n${DUTIES}`,
+    )
+    expect(lines).toEqual([])
+    expect(conditions.map(({ clause }) => clause)).toEqual(['2.1', '2.2'])
+    expect(unmodelled.map(({ clause, about }) => [clause, about])).toEqual([
+      ['3.p1', expect.stringContaining('“运行与管理”')],
+      ['3.p2', expect.stringContaining('“运行与管理”')],
+    ])
+  })
+
+  it('章名也讲条件的，或者引语讲申报的，照旧是条件', async () => {
+    const named = await inChapters(`第二章 条件与管理\n\n${DUTIES}`)
+    expect(named.conditions.map(({ clause }) => clause)).toEqual(expect.arrayContaining(['3.1', '3.2']))
+    const led = await inChapters(`第二章 运行与管理\n\n${DUTIES.replace('驿站每年', '申报单位')}`)
+    expect(led.conditions.map(({ clause }) => clause)).toEqual(expect.arrayContaining(['3.1', '3.2']))
+  })
+})
