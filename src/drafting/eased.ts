@@ -44,7 +44,7 @@ function easingsIn(reading: Reading, facts: NewFacts): Easing[] {
   return clauses.flatMap((clause) => {
     if (!hasOne(squeeze(clause.text), reading.words.eases)) return []
     return sentencesOf(clause).flatMap((sentence) => {
-      const targets = hasOne(squeeze(sentence), reading.words.eases) ? targetsIn(sentence, clauses) : []
+      const targets = hasOne(squeeze(sentence), reading.words.eases) ? targetsIn(sentence, reading) : []
       if (targets.length === 0 || !isOnce(clause, sentence)) return []
       const when = whoseIs(clause, sentence, reading, facts)
       return targets.map((target) => ({ clause, phrase: sentence, ...target, ...(when ? { when } : {}) }))
@@ -54,8 +54,13 @@ function easingsIn(reading: Reading, facts: NewFacts): Easing[] {
 
 const TARGET = /第[〇零一二三四五六七八九十百\d]{1,6}条|第[（(][〇零一二三四五六七八九十百\d]{1,6}[)）]项/gu
 
-/** The items that a sentence names, each of the article that was named last, with the words that follow it. */
-function targetsIn(sentence: string, clauses: readonly Clause[]): Pick<Easing, 'of' | 'named'>[] {
+const ITEM = /^第[（(]/u
+
+/** The items and articles that a sentence names, each of the article that was named last, with the words that follow it. */
+function targetsIn(
+  sentence: string,
+  { regulation: { clauses }, words: { eases } }: Reading,
+): Pick<Easing, 'of' | 'named'>[] {
   let article = ''
   const packed = squeeze(sentence)
   return [...packed.matchAll(TARGET)].flatMap(({ 0: words, index }) => {
@@ -63,7 +68,12 @@ function targetsIn(sentence: string, clauses: readonly Clause[]): Pick<Easing, '
     const label = words.endsWith('条') ? words : `${article}${words}`
     const of = clauses.find((each) => squeeze(each.label) === label)
     const [named = ''] = /^[^，,、；;第]{0,40}/u.exec(packed.slice(index + words.length)) ?? []
-    return of && of.kind === 'item' ? [{ of, named }] : []
+    if (of?.kind === 'item') return [{ of, named }]
+    // 符合第七条所列条件中的两项以上即可: the article, unless it only says who is spoken of or is named with an item of it.
+    const rest = packed.slice(index + words.length)
+    const around = packed.slice(Math.max(packed.lastIndexOf('，', index), packed.lastIndexOf(',', index)) + 1)
+    const isWhole = !ITEM.test(rest) && !/的$/u.test(rest.split(/[，,]/u)[0] ?? '') && hasOne(around, eases)
+    return of && isWhole ? [{ of, named: '' }] : []
   })
 }
 
@@ -79,7 +89,8 @@ function whoseIs(clause: Clause, sentence: string, reading: Reading, facts: NewF
 
 /** Of several conditions of one item those that have words of what is named; all, where none has. */
 function isNamed(condition: Node, { of, named }: Easing, all: readonly Node[]): boolean {
-  const own = all.filter(({ clause }) => clause === addressOf(of.id))
+  const at = addressOf(of.id)
+  const own = all.filter(({ clause }) => clause === at || String(clause).startsWith(`${at}.`))
   const meant = own.filter(({ phrase }) => pairsOf(named).some((pair) => squeeze(String(phrase ?? '')).includes(pair)))
   return (meant.length > 0 ? meant : own).includes(condition)
 }

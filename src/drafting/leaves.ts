@@ -34,7 +34,8 @@ export function leafOf(
   if (!isOnce(requirement.clause, requirement.words) || isConditional(packed)) return undefined
   if (figuresOf(packed).length > 0) return boundOf(requirement, reading, facts, around)
   if (hasOne(packed, reading.words.judged)) return undefined
-  const yes = plainYes(requirement, reading) ?? seated(requirement, reading)
+  // What is said of a person is no fact of whoever applies.
+  const yes = reading.owner === undefined ? (plainYes(requirement, reading) ?? seated(requirement, reading)) : undefined
   return yes ? { node: yes, around: {} } : newYes(requirement, reading, facts, around)
 }
 
@@ -52,9 +53,10 @@ function boundOf(requirement: Requirement, reading: Reading, facts: NewFacts, ar
   if (soft !== undefined && !isOnce(clause, soft)) return undefined
   const noun = timed(nounIn({ clause, phrase }, figure, reading, around), phrase, around)
   if (noun === undefined || hasOne(headOf(noun.text), ['且', '或者', '每名', '每个', '每家'])) return undefined
-  const known = noun.whole
-    ? likeliestFact({ words: phrase, noun: noun.text }, reading.knowledge, reading.words)
-    : undefined
+  const known =
+    noun.whole && reading.owner === undefined
+      ? likeliestFact({ words: phrase, noun: noun.text }, reading.knowledge, reading.words)
+      : undefined
   const bound = figure.dimension === 'duration' ? afterSpan(phrase, figure.start) : phrase
   const id =
     known?.id ??

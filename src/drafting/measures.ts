@@ -128,8 +128,10 @@ function formFor(noun: string, { money, people }: DraftingWords): Form | undefin
 }
 
 const knownAs = (noun: string, { kind, unit }: Form, reading: Reading): string | undefined =>
-  likeliestFact(
-    { words: noun, noun, form: { kind, ...(unit === undefined ? {} : { unit }) } },
-    reading.knowledge,
-    reading.words,
-  )?.id
+  reading.owner !== undefined
+    ? undefined
+    : likeliestFact(
+        { words: noun, noun, form: { kind, ...(unit === undefined ? {} : { unit }) } },
+        reading.knowledge,
+        reading.words,
+      )?.id

@@ -46,8 +46,8 @@ export class NewFacts {
   }
 
   /** The same facts, to be added to without effect on these. */
-  fork(): NewFacts {
-    return new NewFacts(this.#reading, this.#facts)
+  fork(reading = this.#reading): NewFacts {
+    return new NewFacts(reading, this.#facts)
   }
 
   adopt(facts: Iterable<readonly [string, ProposedFact]>): void {
@@ -74,7 +74,10 @@ export class NewFacts {
 
   /** The id of a fact of this form that is called so; a new one where there is none yet. Undefined where none can be made. */
   add({ noun, clause, phrase }: Named, form: Form, ask: (label: string) => string): string | undefined {
-    const name = squeeze(noun)
+    const { owner = '' } = this.#reading
+    const said = squeeze(noun)
+    const of = said.includes(owner) ? '' : owner
+    const name = `${of}${said}`
     const longest = form.kind === 'yes-no' ? LONGEST_ASKED : LONGEST
     if (name.length < 2 || name.length > longest || !isOnce(clause, phrase)) return undefined
     const label = printed(name, clause)
@@ -90,7 +93,7 @@ export class NewFacts {
       label,
       ...form,
       scope: 'per-regulation',
-      ask: ask(label),
+      ask: form.kind === 'yes-no' ? `${of}${ask(label.slice(of.length))}` : ask(label),
       words: [word],
       definitions: { [regulation.id]: { clause: addressOf(clause.id), phrase } },
     })

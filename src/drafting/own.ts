@@ -31,11 +31,12 @@ export function withRequirement(before: Draft, said: Passage, world: DraftingWor
   const requirement = { clause, words, sentence }
   const draft = withoutSame(before, requirement)
   const [division = ''] = String(valuesOf(draft.regulation).division ?? '').split(' ')
-  const reading = { ...world, regulation, place: world.knowledge.places.namesOf(division) }
-  const facts = new NewFacts(reading, knownIn(draft))
-  const demand = demandsIn(regulation, reading.words).find(
+  const demand = demandsIn(regulation, world.words).find(
     ({ clause: lead, items }) => lead.id === clause.id || items.some(({ id }) => id === clause.id),
   )
+  const place = world.knowledge.places.namesOf(division)
+  const reading = { ...world, regulation, place, ...(demand?.owner === undefined ? {} : { owner: demand.owner }) }
+  const facts = new NewFacts(reading, knownIn(draft))
   const join = demand && joinFor(draft, demand, requirement)
   const excludes = demand?.wanted === 'none'
   const plain = excludes ? situationOf(requirement, reading, facts) : plainOf(requirement, reading, facts)

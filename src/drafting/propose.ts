@@ -37,9 +37,12 @@ export function proposedFrom(reading: Reading): Proposed {
 }
 
 /** Of a list all of which is wanted, the items that lead in items of their own. */
-const nestedOf = ({ items, wanted, why }: Demand, reading: Reading): Demand[] =>
+const nestedOf = ({ items, wanted, why, owner }: Demand, reading: Reading): Demand[] =>
   wanted === 'all' && why === undefined
-    ? items.flatMap((item) => nestedIn(item, reading.regulation.clauses, reading.words) ?? [])
+    ? items.flatMap((item) => {
+        const nested = nestedIn(item, reading.regulation.clauses, reading.words)
+        return nested ? [{ ...(owner === undefined ? {} : { owner }), ...nested }] : []
+      })
     : []
 
 class Drafter {
@@ -50,7 +53,7 @@ class Drafter {
   readonly #held = new Set<string>()
   /** Clauses and sentences that are told already. */
   readonly #told = new Set<string>()
-  readonly #reading: Reading
+  #reading: Reading
 
   constructor(reading: Reading) {
     this.#reading = reading
@@ -68,15 +71,15 @@ class Drafter {
   }
 
   bands(): void {
-    for (const { clauses, condition } of bandsIn(this.#reading, this.#facts.fork())) {
-      const facts = this.#facts.fork()
+    for (const { clauses, condition } of bandsIn(this.#reading, this.#facts.fork(this.#reading))) {
+      const facts = this.#facts.fork(this.#reading)
       const [again] = bandsIn(this.#reading, facts).filter((each) => each.condition.clause === condition.clause)
       if (again && this.#take(again.condition, facts)) for (const { id } of clauses) this.#told.add(id)
     }
   }
 
   score(): void {
-    const facts = this.#facts.fork()
+    const facts = this.#facts.fork(this.#reading)
     const scored = scoreIn(this.#reading, facts)
     if (!scored) return
     const { clauses, pass } = scored
@@ -87,10 +90,11 @@ class Drafter {
 
   demand(demand: Demand): void {
     const { clause, lead, wanted, items, own, why } = demand
+    this.#reading = ownedBy(this.#reading, demand)
     this.#parts(own.filter(({ clause: at }) => !this.#told.has(at.id)))
     if (this.#told.has(clause.id) || (items.length === 0 && why === undefined)) return
     const group = { clause, words: lead.replace(/[：:]\s*$/u, ''), sentence: lead }
-    const facts = this.#facts.fork()
+    const facts = this.#facts.fork(this.#reading)
     const scope = wanted === 'none' ? undefined : scopeOfLead(clause, lead, this.#reading, facts)
     if (why !== undefined) this.#left(group, why)
     else if (scope && !scope.when) this.#left(group, OF_WHOM)
@@ -126,7 +130,7 @@ class Drafter {
   }
 
   #either(requirements: readonly Requirement[], scope?: Scope): boolean {
-    const facts = this.#facts.fork()
+    const facts = this.#facts.fork(this.#reading)
     const either = eitherOf(requirements, this.#reading, facts)
     const [first] = requirements
     if (!either || !first) return false
@@ -163,7 +167,7 @@ class Drafter {
   }
 
   #scoped(head: Requirement, rest: readonly Requirement[], from: number, outer?: Scope): void {
-    const facts = this.#facts.fork()
+    const facts = this.#facts.fork(this.#reading)
     const scope = scopeOf(head, this.#reading, facts)
     const before = this.#conditions.slice(from)
     const all = this.#conditions.length
@@ -185,7 +189,7 @@ class Drafter {
   #sentence(requirements: readonly Requirement[], scope?: Scope): void {
     const [first] = requirements
     if (!first) return
-    const facts = this.#facts.fork()
+    const facts = this.#facts.fork(this.#reading)
     const { unsure, either } = this.#reading.words
     const said = scope ? requirements.map(({ words }) => words).join('，') : first.sentence
     const isUnsure = hasOne(
@@ -262,6 +266,9 @@ class Drafter {
     this.#unmodelled.push({ proposed: true, clause: addressOf(clause.id), phrase, about: `${clause.label}（${why}）` })
   }
 }
+
+const ownedBy = ({ owner: _, ...reading }: Reading, { owner }: Demand): Reading =>
+  owner === undefined ? reading : { ...reading, owner }
 
 const BOUNDS = new Set<string | undefined>(['ge', 'gt', 'le', 'lt'])
 

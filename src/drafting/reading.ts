@@ -13,6 +13,8 @@ export interface Reading {
   readonly hears: (words: string) => Facts
   /** What the place of the regulation is called. */
   readonly place: readonly string[]
+  /** The person that a list demands something of, who is not whoever applies. */
+  readonly owner?: string
 }
 
 /** Part of a condition, in the form of its YAML. */

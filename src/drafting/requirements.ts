@@ -22,6 +22,8 @@ export interface Demand {
   readonly items: readonly Clause[]
   /** What the lead-in's clause demands by itself. */
   readonly own: readonly Requirement[]
+  /** The person that it demands it of, where that is not whoever applies. */
+  readonly owner?: string
   /** Why it is not read as conditions. */
   readonly why?: string
 }
@@ -81,7 +83,16 @@ function demandOf(clause: Clause, { items, between }: List, words: DraftingWords
     )
   const more = between.flatMap(requirementsOf).filter((each) => demands(each.words, words))
   const why = reasonAgainst({ lead: squeeze(lead), wanted, items: items.length }, words)
-  return { clause, lead, wanted: wanted ?? 'all', items, own: [...demanded, ...more], ...(why ? { why } : {}) }
+  const owner = ownerIn(squeeze(lead), words)
+  return {
+    clause,
+    lead,
+    wanted: wanted ?? 'all',
+    items,
+    own: [...demanded, ...more],
+    ...(owner === undefined ? {} : { owner }),
+    ...(why ? { why } : {}),
+  }
 }
 
 /** How many of the items a lead-in wants; undefined where that is not clear. */
@@ -119,10 +130,23 @@ function reasonAgainst({ lead, wanted, items }: Lead, words: DraftingWords): str
 /** Whether a lead-in is about those who judge or administer. Whoever else it names, a station or its expert, is who applies, or comes with them: the clerk sees it. */
 function isAboutOthers(lead: string, words: DraftingWords): boolean {
   if (hasOne(lead, words.applying)) return false
-  const at = Math.min(...words.requirements.map((word) => lead.indexOf(word)).filter((each) => each >= 0))
-  const subject = withoutOpening(withoutEnding(lead.slice(0, at), words.also), words.also)
+  const subject = subjectIn(lead, words)
   return hasOne(subject, words.others) || (ending(subject, words.offices) !== undefined && subject !== '')
 }
+
+/** Who or what a lead-in demands something of. */
+function subjectIn(lead: string, { requirements, also }: DraftingWords): string {
+  const at = Math.min(...requirements.map((word) => lead.indexOf(word)).filter((each) => each >= 0))
+  return withoutOpening(withoutEnding(lead.slice(0, at), also), also)
+}
+
+/** 进站专家还应当具备: a person, told apart from whoever applies. */
+function ownerIn(lead: string, words: DraftingWords): string | undefined {
+  const subject = subjectIn(lead, words).split(/[，,]/u).at(-1) ?? ''
+  const person = ending(subject, words.persons)
+  return person === undefined || subject.length <= LONGEST_OWNER ? person && subject : person
+}
+const LONGEST_OWNER = 8
 
 /** The part of a lead-in that only leads in demands nothing. */
 const leadsIn = (part: string, { requirements, exclusions, one_of }: DraftingWords): boolean =>

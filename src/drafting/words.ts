@@ -13,6 +13,7 @@ const DraftingYaml = z.strictObject({
   afterwards: Words,
   entering: Words,
   others: Words,
+  persons: Words,
   also: Words,
   one_of: Words,
   some_of: Words,
