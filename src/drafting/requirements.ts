@@ -30,6 +30,8 @@ export interface Demand {
 
 const SENTENCE = /[^。；;\n]+/gu
 const PART = /[^，,]+/gu
+/** How the sentence ends that the items follow. */
+const LEADS = /[：:]\s*$/u
 const BODY = new Set(['article', 'paragraph'])
 
 /** What the text demands of an applicant: lead-ins with their items, and sentences that have the words of one. */
@@ -40,6 +42,8 @@ export function demandsIn({ clauses }: Regulation, words: DraftingWords): Demand
     if (!BODY.has(clause.kind) || isInAnnex(clause.id) || parted.has(clause.id)) return []
     if (!hasOne(squeeze(clause.text), [...words.requirements, ...words.exclusions])) return []
     const demand = demandOf(clause, listAfter(clauses, i), words)
+    // What something is, is no condition of applying.
+    if (demand.items.length > 0 && hasOne(squeeze(demand.lead), words.defines)) return []
     const heading = afterwards.get(clause.id)
     if (heading === undefined || demand.wanted === 'none' || hasOne(squeeze(demand.lead), words.applying))
       return [demand]
@@ -72,7 +76,7 @@ function demandOf(clause: Clause, { items, between }: List, words: DraftingWords
     const packed = squeeze(sentence)
     return hasOne(packed, leading) || (items.length > 0 && hasOne(packed, words.binding))
   })
-  const lead = own.at(-1) ?? sentences.at(-1) ?? ''
+  const lead = own.findLast((sentence) => LEADS.test(sentence)) ?? own.at(-1) ?? sentences.at(-1) ?? ''
   const wanted = excludes ? 'none' : items.length > 0 ? wantedBy(squeeze(lead), items.length, words) : 'all'
   const demanded = own
     .filter((sentence) => !hasOne(squeeze(sentence), words.exclusions))
@@ -121,6 +125,7 @@ interface Lead {
 function reasonAgainst({ lead, wanted, items }: Lead, words: DraftingWords): string | undefined {
   if (wanted === undefined) return '要满足几项没有读清'
   if (wanted === 'aside') return '满足的另有安排，不是申报的必备条件'
+  if (items > 0 && hasOne(lead, words.by_sort)) return '各项各对一类申报单位，还分不开'
   if (items === 0) return wanted === 'none' ? '不予受理的情形写在一句话里，没有分项' : undefined
   if (wanted === 'none')
     return readFigures(lead).some(({ figure }) => figure) ? '期限写在引语里，各项都要连着它读' : undefined

@@ -14,6 +14,8 @@ const DraftingYaml = z.strictObject({
   entering: Words,
   others: Words,
   persons: Words,
+  defines: Words,
+  by_sort: Words,
   also: Words,
   one_of: Words,
   some_of: Words,

@@ -82,3 +82,15 @@ describe('认定以后的要求', () => {
     expect(led.conditions.map(({ clause }) => clause)).toEqual(expect.arrayContaining(['3.1', '3.2']))
   })
 })
+
+describe('说什么算数的一条，和各项各对一类的一条', () => {
+  it('定义不是条件；各对一类的，各项都等人看，不向所有申报的要', async () => {
+    const { conditions, unmodelled, lines } = await drafted(
+      `丽水市检测驿站设立办法\n\n丽科〔2026〕9号\n\n第一条 申报驿站应当具备下列条件：\n（一）检测设备原值不低于60万元；\n（二）生产场地面积不少于900平方米。\n\n第二条 申报单位的检测业绩，按照类别应当达到以下要求：\n（一）自建类，上年度检测批次不少于400批；\n（二）合建类，上年度检测批次不少于900批。\n有特殊贡献的，由市局研究确定。\n\n第三条 驻站企业是指同时符合下列条件的企业：\n（一）注册满2年；\n（二）职工不少于20人。\n\n第四条 本办法自2026年3月1日起施行。\n`,
+      '丽水',
+    )
+    expect(lines).toEqual([])
+    expect(conditions.map(({ clause }) => clause)).toEqual(['1.1', '1.2'])
+    expect(unmodelled.map(({ clause }) => clause)).toEqual(['2.p1'])
+  })
+})
