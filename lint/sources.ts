@@ -11,7 +11,7 @@ export interface Source {
 export const sourcesIn = (folder: string): Source[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+    .filter((file) => /\.tsx?$/u.test(file) && !file.endsWith('.d.ts'))
     .sort()
     .map((file) => ({
       file,

@@ -6,12 +6,12 @@ import { createInterface } from 'node:readline'
 import { text as textOf } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { unhurried } from './channels/delivery/index.ts'
-import { converse, drawReply, drawTable, Mailbox } from './channels/terminal/index.ts'
+import { Mailbox, unhurried } from './channels/delivery/index.ts'
+import { converse, drawReply, drawTable } from './channels/terminal/index.ts'
 import { type Io, run, runDoctor, writeWhole } from './cli/index.ts'
 import { Desk, StoreFault } from './desk/index.ts'
 import { HOME, keep, kept, programVersion, readKnowledge } from './home/index.ts'
-import { NotInstalled } from './installed/index.ts'
+import { NotInstalled, needed } from './installed/index.ts'
 import { KnowledgeError } from './knowledge/index.ts'
 import type { ModelCall } from './model/index.ts'
 import { TicketOffice } from './tickets/index.ts'
@@ -95,7 +95,7 @@ function ticketsAtTerminal(
   { WENCE_TICKETS }: NodeJS.ProcessEnv,
 ) {
   if (WENCE_TICKETS?.trim() !== 'yes') return undefined
-  const mailbox = new Mailbox(inbox, randomUUID(), systemClock())
+  const mailbox = new Mailbox('terminal', inbox, randomUUID(), systemClock())
   const tickets = new TicketOffice({ store, now: Date.now, offices: [], clerks: true })
   const guarded = <T>(step: () => T, otherwise: T): T => {
     try {
@@ -151,6 +151,8 @@ async function main(stopping: AbortController): Promise<number> {
       random: Math.random,
       newId: randomUUID,
       fetch,
+      version: programVersion(),
+      corpus: fingerprint,
       openStore: storeOn,
       openKey: keyOn,
       openDesk: async (store, tickets, told) => {
@@ -176,6 +178,11 @@ async function main(stopping: AbortController): Promise<number> {
     pseudonymsOn,
     retention: () => retentionIn(env),
     service,
+    mcp: async (stop) => {
+      const { Operations } = await import('./api/index.ts')
+      const { serveOverStdio } = await needed('@modelcontextprotocol/server', () => import('./mcp/index.ts'))
+      await serveOverStdio(new Operations(desk), programVersion(), stop, tellFault)
+    },
     ears,
     examine,
     rehearse: rehearsalOf(knowledge, { today, now: Date.now, index, ears }, home),

@@ -21,6 +21,7 @@ export { type Evidence, type Finding, guard, type Judgement, slotsOf } from './g
 export { type Guide, notedLine, progressDraft } from './guide.ts'
 export { askThem, handedOver } from './hand-off.ts'
 export { heldUpDraft } from './judged.ts'
+export { markedIn, type Piece } from './marks.ts'
 export {
   checked,
   type EntailsAsked,
@@ -53,7 +54,7 @@ export {
 export { type SaidPart, type Wording, wordingText } from './said.ts'
 export { outOfScope } from './scope.ts'
 export type { Sources } from './sources.ts'
-export { type Ground, isMarked, standingWord, whom } from './standing.ts'
+export { bodyOf, type Ground, isMarked, standingInBrief, standingWord, whom } from './standing.ts'
 export { standsDraft } from './stands.ts'
 export { askedIn, asksEligibility, counts, supposedIn, type Told, toldIn, wordingOf } from './told.ts'
 export { verdictDraft } from './verdict.ts'

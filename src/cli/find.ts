@@ -1,33 +1,23 @@
 import { Command, Option } from 'commander'
 import type { z } from 'zod'
-import { excerptOf, isMarked, standingWord } from '../answer/index.ts'
-import { standingOn } from '../corpus/index.ts'
-import { amendmentsOn, type RegulationKnowledge } from '../knowledge/index.ts'
-import { type Clause, type Day, quotable, type Regulation, regulationOf, whole } from '../law/index.ts'
+import type { FoundClause } from '../desk/index.ts'
+import type { Day } from '../law/index.ts'
 import { type CommandParts, helpExamples } from './examples.ts'
 import { dayOption, regionInLine, regionOption, regionsText } from './inputs.ts'
 import { type Io, UsageError } from './io.ts'
 import { eachLine } from './jsonl.ts'
 
-const MOST = 10
-/** About so many characters of a clause are shown. */
-const SHOWN = 90
-
 const rowOf = (zod: typeof z) => zod.looseObject({ q: zod.string(), region: zod.string().nullish() })
 
-/** A clause that ends in a colon is shown with what stands under it. */
-const withItems = (regulation: Regulation, clause: Clause): string => {
-  const own = quotable(regulation, clause)
-  if (!/[：:]\s*$/u.test(own)) return own
-  const [, ...under] = whole(regulation, clause)
-  return [own, ...under.map((item) => quotable(regulation, item))].join('')
-}
-
 /** With the standing of its text where that must be told and its name does not tell it. */
-function titled(title: string, regulation: RegulationKnowledge, asOf: Day): string {
-  const standing = standingWord(regulation, asOf)
-  return isMarked(regulation, asOf) && !title.includes(standing) ? `${title}（${standing}）` : title
-}
+const titled = ({ label, regulation: { short, isMarked, standingWord }, amended }: FoundClause): string =>
+  [
+    isMarked && !`${short}${label}`.includes(standingWord) ? `${short}${label}（${standingWord}）` : `${short}${label}`,
+    amended.length > 0 ? '（修改过）' : '',
+  ].join('')
+
+const excerpted = ({ amended, excerpt }: FoundClause): string =>
+  [...amended.map(({ text }) => `${text} 原：`), ...excerpt.map(({ text }) => text)].join('')
 
 interface Options {
   readonly region?: string
@@ -40,38 +30,17 @@ interface Options {
 export function findCommand(io: Io, { knowledge, desk, examples, today }: CommandParts): Command {
   const { subject, places, list } = examples
   const sample = `${list.replace(`${places[1]} `, '')} --region ${places[1]}`
-  const lookUp = async (words: string, asOf: Day, region?: string) => {
-    const found = await desk.find(words, region, asOf)
-    return found.hits.slice(0, MOST).flatMap(({ ref, score }) => {
-      const known = knowledge.regulations.get(regulationOf(ref))
-      const clause = known?.regulation.clauses.find(({ id }) => id === ref)
-      if (!known || !clause) return []
-      const { regulation, short, term } = known
-      const amended = amendmentsOn(known, ref, asOf).map(({ phrase: { ref: by, text } }) => ({ by, text }))
-      const hit = {
-        ref,
-        score: Math.round(score * 1000) / 1000,
-        title: `${short}${clause.label}`,
-        text: withItems(regulation, clause),
-        standing: standingOn(term, asOf),
-        ...(amended.length > 0 ? { amended } : {}),
-      }
-      return [
-        {
-          hit,
-          row: () => [
-            `${titled(hit.title, known, asOf)}${amended.length > 0 ? '（修改过）' : ''}`,
-            [
-              ...amended.map(({ text }) => `${text} 原：`),
-              excerptOf({ ...clause, text: hit.text }, regulation.clauses, found, SHOWN),
-            ].join(''),
-          ],
-        },
-      ]
-    })
-  }
+  const lookUp = (words: string, asOf: Day, region?: string) =>
+    desk.texts.lookUp(words, { asOf, ...(region === undefined ? {} : { region }) })
   const find = async (words: string, asOf: Day, region?: string) => ({
-    hits: (await lookUp(words, asOf, region)).map(({ hit }) => hit),
+    hits: (await lookUp(words, asOf, region)).map(({ ref, score, label, text, regulation, amended }) => ({
+      ref,
+      score: Math.round(score * 1000) / 1000,
+      title: `${regulation.short}${label}`,
+      text,
+      standing: regulation.standing,
+      ...(amended.length > 0 ? { amended } : {}),
+    })),
   })
   return new Command('find')
     .description('按词语找条款，最相近的在前')
@@ -97,7 +66,7 @@ export function findCommand(io: Io, { knowledge, desk, examples, today }: Comman
       io.out(
         io.drawTable(
           ['条款', '内容'],
-          found.map(({ row }) => row()),
+          found.map((hit) => [titled(hit), excerpted(hit)]),
         ),
       )
     })

@@ -1,29 +1,11 @@
 import { ticked } from '../answer/index.ts'
 import type { FactFault, Facts } from '../eligibility/index.ts'
 import { readFacts } from '../eligibility/index.ts'
-import { type Fact, type Knowledge, knowledgeOn, regulationsNamed } from '../knowledge/index.ts'
+import { type Fact, type Knowledge, regulationNamed } from '../knowledge/index.ts'
 import { type Day, isDay, type RegulationId } from '../law/index.ts'
 import { type Io, UsageError } from './io.ts'
 import { BadLine } from './jsonl.ts'
 import type { Parts } from './parts.ts'
-
-/** A regulation by its id, by what it is called or by its place (万州); undefined where none or several are so named. */
-export function regulationNamed(library: Knowledge, name: string, day: Day): RegulationId | undefined {
-  const wanted = name.trim()
-  const text = [...library.regulations.values()].filter(({ id, title, short, documentNumber }) =>
-    [id, title, short, documentNumber?.text].includes(wanted),
-  )
-  if (text.length === 1) return text[0]?.id
-  // By its place a text is the version of the day.
-  const knowledge = knowledgeOn(library, day)
-  const own = [...knowledge.regulations.values()].find(({ id, place, center, called }) =>
-    [id, place, center, ...called].includes(wanted),
-  )
-  if (own) return own.id
-  const [mention] = knowledge.places.mentionsIn(wanted)
-  const [only, another] = mention?.said === wanted ? regulationsNamed(mention, knowledge) : []
-  return another ? undefined : only?.id
-}
 
 export const regionsText = (knowledge: Knowledge): string =>
   [...knowledge.regulations.values()]

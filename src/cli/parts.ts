@@ -1,3 +1,4 @@
+import type { KeyStore } from '../api/index.ts'
 import type { Desk, Retention, SessionStore } from '../desk/index.ts'
 import type { TrainedEars } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
@@ -22,7 +23,7 @@ export interface Parts {
     readonly close?: () => void
   }>
   /** Sessions and notes kept in a file. Rejects with StoreFault. */
-  readonly storeOn: (file: string) => Promise<SessionStore & { readonly tickets: TicketStore }>
+  readonly storeOn: (file: string) => Promise<SessionStore & { readonly tickets: TicketStore; readonly keys: KeyStore }>
   /** The same for a file that is there; undefined where it is not, and it is not made. Rejects with StoreFault. */
   readonly existingStoreOn: (file: string) => Promise<SessionStore | undefined>
   /** How the log of the service on a file names people; undefined where it has written none. Rejects with StoreFault. */
@@ -31,6 +32,8 @@ export interface Parts {
   readonly retention: () => Promise<Retention>
   /** What `wence serve` would run, or what is wrong with its settings. */
   readonly service: () => Promise<Plan | { readonly faults: readonly string[] }>
+  /** Serves one client of MCP over standard input and output, until it is done or the signal is aborted. Rejects with NotInstalled. */
+  readonly mcp: (stop: AbortSignal) => Promise<void>
   /** What messages are heard with; made at the first call. */
   readonly ears: () => TrainedEars
   readonly examine: Examine

@@ -16,6 +16,8 @@ import { guardCommand } from './guard.ts'
 import { hearCommand } from './hear.ts'
 import { intakeCommand } from './intake.ts'
 import { type Io, UsageError } from './io.ts'
+import { keysCommand } from './keys.ts'
+import { mcpCommand } from './mcp.ts'
 import { missesCommand } from './misses.ts'
 import { outlineCommand } from './outline.ts'
 import type { Parts } from './parts.ts'
@@ -58,6 +60,8 @@ export function run(argv: readonly string[], io: Io, parts: Parts): Promise<numb
     guardCommand,
     hearCommand,
     intakeCommand,
+    keysCommand,
+    mcpCommand,
     missesCommand,
     outlineCommand,
     publishCommand,

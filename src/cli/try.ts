@@ -1,10 +1,11 @@
 import { Command } from 'commander'
 import type { Entry } from '../drafting/index.ts'
 import type { Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import { regulationNamed } from '../knowledge/index.ts'
 import type { ClauseId, RegulationId } from '../law/index.ts'
 import type { Outcome } from '../try/index.ts'
 import { drafted } from './drafting.ts'
-import { regionsText, regulationNamed } from './inputs.ts'
+import { regionsText } from './inputs.ts'
 import { type Io, UsageError } from './io.ts'
 import type { Parts } from './parts.ts'
 

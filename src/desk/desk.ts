@@ -7,25 +7,30 @@ import {
   fieldsFor,
   isEnglish,
   type Sources,
+  sharedFacts,
+  ticked,
   toldIn,
   verdictDraft,
   welcomeDraft,
   wholeForm,
   withAmendments,
 } from '../answer/index.ts'
-import type { Facts } from '../eligibility/index.ts'
+import { type Facts, readFacts } from '../eligibility/index.ts'
 import type { Heard } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
 import { type Draft, type Field, type Reply, refer } from '../reply/index.ts'
+import { type Report, reportOf } from '../report/index.ts'
 import type { Found } from '../retrieval/index.ts'
-import type { Similar, Ticket } from '../tickets/index.ts'
+import type { Exchange, Similar, Ticket } from '../tickets/index.ts'
 import { questionOf } from './asked.ts'
 import { Conversations } from './conversations.ts'
 import { Hearing } from './hearing.ts'
 import { Keeping } from './keeping.ts'
+import { shortened, withoutFigures } from './mask.ts'
 import type { AskOptions, DeskPorts, TurnOptions } from './ports.ts'
 import { Printing } from './printing.ts'
+import { ReadingRoom } from './reading-room.ts'
 import { SecondReader } from './second-reader.ts'
 import { asQuestion, notAllRead } from './stretches.ts'
 import { Taker } from './taker.ts'
@@ -45,6 +50,8 @@ export interface Brief {
 
 /** The one door to the answers: words in, a published reply out. */
 export class Desk {
+  /** The texts themselves, to be read and looked through. */
+  readonly texts: ReadingRoom
   readonly #hearing: Hearing
   readonly #printing: Printing
   readonly #keeping: Keeping
@@ -58,6 +65,7 @@ export class Desk {
     this.#hearing = ports.hearing ?? new Hearing(knowledge, ports)
     this.#printing = new Printing(knowledge, ports)
     this.#keeping = new Keeping(ports)
+    this.texts = new ReadingRoom(this.#hearing, this.#printing, ports.today)
     const [hearing, printing, keeping] = [this.#hearing, this.#printing, this.#keeping]
     const { reader, sleep } = ports
     const second = reader && sleep && new SecondReader({ knowledge, reader, sleep, mask: hearing.mask })
@@ -112,6 +120,18 @@ export class Desk {
     return toldIn(this.#hearing.hear(message, context ? { asked: context, open: true, ...spoken } : spoken)).facts
   }
 
+  /** Facts in the forms of the fact table or in people's own words, by their ids; what is wrong with each that is not understood. */
+  factsIn(said: Readonly<Record<string, unknown>>, region: RegulationId): ReturnType<typeof readFacts> {
+    const { facts } = this.#hearing.knowledgeOn(this.ports.today(), region)
+    const values = Object.entries(said).map(([id, value]) => {
+      const fact = facts.get(id)
+      if (!fact || typeof value !== 'string' || value === 'unknown' || Object.hasOwn(fact.choices, value))
+        return [id, value] as const
+      return [id, ticked(fact, value) ?? this.read(value, id, region)[id] ?? value] as const
+    })
+    return readFacts(Object.fromEntries(values), facts)
+  }
+
   /** The verdict on a regulation as far as these facts carry it; the reply's `check` has it line by line. Throws on an unknown regulation. */
   check(region: RegulationId, facts: Facts, asOf = this.ports.today()): Reply {
     const knowledge = this.#hearing.knowledgeOn(asOf, region)
@@ -161,15 +181,57 @@ export class Desk {
     return this.#printing.print(stopped ? notAllRead(draft, stopped) : draft)
   }
 
+  /** Notes that somebody asked this and no text answered, without names and figures; false where that cannot be kept. */
+  missed(typed: string, person: string, place?: RegulationId): boolean {
+    const { words } = asQuestion(typed)
+    const kept = shortened(withoutFigures(this.#hearing.mask(words).text))
+    return this.#keeping.miss({ kind: 'miss', words: kept, ...(place === undefined ? {} : { place }) }, person)
+  }
+
   /** The checks that a person has begun, in which session, and how each stands; none where sessions do not last. */
   checks(person: string, asOf = this.ports.today()): { readonly session: string; readonly reply: Reply }[] {
-    return this.#keeping.of(person).flatMap(({ id, session: { check } }) => {
-      const ground = { knowledge: this.#hearing.knowledgeOn(asOf, check?.regulation), asOf }
-      const regulation = ground.knowledge.regulations.get(check?.regulation ?? '')
-      if (!check || !regulation) return []
-      const draft = verdictDraft(ground, regulation, check.facts, check)
-      return [{ session: id, reply: this.#printing.print(draft) }]
+    return this.#keeping.of(person).flatMap(({ id }) => {
+      const reply = this.standing(id, asOf)
+      return reply ? [{ session: id, reply }] : []
     })
+  }
+
+  /** What was said in a conversation, and what was replied, the oldest first; as far back as it is kept. */
+  log(id: string): readonly Exchange[] {
+    return this.#keeping.find(id).session.log
+  }
+
+  /** The verdict of a conversation's check as it stands, with nothing said; undefined where it has none. */
+  standing(id: string, asOf = this.ports.today()): Reply | undefined {
+    const { check } = this.#keeping.find(id).session
+    const ground = { knowledge: this.#hearing.knowledgeOn(asOf, check?.regulation), asOf }
+    const regulation = ground.knowledge.regulations.get(check?.regulation ?? '')
+    return check && regulation && this.#printing.print(verdictDraft(ground, regulation, check.facts, check))
+  }
+
+  /** The verdict of a conversation's check as it would stand, were this so besides; nothing is kept of it. */
+  supposed(id: string, facts: Facts, asOf = this.ports.today()): Reply | undefined {
+    const { check } = this.#keeping.find(id).session
+    return check && this.check(check.regulation, { ...check.facts, ...facts }, asOf)
+  }
+
+  /** How the same facts stand under every text that answers, its own first; what one text defines for itself is held against no other. */
+  everywhere(id: string, asOf = this.ports.today()): readonly Reply[] {
+    const { check } = this.#keeping.find(id).session
+    const own = this.standing(id, asOf)
+    if (!check || !own) return []
+    const ground = { knowledge: this.#hearing.knowledgeOn(asOf), asOf }
+    const shared = sharedFacts(check.facts, ground)
+    const others = [...ground.knowledge.regulations.keys()].filter((other) => other !== check.regulation)
+    return [own, ...others.map((other) => this.check(other, shared, asOf))]
+  }
+
+  /** The same set out to be printed, signed and filed; `applicant` is written on it and kept nowhere. */
+  report(id: string, applicant?: string): Report | undefined {
+    const reply = this.standing(id)
+    const documentNumber = reply?.check && this.texts.regulation(reply.check.regulation)?.documentNumber
+    const filing = { ...(applicant ? { applicant } : {}), ...(documentNumber ? { documentNumber } : {}) }
+    return reply && reportOf(reply, this.#printing.edition(), filing)
   }
 
   /** What clerks see of a ticket besides what it holds: for them, never for the public. */

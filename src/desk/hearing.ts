@@ -1,6 +1,6 @@
 import { type Sources, type WhetherReader, whetherReader } from '../answer/index.ts'
 import { type Context, type HandedOver, type Heard, hear, type SaidOfHandOver, saidOfHandOver } from '../hear/index.ts'
-import { type Knowledge, knowledgeOn, versionsOf } from '../knowledge/index.ts'
+import { type Knowledge, knowledgeOn, regulationNamed, versionsOf } from '../knowledge/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
 import { ClauseFinder, type Finder, HybridFinder } from '../retrieval/index.ts'
@@ -58,6 +58,11 @@ export class Hearing {
   /** What answers on a day, with a version that is asked for by itself. */
   knowledgeOn(asOf: Day, region?: RegulationId): Knowledge {
     return knowledgeOn(this.knowledge, asOf, region === undefined ? [] : [region])
+  }
+
+  /** The text that a name alone stands for on a day: its id, its title, its place. */
+  named(name: string, asOf = this.ports.today()): RegulationId | undefined {
+    return regulationNamed(this.knowledge, name, asOf)
   }
 
   /** Resolves when an embedder and a reranker have been tried, or could not be: until then neither is listened to. */

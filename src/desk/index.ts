@@ -1,4 +1,5 @@
 export type { Examples } from '../answer/index.ts'
+export { isDay } from '../law/index.ts'
 export type {
   Answer,
   Asked,
@@ -18,6 +19,7 @@ export type {
   Reply,
 } from '../reply/index.ts'
 export { isSilent, MORE, REASONS, shownOf } from '../reply/index.ts'
+export { asWord, type Report, WORD_TYPE } from '../report/index.ts'
 export type { IndexStore } from '../retrieval/index.ts'
 export { REASON_NAMES } from './acts/blame.ts'
 export { type Brief, Desk, type Form } from './desk.ts'
@@ -26,6 +28,7 @@ export type { Inbox, Letter, Owner, Pending } from './inbox.ts'
 export { Lanes } from './lanes.ts'
 export { maskFor } from './mask.ts'
 export type { Apart, AskOptions, DeskEvent, DeskPorts, Reached, TurnOptions } from './ports.ts'
+export type { Amended, Among, FoundClause, Listed, Printed, ReadClause, ReadingRoom } from './reading-room.ts'
 export { type Retention, USUAL_RETENTION } from './retention.ts'
 export {
   type Applicant,

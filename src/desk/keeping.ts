@@ -110,6 +110,15 @@ export class Keeping {
     return this.#guarded((store) => store.held(person)).value
   }
 
+  /** Leaves a question without an answer; false where nothing lasts, or the store fails. */
+  miss(note: Extract<Note, { kind: 'miss' }>, person: string): boolean {
+    const { value } = this.#guarded((store) => {
+      store.miss(note, person, this.ports.now())
+      return true
+    })
+    return value === true
+  }
+
   /** Removes everything of a person, as they asked in a letter; false where the store could not. */
   erase(id: string, person: string, asked?: string): boolean {
     this.#held.delete(id)

@@ -82,6 +82,8 @@ export interface SessionStore {
   replyTo(letter: string): KeptReply | undefined
   /** Writes the session, its notes and its answer, all or nothing; false, and nothing written, where it was saved since `revision` was loaded, the letter has been answered, or a ticket stands otherwise than its note says. */
   save(entry: Entry): boolean
+  /** Leaves a question without an answer that somebody points out, outside any conversation. */
+  miss(note: Extract<Note, { kind: 'miss' }>, person: string, at: number): void
   /** A person's sessions that have not ended, the last saved first. */
   sessionsOf(person: string, now: number): { readonly id: string; readonly session: Session }[]
   /**

@@ -15,7 +15,7 @@ const html = markupWith(escapeHtml)
 
 /** The report as one page of HTML: no script, nothing fetched, and a policy that would let no other style in. */
 export function asHtml(report: Report): string {
-  const { heading, title, standing, notices, verdict, rows, changes, missing, sections, quotations } = report
+  const { heading, title, standing, notices, verdict, rows, changes, missing, sections, quotations, filed } = report
   const policy = `default-src 'none'; style-src 'sha256-${digestOf(STYLE)}'; base-uri 'none'; form-action 'none'`
   return html`<!doctype html>
 <html lang="zh-CN" dir="ltr">
@@ -30,7 +30,7 @@ export function asHtml(report: Report): string {
 <header>
 <h1>${heading}</h1>
 <p class="title">${title}</p>
-<div class="standing ${standing.kind}">
+${points(filed, 'filed')}<div class="standing ${standing.kind}">
 <p><strong>${standing.label}</strong>${standing.asOf}</p>
 ${standing.passages.map(passage)}</div>
 </header>
@@ -52,7 +52,8 @@ ${quotations.map(
 )}</main>
 <footer>
 <h2>本报告</h2>
-${points(report.colophon)}</footer>
+${points(report.colophon)}<p class="signed">${report.signed.map((each) => html`<span>${each}：</span>`)}</p>
+</footer>
 </body>
 </html>
 `.source
@@ -65,8 +66,8 @@ const passage = (of: Passage): Markup =>
     ? html`<p>${of.text}</p>\n`
     : html`<ul>\n${of.items.map((item) => html`<li>${item}</li>\n`)}</ul>\n`
 
-const points = (of: readonly Point[]): Markup =>
-  html`<dl class="points">\n${of.map(({ term, text }) => html`<div><dt>${term}</dt><dd>${text}</dd></div>\n`)}</dl>\n`
+const points = (of: readonly Point[], name = 'points'): Markup =>
+  html`<dl class="${name}">\n${of.map(({ term, text }) => html`<div><dt>${term}</dt><dd>${text}</dd></div>\n`)}</dl>\n`
 
 /** Roles are said outright, for on a narrow screen rows are laid out as blocks, and some readers then forget they are a table. */
 function table(rows: readonly Row[], quotations: Report['quotations']): Markup {

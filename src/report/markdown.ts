@@ -32,6 +32,7 @@ export function asMarkdown(report: Report): string {
   const parts = [
     md`# ${heading}`,
     md`${title}`,
+    list(report.filed.map(point)),
     md`**效力：${standing.label}**（${standing.asOf}）`,
     ...standing.passages.map(passage),
     ...notices.map(quoted),
@@ -51,6 +52,7 @@ export function asMarkdown(report: Report): string {
     ...quotations.flatMap((citation) => [md`### ${citation.title}`, quoted(citation.quote)]),
     md`## 本报告`,
     list(report.colophon.map(point)),
+    ...report.signed.map((each) => md`${each}：`),
   ]
   return `${parts.map(({ source }) => source).join('\n\n')}\n`
 }

@@ -2,7 +2,17 @@ import { DECISIVE_FIRST, type Status } from '../eligibility/index.ts'
 import { type Day, dayText } from '../law/index.ts'
 import type { Block, Check, CheckCondition, Citation, Reply } from '../reply/index.ts'
 import { type Passage, passagesOf, type Section, sectionsOf, words } from './passages.ts'
-import { MARKS, NOT_GIVEN, NOTHING_MISSING, NOTHING_TO_CHANGE, SOURCES, STANDINGS, VERDICTS } from './words.ts'
+import {
+  BLANK,
+  MARKS,
+  NOT_GIVEN,
+  NOTHING_MISSING,
+  NOTHING_TO_CHANGE,
+  SIGNED,
+  SOURCES,
+  STANDINGS,
+  VERDICTS,
+} from './words.ts'
 
 /** What a report says of its own making: with the reply, all that its figures come from. `corpus` names the texts it was read from. */
 export interface Edition {
@@ -10,11 +20,20 @@ export interface Edition {
   readonly corpus: string
 }
 
+/** What stands on a report that is signed and filed, besides what the verdict says: whose it is, and the number of the text's document. */
+export interface Filing {
+  readonly applicant?: string
+  readonly documentNumber?: string
+}
+
 /** A verdict in the order it is read on paper, as text that no form has escaped yet. */
 export interface Report {
   readonly madeOn: Day
   readonly heading: string
   readonly title: string
+  /** Whose it is, its number, the number of the text's document; and what is signed at its end. */
+  readonly filed: readonly Point[]
+  readonly signed: readonly string[]
   readonly standing: {
     readonly kind: Check['standing']
     readonly label: string
@@ -66,7 +85,11 @@ export interface Remedy {
  * Sets a published verdict out as a report. It writes no figure of its own: each stands in the reply or in the edition.
  * Throws where the reply is no verdict, for only a verdict holds every condition, its clause and the way to apply.
  */
-export function reportOf(reply: Reply, { madeOn, corpus }: Edition): Report {
+export function reportOf(
+  reply: Reply,
+  { madeOn, corpus }: Edition,
+  { applicant, documentNumber }: Filing = {},
+): Report {
   const { check } = reply
   if (reply.kind !== 'verdict' || !check) throw new Error(`reply ${reply.id} is no verdict but of kind ${reply.kind}`)
   const conditions = DECISIVE_FIRST.flatMap((status) =>
@@ -83,6 +106,8 @@ export function reportOf(reply: Reply, { madeOn, corpus }: Edition): Report {
     madeOn,
     heading: `${check.center}：条件对照报告`,
     title: check.title,
+    filed: pointsOf({ 申报单位: applicant ?? BLANK, 报告编号: reply.id, 依据文号: documentNumber }),
+    signed: SIGNED,
     standing: {
       kind: check.standing,
       label: STANDINGS[check.standing],

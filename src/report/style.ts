@@ -40,9 +40,9 @@ thead th:nth-child(4), thead th:nth-child(5) { width: 14% }
 td.mark { font-weight: bold }
 ul { margin: .4rem 0; padding-left: 1.4rem }
 li { margin: .3rem 0 }
-dl.points { margin: .1rem 0 .7rem }
-dl.points div { display: flex; gap: .6rem }
-dl.points dt { flex: none; color: #555 }
+dl.points, dl.filed { margin: .1rem 0 .7rem }
+dl.points div, dl.filed div { display: flex; gap: .6rem }
+dl.points dt, dl.filed dt { flex: none; color: #555 }
 dd { margin: 0; min-width: 0 }
 blockquote {
   margin: .2rem 0 1rem; padding: .1rem 0 .1rem .9rem; border-left: 3px solid #8a8a8a;
@@ -74,4 +74,6 @@ p, dd, td { orphans: 3; widows: 3 }
   a { text-decoration: none }
   thead th { background: none; border-bottom-width: 2px }
 }
+.signed { display: flex; flex-wrap: wrap; gap: 1rem 3rem; margin-top: 2rem; break-inside: avoid; }
+.signed span { min-width: 12em; min-height: 3rem; }
 `

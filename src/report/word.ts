@@ -25,6 +25,7 @@ export function asWord(report: Report): Uint8Array {
   const body = [
     line('Title', heading),
     line('Normal', title),
+    ...report.filed.map((each) => point('Normal', each)),
     paragraph('Notice', [bold(standing.label), run(`（${standing.asOf}）`)]),
     ...standing.passages.flatMap(passage),
     ...notices.map((text) => line('Notice', text)),
@@ -44,6 +45,7 @@ export function asWord(report: Report): Uint8Array {
     ]),
     line('Heading1', '本报告'),
     ...colophon.map((each) => point('Normal', each)),
+    ...report.signed.map((each) => paragraph('Normal', [run(`\n${each}：`)])),
   ]
   const section = xml`<w:sectPr><w:footerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1021" w:right="964" w:bottom="1134" w:left="964" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>`
   const document = xml`<w:document ${NAMESPACES}><w:body>${body}${section}</w:body></w:document>`

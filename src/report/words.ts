@@ -52,3 +52,7 @@ export const NOT_GIVEN = '未填'
 export const NOTHING_TO_CHANGE = '已给出的情况里，没有须改变的。'
 export const NOTHING_MISSING = '没有。'
 export const SOURCES = '要求里的数字都从所引条文读出，差距由程序按条文和给出的情况算得。给出的情况未经核实。'
+
+/** Where a name is written by hand. */
+export const BLANK = '＿＿＿＿＿＿＿＿'
+export const SIGNED = ['申报单位（盖章）', '经办人（签字）', '日期'] as const

@@ -1,3 +1,4 @@
+import type { KeyStore } from '../api/index.ts'
 import type { Audit, Clock } from '../channels/delivery/index.ts'
 import type { Desk, DeskEvent, Inbox, SessionStore } from '../desk/index.ts'
 import { missing } from '../installed/index.ts'
@@ -7,9 +8,9 @@ import { healthPages } from './health.ts'
 import { servePages } from './http.ts'
 import { type Log, openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
-import { type ChannelOffer, type Choice, chosen, type Made, type OfferPorts, officesOf } from './offer.ts'
+import { type ChannelOffer, type Choice, chosen, clerksIn, type Made, type OfferPorts, officesOf } from './offer.ts'
 import { listeningOf, portFaults } from './ports.ts'
-import { pseudonymWith } from './pseudonym.ts'
+import { pseudonymWith, secretWith } from './pseudonym.ts'
 import { Service } from './service.ts'
 import { type Env, type ServiceSettings, serviceSettings } from './settings.ts'
 import { LastResort, type Listen } from './uncaught.ts'
@@ -21,6 +22,8 @@ export interface ServiceStore extends SessionStore {
   readonly tickets: TicketStore
   /** Where a day's tokens are counted. */
   readonly ledger: TokenLedger
+  /** The keys of other programs. */
+  readonly keys: KeyStore
   /** Throws StoreFault where the database cannot be written. */
   writable(): void
   close(): void
@@ -51,6 +54,9 @@ export interface World {
       readonly onEvent: (event: DeskEvent) => void
     },
   ) => Promise<{ readonly desk: Desk; readonly warm?: () => Promise<unknown>; readonly close: () => Promise<void> }>
+  /** The program's own version, and one name for one state of the texts. */
+  readonly version: string
+  readonly corpus: string
   /** One line of the log, its end included. */
   readonly write: (line: string) => void
   /** Shows something to whoever sits at the terminal, as it is. */
@@ -128,7 +134,8 @@ async function run(
   ready: (address: string) => void,
 ): Promise<Ended> {
   const { clock } = world
-  const pseudonym = pseudonymWith(await world.openKey(settings.database))
+  const key = await world.openKey(settings.database)
+  const pseudonym = pseudonymWith(key)
   const log = await openLog(settings.log, clock, world.write, pseudonym)
   const resort = new LastResort(world.uncaught, log.uncaught)
   const over = new AbortController()
@@ -137,7 +144,13 @@ async function run(
     const late = aborted(ending).then(() =>
       Promise.race([clock.wait(settings.drain + SPARE, over.signal), aborted(resort.hopeless)]),
     )
-    const served = serve(world, settings, choices, { log, ending, contain: resort.contain, ready })
+    const served = serve(world, settings, choices, {
+      log,
+      ending,
+      contain: resort.contain,
+      ready,
+      secret: secretWith(key),
+    })
     const how = await Promise.race([served.then(() => 'whole'), late.then(() => 'cut short')])
     if (how === 'cut short') log.told('ended with something left under way')
     return resort.ending.aborted ? 'faulted' : 'stopped'
@@ -151,6 +164,7 @@ interface Run {
   readonly log: Log
   readonly ending: AbortSignal
   readonly contain: OfferPorts['contain']
+  readonly secret: OfferPorts['secret']
   readonly ready: (address: string) => void
 }
 
@@ -158,7 +172,7 @@ async function serve(
   world: World,
   settings: ServiceSettings,
   choices: readonly Choice[],
-  { log, ending, contain, ready }: Run,
+  { log, ending, contain, ready, secret }: Run,
 ): Promise<void> {
   const { clock, random, fetch, show, newId } = world
   const store = await world.openStore(settings.database)
@@ -181,11 +195,24 @@ async function serve(
       store: store.tickets,
       now: () => clock.now(),
       offices: officesOf(world.offers, choices, world.env),
-      clerks: settings.clerks,
+      clerks: settings.clerks || clerksIn(world.offers, choices, world.env),
     })
     const { desk, warm, close } = await world.openDesk(store, tickets, { onFault, onCall, onEvent: metrics.event })
     const { manners } = settings
-    const ports = { desk, inbox: store.inbox, tickets, owner: newId(), manners, clock, random, fetch, show, contain }
+    const misses = (since: number) => store.misses(since)
+    const { version, corpus } = world
+    const told = {
+      fetch,
+      show,
+      contain,
+      secret,
+      misses,
+      version,
+      corpus,
+      keys: store.keys,
+      retention: settings.retention,
+    }
+    const ports = { desk, inbox: store.inbox, tickets, owner: newId(), manners, clock, random, ...told }
     const made = choices.flatMap((choice) =>
       choice.is === 'on'
         ? [

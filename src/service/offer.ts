@@ -1,5 +1,6 @@
+import type { KeyStore } from '../api/index.ts'
 import type { Channel, ChannelPorts, Contain } from '../channels/delivery/index.ts'
-import type { Desk } from '../desk/index.ts'
+import type { Desk, Miss, Retention } from '../desk/index.ts'
 import { NotInstalled } from '../installed/index.ts'
 import type { Pages } from './page.ts'
 import type { Listening } from './ports.ts'
@@ -11,6 +12,17 @@ export interface OfferPorts extends ChannelPorts<Desk> {
   /** Shows something to whoever sits at the terminal; never a log. */
   readonly show: (text: string) => void
   readonly contain: Contain
+  /** A key for one purpose, the same in all processes on the database. */
+  readonly secret: (purpose: string) => Uint8Array
+  /** The keys of other programs. */
+  readonly keys: KeyStore
+  /** The program's own version, and one name for one state of the texts. */
+  readonly version: string
+  readonly corpus: string
+  /** How long what is held of people is kept. */
+  readonly retention: Retention
+  /** What was asked and not answered since a time. Throws StoreFault. */
+  readonly misses: (since: number) => readonly Miss[]
 }
 
 /** A channel as it was made, with its pages for this machine alone. */
@@ -27,6 +39,8 @@ export interface ChannelOffer {
   readonly needs: string
   /** The variable that names where its clerks are, told of what is handed over; left out where it has no such place. */
   readonly office?: string
+  /** The variable that lets clerks work in it, who look for tickets themselves. */
+  readonly clerks?: string
   /** Reads its settings; called where the switch is set. Rejects with a message that names each wrong variable, never its value. */
   readonly configure: (env: Env) => Promise<(ports: OfferPorts) => Made>
   /** The ports it opens with these settings; called where they are complete. */
@@ -49,6 +63,10 @@ export const officesOf = (offers: readonly ChannelOffer[], choices: readonly Cho
   offers
     .filter(({ name, office }) => office !== undefined && env[office]?.trim() && isOn(choices, name))
     .map(({ name }) => name)
+
+/** Whether clerks work in a channel that is on, where nobody is told of a ticket. */
+export const clerksIn = (offers: readonly ChannelOffer[], choices: readonly Choice[], env: Env): boolean =>
+  offers.some(({ name, clerks }) => clerks !== undefined && env[clerks]?.trim() && isOn(choices, name))
 
 const isOn = (choices: readonly Choice[], name: string): boolean =>
   choices.some((choice) => choice.name === name && choice.is === 'on')

@@ -10,3 +10,9 @@ export const pseudonymWith =
   (key: Uint8Array): Pseudonym =>
   (id) =>
     createHmac('sha256', key).update(id).digest('hex').slice(0, LENGTH)
+
+/** A key for one purpose, which tells nothing of the others. */
+export const secretWith =
+  (key: Uint8Array) =>
+  (purpose: string): Uint8Array =>
+    createHmac('sha256', key).update(`for ${purpose}`).digest()

@@ -12,6 +12,7 @@ import {
 } from '../desk/index.ts'
 import { handedOver } from './handed-over.ts'
 import { MemoryInbox } from './memory-inbox.ts'
+import { MemoryKeys } from './memory-keys.ts'
 import { MemoryTickets } from './memory-tickets.ts'
 import { countMisses, type Missed, missedIn } from './misses.ts'
 import { heldIn, PERSONAL } from './personal.ts'
@@ -58,6 +59,8 @@ export class MemorySessionStore implements SessionStore {
   readonly #limits: Required<MemoryLimits>
   /** The tickets, and the letters that they give rise to. */
   readonly tickets: MemoryTickets
+  /** The keys of other programs. */
+  readonly keys = new MemoryKeys()
   #revision = 0
   #cleared = Number.NEGATIVE_INFINITY
 
@@ -99,6 +102,11 @@ export class MemorySessionStore implements SessionStore {
     if (answer) this.#replies.set(answer.letter, { person, kept: JSON.stringify(answer.kept), at })
     this.#bound(at)
     return true
+  }
+
+  miss(note: Extract<Note, { kind: 'miss' }>, person: string, at: number): void {
+    this.#notes.push({ note: structuredClone(note), person, session: '', at })
+    this.#bound(at)
   }
 
   sessionsOf(person: string, now: number): { readonly id: string; readonly session: Session }[] {

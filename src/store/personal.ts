@@ -127,6 +127,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   revisions: ['last'],
   owners: ['owner', 'until'],
   tokens: ['day', 'spent'],
+  keys: ['name', 'hash', 'at'],
 }
 
 /** Rows of a table as the person's own file has them. */

@@ -119,6 +119,10 @@ const MIGRATIONS: readonly string[] = [
   -- What asked for it: the same twice is one event.
   ALTER TABLE ticket_events ADD COLUMN letter TEXT;
   `,
+  `
+  -- Keys of other programs, as hashes alone.
+  CREATE TABLE keys (name TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE, at INTEGER NOT NULL) STRICT;
+  `,
 ]
 
 const numberOf = (database: Database, pragma: string): number => Number(database.pragma(pragma, { simple: true }))

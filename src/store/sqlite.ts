@@ -1,9 +1,11 @@
+import type { KeyStore } from '../api/index.ts'
 import {
   type Entry,
   type Held,
   type Inbox,
   type KeptReply,
   type Miss,
+  type Note,
   type Retention,
   type Session,
   type SessionStore,
@@ -15,6 +17,7 @@ import type { TicketStore } from '../tickets/index.ts'
 import { Connection } from './connection.ts'
 import { handedOver } from './handed-over.ts'
 import { SqliteInbox } from './inbox.ts'
+import { SqliteKeys } from './keys.ts'
 import { SqliteLedger } from './ledger.ts'
 import { prepareLetters } from './letters.ts'
 import { countMisses } from './misses.ts'
@@ -52,6 +55,8 @@ export class SqliteSessionStore implements SessionStore {
   readonly tickets: TicketStore
   /** What models have used, over all processes on the file. */
   readonly ledger: TokenLedger
+  /** The keys of other programs. */
+  readonly keys: KeyStore
   readonly #room: RoomIn
   readonly #retention: Retention
   #cleared: number
@@ -73,6 +78,7 @@ export class SqliteSessionStore implements SessionStore {
       this.inbox = new SqliteInbox(connection, now, retention)
       this.tickets = new SqliteTickets(connection, this.#tickets)
       this.ledger = new SqliteLedger(connection)
+      this.keys = new SqliteKeys(connection)
     } catch (error) {
       connection.close()
       throw error
@@ -106,6 +112,10 @@ export class SqliteSessionStore implements SessionStore {
       if (saved && clearing) this.#cleared = entry.at
       return saved
     })
+  }
+
+  miss(note: Extract<Note, { kind: 'miss' }>, person: string, at: number): void {
+    this.#connection.attempt('noting a question', () => this.#statements.note(note, { id: '', person, at }))
   }
 
   sessionsOf(person: string, now: number): { readonly id: string; readonly session: Session }[] {

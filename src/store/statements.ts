@@ -85,18 +85,22 @@ export function prepareStatements(database: Database, { notes, replies }: Pick<R
     WHERE at >= :since AND words IS NOT NULL AND (kind = 'miss' OR (kind = 'feedback' AND useful = 0))
     UNION ALL SELECT 'ticket', masked, place, NULL, opened FROM tickets WHERE opened >= :since`)
 
+  /** Tickets have tables of their own. */
+  const note = (of: Exclude<Note, { kind: 'reason' }>, left: Pick<Entry, 'id' | 'person' | 'at'>): void => {
+    const columns = columnsOf(of)
+    if (columns) addNote.run({ ...columns, ...left })
+  }
+
   return {
+    note,
     session: (id: string): SessionRow | undefined => session.get(id),
     sessionsOf: (person: string, now: number) => sessionsOf.all(person, now),
     reply: (letter: string): string | undefined => reply.get(letter),
     put({ id, person, session, at, expires, notes, answer }: Entry): void {
       putSession.run({ id, person, session: JSON.stringify(session), revision: nextRevision.get(), at, expires })
-      for (const note of notes) {
-        if (note.kind === 'reason') addReason.run({ person, reply: note.reply, reason: note.reason })
-        else {
-          const columns = columnsOf(note)
-          if (columns) addNote.run({ ...columns, id, person, at })
-        }
+      for (const each of notes) {
+        if (each.kind === 'reason') addReason.run({ person, reply: each.reply, reason: each.reason })
+        else note(each, { id, person, at })
       }
       if (answer) putReply.run({ letter: answer.letter, person, reply: JSON.stringify(answer.kept), at })
     },

@@ -71,6 +71,7 @@ export class Rehearsal implements Program {
       held: () => [],
       people: () => [],
       misses: () => [],
+      miss: () => {},
     }
   }
 }

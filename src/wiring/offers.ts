@@ -18,4 +18,12 @@ export const offers: readonly ChannelOffer[] = [
     configure: async (env) => (await import('../channels/wechat/index.ts')).configureWechat(env),
     listens: async (env) => (await import('../channels/wechat/index.ts')).wechatListens(env),
   },
+  {
+    name: 'web',
+    switch: 'WENCE_WEB_PORT',
+    clerks: 'WENCE_WEB_PASSWORD',
+    needs: 'to a port, and WENCE_WEB_URL where others than this machine open it',
+    configure: async (env) => (await import('../web/index.ts')).configureWeb(env),
+    listens: async (env) => (await import('../web/index.ts')).webListens(env),
+  },
 ]

@@ -99,6 +99,7 @@ describe('会话存得住', () => {
       held: (person) => store.held(person),
       people: () => store.people(),
       sessionsOf: (person, now) => store.sessionsOf(person, now),
+      miss: (...args) => store.miss(...args),
       misses: (since) => store.misses(since),
     }
     const reply = await deskIn({ store: racing }).turn('s', '去年研发投入250万')
@@ -136,6 +137,7 @@ describe('存不下的时候', () => {
       held: guard('held', (person: string) => store.held(person)),
       people: guard('people', () => store.people()),
       sessionsOf: (person, now) => store.sessionsOf(person, now),
+      miss: guard('miss', (...args: Parameters<SessionStore['miss']>) => store.miss(...args)),
       misses: guard('misses', (since: number) => store.misses(since)),
     }
   }
@@ -180,6 +182,7 @@ describe('转人工、评价、没答上的', () => {
       held: (person) => store.held(person),
       people: () => store.people(),
       sessionsOf: (person, now) => store.sessionsOf(person, now),
+      miss: (...args) => store.miss(...args),
       misses: (since) => store.misses(since),
     }
     const tickets = new TicketOffice({ store: store.tickets, now: () => 0, offices: [], clerks: true })

@@ -78,6 +78,7 @@ describe('抢先的别的进程', () => {
       erase: (person) => store.erase(person),
       held: (person) => store.held(person),
       people: () => store.people(),
+      miss: (...args) => store.miss(...args),
       misses: (since) => store.misses(since),
     }
     await elsewhere.turn('s', '万州 补助多少', { letter: 'l' })

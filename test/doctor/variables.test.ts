@@ -77,6 +77,8 @@ describe('wence serve 也说', () => {
       openDesk: never,
       write: () => {},
       show: () => {},
+      version: '0',
+      corpus: '0',
     }
     const variables = async () => ['WENCE_ONE', 'WENCE_TWO', 'WENCE_PORT']
     return planOf({ ...world, env, offers, variables, clock: systemClock(), uncaught: () => () => {} })

@@ -116,6 +116,8 @@ export async function serving(over: Partial<World> & Pick<World, 'offers' | 'env
     newId: () => `process ${Math.random()}`,
     fetch,
     openStore: async () => openStore(),
+    version: '0.1.0',
+    corpus: 'corpus of tests',
     openKey: async () => LOG_KEY,
     openDesk: async (store, _tickets, { onFault, onEvent }) => ({
       desk: deskIn({ store, onFault, onEvent, now: Date.now, newId: () => crypto.randomUUID() }),

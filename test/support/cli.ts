@@ -105,6 +105,7 @@ export async function wence(
       pseudonymsOn: async () => pseudonym,
       retention: async () => USUAL_RETENTION,
       service: async () => service,
+      mcp: async () => {},
       ears,
       examine: async () => findings,
       rehearse: async () => outcome,

@@ -1,4 +1,3 @@
 export { converse, type Talk, type Terminal } from './converse.ts'
 export { drawReply, type Screen } from './draw.ts'
-export { Mailbox } from './mailbox.ts'
 export { drawTable } from './table.ts'

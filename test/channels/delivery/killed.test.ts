@@ -148,6 +148,7 @@ describe('进程在任何一步被杀，另一个接着来', () => {
       erase: (person) => process.step(() => store.erase(person)),
       held: (person) => process.step(() => store.held(person)),
       people: () => process.step(() => store.people()),
+      miss: (...args) => process.step(() => store.miss(...args)),
       misses: (...args) => process.step(() => store.misses(...args)),
     }
     const desk = deskIn({ store: kept, now: () => NOON, newId: () => `r${++ids}` })

@@ -1,16 +1,15 @@
 import type { Inbox, Letter } from '../../desk/index.ts'
-import type { Clock } from '../delivery/index.ts'
+import type { Clock } from './clock.ts'
 
-/** The name of the channel in letters. */
-export const TERMINAL = 'terminal'
-/** So long after it was last looked into, another terminal on the file may have what it holds; milliseconds. */
+/** So long after it was last looked into, another process on the file may have what it holds; milliseconds. */
 const LEASE = 30_000
 
-/** Words of people for those who sit at a terminal on a file. */
+/** Words of people for those who look for them by themselves: at a terminal, or on a page. */
 export class Mailbox {
   readonly #held: Letter[] = []
 
   constructor(
+    private readonly channel: string,
     private readonly inbox: Inbox,
     private readonly owner: string,
     private readonly clock: Pick<Clock, 'elapsed' | 'now'>,
@@ -19,7 +18,7 @@ export class Mailbox {
   /** What came for a session since it was last asked for: each once. Throws StoreFault. */
   take(session: string): string[] {
     const [now, elapsed] = [this.clock.now(), this.clock.elapsed()]
-    this.#held.push(...this.inbox.claim(TERMINAL, { owner: this.owner, until: elapsed + LEASE }, elapsed, now))
+    this.#held.push(...this.inbox.claim(this.channel, { owner: this.owner, until: elapsed + LEASE }, elapsed, now))
     const came = this.#held.filter((letter) => letter.session === session)
     this.inbox.answered(
       came.map(({ key }) => key),
@@ -29,7 +28,7 @@ export class Mailbox {
     return came.map(({ words }) => words)
   }
 
-  /** What was not asked for is there for the next terminal. */
+  /** What was not asked for is there for the next process. */
   close(): void {
     this.inbox.release(this.owner)
   }

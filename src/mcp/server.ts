@@ -1,0 +1,118 @@
+import { McpServer, ResourceTemplate } from '@modelcontextprotocol/server'
+import { z } from 'zod'
+import type { Operations } from '../api/index.ts'
+import { Asked, Check, Clause, FoundClause, Reply, Unanswerable } from '../api/index.ts'
+
+const QUOTED =
+  'Figures and clauses are to be quoted exactly as returned, with their citation and standing; never restate, round or add to them.'
+
+/** An answer for a model: the value by its schema, and in the words that many clients show it alone. */
+const answer = <T extends Record<string, unknown>>(value: T, text: string) => ({
+  content: [{ type: 'text' as const, text }],
+  structuredContent: value,
+})
+
+/** What was wrong with a call, in words for a model. */
+async function told<T>(step: () => T | Promise<T>) {
+  try {
+    return await step()
+  } catch (error) {
+    if (!(error instanceof Unanswerable)) throw error
+    return { isError: true, content: [{ type: 'text' as const, text: `${error.title}. ${error.message}` }] }
+  }
+}
+
+const ADDRESS = 'wence://{regulation}/{address}'
+const readOnly = { readOnlyHint: true, openWorldHint: false }
+
+/** The desk as an MCP server: tools that read and never change anything, and every clause as a resource. One is made for each connection or request. */
+export function mcpServer(operations: Operations, version: string): McpServer {
+  const server = new McpServer({ name: 'wence', version }, { instructions: QUOTED })
+  server.registerTool(
+    'find_clause',
+    {
+      title: '查条文',
+      description: `Clauses of the Chinese regulations held here (${operations.programmes.join('、')}) nearest to some words, verbatim, each with citation and standing (in force, expired, draft). ${QUOTED}`,
+      inputSchema: Asked.find,
+      outputSchema: z.looseObject({ hits: z.array(FoundClause) }),
+      annotations: readOnly,
+    },
+    (asked) =>
+      told(async () => {
+        const found = await operations.find(asked)
+        const lines = found.hits.map(({ ref, quotation }) => `[${ref}] ${quotation}`)
+        return answer(found, lines.length > 0 ? lines.join('\n') : 'No clause is near these words.')
+      }),
+  )
+  server.registerTool(
+    'read_clause',
+    {
+      title: '读一条',
+      description: `One clause by its id (that of its regulation, a colon, its address), verbatim with all that stands under it, its citation and standing. ${QUOTED}`,
+      inputSchema: z.object({
+        ref: z.string().max(120).meta({ description: 'the id of a regulation, a colon, an address: ID:8.7' }),
+      }),
+      outputSchema: Clause,
+      annotations: readOnly,
+    },
+    ({ ref }) =>
+      told(() => {
+        const clause = operations.clause(ref)
+        return answer(clause, clause.quotation)
+      }),
+  )
+  server.registerTool(
+    'compare',
+    {
+      title: '各地对照',
+      description: `What each regulation says on one subject, side by side. ${QUOTED}`,
+      inputSchema: Asked.compare,
+      outputSchema: Reply,
+      annotations: readOnly,
+    },
+    (asked) =>
+      told(async () => {
+        const reply = await operations.compare(asked)
+        return answer({ ...reply }, reply.text)
+      }),
+  )
+  server.registerTool(
+    'check_eligibility',
+    {
+      title: '逐条核对',
+      description: `Whether an applicant meets the conditions of a regulation, decided by a deterministic engine from the facts given; what was not given stays unknown and is held against nobody. Values may be in people's own words (两百多万). ${QUOTED}`,
+      inputSchema: Asked.check,
+      outputSchema: Check,
+      annotations: readOnly,
+    },
+    (asked) =>
+      told(() => {
+        const check = operations.check(asked)
+        const lines = (check.conditions ?? []).map(
+          ({ label, status, required, given, gap, clause }) =>
+            `${status}: ${label}（${clause}）${required}${given ? `；给出 ${given}` : ''}${gap ? `；${gap}` : ''}`,
+        )
+        return answer({ ...check }, [`verdict: ${check.verdict} (${check.heading})`, ...lines].join('\n'))
+      }),
+  )
+  server.registerResource(
+    'clause',
+    new ResourceTemplate(ADDRESS, { list: undefined }),
+    { title: '条文', description: `A clause, verbatim. ${QUOTED}`, mimeType: 'text/plain' },
+    (uri, { regulation, address }) => ({
+      contents: [
+        { uri: uri.href, mimeType: 'text/plain', text: operations.clause(`${regulation}:${address}`).quotation },
+      ],
+    }),
+  )
+  for (const { id, title, standingLine } of operations.regulations())
+    server.registerResource(
+      id,
+      `wence://${id}`,
+      { title, description: standingLine, mimeType: 'text/plain' },
+      (uri) => ({
+        contents: [{ uri: uri.href, mimeType: 'text/plain', text: operations.text(id) }],
+      }),
+    )
+  return server
+}

@@ -1,0 +1,60 @@
+import type { FC } from 'hono/jsx'
+import type { Check } from '../../desk/index.ts'
+import { Page } from '../look/page.tsx'
+import { addressIn } from '../look/texts.tsx'
+import { VERDICTS } from './card.tsx'
+
+const STATUS_WORDS: Readonly<Record<Check['verdict'], string>> = {
+  met: '符合',
+  unmet: '不符合',
+  unknown: '待补充',
+  discretionary: '需裁量',
+}
+
+/** Several checks side by side: the verdict of each, and what decides it. */
+export const PlacesPage: FC<{ readonly title: string; readonly checks: readonly Check[] }> = ({ title, checks }) => (
+  <Page title={title} room="/check">
+    <h1>{title}</h1>
+    <div class="wide">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">文本</th>
+            <th scope="col">结论</th>
+            <th scope="col">不符合、要裁量的</th>
+            <th scope="col">还要知道的</th>
+          </tr>
+        </thead>
+        <tbody>
+          {checks.map((check) => (
+            <tr>
+              <th scope="row">
+                {check.center}
+                <div class="small soft">{check.heading}</div>
+              </th>
+              <td>
+                <span class={check.verdict}>{VERDICTS[check.verdict]}</span>
+              </td>
+              <td>
+                {check.conditions
+                  .filter(({ status }) => status === 'unmet' || status === 'discretionary')
+                  .map(({ ref, label, clause, gap, status }) => (
+                    <div>
+                      <span class={status}>{STATUS_WORDS[status]}</span>　{label}
+                      {gap === undefined ? '' : `，${gap}`}（<a href={addressIn(ref)}>{clause}</a>）
+                    </div>
+                  ))}
+              </td>
+              <td>{check.conditions.filter(({ status }) => status === 'unknown').length} 项</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+    <p>
+      <a class="button" href="/check">
+        回到核对
+      </a>
+    </p>
+  </Page>
+)

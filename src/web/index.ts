@@ -1,0 +1,27 @@
+import type { Channel } from '../channels/delivery/index.ts'
+import { missing } from '../installed/index.ts'
+import { WEB_PACKAGES, webChannel } from './channel.ts'
+import { webConfig } from './config.ts'
+import type { WebPorts } from './ports.ts'
+
+export { WEB_VARIABLES } from './config.ts'
+export type { WebPorts } from './ports.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/**
+ * What `wence serve` is offered where WENCE_WEB_PORT is set. Rejects with NotInstalled, or with a message that names each
+ * wrong variable and never repeats its value.
+ */
+export async function configureWeb(env: Env): Promise<(ports: WebPorts) => { readonly channel: Channel }> {
+  const config = webConfig(env)
+  const lacking = missing(WEB_PACKAGES)
+  if (lacking) throw lacking
+  return (ports) => ({ channel: webChannel(config, ports) })
+}
+
+/** The port that the desk on the web opens. */
+export async function webListens(env: Env) {
+  const { host, port } = webConfig(env)
+  return [{ variable: 'WENCE_WEB_PORT', host, port }]
+}

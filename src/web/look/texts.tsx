@@ -1,0 +1,49 @@
+import type { FC } from 'hono/jsx'
+import type { Amended, FoundClause, Listed } from '../../desk/index.ts'
+
+/** How a text stands, as a word in a colour: never by the colour alone. */
+export const StandingMark: FC<{ readonly of: Pick<Listed, 'standing' | 'standingWord'> }> = ({ of }) => (
+  <span class={`standing ${of.standing}`}>{of.standingWord}</span>
+)
+
+/** Where a clause has an address of its own. */
+export const addressIn = (ref: string): string => {
+  const at = ref.indexOf(':')
+  return `/r/${encodeURIComponent(ref.slice(0, at))}/${encodeURIComponent(ref.slice(at + 1))}`
+}
+
+/** Words in which what was looked for is marked. */
+export const Marked: FC<{ readonly pieces: FoundClause['excerpt'] }> = ({ pieces }) => (
+  <>{pieces.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text))}</>
+)
+
+/** That a later text has changed the clause, before its old words. */
+export const AmendedBy: FC<{ readonly by: readonly Amended[] }> = ({ by }) =>
+  by.length === 0 ? null : (
+    <div class="amended">
+      {by.map((each) => (
+        <p>
+          已修改：<a href={addressIn(each.by)}>{each.text}</a>
+        </p>
+      ))}
+    </div>
+  )
+
+/** A button that copies words as plain text; without script it is not there. */
+export const Copy: FC<{ readonly words: string; readonly label: string }> = ({ words, label }) => (
+  <button type="button" class="copy" data-copy={words} hidden aria-label={`复制${label}`}>
+    复制
+  </button>
+)
+
+/** Lines of a clause as they are printed; a table row's cells with room between. */
+export const Lines: FC<{ readonly text: string }> = ({ text }) => (
+  <>
+    {text.split('\n').map((line, i) => (
+      <>
+        {i > 0 ? <br /> : null}
+        {line.replaceAll('\t', '　')}
+      </>
+    ))}
+  </>
+)
