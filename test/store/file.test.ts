@@ -166,7 +166,7 @@ describe('表的版本', () => {
     const before = readFileSync(file)
     const fault = faultOf(() => openStore(file))
     expect(fault).toContain('schema version 9')
-    expect(fault).toContain('up to 7')
+    expect(fault).toContain('up to 8')
     expect(readFileSync(file).equals(before)).toBe(true)
   })
 
@@ -174,7 +174,7 @@ describe('表的版本', () => {
     const file = newFile()
     writeFileSync(file, '')
     expect(openStore(file).save(entry())).toBe(true)
-    expect(schemaVersion(raw(file))).toBe(7)
+    expect(schemaVersion(raw(file))).toBe(8)
   })
 
   const FIRST = 'CREATE TABLE turns (words TEXT)'
