@@ -8,13 +8,12 @@ import { webIn } from './app.ts'
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
 
-/** Whether a browser is there: .ci/run installs Debian's. */
-export const hasBrowser = existsSync(CHROMIUM)
-
 let browser: Promise<Browser> | undefined
 
 /** One browser for a file of tests. */
 export function browserHere(): Promise<Browser> {
+  if (!existsSync(CHROMIUM))
+    throw new Error(`no browser at ${CHROMIUM}: apt-get install chromium fonts-noto-cjk, or set CHROMIUM`)
   browser ??= chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
   return browser
 }
