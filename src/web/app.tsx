@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { z } from 'zod'
 import { problem } from '../api/routes.ts'
 import { RateLimit } from '../channels/delivery/index.ts'
 import { checkRoom } from './check/routes.tsx'
@@ -62,6 +63,7 @@ export function webApp(config: WebConfig, ports: WebPorts): Hono<Rooms> {
   app.route('/', programsRoom(ports))
   app.notFound((c) => refused(c, 404, '没有这一页', '地址可能写错了，或者条文的编号不存在。'))
   app.onError((error, c) => {
+    if (error instanceof z.ZodError) return refused(c, 400, '没有读懂', '写的内容太长，或者地址、表单里有读不懂的。')
     ports.onFault(error)
     return refused(c, 500, '出错了', '这一步没有办成，维护人员会看到；请稍后再试。')
   })

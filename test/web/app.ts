@@ -54,3 +54,14 @@ export function webIn({ config = {}, ports = {} }: { config?: Partial<WebConfig>
 }
 
 export type { Reply }
+
+/** A form as a page of the desk's own sends it. */
+export const form = (fields: Readonly<Record<string, string>>, cookie?: string): RequestInit => ({
+  method: 'POST',
+  body: new URLSearchParams(fields).toString(),
+  headers: {
+    'content-type': 'application/x-www-form-urlencoded',
+    'sec-fetch-site': 'same-origin',
+    ...(cookie === undefined ? {} : { cookie }),
+  },
+})
