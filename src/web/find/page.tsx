@@ -23,7 +23,7 @@ export const FindPage: FC<FindProps> = ({ query, found, texts, examples }) => {
           action="/"
           data-typed
           hx-get="/"
-          hx-trigger="typed, change, submit"
+          hx-trigger="typed, submit"
           hx-target="#hits"
           hx-swap="outerHTML"
           hx-replace-url="true"

@@ -65,8 +65,8 @@ const BlockView: FC<{ readonly block: Block }> = ({ block }) => {
       {ref === undefined ? null : (
         <>
           {' '}
-          <a class="small" href={addressIn(ref)} aria-label="在文本里看这一条">
-            看条文
+          <a class="small" href={addressIn(ref)}>
+            在文本里看这一条
           </a>
         </>
       )}
