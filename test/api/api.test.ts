@@ -20,9 +20,9 @@ const problemOf = async (response: Response) => {
 describe('/v1', () => {
   it('查到的、读到的，和桌上的是同一份', async () => {
     const { ask, desk } = webIn()
-    const { hits } = await (
-      await ask(`/v1/find?q=${encodeURIComponent('撤销 情形')}&region=${encodeURIComponent('聊城')}&limit=3`)
-    ).json()
+    const { hits } = await jsonOf(
+      ask(`/v1/find?q=${encodeURIComponent('撤销 情形')}&region=${encodeURIComponent('聊城')}&limit=3`),
+    )
     const found = await desk.texts.lookUp('撤销 情形', { region: 'liaocheng', most: 3 })
     expect(hits.map((hit: { ref: string }) => hit.ref)).toEqual(found.map(({ ref }) => ref))
     expect(hits[0]).toMatchObject({ standing: 'draft', quotation: expect.stringContaining('征求意见稿，查于') })
