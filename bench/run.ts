@@ -12,6 +12,7 @@ import { benchModelLoad } from './model-load.ts'
 import { median, pick, randomFrom } from './random.ts'
 import { jsonRules, publicodes, type Rival } from './rivals.ts'
 import { benchServe } from './serve.ts'
+import { benchWeb } from './web.ts'
 import { benchWechat } from './wechat.ts'
 
 const CASES = 400
@@ -139,5 +140,6 @@ await benchFind()
 await benchDesk(say)
 await benchChat(say)
 await benchWechat(say)
+await benchWeb(say)
 await benchServe(say)
 await benchModelLoad(say)
