@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   answerQuestion,
   clausesDraft,
@@ -17,10 +18,10 @@ import {
 } from '../answer/index.ts'
 import { type Facts, readFacts } from '../eligibility/index.ts'
 import type { Heard } from '../hear/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
+import type { Fact, FactId, Knowledge } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
 import { type Draft, type Field, type Reply, refer } from '../reply/index.ts'
-import { type Report, reportOf } from '../report/index.ts'
+import { type Edition, type Report, reportOf } from '../report/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import type { Exchange, Similar, Ticket } from '../tickets/index.ts'
 import { questionOf } from './asked.ts'
@@ -39,6 +40,10 @@ import { Taker } from './taker.ts'
 export interface Form {
   readonly regulation: RegulationId
   readonly fields: readonly Field[]
+  /** What each field is called without its question: 研发人员. */
+  readonly names: Readonly<Record<FactId, string>>
+  /** What the conversation asked last; nothing where it asks nothing. */
+  readonly asked: readonly FactId[]
 }
 
 /** A ticket's place, the clauses that were shown, and earlier answers to questions like it. */
@@ -155,7 +160,16 @@ export class Desk {
       regulation,
       here ? check : { facts: {}, said: {}, asked: [] },
     )
-    return { regulation: regulation.id, fields: this.#fields(form) }
+    const names = form.flatMap(({ fact: id }) => {
+      const fact = knowledge.facts.get(id)
+      return fact ? [[id, labelIn(fact, regulation.id)] as const] : []
+    })
+    return {
+      regulation: regulation.id,
+      fields: this.#fields(form),
+      names: Object.fromEntries(names),
+      asked: here ? check.asked : [],
+    }
   }
 
   /** The fields of a form for some facts, as a regulation asks them. */
@@ -230,8 +244,14 @@ export class Desk {
   report(id: string, applicant?: string): Report | undefined {
     const reply = this.standing(id)
     const documentNumber = reply?.check && this.texts.regulation(reply.check.regulation)?.documentNumber
-    const filing = { ...(applicant ? { applicant } : {}), ...(documentNumber ? { documentNumber } : {}) }
-    return reply && reportOf(reply, this.#printing.edition(), filing)
+    const edition = this.#printing.edition()
+    const number = reply && numberOf({ id, of: reply, edition })
+    const filing = {
+      ...(number ? { number } : {}),
+      ...(applicant ? { applicant } : {}),
+      ...(documentNumber ? { documentNumber } : {}),
+    }
+    return reply && reportOf(reply, edition, filing)
   }
 
   /** What clerks see of a ticket besides what it holds: for them, never for the public. */
@@ -256,6 +276,18 @@ export class Desk {
     return (await this.#hearing.finder(words, { asOf, region })).find(words, region)
   }
 }
+
+/** What a fact is called under a text that may have a word of its own for it. */
+const labelIn = ({ label, definitions }: Fact, regulation: RegulationId): string =>
+  (definitions[regulation]?.label ?? label).map((part) => (typeof part === 'string' ? part : part.text)).join('')
+
+/** The same report has the same number on paper and in Word; another day, text or answer makes another. Nobody gets back from it. */
+function numberOf({ id, of, edition }: { id: string; of: Reply; edition: Edition }): string {
+  const whole = JSON.stringify([id, edition, of.check])
+  const sum = createHash('sha256').update(whole).digest('hex').slice(0, NUMBER_SIGNS).toUpperCase()
+  return `${edition.madeOn.replaceAll('-', '')}-${sum}`
+}
+const NUMBER_SIGNS = 8
 
 /** So many clauses are shown for words to find. */
 const PASSAGES = 8

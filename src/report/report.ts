@@ -20,8 +20,9 @@ export interface Edition {
   readonly corpus: string
 }
 
-/** What stands on a report that is signed and filed, besides what the verdict says: whose it is, and the number of the text's document. */
+/** What stands on a report that is signed and filed, besides what the verdict says: its number (the reply's where left out), whose it is, and the number of the text's document. */
 export interface Filing {
+  readonly number?: string
   readonly applicant?: string
   readonly documentNumber?: string
 }
@@ -88,7 +89,7 @@ export interface Remedy {
 export function reportOf(
   reply: Reply,
   { madeOn, corpus }: Edition,
-  { applicant, documentNumber }: Filing = {},
+  { number, applicant, documentNumber }: Filing = {},
 ): Report {
   const { check } = reply
   if (reply.kind !== 'verdict' || !check) throw new Error(`reply ${reply.id} is no verdict but of kind ${reply.kind}`)
@@ -106,7 +107,7 @@ export function reportOf(
     madeOn,
     heading: `${check.center}：条件对照报告`,
     title: check.title,
-    filed: pointsOf({ 申报单位: applicant ?? BLANK, 报告编号: reply.id, 依据文号: documentNumber }),
+    filed: pointsOf({ 申报单位: applicant ?? BLANK, 报告编号: number ?? reply.id, 依据文号: documentNumber }),
     signed: SIGNED,
     standing: {
       kind: check.standing,

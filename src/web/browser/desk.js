@@ -96,6 +96,45 @@ function ready(root) {
   for (const button of root.querySelectorAll('[data-copy][hidden], [data-print][hidden]')) button.hidden = false
 }
 
+/** What of the questions outlives their exchange for fresh ones: what is typed and not sent, what is unfolded, where the focus was. */
+let before
+
+const CONTROLS = 'input[type="text"], button'
+
+function note(target) {
+  const focus = document.activeElement
+  before = {
+    typed: [...target.querySelectorAll('form:not([data-sent]) input[type="text"]')]
+      .filter(({ value, defaultValue }) => value !== defaultValue)
+      .map(({ id, value }) => [id, value]),
+    open: [...target.querySelectorAll('details[open]')].map(({ dataset }) => dataset.wide),
+    // From what was asked one goes on to what is asked next; elsewhere one stays.
+    stays: target.contains(focus) && !focus.closest('[data-next]') ? focus.closest('form')?.id : undefined,
+    goes: target.contains(focus) || document.getElementById('receipt')?.contains(focus),
+  }
+}
+
+function restore(fields) {
+  if (!fields || !before) return
+  const { typed, open, stays, goes } = before
+  before = undefined
+  for (const [id, value] of typed) {
+    const field = document.getElementById(id)
+    if (field) field.value = value
+  }
+  for (const name of open) fields.querySelector(`details[data-wide="${name}"]`)?.setAttribute('open', '')
+  const unread = fields.querySelector('[aria-invalid]')
+  const kept = stays === undefined ? null : document.getElementById(stays)
+  const form = kept?.checkVisibility?.() ? kept : fields.querySelector('[data-next]')
+  const next = unread ?? form?.querySelector(CONTROLS)
+  if (goes) next?.focus()
+}
+
+document.addEventListener('htmx:beforeRequest', ({ detail: { elt } }) => elt.setAttribute('data-sent', ''))
+document.addEventListener('htmx:oobBeforeSwap', ({ detail: { target } }) => {
+  if (target.id === 'fields') note(target)
+})
+document.addEventListener('htmx:afterSettle', () => restore(document.getElementById('fields')))
 document.addEventListener('keydown', onKey)
 document.addEventListener('click', (event) => {
   const button = event.target instanceof Element ? event.target.closest('[data-copy], [data-print]') : null
@@ -104,6 +143,7 @@ document.addEventListener('click', (event) => {
 })
 document.addEventListener('htmx:afterRequest', (event) => {
   const { elt, successful } = event.detail
+  elt.removeAttribute('data-sent')
   if (successful && elt instanceof HTMLFormElement && 'clears' in elt.dataset) elt.reset()
 })
 document.addEventListener('htmx:load', (event) => ready(event.target instanceof Element ? event.target : document))

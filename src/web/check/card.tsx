@@ -22,7 +22,7 @@ const RANK: readonly Check['verdict'][] = ['unmet', 'discretionary', 'unknown', 
 interface CardProps {
   readonly check: Check
   /** The same check under a supposition, in a column of its own. */
-  readonly supposed?: Check
+  readonly supposed?: { readonly check: Check; readonly words: string }
   readonly oob?: true
 }
 
@@ -35,7 +35,7 @@ export const VerdictCard: FC<CardProps> = ({ check, supposed, oob }) => {
     ...of(status).filter(({ gap }) => gap === undefined),
   ])
   const known = check.conditions.filter(({ status }) => status !== 'unknown').length
-  const then = new Map((supposed?.conditions ?? []).map((condition) => [condition.id, condition]))
+  const then = new Map((supposed?.check.conditions ?? []).map((condition) => [condition.id, condition]))
   return (
     <section id="card" aria-live="polite" {...(oob ? { 'hx-swap-oob': 'true' } : {})}>
       <div class="card">
@@ -62,6 +62,12 @@ export const VerdictCard: FC<CardProps> = ({ check, supposed, oob }) => {
                 <a href={addressIn(ref)}>{about}</a>
               </>
             ))}
+          </p>
+        ) : null}
+        {supposed ? (
+          <p class="notice">
+            假设{supposed.words}：<strong class={supposed.check.verdict}>{VERDICTS[supposed.check.verdict]}</strong>
+            。只是算一算，没有记进您的情况。
           </p>
         ) : null}
       </div>

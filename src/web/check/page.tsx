@@ -1,10 +1,10 @@
 import type { FC } from 'hono/jsx'
-import type { Check, Field, Listed, Reply } from '../../desk/index.ts'
+import type { Check, Form, Listed, Reply } from '../../desk/index.ts'
 import { Page } from '../look/page.tsx'
 import { Lines, StandingMark } from '../look/texts.tsx'
 import { Options } from '../talk/page.tsx'
 import { VerdictCard } from './card.tsx'
-import { Fields } from './fields.tsx'
+import { Fields, type Unread } from './fields.tsx'
 
 /** Where a check is begun: of which text. */
 export const BeginPage: FC<{ readonly texts: readonly Listed[] }> = ({ texts }) => (
@@ -41,18 +41,28 @@ export const BeginPage: FC<{ readonly texts: readonly Listed[] }> = ({ texts }) 
   </Page>
 )
 
-interface CheckProps {
-  readonly check: Check
-  readonly fields: readonly Field[]
-  readonly texts: readonly Listed[]
+/** What a page of a check shows besides how it stands: what a form without script was answered. */
+export interface Shown {
   readonly heard?: Reply
+  readonly told?: string
+  readonly unread?: Unread
+  /** The check under a supposition, and what was supposed. */
+  readonly supposed?: { readonly check: Check; readonly words: string }
+  readonly link?: LinkProps
+}
+
+interface CheckProps extends Shown {
+  readonly check: Check
+  readonly form: Form
+  readonly texts: readonly Listed[]
 }
 
 /** A check as a form with its verdict beside it. */
-export const CheckPage: FC<CheckProps> = ({ check, fields, texts, heard }) => (
+export const CheckPage: FC<CheckProps> = ({ check, form, texts, heard, told, unread, supposed, link }) => (
   <Page title={`核对${check.center}`} room="/check">
     <h1>核对{check.center}</h1>
     <div id="receipt" role="status" aria-live="polite">
+      {told === undefined ? null : <p class="notice">{told}</p>}
       {heard ? <Receipt reply={heard} /> : null}
     </div>
     <form class="noprint" method="post" action="/check/say" hx-post="/check/say" hx-target="#receipt" data-clears>
@@ -65,44 +75,60 @@ export const CheckPage: FC<CheckProps> = ({ check, fields, texts, heard }) => (
       </div>
     </form>
     <div class="two">
-      <Fields fields={fields} asks={asksOf(check)} />
+      <Fields fields={form.fields} names={form.names} asks={asksOf(check, form)} {...(unread ? { unread } : {})} />
       <aside aria-label="结果">
-        <VerdictCard check={check} />
+        <VerdictCard check={check} {...(supposed ? { supposed } : {})} />
       </aside>
     </div>
-    <More check={check} fields={fields} texts={texts} />
+    <More check={check} form={form} texts={texts} {...(link ? { link } : {})} />
   </Page>
 )
 
-export const asksOf = ({ asks, alsoAsks = [] }: Check): string[] => (asks === undefined ? [] : [asks, ...alsoAsks])
+/** What is asked next: what the conversation asked, else what the verdict waits for. */
+export const asksOf = ({ asks, alsoAsks = [] }: Check, { asked }: Pick<Form, 'asked'>): readonly string[] =>
+  asked.length > 0 || asks === undefined ? asked : [asks, ...alsoAsks]
 
 const SAY = { path: '/check/say', target: '#receipt', swap: 'innerHTML' }
 
-/** What was heard, what was not understood, and what is asked back. The card has the rest. */
+/** What was heard, what was not understood, and what is asked back. The card has the rest, and the form what is asked next. */
 export const Receipt: FC<{ readonly reply: Reply }> = ({ reply }) => {
-  const { receipt, lead, confirm, kind, blocks } = reply
+  const { receipt, lead, confirm, check, blocks } = reply
   const told = [receipt, lead].filter((line) => line !== undefined)
-  const isApart = reply.check === undefined || kind === 'answer' || kind === 'refusal'
+  const shown = blocks.filter(({ fold, kind }) => !fold && !(check && kind === 'condition'))
+  const own = shown.filter(({ section }) => !(check && section))
+  // Where nothing else is to be said, it is how it stands and what is asked next.
+  const words = told.length === 0 && own.length === 0 ? shown : own
   return (
     <>
       {told.map((line) => (
         <p class="lead">{line}</p>
       ))}
-      {told.length === 0 || isApart
-        ? blocks
-            .filter(({ fold }) => !fold)
-            .map(({ text }) => (
-              <p>
-                <Lines text={text} />
-              </p>
-            ))
-        : null}
+      {(told.length === 0 || confirm || !check ? words : []).map(({ text }) => (
+        <p>
+          <Lines text={text} />
+        </p>
+      ))}
       {confirm ? <Options reply={reply} letter={reply.id} to={SAY} /> : null}
     </>
   )
 }
 
-const More: FC<Pick<CheckProps, 'check' | 'fields' | 'texts'>> = ({ check, fields, texts }) => (
+interface LinkProps {
+  readonly link: string
+  readonly words: string
+}
+
+/** The address to come back by, and until when. */
+export const BackLink: FC<LinkProps> = ({ link, words }) => (
+  <>
+    <p>
+      <a href={link}>{link}</a>
+    </p>
+    <p class="small">{words}</p>
+  </>
+)
+
+const More: FC<Pick<CheckProps, 'check' | 'form' | 'texts' | 'link'>> = ({ check, form, texts, link }) => (
   <section class="noprint">
     <h2>假设一下</h2>
     <form method="post" action="/check/suppose" hx-post="/check/suppose" hx-target="#card" hx-swap="outerHTML">
@@ -112,8 +138,8 @@ const More: FC<Pick<CheckProps, 'check' | 'fields' | 'texts'>> = ({ check, field
           假设哪一项
         </label>
         <select id="suppose-fact" name="fact">
-          {fields.map(({ fact, label }) => (
-            <option value={fact}>{label}</option>
+          {form.fields.map(({ fact, label }) => (
+            <option value={fact}>{form.names[fact] ?? label}</option>
           ))}
         </select>
         <label class="unseen" for="suppose-words">
@@ -138,7 +164,7 @@ const More: FC<Pick<CheckProps, 'check' | 'fields' | 'texts'>> = ({ check, field
         ))}
     </div>
     <h2>带走</h2>
-    <form method="get" action="/check/report">
+    <form method="post" action="/check/report">
       <label for="applicant">报告上写谁（不存，可以不填）</label>
       <div class="row">
         <input id="applicant" type="text" name="applicant" maxlength={60} autocomplete="organization" />
@@ -153,6 +179,8 @@ const More: FC<Pick<CheckProps, 'check' | 'fields' | 'texts'>> = ({ check, field
         <button type="submit">要一个回来的链接</button>
       </div>
     </form>
-    <div id="link" aria-live="polite" />
+    <div id="link" aria-live="polite">
+      {link ? <BackLink {...link} /> : null}
+    </div>
   </section>
 )

@@ -21,7 +21,7 @@ export const PlacesPage: FC<{ readonly title: string; readonly checks: readonly 
           <tr>
             <th scope="col">文本</th>
             <th scope="col">结论</th>
-            <th scope="col">不符合、要裁量的</th>
+            <th scope="col">不符合、要裁量、还差的</th>
             <th scope="col">还要知道的</th>
           </tr>
         </thead>
@@ -37,7 +37,7 @@ export const PlacesPage: FC<{ readonly title: string; readonly checks: readonly 
               </td>
               <td>
                 {check.conditions
-                  .filter(({ status }) => status === 'unmet' || status === 'discretionary')
+                  .filter(({ status, gap }) => status === 'unmet' || status === 'discretionary' || gap !== undefined)
                   .map(({ ref, label, clause, gap, status }) => (
                     <div>
                       <span class={status}>{STATUS_WORDS[status]}</span>　{label}

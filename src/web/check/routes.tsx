@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { asWord, type Reply, type TurnOptions, WORD_TYPE } from '../../desk/index.ts'
+import { asWord, type TurnOptions, WORD_TYPE } from '../../desk/index.ts'
 import { isToken, keepToken, visitorIn, visitorOf } from '../guard/person.ts'
 import type { Rooms } from '../guard/rooms.ts'
 import { Fault } from '../look/page.tsx'
@@ -8,8 +8,8 @@ import type { WebPorts } from '../ports.ts'
 import { newToken, WEB } from '../talk/routes.tsx'
 import { saidIn } from '../talk/said.ts'
 import { VerdictCard } from './card.tsx'
-import { Fields } from './fields.tsx'
-import { asksOf, BeginPage, CheckPage, Receipt } from './page.tsx'
+import { Fields, withUnit } from './fields.tsx'
+import { asksOf, BackLink, BeginPage, CheckPage, Receipt, type Shown } from './page.tsx'
 import { PlacesPage } from './places-page.tsx'
 import { ReportPage } from './report-page.tsx'
 
@@ -30,19 +30,27 @@ export function checkRoom({ desk, retention }: WebPorts): Hono<Rooms> {
   const { texts } = desk
 
   /** The check as it stands, whole or in the parts that have changed. */
-  const shown = (c: Context<Rooms>, session: string, heard?: Reply) => {
+  const shown = (c: Context<Rooms>, session: string, besides: Shown = {}, status: 200 | 400 = 200) => {
     const check = desk.standing(session)?.check
-    const fields = desk.form(session)?.fields ?? []
-    if (!check) return c.redirect('/check', 303)
-    if (c.req.header('hx-request'))
-      return c.html(
-        <>
-          {heard ? <Receipt reply={heard} /> : null}
-          <Fields fields={fields} asks={asksOf(check)} oob />
-          <VerdictCard check={check} oob />
-        </>,
-      )
-    return c.html(<CheckPage check={check} fields={fields} texts={texts.regulations()} {...(heard ? { heard } : {})} />)
+    const form = desk.form(session)
+    if (!check || !form) return c.redirect('/check', 303)
+    if (!c.req.header('hx-request'))
+      return c.html(<CheckPage check={check} form={form} texts={texts.regulations()} {...besides} />, status)
+    const { heard, told, unread } = besides
+    return c.html(
+      <>
+        {told === undefined ? null : <p class="notice">{told}</p>}
+        {heard ? <Receipt reply={heard} /> : null}
+        <Fields
+          fields={form.fields}
+          names={form.names}
+          asks={asksOf(check, form)}
+          {...(unread ? { unread } : {})}
+          oob
+        />
+        <VerdictCard check={check} oob />
+      </>,
+    )
   }
   const turn = async (c: Context<Rooms>, words: string, options: TurnOptions = {}) => {
     const known = visitorIn(c)
@@ -57,10 +65,14 @@ export function checkRoom({ desk, retention }: WebPorts): Hono<Rooms> {
     if (!known) keepToken(c, token, c.get('secure'))
     return { session, reply }
   }
-  const misread = (c: Context<Rooms>, words: string) =>
-    c.req.header('hx-request')
-      ? c.html(<p class="notice">{words}</p>)
+  /** What could not be done is said beside the check, which stays as it is, with what else is typed. */
+  const misread = (c: Context<Rooms>, words: string) => {
+    if (c.req.header('hx-request')) return c.html(<p class="notice">{words}</p>)
+    const visitor = visitorIn(c)
+    return visitor && desk.standing(visitor.session)
+      ? shown(c, visitor.session, { told: words }, 400)
       : c.html(<Fault title="没有记下" words={words} remedy="请回到上一页改一改再提交。" />, 400)
+  }
 
   room.get('/check', (c) => {
     const visitor = visitorIn(c)
@@ -81,35 +93,52 @@ export function checkRoom({ desk, retention }: WebPorts): Hono<Rooms> {
     const { data } = Filled.safeParse(await c.req.parseBody())
     if (!data) return misread(c, '这一项没有读懂。')
     const { fact, held } = data
-    const words = data.unknown === undefined ? data.words : UNKNOWN
     const visitor = visitorIn(c)
-    const label = visitor && desk.form(visitor.session)?.fields.find((field) => field.fact === fact)?.label
-    if (label === undefined) return misread(c, '这一项已经不在这次核对里，请刷新页面。')
-    if (words === '') return misread(c, `${label}还没有填。`)
+    const form = visitor && desk.form(visitor.session)
+    const field = form?.fields.find((each) => each.fact === fact)
+    if (!form || !field) return misread(c, '这一项已经不在这次核对里，请刷新页面。')
+    const name = form.names[fact] ?? field.label
+    const words = data.unknown === undefined ? withUnit(data.words, field) : UNKNOWN
+    if (words === '') return misread(c, `${name}还没有填。`)
     const changes = held === undefined ? {} : { changes: { [fact]: held } }
-    const { session, reply } = await turn(c, `${label}：${words}`, { answers: { [fact]: words }, ...changes })
-    return shown(c, session, reply)
+    const { session, reply } = await turn(c, `${name}：${words}`, { answers: { [fact]: words }, ...changes })
+    const now = desk.form(session)?.fields.find((each) => each.fact === fact)?.held
+    const isHeard = now !== field.held || now === words || reply.receipt !== undefined || reply.confirm?.fact === fact
+    if (isHeard) return shown(c, session, { heard: reply })
+    const told = `没有从“${words}”里读出${name}，没有记；换个写法再填。`
+    return shown(c, session, { told, unread: { fact, words: data.words, told } })
   })
   room.post('/check/say', async (c) => {
     const said = saidIn(await c.req.parseBody())
     if (!said) return misread(c, '还没有写。')
     const { words, letter: _of, ...pressed } = said
     const { session, reply } = await turn(c, words, pressed)
-    return shown(c, session, reply)
+    return shown(c, session, { heard: reply })
   })
   room.post('/check/suppose', async (c) => {
     const { data } = Supposed.safeParse(await c.req.parseBody())
     const visitor = visitorIn(c)
     const check = visitor && desk.standing(visitor.session)?.check
     if (!data || !visitor || !check) return misread(c, '还没有开始核对。')
-    const { fact, words } = data
-    const { [fact]: value } = desk.read(words, fact, check.regulation)
+    const { fact } = data
     const form = desk.form(visitor.session)
-    const label = form?.fields.find((field) => field.fact === fact)?.label ?? '这一项'
-    if (value === undefined) return misread(c, `没有从“${words}”里读出${label}，换个写法再算。`)
-    const supposed = desk.supposed(visitor.session, { [fact]: value })?.check
-    if (c.req.header('hx-request')) return c.html(<VerdictCard check={check} {...(supposed ? { supposed } : {})} />)
-    return c.html(<PlacesPage title={`假设${label}是${words}`} checks={supposed ? [check, supposed] : [check]} />)
+    const field = form?.fields.find((each) => each.fact === fact)
+    if (!form || !field) return misread(c, '这一项不在这次核对里。')
+    const name = form.names[fact] ?? field.label
+    const words = withUnit(data.words, field)
+    const read = desk.factsIn({ [fact]: words }, check.regulation)
+    const then = 'facts' in read ? desk.supposed(visitor.session, read.facts)?.check : undefined
+    if (!then) {
+      const told = `没有从“${words}”里读出${name}，换个写法再算。`
+      if (!c.req.header('hx-request')) return misread(c, told)
+      // What is looked at stays: only the notice is new.
+      c.header('hx-retarget', '#receipt')
+      c.header('hx-reswap', 'innerHTML')
+      return misread(c, told)
+    }
+    const supposed = { check: then, words: `${name}是${words}` }
+    if (c.req.header('hx-request')) return c.html(<VerdictCard check={check} supposed={supposed} />)
+    return shown(c, visitor.session, { supposed })
   })
   room.get('/check/places', (c) => {
     const visitor = visitorIn(c)
@@ -117,14 +146,19 @@ export function checkRoom({ desk, retention }: WebPorts): Hono<Rooms> {
     if (checks.length === 0) return c.redirect('/check', 303)
     return c.html(<PlacesPage title="按各地的文本并排看" checks={checks} />)
   })
-  room.get('/check/report', (c) => {
+  /** Whoever it is made for is written on it: sent as a form, so that no address holds the name. */
+  const reported = async (c: Context<Rooms>) => {
     const visitor = visitorIn(c)
-    const report = visitor && desk.report(visitor.session, Applicant.parse(c.req.query('applicant')))
+    const { applicant } = c.req.method === 'POST' ? await c.req.parseBody() : {}
+    const { data = '' } = Applicant.safeParse(applicant)
+    return visitor && desk.report(visitor.session, data)
+  }
+  room.on(['GET', 'POST'], '/check/report', async (c) => {
+    const report = await reported(c)
     return report ? c.html(<ReportPage report={report} />) : c.redirect('/check', 303)
   })
-  room.get('/check/report.docx', (c) => {
-    const visitor = visitorIn(c)
-    const report = visitor && desk.report(visitor.session, Applicant.parse(c.req.query('applicant')))
+  room.on(['GET', 'POST'], '/check/report.docx', async (c) => {
+    const report = await reported(c)
     if (!report) return c.redirect('/check', 303)
     c.header('content-type', WORD_TYPE)
     c.header('content-disposition', `attachment; filename="wence-${report.madeOn}.docx"`)
@@ -137,16 +171,9 @@ export function checkRoom({ desk, retention }: WebPorts): Hono<Rooms> {
     const until = days > 0 ? `${days} 天` : `${Math.floor(retention.session / HOUR)} 小时`
     const link = `${c.get('origin')}/back/${visitor.token}`
     const words = `打开就回到这次核对；最后一次说话以后 ${until}内有效。谁有这个链接谁就看得到，请只发给自己人。`
-    if (c.req.header('hx-request'))
-      return c.html(
-        <>
-          <p>
-            <a href={link}>{link}</a>
-          </p>
-          <p class="small">{words}</p>
-        </>,
-      )
-    return c.html(<Fault title="回来的链接" words={link} remedy={words} />)
+    return c.req.header('hx-request')
+      ? c.html(<BackLink link={link} words={words} />)
+      : shown(c, visitor.session, { link: { link, words } })
   })
   const back = (c: Context<Rooms>, token: string) => {
     const visitor = isToken(token) ? visitorOf(token) : undefined
