@@ -85,7 +85,7 @@ describe('一份报告', () => {
       '380 平方米',
       '还差 120 平方米',
     ])
-    const change = textOf(first(page, 'dl'))
+    const change = textOf(first(first(page, 'main'), 'dl'))
     expect(change).toContain('可适当低于以上标准')
     expect(change).toContain('重庆市万州区科学技术局')
   })

@@ -4,7 +4,7 @@ import type { Exchange, Ticket } from '../../tickets/index.ts'
 import { Page } from '../look/page.tsx'
 import { ReplyView } from '../look/reply.tsx'
 import { Lines } from '../look/texts.tsx'
-import { carriedBy } from './said.ts'
+import { carriedBy, carriedOn } from './said.ts'
 
 interface TalkProps {
   /** What was said before, without what is shown in full. */
@@ -148,7 +148,8 @@ export const Options: FC<{ readonly reply: Reply; readonly letter: string; reado
   letter,
   to = TALK,
 }) => {
-  const options = reply.options ?? []
+  // Each press is a thing said of its own: whoever presses another after it is heard too.
+  const options = (reply.options ?? []).map((option, i) => ({ ...option, letter: `${letter}.${i}` }))
   const names = [...new Set(options.map(({ of }) => of))]
   return (
     <>
@@ -159,7 +160,13 @@ export const Options: FC<{ readonly reply: Reply; readonly letter: string; reado
             {options
               .filter(({ of }) => of === name)
               .map((option) => (
-                <Saying letter={letter} words={option.send} label={option.label} pressed={carriedBy(option)} to={to} />
+                <Saying
+                  letter={option.letter}
+                  words={option.send}
+                  label={option.label}
+                  pressed={carriedBy(option)}
+                  to={to}
+                />
               ))}
           </div>
         </>
@@ -170,8 +177,8 @@ export const Options: FC<{ readonly reply: Reply; readonly letter: string; reado
 
 const Feedback: FC<{ readonly letter: string; readonly reply: Reply }> = ({ letter, reply }) => (
   <div class="buttons small">
-    <Saying letter={`${letter}+`} words={`有用 ${reply.id}`} label="有用" class="copy" />
-    <Saying letter={`${letter}-`} words={`没用 ${reply.id}`} label="没用" class="copy" />
+    <Saying letter={`${letter}+`} words="有用" label="有用" pressed={carriedOn(reply)} class="copy" />
+    <Saying letter={`${letter}-`} words="没用" label="没用" pressed={carriedOn(reply)} class="copy" />
   </div>
 )
 
