@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { hasBrowser, opened } from './browser.ts'
+import { opened } from './browser.ts'
 
 const WAIT = 60_000
 
@@ -30,7 +30,7 @@ async function tabTo(page: Page, name: string) {
 /** Until what is asked next has the focus. A wait that evaluates words would need what the pages' policy forbids. */
 const focusOnNext = (page: Page) => page.locator('[data-next] :focus').waitFor()
 
-describe.runIf(hasBrowser)('核，在浏览器里', () => {
+describe('核，在浏览器里', () => {
   it('从第一句话到打印出来的报告，不重新打开页面', { timeout: WAIT }, async () => {
     const { page, context, wrong, close } = await begun()
     await page.evaluate("document.body.dataset.same = 'yes'")

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { hasBrowser, opened } from './browser.ts'
+import { opened } from './browser.ts'
 
 const WAIT = 60_000
 
-describe.runIf(hasBrowser)('问，在浏览器里', () => {
+describe('问，在浏览器里', () => {
   it('说一句、按选项、打开折起来的、说有用，页面都不重新打开', { timeout: WAIT }, async () => {
     const { page, at, wrong, desk, store, close } = await opened({ width: 360, height: 740 })
     await page.goto(`${at}/ask`)
