@@ -6,7 +6,7 @@ export const STRUCTURES = ['jsonSchema', 'functionCalling', 'jsonMode', 'plain']
 export type Structure = (typeof STRUCTURES)[number]
 
 /** Channels whose messages may be masked and sent to a model. */
-export const CHANNELS = ['terminal', 'slack', 'wechat'] as const
+export const CHANNELS = ['terminal', 'slack', 'wechat', 'web', 'api'] as const
 
 /** A server that speaks OpenAI's API. */
 export interface ApiServer {

@@ -27,7 +27,7 @@ describe('语言模型什么时候开', () => {
         budget: 20_000,
         dailyTokens: 1_000_000,
         atOnce: 16,
-        channels: ['terminal', 'slack', 'wechat'],
+        channels: ['terminal', 'slack', 'wechat', 'web', 'api'],
       },
       told: [],
     })
@@ -131,7 +131,7 @@ describe('设错了：说出设成了什么、怎样才对', () => {
     ['WENCE_MODEL_TIMEOUT', '5s', 'found "5s"; milliseconds for one attempt, a whole number from 100 to 300000'],
     ['WENCE_MODEL_BUDGET', '5', 'found "5"; milliseconds for one reply'],
     ['WENCE_MODEL_DAILY_TOKENS', '-1', 'found "-1"; tokens for one day'],
-    ['WENCE_MODEL_CHANNELS', 'slcak', 'found "slcak"; all, none, or some of terminal, slack, wechat'],
+    ['WENCE_MODEL_CHANNELS', 'slcak', 'found "slcak"; all, none, or some of terminal, slack, wechat, web, api'],
     ['WENCE_MODEL_CHANNELS', 'all,slack', 'found "all,slack"; all, none, or some of'],
     ['WENCE_MODEL_STRUCTURE', 'json', 'found "json"; one of jsonSchema, functionCalling, jsonMode, plain, auto'],
     ['WENCE_MODEL', 'a model', 'found "a model"; the model\'s name alone'],
