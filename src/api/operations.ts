@@ -20,6 +20,11 @@ type Of<K extends keyof typeof Asked> = z.infer<(typeof Asked)[K]>
 export class Operations {
   constructor(private readonly desk: Desk) {}
 
+  /** The day that standing is told of where none is named. */
+  get day(): string {
+    return this.desk.texts.today()
+  }
+
   /** What the texts are on. */
   get programmes(): readonly string[] {
     return this.desk.examples().programmes

@@ -13,7 +13,7 @@ const LARGEST = 64 * 1024
 /** A fault as programs read it. */
 export const problem = (
   c: Context,
-  status: 400 | 401 | 403 | 404 | 413 | 422 | 429 | 500,
+  status: 400 | 401 | 403 | 404 | 413 | 415 | 422 | 429 | 500,
   title: string,
   detail: string,
 ) =>
@@ -86,11 +86,17 @@ export function apiRoom({ operations, door, corpus, version, onFault }: ApiPorts
             result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
           ),
   })
-  const etag = `"${corpus.slice(0, 32)}"`
+  // Standing goes by the day.
+  const etag = () => `"${corpus.slice(0, 32)}.${operations.day}"`
   room.use('/v1/*', async (c, next) => {
     // The description says nothing of anybody.
     if (c.req.path === '/v1/openapi.json') return next()
     return door(c, next)
+  })
+  room.use('/v1/*', async (c, next) => {
+    const isJson = c.req.header('content-type')?.trim().toLowerCase().startsWith('application/json')
+    if (c.req.method === 'POST' && !isJson) return problem(c, 415, 'Not JSON', 'Send Content-Type: application/json.')
+    return next()
   })
   room.use('/v1/*', bodyLimit({ maxSize: LARGEST, onError: (c) => problem(c, 413, 'Too large', 'At most 64 KB.') }))
   room.onError((error, c) => {
@@ -101,14 +107,14 @@ export function apiRoom({ operations, door, corpus, version, onFault }: ApiPorts
     return problem(c, 500, 'This failed', 'The log says why.')
   })
   const regulations = getting('/v1/regulations', '收录的文本', {}, z.object({ regulations: z.array(Regulation) }))
-  room.openapi(regulations, (c) => fresh(c, etag, { regulations: operations.regulations() }))
+  room.openapi(regulations, (c) => fresh(c, etag(), { regulations: operations.regulations() }))
   const find = getting('/v1/find', '按词语找条款', { query: Asked.find }, z.object({ hits: z.array(FoundClause) }))
-  room.openapi(find, async (c) => fresh(c, etag, await operations.find(c.req.valid('query'))))
+  room.openapi(find, async (c) => fresh(c, etag(), await operations.find(c.req.valid('query'))))
   const Named = z.object({
     ref: z.string().min(1).max(120).openapi({ description: '文本的 id、冒号、地址，如 id:8.7' }),
   })
   const clause = getting('/v1/clauses/{ref}', '一条原文', { params: Named }, Clause)
-  room.openapi(clause, (c) => fresh(c, etag, operations.clause(c.req.valid('param').ref)))
+  room.openapi(clause, (c) => fresh(c, etag(), operations.clause(c.req.valid('param').ref)))
   const ask = posting('/v1/ask', '问一句', Asked.ask, Reply)
   room.openapi(ask, async (c) => c.json(plain(await operations.ask(c.req.valid('json'))), 200))
   const compare = posting('/v1/compare', '一件事各地怎么写', Asked.compare, Reply)
@@ -134,9 +140,13 @@ export function apiRoom({ operations, door, corpus, version, onFault }: ApiPorts
 const plain = (value: unknown): any => value
 
 /** What stays as it is while the texts do. Standing goes by the day, so that nobody may keep it without asking. */
+/** If-None-Match may list several, and a proxy may have made them weak. */
+const isHeld = (header: string, etag: string): boolean =>
+  header.split(',').some((each) => each.trim().replace(/^W\//u, '') === etag)
+
 function fresh(c: Context, etag: string, value: unknown) {
   c.header('etag', etag)
   c.header('cache-control', 'private, no-cache')
-  if (c.req.header('if-none-match') === etag) return c.body(null, 304) as never
+  if (isHeld(c.req.header('if-none-match') ?? '', etag)) return c.body(null, 304) as never
   return c.json(plain(value), 200)
 }

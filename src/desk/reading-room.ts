@@ -104,7 +104,8 @@ export class ReadingRoom {
   constructor(
     private readonly hearing: Hearing,
     private readonly printing: Printing,
-    private readonly today: () => Day,
+    /** The day that standing is told of where none is named. */
+    readonly today: () => Day,
   ) {}
 
   /** The texts that answer on a day, in the order they are kept. */

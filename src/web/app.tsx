@@ -37,7 +37,8 @@ export function webApp(config: WebConfig, ports: WebPorts): Hono<Rooms> {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !isOwnChange(c.req.raw.headers, host))
       return refused(c, 403, '没有照办', '这个请求不是从本站的页面发来的，请回到页面上重新操作。')
     const from = c.env?.from ?? ''
-    if (!limit.take(from, ports.clock.elapsed())) {
+    // Programs are held to a rate of their own, each by its key.
+    if (!FOR_PROGRAMS.test(c.req.path) && !limit.take(from, ports.clock.elapsed())) {
       c.header('retry-after', '5')
       return refused(c, 429, '太快了', '请求太多，请过几秒再试。')
     }

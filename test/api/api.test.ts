@@ -58,6 +58,7 @@ describe('/v1', () => {
     const statuses: [Response | Promise<Response>, number, RegExp][] = [
       [ask('/v1/ask', posted('{')), 400, /JSON/u],
       [ask('/v1/ask', posted({})), 422, /q/u],
+      [ask('/v1/ask', posted('q=x', { 'content-type': 'text/plain' })), 415, /application\/json/u],
       [ask('/v1/ask', posted({ q: '公示', region: '火星' })), 422, /wanzhou/u],
       [ask('/v1/clauses/wanzhou:99'), 404, /wanzhou:99/u],
       [ask('/v1/check', posted({ region: '万州', facts: { spaceships: 3 } })), 422, /spaceships/u],
@@ -79,7 +80,10 @@ describe('/v1', () => {
     const first = await ask('/v1/regulations')
     const etag = first.headers.get('etag') ?? ''
     expect(etag).not.toBe('')
-    expect((await ask('/v1/regulations', { headers: { 'if-none-match': etag } })).status).toBe(304)
+    for (const held of [etag, `W/${etag}`, `"other", ${etag}`])
+      expect((await ask('/v1/regulations', { headers: { 'if-none-match': held } })).status).toBe(304)
+    // 效力随日子变，标记里要有日子。
+    expect(etag).toContain('2026-11-20')
     const { openapi, paths, components } = await jsonOf(ask('/v1/openapi.json', {}, '10.0.0.9'))
     expect(openapi).toBe('3.1.0')
     expect(Object.keys(paths).sort()).toEqual(

@@ -36,13 +36,13 @@ function keyDoor({ keys, clock }: WebPorts): MiddlewareHandler {
     const [, key] = /^Bearer ([\w-]{16,128})$/u.exec(c.req.header('authorization') ?? '') ?? []
     const owner = key === undefined ? undefined : ownerOf(key, keys)
     const isHere = keys.list().length === 0 && isOwn(c.get('from'))
+    if (!limit.take(owner ?? c.get('from'), clock.elapsed())) {
+      c.header('retry-after', '1')
+      return problem(c, 429, 'Too fast', 'Wait a second and ask again.')
+    }
     if (owner === undefined && !isHere) {
       c.header('www-authenticate', 'Bearer')
       return problem(c, 401, 'No key', 'Send Authorization: Bearer and a key that `wence keys add NAME` has made.')
-    }
-    if (!limit.take(owner ?? 'this machine', clock.elapsed())) {
-      c.header('retry-after', '1')
-      return problem(c, 429, 'Too fast', 'Wait a second and ask again.')
     }
     return next()
   }
