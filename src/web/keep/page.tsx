@@ -146,9 +146,14 @@ export const KeepPage: FC<KeepProps> = ({ keeper, tickets, misses, ending, place
   </Page>
 )
 
+/** An answer has at most so many signs. */
+export const LONGEST_ANSWER = 3000
+
 interface TicketProps {
   readonly keeper: string
   readonly ticket: Ticket
+  /** An answer that was written and not taken. */
+  readonly words: string
   readonly place: string
   readonly clauses: readonly string[]
   readonly similar: readonly Similar[]
@@ -169,7 +174,16 @@ const EVENTS: Readonly<Record<Ticket['events'][number]['kind'], string>> = {
 }
 
 /** A ticket with what was said, what was shown, and what may be done with it. */
-export const TicketPage: FC<TicketProps> = ({ keeper, ticket, place, clauses, similar, timeOf, told }) => (
+export const TicketPage: FC<TicketProps> = ({
+  keeper,
+  ticket,
+  words: written,
+  place,
+  clauses,
+  similar,
+  timeOf,
+  told,
+}) => (
   <Page title={`单号 ${ticket.id}`} room="/keep" keeper={keeper}>
     <h1>
       单号 {ticket.id}：{STATES[ticket.state]}
@@ -220,7 +234,7 @@ export const TicketPage: FC<TicketProps> = ({ keeper, ticket, place, clauses, si
         </li>
       ))}
     </ul>
-    <Step id={ticket.id} ticket={ticket} />
+    <Step id={ticket.id} ticket={ticket} words={written} />
     {similar.length === 0 ? null : (
       <details>
         <summary>以前答过的相近问题（只给工作人员看）</summary>
@@ -239,7 +253,7 @@ export const TicketPage: FC<TicketProps> = ({ keeper, ticket, place, clauses, si
   </Page>
 )
 
-const Step: FC<{ readonly id: string; readonly ticket: Ticket }> = ({ id, ticket }) => {
+const Step: FC<{ readonly id: string; readonly ticket: Ticket; readonly words: string }> = ({ id, ticket, words }) => {
   const at = `/keep/tickets/${encodeURIComponent(id)}`
   const press = (name: string, label: string) => (
     <form method="post" action={`${at}/${name}`}>
@@ -251,7 +265,9 @@ const Step: FC<{ readonly id: string; readonly ticket: Ticket }> = ({ id, ticket
     <>
       <form class="field" method="post" action={`${at}/answer`}>
         <label for="words">答复（发给提问人）</label>
-        <textarea id="words" name="words" required maxlength={3000} />
+        <textarea id="words" name="words" required maxlength={LONGEST_ANSWER}>
+          {words}
+        </textarea>
         <div class="buttons">
           <button class="main" type="submit">
             发出答复

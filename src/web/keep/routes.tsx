@@ -1,13 +1,21 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { refusedStep, timeOf } from '../../channels/delivery/index.ts'
+import { stateAt } from '../../tickets/index.ts'
 import type { Doors } from '../guard/doors.ts'
 import type { Rooms } from '../guard/rooms.ts'
 import type { WebPorts } from '../ports.ts'
-import { KeepPage, SignInPage, TicketPage } from './page.tsx'
+import { KeepPage, LONGEST_ANSWER, SignInPage, TicketPage } from './page.tsx'
 
 const SignIn = z.object({ password: z.string().max(200), name: z.string().max(60).default('') })
-const Step = z.object({ words: z.string().trim().max(3000).default(''), force: z.string().optional() })
+/** Browsers send each line's end as two signs, and count it as one. */
+const Step = z.object({
+  words: z
+    .string()
+    .default('')
+    .transform((words) => words.replaceAll('\r\n', '\n').trim()),
+  force: z.string().optional(),
+})
 
 const DAY = 24 * 60 * 60 * 1000
 /** Misses of so long are shown. */
@@ -56,7 +64,8 @@ export function keepRoom(doors: Doors, ports: WebPorts): Hono<Rooms> {
     c.get('keeper') === undefined ? Promise.resolve(signIn(c, '请先登录。', 403)) : next(),
   )
 
-  const shown = (c: Context<Rooms>, id: string, told?: string) => {
+  /** What was written and not taken stays in its field. */
+  const shown = (c: Context<Rooms>, id: string, told?: string, words = '') => {
     const ticket = tickets?.get(id)
     if (!ticket) return c.notFound()
     const { clauses, similar, place = '' } = desk.brief(ticket)
@@ -64,7 +73,8 @@ export function keepRoom(doors: Doors, ports: WebPorts): Hono<Rooms> {
     return c.html(
       <TicketPage
         keeper={keeper}
-        ticket={ticket}
+        ticket={{ ...ticket, state: stateAt(ticket, clock.now()) }}
+        words={words}
         place={place}
         clauses={clauses}
         similar={similar}
@@ -80,6 +90,8 @@ export function keepRoom(doors: Doors, ports: WebPorts): Hono<Rooms> {
     const { data } = Step.safeParse(await c.req.parseBody())
     const by = c.get('keeper') ?? ''
     if (!tickets || !data) return shown(c, id, '没有读懂，请重新填。')
+    if (data.words.length > LONGEST_ANSWER)
+      return shown(c, id, `答复有 ${data.words.length} 字，最多 ${LONGEST_ANSWER} 字，没有转给提问人。`, data.words)
     const how = data.force === undefined ? {} : { force: true as const }
     const steps = {
       take: () => tickets.take(id, by, how),
@@ -90,7 +102,7 @@ export function keepRoom(doors: Doors, ports: WebPorts): Hono<Rooms> {
     if (!Object.hasOwn(steps, step)) return c.notFound()
     const outcome = steps[step as keyof typeof steps]()
     if ('ticket' in outcome) return c.redirect(`/keep/tickets/${encodeURIComponent(id)}`, 303)
-    return shown(c, id, refusedStep(id, outcome.refused, WAYS))
+    return shown(c, id, refusedStep(id, outcome.refused, WAYS), data.words)
   })
   return room
 }
