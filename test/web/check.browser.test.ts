@@ -82,8 +82,14 @@ describe('核，在浏览器里', () => {
     const { page, wrong, close } = await begun({ width: 390, height: 800 })
     await page.getByText('其余还没说的').click()
     await page.getByLabel('上年度（去年全年）研发投入多少？').fill('还没写完 2')
+    // What stands in the field at the very moment the receipt is there.
+    const field = await page.getByLabel('上年度（去年全年）研发投入多少？').getAttribute('id')
+    await page.evaluate(`new MutationObserver(() => {
+      globalThis.atOnce ??= document.getElementById('${field}').value
+    }).observe(document.getElementById('receipt'), { childList: true })`)
     await page.getByRole('button', { name: '具有自主知识产权：不知道' }).click()
     await receipt(page).getByText('具有自主知识产权 不知道').waitFor()
+    expect(await page.evaluate('globalThis.atOnce')).toBe('还没写完 2')
     expect(await page.getByLabel('上年度（去年全年）研发投入多少？').inputValue()).toBe('还没写完 2')
     expect(await page.getByLabel('上年度（去年全年）研发投入多少？').isVisible()).toBe(true)
 

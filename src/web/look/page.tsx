@@ -11,12 +11,13 @@ export const ROOMS = [
 
 export type RoomPath = (typeof ROOMS)[number]['path'] | '/keep'
 
-/** What htmx may do: no eval under the pages' own policy, no style of its own, nothing of other hosts; an answer that tells of a fault is shown too. */
+/** What htmx may do: no eval under the pages' own policy, no style of its own, nothing of other hosts; what is swapped in is settled at once, so that nobody types between the two; an answer that tells of a fault is shown too. */
 const HTMX = JSON.stringify({
   allowEval: false,
   includeIndicatorStyles: false,
   selfRequestsOnly: true,
   historyCacheSize: 0,
+  defaultSettleDelay: 0,
   responseHandling: [
     { code: '204', swap: false },
     { code: '...', swap: true },
