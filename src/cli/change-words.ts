@@ -1,5 +1,4 @@
 import type { Answered, Draft, Entry, Passage } from '../drafting/index.ts'
-import { kindCalled, kindName, kindNames } from './requirement-words.ts'
 
 export type Ask = (question: string) => Promise<string | undefined>
 
@@ -97,12 +96,12 @@ async function factAsked(id: string, { room, draft }: World, ask: Ask): Change {
   const label = await ask(`名称（${now(fact.label)}）：`)
   const asked = await ask(`这样问（${now(fact.ask)}）：`)
   const heard = await ask(`听到哪些词算它（${now(words)}；几个用顿号隔开）：`)
-  const kind = await ask(`种类（${kindNames}；${now(kindName(fact.kind))}）：`)
+  const kind = await ask(`种类（${room.kindNames}；${now(room.kindName(fact.kind))}）：`)
   const unit = await ask(`单位（${now(fact.unit ?? '没有')}）：`)
   if (label === undefined || asked === undefined || heard === undefined || kind === undefined || unit === undefined)
     return 'ended'
   const list = heard.split(/[、，,\s]+/u).filter((word) => word !== '')
-  const called = room.FACT_KINDS.find((each) => each === kindCalled(kind))
+  const called = room.FACT_KINDS.find((each) => each === room.kindCalled(kind))
   if (kind !== '' && called === undefined) return undefined
   const change = {
     ...(label === '' ? {} : { label }),

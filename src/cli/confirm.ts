@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import type { Draft, Entry } from '../drafting/index.ts'
 import { type Ask, passageAsked } from './change-words.ts'
 import { type Drafting, drafted } from './drafting.ts'
-import { answerIn, type Put, shownEntry } from './entry-words.ts'
+import { answerIn, type Put } from './entry-words.ts'
 import type { Io } from './io.ts'
 import { BadLine, eachLine } from './jsonl.ts'
 import type { Parts } from './parts.ts'
@@ -168,7 +168,7 @@ function closing(room: Room, draft: Draft, { words }: Drafting): string[] {
 
 async function settled(io: Io, room: Room, entry: Entry, { draft, world }: Kept, ask: Ask): Promise<Draft | Put> {
   const shown = { room, draft, knowledge: world.knowledge }
-  for (const line of shownEntry(entry, shown)) io.out(line)
+  for (const line of room.entryLines(entry, draft, world.knowledge)) io.out(line)
   for (;;) {
     const as = await answerIn(entry, shown, ask)
     if (as === 'ended' || as === 'skipped' || as === 'skipped-all' || as === 'own') return as

@@ -33,16 +33,3 @@ const isDenied = (error: unknown): error is NodeJS.ErrnoException =>
 
 const denied = ({ path = '', code = '' }: NodeJS.ErrnoException): string =>
   `写不了 ${path}（${code}）。把 knowledge 和 seeds 两个文件夹复制到可写的地方，用环境变量 WENCE_HOME 指向那里再试。`
-
-/** What of a regulation's own is not read back: its conditions, its subjects, and the facts that came with it. */
-export function ownMisses({ faults }: Outcome, library: Library, id: RegulationId): string[] {
-  const facts = library.facts.filter(({ name }) => name.endsWith(`/${id}/facts.yaml`)).map(({ name }) => name)
-  return faults
-    .filter(({ kind, file, id: of, way }) =>
-      kind === 'fact' ? facts.includes(file) : kind === 'condition' ? of.startsWith(`${id} `) : way === id,
-    )
-    .map(
-      ({ file, line, id: of, way, says, wants, got }) =>
-        `${file}:${line}：${of}（${way}）说“${says}”，应读出 ${wants}，读到 ${got}`,
-    )
-}

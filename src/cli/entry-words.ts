@@ -1,62 +1,11 @@
 import type { Answered, Draft, Entry } from '../drafting/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import { type Ask, changeAsked, passageAsked } from './change-words.ts'
-import { newFactLines, readAs, rowLines } from './requirement-words.ts'
-
-type Sentences = readonly { readonly clause: string; readonly phrase: string }[]
-
-const KINDS: Readonly<Record<Entry['section'], string>> = {
-  identity: '文件本身',
-  conditions: '条件',
-  judged: '专家评判',
-  unmodelled: '未写（还没有编进核对）',
-  facts: '新情况',
-  statements: '事项',
-}
-
-/** What a phrase says of the text itself; of a list, each of its entries. */
-const OF_THE_TEXT: Readonly<Record<string, string>> = {
-  document_number: '文号',
-  issuer: '发文机关',
-  interpreter: '解释机关',
-  replaces: '代替的文件',
-  repeals: '废止的文件',
-  amends: '修改的文件',
-}
 
 interface World {
   readonly room: typeof import('../drafting/index.ts')
   readonly draft: Draft
   readonly knowledge: Knowledge
-}
-
-/** What is proposed, for a person to read: its words in the text, and what they are taken for. */
-export function shownEntry({ section, key, value }: Entry, { room, draft, knowledge }: World): string[] {
-  const world = { room, draft, facts: knowledge.facts }
-  if (section === 'statements') return matterLines(key, value.sentences as Sentences, knowledge)
-  if (section === 'facts') return [`${KINDS[section]}，没有条件用到`, ...newFactLines(key, world)]
-  const name = OF_THE_TEXT[key.split('.')[0] ?? ''] ?? key
-  const more = [value.name, value.id === undefined ? undefined : `库里的 ${String(value.id)}`]
-    .filter((each) => each !== undefined)
-    .map((each) => `，${String(each)}`)
-  const isTree = room.isTree(value)
-  const lead = room.leadsIn(draft)(value.clause)
-  return [
-    ...(lead ? [`引语：${lead}`] : []),
-    `${KINDS[section]}〔${String(value.clause ?? '')}〕${String(value.phrase ?? (isTree ? (value.label ?? '') : ''))}`,
-    ...(section === 'identity' ? [`  读作：${name}${more.join('')}`] : []),
-    ...(isTree ? rowLines(value, world) : value.fact === undefined ? [] : [`  读作：${readAs(value, world)}`]),
-    ...(value.about === undefined ? [] : [`  说的是：${String(value.about)}`]),
-    ...room.newFactsIn(value, draft).flatMap((id) => newFactLines(id, world)),
-  ]
-}
-
-const matterLines = (key: string, sentences: Sentences, { matters }: Knowledge): string[] => {
-  const matter = matters.get(key)
-  return [
-    `${KINDS.statements}：${matter?.label ?? key}${matter?.whether === undefined ? '' : `（问的是：${matter.whether}）`}`,
-    ...sentences.map(({ clause, phrase }, i) => `  ${i + 1} 〔${clause}〕${phrase}`),
-  ]
 }
 
 const REQUIREMENT = 'Enter 或 y 确认，n 不要，e 改，j 专家评判，u 未写，+ 加一项，s 跳过，q 退出：'

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { drafted, ownMisses } from './drafting.ts'
+import { drafted } from './drafting.ts'
 import type { Io } from './io.ts'
 import type { Parts } from './parts.ts'
 
@@ -9,7 +9,7 @@ export function publishCommand(io: Io, { drafting }: Parts, fail: () => void): C
     .description('把草稿投入使用；有错、试不过就不投入，逐条说明')
     .argument('<编号>', '草稿的编号')
     .action((id: string) =>
-      drafted(io, fail, async ({ publishDraft }) => {
+      drafted(io, fail, async ({ publishDraft, ownMisses }) => {
         const { rehearseIn, ...world } = await drafting()
         const tried: Parameters<typeof publishDraft>[1]['tried'] = async (knowledge, grown, of) =>
           ownMisses(await rehearseIn(knowledge, grown, of), grown, of)

@@ -58,8 +58,10 @@ export function tryCommand(io: Io, { knowledge, rehearse, drafting, today }: Par
     if (faults.length > 0) fail()
     if (json) return io.out(JSON.stringify({ ...outcome, coverage }, undefined, 2))
     for (const each of coverage) io.out(coverageLine(each))
-    for (const { file, line, id, way, says, wants, got } of faults)
-      io.out(`${file}:${line}：${id}（${way}）说“${says}”，应读出 ${wants}，读到 ${got}`)
+    if (faults.length > 0) {
+      const { missLine } = await import('../drafting/index.ts')
+      for (const fault of faults) io.out(missLine(fault))
+    }
     io.out(`试了 ${tried} 句，${faults.length === 0 ? '都读得回来' : `${faults.length} 句读不回来`}。`)
   }
 }

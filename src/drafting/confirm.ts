@@ -27,19 +27,23 @@ export function answered(draft: Draft, key: string, as: Answered, world: Held): 
 
 /** A requirement that was answered already waits again, as it stands now; what was answered n is gone, and comes back with add --again. */
 function reopened(draft: Draft, key: string): Draft {
-  const regulation = valuesOf(draft.regulation)
-  const held = REQUIREMENTS.flatMap((section) =>
-    (Array.isArray(regulation[section]) ? regulation[section] : []).map((value: Values, i) => ({
-      path: [section, i],
-      value,
-    })),
-  )
-  const entry = held.find(({ value }) => value.proposed !== true && keyOf(value) === key)
+  const settled = settledIn(draft)
+  const entry = settled.find((each) => each.key === key)
   if (!entry)
     throw new Refused([
-      `没有答过的“${key}”；答过 n 的，用 wence add … --again 重做。答过的要求有：${held.map(({ value }) => keyOf(value)).join('、')}`,
+      `没有答过的“${key}”；答过 n 的，用 wence add … --again 重做。答过的要求有：${settled.map((each) => each.key).join('、')}`,
     ])
   return edited(draft, 'regulation', (file) => file.setIn([...entry.path, 'proposed'], true))
+}
+
+/** The requirements of a draft that were answered, in the order of its file. */
+export function settledIn(draft: Draft): Entry[] {
+  const regulation = valuesOf(draft.regulation)
+  return REQUIREMENTS.flatMap((section) =>
+    (Array.isArray(regulation[section]) ? (regulation[section] as Values[]) : []).flatMap((value, i) =>
+      value.proposed === true ? [] : [{ key: keyOf(value), section, path: [section, i], value }],
+    ),
+  )
 }
 const REQUIREMENTS = ['conditions', 'judged', 'unmodelled'] as const
 

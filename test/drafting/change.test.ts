@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { shownEntry } from '../../src/cli/entry-words.ts'
 import * as room from '../../src/drafting/index.ts'
 import {
   type Answered,
@@ -48,7 +47,7 @@ const refused = (step: () => unknown): string => {
 
 describe('几项合成的要求', () => {
   it('一行一行给经办人看，每行带条款和原话', () => {
-    const lines = shownEntry(entryAt(draft, '4'), { room, draft, knowledge: world.knowledge }).join('\n')
+    const lines = room.entryLines(entryAt(draft, '4'), draft, world.knowledge).join('\n')
     expect(lines).toContain('0 〔4〕有下列情形之一的，不予认定 → 下面一项也不能有：')
     expect(lines).toContain('1 〔4.1〕提供虚假材料')
     expect(lines).toContain('2 〔4.2〕被列入严重失信主体名单')

@@ -1,20 +1,27 @@
-import type { Draft, Row } from '../drafting/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
+import { plainly } from './change.ts'
+import type { Draft } from './draft.ts'
+import type { Values } from './edits.ts'
+import { factOf } from './facts-used.ts'
+import { type Row, rowsOf } from './rows.ts'
+import { divisionOf } from './text-of-draft.ts'
 
-type Room = typeof import('../drafting/index.ts')
-type Values = Row['node']
-type World = { readonly room: Room; readonly draft: Draft; readonly facts: Knowledge['facts'] }
+/** A draft beside the facts that knowledge has already. */
+export interface Beside {
+  readonly draft: Draft
+  readonly facts: Knowledge['facts']
+}
 
 /** What a fact is called, and whether it is a new one. */
-export function factName(id: string, { room, draft, facts }: World): string {
+function factName(id: string, { draft, facts }: Beside): string {
   const known = facts.get(id)
   if (known) return known.label.map((part) => (typeof part === 'string' ? part : part.text)).join('')
-  const { label } = room.factOf(draft, id)
-  return label === undefined ? id : `${room.plainly(String(label))}（新情况）`
+  const { label } = factOf(draft, id)
+  return label === undefined ? id : `${plainly(String(label))}（新情况）`
 }
 
 /** What a plain thing is taken for: the fact, and what it must be. */
-export function readAs(node: Values, world: World): string {
+export function readAs(node: Values, world: Beside): string {
   const { fact, is, one_of: choices } = node
   const wanted = [
     ...(is === undefined ? [] : [is === true ? '要“是”' : '要“否”']),
@@ -25,17 +32,17 @@ export function readAs(node: Values, world: World): string {
   return [factName(String(fact), world), ...wanted].join('，')
 }
 
-const choiceName = (fact: string, choice: string, { room, draft, facts }: World): string =>
-  choice === draft.id ? room.divisionOf(draft) : facts.get(fact)?.choices[choice]?.label || choice
+const choiceName = (fact: string, choice: string, { draft, facts }: Beside): string =>
+  choice === draft.id ? divisionOf(draft) : facts.get(fact)?.choices[choice]?.label || choice
 
 /** A requirement of several lines, indented as they hang together, each with its clause and its words. */
-export const rowLines = (value: Values, world: World): string[] =>
-  world.room.rowsOf(value).map((row) => {
+export const rowLines = (value: Values, world: Beside): string[] =>
+  rowsOf(value).map((row) => {
     const number = row.number === undefined ? '' : `${row.number} `
     return `${'  '.repeat(row.depth + 1)}${number}${rowText(row, world)}`
   })
 
-function rowText({ role, clause, node }: Row, world: World): string {
+function rowText({ role, clause, node }: Row, world: Beside): string {
   const at = `〔${clause}〕`
   if (role === 'heading') return headingText(node, at)
   if (role === 'test') return `${at}${String(node.phrase ?? '')} → ${readAs(node, world)}`
@@ -45,7 +52,7 @@ function rowText({ role, clause, node }: Row, world: World): string {
   return `${at}${scoredText(node, world)}`
 }
 
-function scoredText(node: Values, world: World): string {
+function scoredText(node: Values, world: Beside): string {
   const what = node.judged === undefined ? readAs(node, world) : `${String(node.judged)}（专家评分）`
   const points = [node.points, node.most].filter((each) => each !== undefined).join('，')
   return points === '' ? `${what}：` : `${what} → ${points}`
@@ -78,13 +85,13 @@ export const kindCalled = (name: string): string | undefined =>
 export const kindNames = Object.values(KINDS).join('、')
 
 /** A new fact as a clerk reads it: it is confirmed with its condition. */
-export function newFactLines(id: string, { room, draft }: World): string[] {
-  const fact = room.factOf(draft, id)
+export function newFactLines(id: string, { draft }: Beside): string[] {
+  const fact = factOf(draft, id)
   const words = Array.isArray(fact.words) ? fact.words.join('、') : ''
   const unit = fact.unit === undefined ? '' : `，单位 ${String(fact.unit)}`
   return [
-    `  新情况 ${id}：${room.plainly(String(fact.label))}（${kindName(fact.kind)}${unit}）`,
-    `    这样问：${room.plainly(String(fact.ask))}`,
+    `  新情况 ${id}：${plainly(String(fact.label))}（${kindName(fact.kind)}${unit}）`,
+    `    这样问：${plainly(String(fact.ask))}`,
     ...(words === '' ? [] : [`    听到这些词算它：${words}`]),
     ...(fact.made_of === undefined ? [] : ['    由别的情况算出来，不另外问']),
   ]
