@@ -146,7 +146,8 @@ export const Asked = {
   }),
   hear: z.object({
     text: z.string().trim().min(1).max(4000).meta({ description: '一句话' }),
-    context: z.string().max(120).optional().meta({ description: '刚问过的那一项' }),
+    context: z.string().max(120).optional().meta({ description: '刚问过的那一项，按项的 id' }),
+    open: z.boolean().optional().meta({ description: '是否正在逐项核对；写了 context 的，默认是' }),
     region,
   }),
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Desk, type FoundClause, isDay, type ReadClause } from '../desk/index.ts'
+import { type Desk, hitOf, isDay, type ReadClause } from '../desk/index.ts'
 import type { Asked } from './forms.ts'
 
 /** Why something cannot be done for a program, and what would be right; told in English, for whoever writes the program or the model that calls it. */
@@ -78,9 +78,9 @@ export class Operations {
     return { ...check, notices, citations, figures }
   }
 
-  hear({ text, context, region }: Of<'hear'>) {
+  hear({ text, context, open = context !== undefined, region }: Of<'hear'>) {
     const { region: regulation } = this.#among(region)
-    const heard = this.desk.hear(text, context === undefined ? {} : { asked: context, open: true })
+    const heard = this.desk.hear(text, { open, ...(context === undefined ? {} : { asked: context }) })
     return { ...heard, facts: this.desk.read(text, context, regulation) }
   }
 
@@ -107,16 +107,6 @@ function dayIn(day: string | undefined): string | undefined {
 
 /** Files are for people. */
 const shown = <R extends { readonly files?: unknown }>({ files: _files, ...reply }: R): Omit<R, 'files'> => reply
-
-const hitOf = ({ ref, score, label, text, quotation, regulation, amended }: FoundClause) => ({
-  ref,
-  score: Math.round(score * 1000) / 1000,
-  title: `${regulation.short}${label}`,
-  text,
-  quotation,
-  standing: regulation.standing,
-  amended: [...amended],
-})
 
 const clauseOf = ({ ref, label, text, whole, quotation, regulation, under, before, after, amended }: ReadClause) => ({
   ref,

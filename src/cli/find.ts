@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import type { z } from 'zod'
-import type { FoundClause } from '../desk/index.ts'
+import { type FoundClause, hitOf } from '../desk/index.ts'
 import type { Day } from '../law/index.ts'
 import { type CommandParts, helpExamples } from './examples.ts'
 import { dayOption, regionInLine, regionOption, regionsText } from './inputs.ts'
@@ -33,14 +33,7 @@ export function findCommand(io: Io, { knowledge, desk, examples, today }: Comman
   const lookUp = (words: string, asOf: Day, region?: string) =>
     desk.texts.lookUp(words, { asOf, ...(region === undefined ? {} : { region }) })
   const find = async (words: string, asOf: Day, region?: string) => ({
-    hits: (await lookUp(words, asOf, region)).map(({ ref, score, label, text, regulation, amended }) => ({
-      ref,
-      score: Math.round(score * 1000) / 1000,
-      title: `${regulation.short}${label}`,
-      text,
-      standing: regulation.standing,
-      ...(amended.length > 0 ? { amended } : {}),
-    })),
+    hits: (await lookUp(words, asOf, region)).map(hitOf),
   })
   return new Command('find')
     .description('按词语找条款，最相近的在前')

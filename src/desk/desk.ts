@@ -114,9 +114,9 @@ export class Desk {
     return this.#printing.print(stopped ? notAllRead(draft, stopped) : draft, { english: isEnglish(subject) })
   }
 
-  /** What a message does, heard as said to what was just asked. */
+  /** What a message itself does, heard as said to what was just asked. */
   hear(message: string, context: { readonly asked?: string; readonly open?: boolean } = {}): Heard {
-    return this.#hearing.hear(message, context)
+    return this.#hearing.heard(message, context)
   }
 
   /** What a message says of the applicant, in the forms of the fact table; `context` is the fact just asked. */

@@ -110,10 +110,15 @@ export class Hearing {
     return edition
   }
 
-  /** What a message does, heard as said to what was just asked, and what follows from what it tells. */
-  hear(message: string, context: Omit<Context, 'thisYear'> = {}): Heard {
+  /** What a message itself does, heard as said to what was just asked. */
+  heard(message: string, context: Omit<Context, 'thisYear'> = {}): Heard {
     const thisYear = Number(this.ports.today().slice(0, 4))
-    return withFollowing(hear(message, { ...context, thisYear }, this.ports.ears()), this.knowledge, context.asked)
+    return hear(message, { ...context, thisYear }, this.ports.ears())
+  }
+
+  /** The same with what follows from what it tells. */
+  hear(message: string, context: Omit<Context, 'thisYear'> = {}): Heard {
+    return withFollowing(this.heard(message, context), this.knowledge, context.asked)
   }
 
   /** How words are heard, with a second reading of the message that they are of where there is one. */

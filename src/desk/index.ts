@@ -28,7 +28,16 @@ export type { Inbox, Letter, Owner, Pending } from './inbox.ts'
 export { Lanes } from './lanes.ts'
 export { maskFor } from './mask.ts'
 export type { Apart, AskOptions, DeskEvent, DeskPorts, Reached, TurnOptions } from './ports.ts'
-export type { Amended, Among, FoundClause, Listed, Printed, ReadClause, ReadingRoom } from './reading-room.ts'
+export {
+  type Amended,
+  type Among,
+  type FoundClause,
+  hitOf,
+  type Listed,
+  type Printed,
+  type ReadClause,
+  type ReadingRoom,
+} from './reading-room.ts'
 export { type Retention, USUAL_RETENTION } from './retention.ts'
 export {
   type Applicant,

@@ -85,6 +85,17 @@ export interface FoundClause {
   readonly amended: readonly Amended[]
 }
 
+/** A clause that was found, as it is told to other programs: on the command line, over HTTP and by MCP alike. */
+export const hitOf = ({ ref, score, label, text, quotation, regulation, amended }: FoundClause) => ({
+  ref,
+  score: Math.round(score * 1000) / 1000,
+  title: `${regulation.short}${label}`,
+  text,
+  quotation,
+  standing: regulation.standing,
+  amended,
+})
+
 /** Among which texts is looked. */
 export interface Among {
   readonly region?: RegulationId
