@@ -141,11 +141,12 @@ async function main(stopping: AbortController): Promise<number> {
     const all = { ...ports, ...models, ...(store ? { store } : {}), ...(handing ? { tickets: handing.tickets } : {}) }
     return { desk: new Desk(knowledge, { ...all, contacts, retention, onFault: tellFault }), ...handing }
   }
+  const drafting = draftingIn({ knowledge, desk, today, now: Date.now, home, proposer: models?.proposer })
   const service = async () => {
     const { planOf, uncaughtIn } = await import('./service/index.ts')
     return planOf({
       env,
-      offers,
+      offers: offers(drafting),
       variables: async () => Object.values(await variablesRead()).flat(),
       clock: systemClock(),
       random: Math.random,
@@ -186,7 +187,7 @@ async function main(stopping: AbortController): Promise<number> {
     ears,
     examine,
     rehearse: rehearsalOf(knowledge, { today, now: Date.now, index, ears }, home),
-    drafting: draftingIn({ knowledge, desk, today, now: Date.now, home, proposer: models?.proposer }),
+    drafting,
     now: Date.now,
     today,
     version: programVersion(),

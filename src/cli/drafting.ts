@@ -1,11 +1,11 @@
-import type { DraftingWorld } from '../drafting/index.ts'
+import type { DraftingPorts } from '../drafting/index.ts'
 import type { Knowledge, Library } from '../knowledge/index.ts'
 import type { RegulationId } from '../law/index.ts'
 import type { Outcome } from '../try/index.ts'
 import type { Io } from './io.ts'
 
 /** What drafting, publishing and retiring a regulation work with. */
-export interface Drafting extends DraftingWorld {
+export interface Drafting extends DraftingPorts {
   /** The bytes of a file that the clerk names. Rejects as node:fs does. */
   readonly open: (path: string) => Promise<Uint8Array>
   /** What `wence try` finds of one regulation in other knowledge than the program's own. */

@@ -13,7 +13,7 @@ export function publishCommand(io: Io, { drafting }: Parts, fail: () => void): C
         const { rehearseIn, ...world } = await drafting()
         const tried: Parameters<typeof publishDraft>[1]['tried'] = async (knowledge, grown, of) =>
           ownMisses(await rehearseIn(knowledge, grown, of), grown, of)
-        for (const line of await publishDraft(id, { ...world, tried })) io.out(line)
+        for (const line of await publishDraft(id, { ...world, tried, at: world.today() })) io.out(line)
       }),
     )
 }
@@ -25,7 +25,8 @@ export function retireCommand(io: Io, { drafting }: Parts, fail: () => void): Co
     .argument('<编号>', '在使用的编号')
     .action((id: string) =>
       drafted(io, fail, async ({ retireRegulation }) => {
-        for (const line of await retireRegulation(id, await drafting())) io.out(line)
+        const world = await drafting()
+        for (const line of await retireRegulation(id, { ...world, at: world.today() })) io.out(line)
       }),
     )
 }

@@ -14,6 +14,8 @@ const Record = z.strictObject({
   done: z.array(z.strictObject({ at: z.string(), what: z.string(), by: z.string().optional() })),
 })
 export type DraftRecord = z.infer<typeof Record>
+/** Something that was done with a draft: on which day or at what moment, and by whom where that is known. */
+export type Done = DraftRecord['done'][number]
 
 /** A draft's files, as they stand in drafts/<id>/. */
 export interface Draft {
@@ -92,6 +94,11 @@ export async function writeDraft(shelf: Shelf, draft: Draft, original: Uint8Arra
   await shelf.write(paths.record, stringify(draft.record))
   await shelf.move(unfinished, `${DRAFTS}/${draft.id}`)
 }
+
+export const withDone = (draft: Draft, done: Done): Draft => ({
+  ...draft,
+  record: { ...draft.record, done: [...draft.record.done, done] },
+})
 
 /** Writes what differs; a fact before the conditions that are on it. */
 export async function saveDraft(shelf: Shelf, before: Draft, after: Draft): Promise<void> {

@@ -1,7 +1,18 @@
 import { loadKnowledge } from '../knowledge/drafting.ts'
 import { type Knowledge, KnowledgeError, type Library } from '../knowledge/index.ts'
 import { finished } from './confirm.ts'
-import { DRAFTS, type Draft, type Opened, pathsOf, readDraft, withDraft, withProgramme, writeDraft } from './draft.ts'
+import {
+  DRAFTS,
+  type Draft,
+  type Opened,
+  pathsOf,
+  readDraft,
+  saveDraft,
+  withDone,
+  withDraft,
+  withProgramme,
+  writeDraft,
+} from './draft.ts'
 import { waiting } from './entries.ts'
 import { Refused, type Shelf, textIn } from './ports.ts'
 import { unwrittenLines } from './unwritten.ts'
@@ -27,12 +38,21 @@ interface World {
   readonly words: DraftingWords
   /** What of this regulation is not read back; lines in Chinese. */
   readonly tried: (knowledge: Knowledge, library: Library, id: string) => Promise<readonly string[]>
+  /** When it is done, and by whom, to be kept with the draft. */
+  readonly at: string
+  readonly by?: string
 }
+
+const doneBy = ({ at, by }: Pick<World, 'at' | 'by'>, what: string) => ({
+  at,
+  what,
+  ...(by === undefined ? {} : { by }),
+})
 
 /** Puts a draft into service. The regulation's own file is written last: before that nothing of it counts. Throws Refused. */
 export async function publishDraft(
   id: string,
-  { shelf, library, opened, words, tried }: World,
+  { shelf, library, opened, words, tried, ...doer }: World,
 ): Promise<readonly string[]> {
   const paths = served(id)
   if (await shelf.read(paths.regulation)) return goneOn(id, shelf)
@@ -53,6 +73,7 @@ export async function publishDraft(
   await shelf.write(paths.seed, ready.text)
   await withNewProgramme(draft, shelf)
   await shelf.write(paths.regulation, ready.regulation)
+  await saveDraft(shelf, draft, withDone(draft, doneBy(doer, PUBLISHED)))
   await shelf.move(`${DRAFTS}/${id}`, paths.draft)
   const left = waiting(draft)
   const requirements = left.filter(({ section }) => ['conditions', 'judged', 'unmodelled'].includes(section)).length
@@ -64,9 +85,13 @@ export async function publishDraft(
         ]
       : []),
     ...unwrittenLines(draft, words),
-    `撤下用 wence retire ${id}。`,
+    `要撤下，用 wence retire ${id}。`,
   ]
 }
+
+/** What is kept of it with the draft. */
+const PUBLISHED = '投入使用'
+const RETIRED = '撤下'
 
 /** A run that was broken off after the moment of truth has only the draft left to put away. */
 async function goneOn(id: string, shelf: Shelf): Promise<readonly string[]> {
@@ -109,7 +134,7 @@ function loaded(library: Library, { opened, drafts = false }: Loading): Knowledg
 /** Takes a regulation out of service and makes it a draft again. Its own file goes first: from then on nothing of it counts. Throws Refused. */
 export async function retireRegulation(
   id: string,
-  { shelf, library, opened }: Omit<World, 'tried' | 'words'>,
+  { shelf, library, opened, ...doer }: Omit<World, 'tried' | 'words'>,
 ): Promise<readonly string[]> {
   const paths = served(id)
   const own = await textIn(shelf, paths.regulation)
@@ -128,6 +153,8 @@ export async function retireRegulation(
   // A run that was broken off with the draft back in its place has only what was in service left to clear away.
   if (kept || (own === undefined && !begun.includes(IN_SERVICE))) await shelf.remove(paths.folder)
   else await shelf.move(paths.folder, `${DRAFTS}/${id}/in-service`)
+  const draft = await readDraft(shelf, id)
+  await saveDraft(shelf, draft, withDone(draft, doneBy(doer, RETIRED)))
   return [`${id} 已撤下，回到草稿 ${DRAFTS}/${id}；重新启动 wence 后生效。再投入使用：wence publish ${id}。`]
 }
 

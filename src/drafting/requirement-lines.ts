@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/index.ts'
 import { plainly } from './change.ts'
 import type { Draft } from './draft.ts'
-import type { Values } from './edits.ts'
+import { at, type Values, valuesOf } from './edits.ts'
 import { factOf } from './facts-used.ts'
 import { type Row, rowsOf } from './rows.ts'
 import { divisionOf } from './text-of-draft.ts'
@@ -19,6 +19,16 @@ function factName(id: string, { draft, facts }: Beside): string {
   const { label } = factOf(draft, id)
   return label === undefined ? id : `${plainly(String(label))}（新情况）`
 }
+
+/** What the facts are called that a requirement may be on: those of knowledge, and the draft's own. */
+export const factNames = (draft: Draft, facts: Knowledge['facts']): string[] => [
+  ...new Set(
+    [...facts.keys(), ...Object.keys(at(valuesOf(draft.facts), ['facts']))].map((id) =>
+      factName(id, { draft, facts }).replace(NEW, ''),
+    ),
+  ),
+]
+const NEW = /（新情况）$/u
 
 /** What a plain thing is taken for: the fact, and what it must be. */
 export function readAs(node: Values, world: Beside): string {

@@ -10,14 +10,17 @@ export type { WebPorts } from './ports.ts'
 type Env = Readonly<Record<string, string | undefined>>
 
 /**
- * What `wence serve` is offered where WENCE_WEB_PORT is set. Rejects with NotInstalled, or with a message that names each
+ * What `wence serve` is offered where WENCE_WEB_PORT is set; with `drafting` regulations are added on its pages. Rejects with NotInstalled, or with a message that names each
  * wrong variable and never repeats its value.
  */
-export async function configureWeb(env: Env): Promise<(ports: WebPorts) => { readonly channel: Channel }> {
+export async function configureWeb(
+  env: Env,
+  drafting?: WebPorts['drafting'],
+): Promise<(ports: Omit<WebPorts, 'drafting'>) => { readonly channel: Channel }> {
   const config = webConfig(env)
   const lacking = missing(WEB_PACKAGES)
   if (lacking) throw lacking
-  return (ports) => ({ channel: webChannel(config, ports) })
+  return (ports) => ({ channel: webChannel(config, { ...ports, ...(drafting ? { drafting } : {}) }) })
 }
 
 /** The port that the desk on the web opens. */

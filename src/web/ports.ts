@@ -1,6 +1,7 @@
 import type { KeyStore } from '../api/index.ts'
 import type { ChannelPorts } from '../channels/delivery/index.ts'
 import type { Desk, Miss, Retention } from '../desk/index.ts'
+import type { DraftingPorts } from '../drafting/index.ts'
 
 /** What the desk on the web works with besides what every channel does. */
 export interface WebPorts extends ChannelPorts<Desk> {
@@ -15,4 +16,6 @@ export interface WebPorts extends ChannelPorts<Desk> {
   readonly retention: Retention
   /** What was asked and not answered since a time. Throws StoreFault. */
   readonly misses: (since: number) => readonly Miss[]
+  /** What adding a regulation works with, read anew each time; left out where nothing can be added. */
+  readonly drafting?: () => Promise<DraftingPorts>
 }

@@ -99,7 +99,7 @@ export const examineWith =
             open: () => storesIn(env)(file),
           }
         },
-        offers,
+        offers: offers(),
         model: () => probeOf(env, today),
         fetch,
         refused,

@@ -1,7 +1,8 @@
+import type { DraftingPorts } from '../drafting/index.ts'
 import type { ChannelOffer } from '../service/index.ts'
 
-/** The channels there are; each is loaded only where its variable is set. */
-export const offers: readonly ChannelOffer[] = [
+/** The channels there are; each is loaded only where its variable is set. With `drafting` regulations are added on the pages. */
+export const offers = (drafting?: () => Promise<DraftingPorts>): readonly ChannelOffer[] => [
   {
     name: 'slack',
     switch: 'WENCE_SLACK_BOT_TOKEN',
@@ -23,7 +24,7 @@ export const offers: readonly ChannelOffer[] = [
     switch: 'WENCE_WEB_PORT',
     clerks: 'WENCE_WEB_PASSWORD',
     needs: 'to a port, and WENCE_WEB_URL where others than this machine open it',
-    configure: async (env) => (await import('../web/index.ts')).configureWeb(env),
+    configure: async (env) => (await import('../web/index.ts')).configureWeb(env, drafting),
     listens: async (env) => (await import('../web/index.ts')).webListens(env),
   },
 ]

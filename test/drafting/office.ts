@@ -7,7 +7,7 @@ import { draftingWords, type Shelf } from '../../src/drafting/index.ts'
 import { draftingFile, readLibrary, shelfIn } from '../../src/home/index.ts'
 import type { Knowledge, Library } from '../../src/knowledge/index.ts'
 import { placesOf, readSentences } from '../../src/knowledge/trial.ts'
-import { Rehearsal, tryKnowledge } from '../../src/try/index.ts'
+import { coverageLine, coverageOf, Rehearsal, tryKnowledge } from '../../src/try/index.ts'
 import { wence } from '../support/cli.ts'
 import { earsFor } from '../support/ears.ts'
 import { loaded, openedOnce, textOf } from '../support/library.ts'
@@ -51,6 +51,10 @@ export function office() {
         const tried = rehearsed.get(state) ?? rehearse(grown, changed, id)
         rehearsed.set(state, tried)
         return tried
+      },
+      coverageIn: (grown: Knowledge, id: string, waiting: readonly string[]) => {
+        const regulation = grown.regulations.get(id)
+        return regulation ? coverageOf(regulation, waiting).map(coverageLine) : []
       },
     })
   /** `shelf` may break; a command is run on the knowledge as it stands in the folder. */

@@ -46,6 +46,7 @@ const noDrafts: Parts['drafting'] = async () => ({
   today: () => '2026-11-20',
   open: () => Promise.reject(new Error('no file is there')),
   rehearseIn: async () => ALL_READ,
+  coverageIn: () => [],
 })
 
 const ALL_READ = { tried: 0, faults: [] }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { office } from '../drafting/office.ts'
 import { opened } from './browser.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -73,6 +74,27 @@ async function* states(page: Page, at: string): AsyncGenerator<string> {
   await page.getByRole('button', { name: '登录' }).click()
   await page.waitForSelector('text=您好')
   yield '经办'
+  await go('/keep/drafts')
+  await page.evaluate(UNFOLD)
+  yield '文本的增改'
+  await page.setInputFiles('#file', 'test/drafting/shiyan.txt')
+  await page.fill('#place', '不在此处')
+  await page.fill('#programme', '技术创新中心')
+  const handIn = () => page.getByRole('button', { name: '读入文件' }).click()
+  await handIn()
+  await page.waitForSelector('[role="alert"]', { timeout: 60_000 })
+  yield '读入文件，没有办成'
+  await page.setInputFiles('#file', 'test/drafting/shiyan.txt')
+  await page.fill('#place', '十堰')
+  await handIn()
+  await page.waitForSelector('text=看草稿', { timeout: 60_000 })
+  yield '读入文件，办好了'
+  await go('/keep/drafts/shiyan')
+  await page.evaluate(UNFOLD)
+  yield '草稿，看一项要求'
+  await go('/keep/drafts/shiyan?entry=publicity_days')
+  await page.evaluate(UNFOLD)
+  yield '草稿，看一个事项'
 }
 
 describe.each([
@@ -81,8 +103,12 @@ describe.each([
   [1280, 'dark'],
 ] as const)('无障碍，%i 像素，%s', (width, colorScheme) => {
   it('每一页、每个样子：axe 没有话说，横着不用拖', async () => {
-    const { page, at, close, wrong } = await opened({ width })
-    onTestFinished(close)
+    const clerks = office()
+    const { page, at, close, wrong } = await opened({ width, ports: { drafting: clerks.drafting } })
+    onTestFinished(async () => {
+      await close()
+      clerks.close()
+    })
     await page.emulateMedia({ colorScheme })
     const found: string[] = []
     for await (const name of states(page, at)) {

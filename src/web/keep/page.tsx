@@ -55,10 +55,12 @@ interface KeepProps {
   readonly ending: readonly Listed[]
   readonly placeOf: (id: string | undefined) => string
   readonly timeOf: (at: number) => string
+  /** Whether regulations may be added here. */
+  readonly adds: boolean
 }
 
 /** What waits for whoever keeps the desk: tickets, questions that no text answered, texts that end soon. */
-export const KeepPage: FC<KeepProps> = ({ keeper, tickets, misses, ending, placeOf, timeOf }) => (
+export const KeepPage: FC<KeepProps> = ({ keeper, tickets, misses, ending, placeOf, timeOf, adds }) => (
   <Page title="经办" room="/keep" keeper={keeper}>
     <h1>经办</h1>
     <form method="post" action="/keep/out">
@@ -143,6 +145,11 @@ export const KeepPage: FC<KeepProps> = ({ keeper, tickets, misses, ending, place
         ))}
       </ul>
     )}
+    {adds ? (
+      <p>
+        <a href="/keep/drafts">文本的增改</a>：加一部、逐项确认、试一遍、投入使用、撤下
+      </p>
+    ) : null}
   </Page>
 )
 

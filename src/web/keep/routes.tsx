@@ -5,6 +5,7 @@ import { stateAt } from '../../tickets/index.ts'
 import type { Doors } from '../guard/doors.ts'
 import type { Rooms } from '../guard/rooms.ts'
 import type { WebPorts } from '../ports.ts'
+import { draftsRoom } from './drafts/routes.tsx'
 import { KeepPage, LONGEST_ANSWER, SignInPage, TicketPage } from './page.tsx'
 
 const SignIn = z.object({ password: z.string().max(200), name: z.string().max(60).default('') })
@@ -27,7 +28,7 @@ const WAYS = { reopen: '按“重新打开”', beside: '要接着答，勾上�
 
 /** What only those who keep the desk may see and do: tickets, misses, what ends soon. */
 export function keepRoom(doors: Doors, ports: WebPorts): Hono<Rooms> {
-  const { desk, tickets, clock, misses } = ports
+  const { desk, tickets, clock, misses, drafting } = ports
   const room = new Hono<Rooms>()
   const signIn = (c: Context<Rooms>, told?: string, status: 200 | 401 | 403 | 429 = 200) =>
     c.html(<SignInPage takesPassword={doors.takesPassword} {...(told === undefined ? {} : { told })} />, status)
@@ -46,6 +47,7 @@ export function keepRoom(doors: Doors, ports: WebPorts): Hono<Rooms> {
         ending={desk.texts.regulations().filter(({ lastDay }) => lastDay !== undefined && lastDay <= soon)}
         placeOf={placeOf}
         timeOf={timeOf}
+        adds={drafting !== undefined}
       />,
     )
   })
@@ -63,6 +65,7 @@ export function keepRoom(doors: Doors, ports: WebPorts): Hono<Rooms> {
   room.use('/keep/*', (c, next) =>
     c.get('keeper') === undefined ? Promise.resolve(signIn(c, '请先登录。', 403)) : next(),
   )
+  if (drafting) room.route('/', draftsRoom(drafting, ports))
 
   /** What was written and not taken stays in its field. */
   const shown = (c: Context<Rooms>, id: string, told?: string, words = '') => {

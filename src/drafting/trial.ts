@@ -1,5 +1,6 @@
-import type { Library } from '../knowledge/index.ts'
-import type { RegulationId } from '../law/index.ts'
+import type { Knowledge, Library } from '../knowledge/index.ts'
+import type { ClauseId, RegulationId } from '../law/index.ts'
+import type { DraftingWorld } from './add.ts'
 
 /** What a trial finds: so many sentences were said, and these were not read back as they were meant. */
 export interface Tried {
@@ -16,6 +17,14 @@ interface Miss {
   readonly says: string
   readonly wants: string
   readonly got: string
+}
+
+/** Drafting, and trying what is drafted. */
+export interface DraftingPorts extends DraftingWorld {
+  /** What a trial finds of one regulation in other knowledge than the program's own. */
+  readonly rehearseIn: (knowledge: Knowledge, library: Library, id: RegulationId) => Promise<Tried>
+  /** How far its requirements are written, an article a line; of `waiting` clauses there are entries that nobody has confirmed. */
+  readonly coverageIn: (knowledge: Knowledge, id: RegulationId, waiting: readonly ClauseId[]) => readonly string[]
 }
 
 /** What was said, what should have been read and what was, for a clerk. */
