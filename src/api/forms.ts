@@ -1,8 +1,18 @@
 import { z } from 'zod'
 
+/** What is asked, by these names and no other: one that is misspelt must not be taken for one left out. */
+const only = <S extends z.ZodRawShape>(shape: S) =>
+  z.strictObject(shape, {
+    error: (issue) => {
+      if (issue.code !== 'unrecognized_keys') return undefined
+      const strange = issue.keys.map((key) => JSON.stringify(key.slice(0, 80))).join(', ')
+      return `there is no ${strange} here; ${Object.keys(shape).join(', ') || 'nothing'} can be given`
+    },
+  })
+
 /** A figure that stands for all between its bounds, where people gave no exact one. */
 const Interval = z
-  .looseObject({
+  .strictObject({
     min: z.number().optional(),
     max: z.number().optional(),
     minOpen: z.boolean().optional(),
@@ -23,6 +33,7 @@ export const Regulation = z
   .looseObject({
     id: z.string(),
     title: z.string(),
+    short: z.string().meta({ description: '简称' }),
     place: z.string(),
     programme: z.string(),
     center: z.string(),
@@ -73,8 +84,12 @@ export const Reply = z
     id: z.string(),
     kind: z.string(),
     text: z.string().meta({ description: '直接读的话，关键的一句在前' }),
-    lead: z.string().optional(),
+    receipt: z.string().optional().meta({ description: '听到的单位情况，和没听懂的' }),
+    lead: z.string().optional().meta({ description: '起决定作用的一句，取自条文' }),
     yesNo: z.enum(['yes', 'no', 'depends', 'not-stated']).optional(),
+    blocks: z.array(z.looseObject({ kind: z.string(), text: z.string(), ref: z.string().optional() })).meta({
+      description: '一段一段的话；fold 的不问不必给人看',
+    }),
     citations: z.array(Citation),
     figures: z.array(Figure).meta({ description: '每个数从哪里来：条款编号、applicant、computed 或 calendar' }),
     notices: z.array(Notice),
@@ -115,8 +130,19 @@ export const Check = z
   })
   .meta({ id: 'Check' })
 
+const Act = z.looseObject({
+  act: z.string().meta({ description: 'tell、ask、check、order、suppose、courtesy 等' }),
+  span: z.object({ start: z.int(), end: z.int() }),
+  words: z.string().meta({ description: '原话' }),
+  sure: z.number().meta({ description: '细心的经办人有多大比例会这样理解，0 到 1' }),
+})
+
 export const Heard = z
-  .looseObject({ facts: z.record(z.string(), z.unknown()), acts: z.array(z.unknown()) })
+  .looseObject({
+    facts: z.record(z.string(), z.unknown()).meta({ description: '说到的单位情况，按项的 id' }),
+    acts: z.array(Act).meta({ description: '这句话做了的事，按先后' }),
+    unheard: z.array(z.string()).meta({ description: '没听懂的话' }),
+  })
   .meta({ id: 'Heard' })
 
 const asOf = z
@@ -128,23 +154,24 @@ const region = z.string().max(60).optional().meta({ description: '文本的 id�
 
 /** What is asked of each operation. */
 export const Asked = {
-  find: z.object({
+  nothing: only({}),
+  find: only({
     q: z.string().trim().min(1).max(400).meta({ description: '要找的词语' }),
     region,
     as_of: asOf,
-    limit: z.coerce.number().int().min(1).max(50).optional(),
+    limit: z.int().min(1).max(50).optional().meta({ description: '最多几条；默认 10' }),
   }),
-  ask: z.object({ q: z.string().trim().min(1).max(4000).meta({ description: '照平常的话问' }), region, as_of: asOf }),
-  compare: z.object({
+  ask: only({ q: z.string().trim().min(1).max(4000).meta({ description: '照平常的话问' }), region, as_of: asOf }),
+  compare: only({
     topic: z.string().trim().min(1).max(400).meta({ description: '一件事，可带地名' }),
     as_of: asOf,
   }),
-  check: z.object({
+  check: only({
     region: z.string().min(1).max(60).meta({ description: '文本的 id、名称或地方' }),
     facts: z.record(z.string().max(120), FactValue).meta({ description: '单位情况，按项的 id' }),
     as_of: asOf,
   }),
-  hear: z.object({
+  hear: only({
     text: z.string().trim().min(1).max(4000).meta({ description: '一句话' }),
     context: z.string().max(120).optional().meta({ description: '刚问过的那一项，按项的 id' }),
     open: z.boolean().optional().meta({ description: '是否正在逐项核对；写了 context 的，默认是' }),

@@ -16,6 +16,24 @@ export class Unanswerable extends Error {
 
 type Of<K extends keyof typeof Asked> = z.infer<(typeof Asked)[K]>
 
+/** A request of each operation that takes one. */
+export interface Examples {
+  readonly find: Of<'find'>
+  readonly clause: { readonly ref: string }
+  readonly ask: Of<'ask'>
+  readonly compare: Of<'compare'>
+  readonly check: Of<'check'>
+  readonly hear: Of<'hear'>
+}
+
+/** A value of each kind of fact that a condition asks a figure of, in a form of its own. */
+const VALUES: Record<string, Of<'check'>['facts'][string]> = {
+  count: 8,
+  area: { min: 450, max: 550 },
+  money: 2_500_000,
+  share: 65,
+}
+
 /** What other programs may ask of the desk: the same for each way in. */
 export class Operations {
   constructor(private readonly desk: Desk) {}
@@ -28,6 +46,25 @@ export class Operations {
   /** What the texts are on. */
   get programmes(): readonly string[] {
     return this.desk.examples().programmes
+  }
+
+  /** What each may be asked, as an example of it, on the texts that are held. */
+  examples(): Examples {
+    const { places, facts, figure, eligibility, list, subject } = this.desk.examples()
+    const [region = ''] = places
+    const id = this.desk.texts.named(region) ?? ''
+    const stated = facts.flatMap(({ id: fact, kind }) => {
+      const value = VALUES[kind]
+      return value === undefined ? [] : [[fact, value] as const]
+    })
+    return {
+      find: { q: list, limit: 2 },
+      clause: { ref: this.desk.texts.outline(id)?.find(({ kind }) => kind === 'article')?.ref ?? '' },
+      ask: { q: figure },
+      compare: { topic: subject },
+      check: { region, facts: Object.fromEntries(stated.slice(0, 2)) },
+      hear: { text: eligibility },
+    }
   }
 
   regulations() {
@@ -49,7 +86,7 @@ export class Operations {
       throw new Unanswerable(
         404,
         'No such clause',
-        `There is no clause ${JSON.stringify(ref.slice(0, 80))}. A clause is named by the id of its regulation and its address, such as ID:8.7; ask for the regulations, or search.`,
+        `There is no clause ${shortly(ref)}. A clause is named by the id of its regulation and its address, such as ID:8.7; ask for the regulations, or search.`,
       )
     return clauseOf(clause)
   }
@@ -71,7 +108,9 @@ export class Operations {
     const { region: id = '', asOf } = this.#among(region, as_of)
     const read = this.desk.factsIn(facts, id)
     if ('faults' in read) {
-      const faults = read.faults.map(({ fact, found, allowed }) => `${fact}: found ${found}, allowed ${allowed}`)
+      const faults = read.faults.map(
+        ({ fact, found, allowed }) => `${shortly(fact)}: found ${found}, allowed ${allowed}`,
+      )
       throw new Unanswerable(422, 'Facts not understood', faults.join('; '))
     }
     const { check, notices, citations, figures } = this.desk.check(id, read.facts, asOf)
@@ -80,8 +119,19 @@ export class Operations {
 
   hear({ text, context, open = context !== undefined, region }: Of<'hear'>) {
     const { region: regulation } = this.#among(region)
+    if (context !== undefined) this.#known(context, regulation)
     const heard = this.desk.hear(text, { open, ...(context === undefined ? {} : { asked: context }) })
     return { ...heard, facts: this.desk.read(text, context, regulation) }
+  }
+
+  #known(fact: string, regulation: string | undefined): void {
+    const read = this.desk.factsIn({ [fact]: 'unknown' }, regulation)
+    if ('faults' in read)
+      throw new Unanswerable(
+        422,
+        'No such fact',
+        `context: found ${shortly(fact)}, allowed ${read.faults.map(({ allowed }) => allowed).join('; ')}`,
+      )
   }
 
   #among(region: string | undefined, asOf?: string): { readonly region?: string; readonly asOf?: string } {
@@ -92,7 +142,7 @@ export class Operations {
       throw new Unanswerable(
         422,
         'No such regulation',
-        `${JSON.stringify(region)} names no one regulation. There is ${names.join(', ')}.`,
+        `${shortly(region)} names no one regulation. There is ${names.join(', ')}.`,
       )
     }
     return { ...(id === undefined ? {} : { region: id }), ...(day === undefined ? {} : { asOf: day }) }
@@ -104,6 +154,9 @@ function dayIn(day: string | undefined): string | undefined {
     throw new Unanswerable(422, 'No such day', `${JSON.stringify(day)} is no day of the calendar; write 2024-06-30.`)
   return day
 }
+
+/** What was given, as a message tells it. */
+const shortly = (given: string): string => JSON.stringify([...given].slice(0, 80).join(''))
 
 /** Files are for people. */
 const shown = <R extends { readonly files?: unknown }>({ files: _files, ...reply }: R): Omit<R, 'files'> => reply

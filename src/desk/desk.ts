@@ -126,7 +126,7 @@ export class Desk {
   }
 
   /** Facts in the forms of the fact table or in people's own words, by their ids; what is wrong with each that is not understood. */
-  factsIn(said: Readonly<Record<string, unknown>>, region: RegulationId): ReturnType<typeof readFacts> {
+  factsIn(said: Readonly<Record<string, unknown>>, region?: RegulationId): ReturnType<typeof readFacts> {
     const { facts } = this.#hearing.knowledgeOn(this.ports.today(), region)
     const values = Object.entries(said).map(([id, value]) => {
       const fact = facts.get(id)

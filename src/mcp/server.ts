@@ -1,7 +1,7 @@
 import { McpServer, ResourceTemplate } from '@modelcontextprotocol/server'
 import { z } from 'zod'
-import type { Operations } from '../api/index.ts'
-import { Asked, Check, Clause, FoundClause, Reply, Unanswerable } from '../api/index.ts'
+import { Asked, Check, Clause, FoundClause, Reply } from '../api/forms.ts'
+import { type Operations, Unanswerable } from '../api/index.ts'
 
 const QUOTED =
   'Figures and clauses are to be quoted exactly as returned, with their citation and standing; never restate, round or add to them.'

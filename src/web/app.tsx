@@ -33,7 +33,7 @@ export function webApp(config: WebConfig, ports: WebPorts): Hono<Rooms> {
   app.use(async (c, next) => {
     const host = c.req.header('host') ?? new URL(c.req.url).host
     if (!mayBeAskedBy(host, config))
-      return c.text('ask for this by its address, or set WENCE_WEB_URL to what it is opened by', 421)
+      return FOR_PROGRAMS.test(c.req.path) ? problem(c, 421, 'Another host', ELSEWHERE) : c.text(ELSEWHERE, 421)
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !isOwnChange(c.req.raw.headers, host))
       return refused(c, 403, '没有照办', '这个请求不是从本站的页面发来的，请回到页面上重新操作。')
     const from = c.env?.from ?? ''
@@ -71,11 +71,26 @@ export function webApp(config: WebConfig, ports: WebPorts): Hono<Rooms> {
   return app
 }
 
-type Refused = Parameters<typeof problem>[1]
+const ELSEWHERE = 'Ask for this by its address, or set WENCE_WEB_URL to what it is opened by.'
+
+/** What programs are told where people are told it in Chinese. */
+const IN_ENGLISH = {
+  400: ['Not understood', 'Something is too long, or cannot be read.'],
+  403: ['From elsewhere', 'A page of another site sent this; programs send neither Origin nor cookies.'],
+  404: ['No such path', 'The description at /v1/openapi.json names what there is.'],
+  413: ['Too large', 'At most 64 KB.'],
+  429: ['Too fast', 'Wait some seconds and ask again.'],
+  500: ['This failed', 'The log says why.'],
+} as const
+
+const problemOf = (c: Context, status: keyof typeof IN_ENGLISH): Response => {
+  const [title, detail] = IN_ENGLISH[status]
+  return problem(c, status, title, detail)
+}
 
 /** A page for people, a problem for programs. */
-const refused = (c: Context, status: Refused, title: string, words: string): Response =>
+const refused = (c: Context, status: keyof typeof IN_ENGLISH, title: string, words: string): Response =>
   FOR_PROGRAMS.test(c.req.path)
-    ? problem(c, status, title, words)
+    ? problemOf(c, status)
     : (c.html(<Fault title={title} words={words} />, status) as Response)
 const FOR_PROGRAMS = /^\/(?:v1|mcp)(?:\/|$)/u

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hashOf } from '../../src/api/index.ts'
+import { StoreFault } from '../../src/desk/index.ts'
 import { webIn } from '../web/app.ts'
 
 const posted = (value: unknown, headers: Record<string, string> = {}): RequestInit => ({
@@ -75,19 +76,88 @@ describe('/v1', () => {
     expect(faults).toEqual([])
   })
 
+  it('写了没有的名字，不当没写：说写的是什么、可以写什么', async () => {
+    const { ask, faults } = webIn()
+    const asked: [Response | Promise<Response>, ...RegExp[]][] = [
+      [ask('/v1/hear', posted({ text: '没有', context: 'spaceships' })), /spaceships/u, /rd_staff/u],
+      [ask('/v1/hear', posted({ text: '没有', region: '火星' })), /火星/u, /wanzhou/u],
+      [ask('/v1/hear', posted({ text: '没有', asked: 'rd_staff' })), /asked/u, /context/u],
+      [ask('/v1/ask', posted({ q: '公示', regoin: '万州' })), /regoin/u, /region/u],
+      [ask('/v1/compare', posted({ topic: '公示', region: '万州' })), /region/u, /as_of/u],
+      [ask('/v1/check', posted({ region: '万州', fact: {} })), /fact/u, /facts/u],
+      [ask('/v1/check', posted({ region: '万州', facts: { site_area: { min: 3, maxi: 5 } } })), /site_area/u],
+      [ask('/v1/check', posted('{"region": "万州", "facts": {"__proto__": 3}}')), /__proto__/u],
+      [ask('/v1/find?q=x&regoin=y'), /regoin/u, /region/u],
+      [ask('/v1/find?q=x&q=y'), /q/u],
+      [ask('/v1/find?q=x&region=wanzhou&region=yunnan'), /region/u],
+      [ask('/v1/regulations?place=x'), /place/u],
+      [ask('/v1/clauses/wanzhou:8.7?as_of=2024-01-01'), /as_of/u],
+      [ask('/v1/ask?region=x', posted({ q: '公示' })), /region/u],
+    ]
+    for (const [answer, ...words] of asked) {
+      const response = await answer
+      const { detail } = await problemOf(response)
+      expect([response.status, detail]).toEqual([422, expect.any(String)])
+      for (const word of words) expect(detail).toMatch(word)
+    }
+    expect(faults).toEqual([])
+  })
+
+  it('刚问过哪一项、是不是在核对，都算数', async () => {
+    const { ask } = webIn()
+    const hear = (value: unknown) => jsonOf(ask('/v1/hear', posted(value)))
+    expect((await hear({ text: '三十五', context: 'rd_staff' })).acts).toMatchObject([{ fact: 'rd_staff', value: 35 }])
+    const asked = await Promise.all([true, false].map((open) => hear({ text: '场地那栏我要改', open })))
+    expect(asked[0].acts).not.toEqual(asked[1].acts)
+  })
+
+  it('不是 UTF-8 的 JSON、压过的、别的名字来问的，都是 problem+json', async () => {
+    const { ask, app, faults } = webIn()
+    const typed = (type: string, more = {}) => ask('/v1/ask', posted({ q: '公示' }, { 'content-type': type, ...more }))
+    for (const type of ['application/jsonp', 'application/json; charset=gbk', 'text/json', ''])
+      expect((await problemOf(await typed(type))).status).toBe(415)
+    expect((await problemOf(await typed('application/json', { 'content-encoding': 'gzip' }))).status).toBe(415)
+    expect((await typed('application/json;charset="UTF-8"')).status).toBe(200)
+    const elsewhere = await app.request('/v1/regulations', { headers: { host: 'evil.example' } }, { from: '127.0.0.1' })
+    expect((await problemOf(elsewhere)).status).toBe(421)
+    expect(faults).toEqual([])
+  })
+
+  it('密钥读不到：503，过几秒再问；别的意外是 500，都记下', async () => {
+    const fault = (error: Error) => {
+      const list = () => {
+        throw error
+      }
+      return webIn({ ports: { keys: { add: () => false, remove: () => false, list } } })
+    }
+    for (const [error, status] of [
+      [new StoreFault('busy'), 503],
+      [new Error('odd'), 500],
+    ] as const)
+      for (const path of ['/v1/regulations', '/mcp']) {
+        const { ask, faults } = fault(error)
+        const response = await ask(path, { headers: { authorization: 'Bearer wence_0123456789abcdefghij' } })
+        expect(response.headers.get('retry-after') !== null).toBe(status === 503)
+        expect((await problemOf(response)).status).toBe(status)
+        expect(faults).toEqual([error])
+      }
+  })
+
   it('没有变的不再送一遍；说明是 3.1，自己不要密钥；别的网站读不到', async () => {
     const { ask } = webIn()
     const first = await ask('/v1/regulations')
     const etag = first.headers.get('etag') ?? ''
     expect(etag).not.toBe('')
-    for (const held of [etag, `W/${etag}`, `"other", ${etag}`])
+    for (const held of [etag, `W/${etag}`, `"other", ${etag}`, '*'])
       expect((await ask('/v1/regulations', { headers: { 'if-none-match': held } })).status).toBe(304)
     // 效力随日子变，标记里要有日子。
     expect(etag).toContain('2026-11-20')
     const { openapi, paths, components } = await jsonOf(ask('/v1/openapi.json', {}, '10.0.0.9'))
     expect(openapi).toBe('3.1.0')
     expect(Object.keys(paths).sort()).toEqual(
-      ['ask', 'check', 'clauses/{ref}', 'compare', 'find', 'hear', 'regulations'].map((name) => `/v1/${name}`),
+      ['ask', 'check', 'clauses/{ref}', 'compare', 'find', 'hear', 'openapi.json', 'regulations'].map(
+        (name) => `/v1/${name}`,
+      ),
     )
     for (const name of ['Reply', 'Check', 'Clause', 'FoundClause', 'Regulation', 'Problem'])
       expect(Object.keys(components.schemas)).toContain(name)
@@ -110,6 +180,14 @@ describe('/v1', () => {
       Array.from({ length: 150 }, async (_, i) => (await as(key, `10.0.0.${i}`)).status),
     )
     expect(statuses).toContain(429)
+    // 说明谁都看得到，也不能想多快就多快。
+    const described = await Promise.all(
+      Array.from({ length: 150 }, async () => (await ask('/v1/openapi.json', {}, '10.9.9.9')).status),
+    )
+    expect(described).toContain(429)
+    // 密钥的名字碰巧是个地址，也不占那个地址的份。
+    store.keys.add({ name: '10.9.9.9', hash: hashOf(`${key}y`), at: 0 })
+    expect((await as(`${key}y`)).status).toBe(200)
     pass(60_000)
     expect((await as(key)).status).toBe(200)
     store.keys.remove('窗口')

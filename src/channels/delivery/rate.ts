@@ -29,6 +29,12 @@ export class RateLimit {
     return Math.max(0, made - now - this.#rate.burst * this.#rate.every)
   }
 
+  /** How many may be taken at once, and in how many milliseconds all of them may be again. */
+  left(name: string, now: number): { readonly count: number; readonly full: number } {
+    const full = Math.max(0, (this.#made.get(name) ?? now) - now)
+    return { count: Math.max(0, Math.floor(this.#rate.burst - full / this.#rate.every)), full }
+  }
+
   /** Whether nothing has been taken that was not made good since. */
   rested(name: string, now: number): boolean {
     return (this.#made.get(name) ?? now) <= now

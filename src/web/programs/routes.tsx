@@ -1,8 +1,7 @@
 import { createMcpHandler } from '@modelcontextprotocol/server'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { Operations, ownerOf } from '../../api/index.ts'
-import { apiRoom, problem } from '../../api/routes.ts'
+import { apiRoom, bounded, type Description, failed, problem } from '../../api/routes.ts'
 import { RateLimit } from '../../channels/delivery/index.ts'
 import { mcpServer } from '../../mcp/index.ts'
 import { isOwn } from '../guard/asked-by.ts'
@@ -12,53 +11,62 @@ import type { WebPorts } from '../ports.ts'
 
 /** So many calls of one program at once, and one more each so many milliseconds. */
 const PACE = { burst: 120, every: 50 }
-const LARGEST = 64 * 1024
 
 /** Doors for other programs: /v1 and /mcp behind the same keys, and a page that shows them. */
 export function programsRoom(ports: WebPorts): Hono<Rooms> {
   const { desk, keys, version, corpus, onFault } = ports
   const room = new Hono<Rooms>()
   const operations = new Operations(desk)
-  const door = keyDoor(ports)
-  room.route('/', apiRoom({ operations, door, corpus, version, onFault }))
+  const doors = keyDoors(ports)
+  const api = apiRoom({ operations, ...doors, corpus, version, onFault })
+  room.onError((error, c) => failed(error, c, onFault))
+  room.route('/', api.room)
   const handler = createMcpHandler(() => mcpServer(operations, version))
-  room.use('/mcp', door)
-  room.use('/mcp', bodyLimit({ maxSize: LARGEST, onError: (c) => problem(c, 413, 'Too large', 'At most 64 KB.') }))
+  room.use('/mcp', doors.paced, doors.keyed, bounded)
   room.all('/mcp', (c) => handler.fetch(c.req.raw))
-  room.get('/docs', (c) => c.html(<DocsPage origin={c.get('origin')} needsKey={keys.list().length > 0} />))
+  room.get('/docs', async (c) => {
+    const { paths = {} } = await api.document()
+    return c.html(<DocsPage origin={c.get('origin')} needsKey={keys.list().length > 0} paths={paths} />)
+  })
   return room
 }
 
-/** Who may call: whoever has a key; while there is none, this machine alone. */
-function keyDoor({ keys, clock }: WebPorts): MiddlewareHandler {
+/** Who may call: whoever has a key; while there is none, this machine alone. Each is held to one pace, whoever has no key by the address. */
+function keyDoors({ keys, clock }: WebPorts): { readonly paced: MiddlewareHandler; readonly keyed: MiddlewareHandler } {
   const limit = new RateLimit(PACE)
-  return async (c: Context, next) => {
+  const ownerIn = (c: Context): string | undefined => {
     const [, key] = /^Bearer ([\w-]{16,128})$/u.exec(c.req.header('authorization') ?? '') ?? []
-    const owner = key === undefined ? undefined : ownerOf(key, keys)
-    const isHere = keys.list().length === 0 && isOwn(c.get('from'))
-    if (!limit.take(owner ?? c.get('from'), clock.elapsed())) {
+    return key === undefined ? undefined : ownerOf(key, keys)
+  }
+  return {
+    paced: async (c, next) => {
+      const owner = ownerIn(c)
+      const name = owner === undefined ? `from ${c.get('from')}` : `key ${owner}`
+      const isTaken = limit.take(name, clock.elapsed())
+      const { count, full } = limit.left(name, clock.elapsed())
+      c.header('ratelimit-policy', `"calls";q=${PACE.burst};w=${(PACE.burst * PACE.every) / 1000}`)
+      c.header('ratelimit', `"calls";r=${count};t=${Math.ceil(full / 1000)}`)
+      if (isTaken) return next()
       c.header('retry-after', '1')
       return problem(c, 429, 'Too fast', 'Wait a second and ask again.')
-    }
-    if (owner === undefined && !isHere) {
+    },
+    keyed: async (c, next) => {
+      const isHere = keys.list().length === 0 && isOwn(c.get('from'))
+      if (isHere || ownerIn(c) !== undefined) return next()
       c.header('www-authenticate', 'Bearer')
       return problem(c, 401, 'No key', 'Send Authorization: Bearer and a key that `wence keys add NAME` has made.')
-    }
-    return next()
+    },
   }
 }
 
-const OPERATIONS = [
-  ['GET /v1/regulations', '收录的文本和各自的效力'],
-  ['GET /v1/find?q=撤销情形', '按词语找条款'],
-  ['GET /v1/clauses/{id}:{地址}', '一条原文'],
-  ['POST /v1/ask', '问一句'],
-  ['POST /v1/compare', '一件事各地怎么写'],
-  ['POST /v1/check', '拿单位情况逐条对照'],
-  ['POST /v1/hear', '听一句话说了什么'],
-] as const
+interface DocsProps {
+  readonly origin: string
+  readonly needsKey: boolean
+  /** What is served, as the description has it. */
+  readonly paths: NonNullable<Description['paths']>
+}
 
-const DocsPage = ({ origin, needsKey }: { origin: string; needsKey: boolean }) => (
+const DocsPage = ({ origin, needsKey, paths }: DocsProps) => (
   <Page title="给别的程序用">
     <h1>给别的程序用</h1>
     <p>
@@ -72,10 +80,10 @@ const DocsPage = ({ origin, needsKey }: { origin: string; needsKey: boolean }) =
     </p>
     <table>
       <tbody>
-        {OPERATIONS.map(([name, about]) => (
+        {Object.entries(paths).map(([path, { get, post }]) => (
           <tr>
-            <th scope="row">{name}</th>
-            <td>{about}</td>
+            <th scope="row">{`${get ? 'GET' : 'POST'} ${path}`}</th>
+            <td>{(get ?? post)?.summary}</td>
           </tr>
         ))}
       </tbody>
