@@ -6,7 +6,9 @@ import type { Doors } from '../guard/doors.ts'
 import type { Rooms } from '../guard/rooms.ts'
 import type { WebPorts } from '../ports.ts'
 import { draftsRoom } from './drafts/routes.tsx'
-import { KeepPage, LONGEST_ANSWER, SignInPage, TicketPage } from './page.tsx'
+import { KeepPage } from './keep-page.tsx'
+import { SignInPage } from './sign-in-page.tsx'
+import { LONGEST_ANSWER, TicketPage } from './ticket-page.tsx'
 
 const SignIn = z.object({ password: z.string().max(200), name: z.string().max(60).default('') })
 /** Browsers send each line's end as two signs, and count it as one. */
