@@ -155,6 +155,7 @@ const region = z.string().max(60).optional().meta({ description: '文本的 id�
 /** What is asked of each operation. */
 export const Asked = {
   nothing: only({}),
+  clause: only({ ref: z.string().min(1).max(120).meta({ description: '文本的 id、冒号、地址，如 id:8.7' }) }),
   find: only({
     q: z.string().trim().min(1).max(400).meta({ description: '要找的词语' }),
     region,

@@ -17,10 +17,6 @@ const held = z.object({
 
 const Limit = z.coerce.number().int().min(1).max(50).optional()
 
-const Named = z.object({
-  ref: z.string().min(1).max(120).meta({ description: '文本的 id、冒号、地址，如 id:8.7' }),
-})
-
 const regulations = createRoute({
   method: 'get',
   path: '/v1/regulations',
@@ -47,7 +43,7 @@ const clause = createRoute({
   operationId: 'readClause',
   summary: '一条原文',
   security: KEYED,
-  request: { params: Named, query: Asked.nothing, headers: held },
+  request: { params: Asked.clause, query: Asked.nothing, headers: held },
   responses: answers(Clause, '一条原文和它的出处、效力', [...CACHED, 404]),
 })
 

@@ -1,4 +1,4 @@
-import { McpServer, ResourceTemplate } from '@modelcontextprotocol/server'
+import { McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontextprotocol/server'
 import { z } from 'zod'
 import { Asked, Check, Clause, FoundClause, Reply } from '../api/forms.ts'
 import { type Operations, Unanswerable } from '../api/index.ts'
@@ -12,21 +12,15 @@ const answer = <T extends Record<string, unknown>>(value: T, text: string) => ({
   structuredContent: value,
 })
 
-/** What was wrong with a call, in words for a model. */
-async function told<T>(step: () => T | Promise<T>) {
-  try {
-    return await step()
-  } catch (error) {
-    if (!(error instanceof Unanswerable)) throw error
-    return { isError: true, content: [{ type: 'text' as const, text: `${error.title}. ${error.message}` }] }
-  }
-}
-
 const ADDRESS = 'wence://{regulation}/{address}'
-const readOnly = { readOnlyHint: true, openWorldHint: false }
+const readOnly = { readOnlyHint: true, idempotentHint: true, destructiveHint: false, openWorldHint: false }
 
-/** The desk as an MCP server: tools that read and never change anything, and every clause as a resource. One is made for each connection or request. */
-export function mcpServer(operations: Operations, version: string): McpServer {
+/**
+ * The desk as an MCP server: tools that read and never change anything, and every clause as a resource. One is made for each
+ * connection or request. What fails through no fault of who calls is told to `onFault`, and to nobody else.
+ */
+export function mcpServer(operations: Operations, version: string, onFault: (fault: Error) => void): McpServer {
+  const told = <T>(step: () => T | Promise<T>) => toldBy(step, onFault)
   const server = new McpServer({ name: 'wence', version }, { instructions: QUOTED })
   server.registerTool(
     'find_clause',
@@ -49,9 +43,7 @@ export function mcpServer(operations: Operations, version: string): McpServer {
     {
       title: '读一条',
       description: `One clause by its id (that of its regulation, a colon, its address), verbatim with all that stands under it, its citation and standing. ${QUOTED}`,
-      inputSchema: z.object({
-        ref: z.string().max(120).meta({ description: 'the id of a regulation, a colon, an address: ID:8.7' }),
-      }),
+      inputSchema: Asked.clause,
       outputSchema: Clause,
       annotations: readOnly,
     },
@@ -99,20 +91,39 @@ export function mcpServer(operations: Operations, version: string): McpServer {
     'clause',
     new ResourceTemplate(ADDRESS, { list: undefined }),
     { title: '条文', description: `A clause, verbatim. ${QUOTED}`, mimeType: 'text/plain' },
-    (uri, { regulation, address }) => ({
-      contents: [
-        { uri: uri.href, mimeType: 'text/plain', text: operations.clause(`${regulation}:${address}`).quotation },
-      ],
-    }),
+    (uri, { regulation, address }) =>
+      found(uri, () => operations.clause(`${regulation}:${address}`).quotation, onFault),
   )
   for (const { id, title, standingLine } of operations.regulations())
-    server.registerResource(
-      id,
-      `wence://${id}`,
-      { title, description: standingLine, mimeType: 'text/plain' },
-      (uri) => ({
-        contents: [{ uri: uri.href, mimeType: 'text/plain', text: operations.text(id) }],
-      }),
+    server.registerResource(id, `wence://${id}`, { title, description: standingLine, mimeType: 'text/plain' }, (uri) =>
+      found(uri, () => operations.text(id), onFault),
     )
   return server
 }
+
+const FAILED = 'This failed. The log says why.'
+
+/** What was wrong with a call, in words for a model. */
+async function toldBy<T>(step: () => T | Promise<T>, onFault: (fault: Error) => void) {
+  const wrong = (text: string) => ({ isError: true, content: [{ type: 'text' as const, text }] })
+  try {
+    return await step()
+  } catch (error) {
+    if (error instanceof Unanswerable) return wrong(`${error.title}. ${error.message}`)
+    onFault(faultOf(error))
+    return wrong(FAILED)
+  }
+}
+
+/** A resource in words, or the fault of the protocol that says there is none. */
+function found(uri: URL, words: () => string, onFault: (fault: Error) => void) {
+  try {
+    return { contents: [{ uri: uri.href, mimeType: 'text/plain', text: words() }] }
+  } catch (error) {
+    if (error instanceof Unanswerable) throw new ResourceNotFoundError(uri.href, `${error.title}. ${error.message}`)
+    onFault(faultOf(error))
+    throw new Error(FAILED)
+  }
+}
+
+const faultOf = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))

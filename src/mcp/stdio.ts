@@ -13,7 +13,7 @@ export async function serveOverStdio(
   const over = new AbortController()
   const ended = once(process.stdin, 'end', { signal: over.signal })
   const stopped = once(stop, 'abort', { signal: over.signal })
-  const handle = serveStdio(() => mcpServer(operations, version), { onerror: tellFault })
+  const handle = serveStdio(() => mcpServer(operations, version, tellFault), { onerror: tellFault })
   // What is not waited for any more is no fault.
   await Promise.race([ended, stopped])
   const rest = Promise.allSettled([ended, stopped])

@@ -1,31 +1,10 @@
-import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { builtProgram } from '../support/program.ts'
 import { webIn } from '../web/app.ts'
+import { clientOf, clientOn } from './client.ts'
 
-async function clientOn(transport: Parameters<Client['connect']>[0]) {
-  const client = new Client({ name: 'a test', version: '1' })
-  await client.connect(transport)
-  onTestFinished(() => client.close())
-  return client
-}
-
-/** Over HTTP, without a network. */
-function overHttp() {
-  const { app } = webIn()
-  const fetch = (url: string | URL, init?: RequestInit) =>
-    Promise.resolve(
-      app.request(
-        String(url),
-        { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), host: 'wence.test' } },
-        { from: '127.0.0.1' },
-      ),
-    )
-  return clientOn(
-    new StreamableHTTPClientTransport(new URL('https://wence.test/mcp'), { fetch: fetch as typeof globalThis.fetch }),
-  )
-}
+const overHttp = () => clientOf(webIn())
 
 const overStdio = () =>
   clientOn(new StdioClientTransport({ command: process.execPath, args: [builtProgram(), 'mcp'], stderr: 'pipe' }))

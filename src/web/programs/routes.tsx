@@ -4,7 +4,7 @@ import { Operations, ownerOf } from '../../api/index.ts'
 import { apiRoom, bounded, type Description, failed, problem } from '../../api/routes.ts'
 import { RateLimit } from '../../channels/delivery/index.ts'
 import { mcpServer } from '../../mcp/index.ts'
-import { isOwn } from '../guard/asked-by.ts'
+import { isOwn, isOwnChange } from '../guard/asked-by.ts'
 import type { Rooms } from '../guard/rooms.ts'
 import { Page } from '../look/page.tsx'
 import type { WebPorts } from '../ports.ts'
@@ -21,8 +21,8 @@ export function programsRoom(ports: WebPorts): Hono<Rooms> {
   const api = apiRoom({ operations, ...doors, corpus, version, onFault })
   room.onError((error, c) => failed(error, c, onFault))
   room.route('/', api.room)
-  const handler = createMcpHandler(() => mcpServer(operations, version))
-  room.use('/mcp', doors.paced, doors.keyed, bounded)
+  const handler = createMcpHandler(() => mcpServer(operations, version, onFault))
+  room.use('/mcp', fromNoOtherSite, doors.paced, doors.keyed, bounded)
   room.all('/mcp', (c) => handler.fetch(c.req.raw))
   room.get('/docs', async (c) => {
     const { paths = {} } = await api.document()
@@ -30,6 +30,12 @@ export function programsRoom(ports: WebPorts): Hono<Rooms> {
   })
   return room
 }
+
+/** The protocol has every request's Origin looked at, also of one that changes nothing. */
+const fromNoOtherSite: MiddlewareHandler = async (c, next) =>
+  isOwnChange(c.req.raw.headers, c.req.header('host') ?? new URL(c.req.url).host)
+    ? next()
+    : problem(c, 403, 'From elsewhere', 'A page of another site sent this; programs send neither Origin nor cookies.')
 
 /** Who may call: whoever has a key; while there is none, this machine alone. Each is held to one pace, whoever has no key by the address. */
 function keyDoors({ keys, clock }: WebPorts): { readonly paced: MiddlewareHandler; readonly keyed: MiddlewareHandler } {
