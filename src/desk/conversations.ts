@@ -4,6 +4,7 @@ import type { Knowledge } from '../knowledge/index.ts'
 import { type Draft, type Reply, say } from '../reply/index.ts'
 import { PLAINLY } from './acts/plain.ts'
 import { afterShowing, nextRevision } from './asked.ts'
+import { Codes } from './codes.ts'
 import type { Keeping } from './keeping.ts'
 import { Lanes } from './lanes.ts'
 import { shortened } from './mask.ts'
@@ -47,7 +48,16 @@ export class Conversations {
   /** Readings that came when the answer was out, or are awaited, by conversation: they are asked about in the next turn, or never. */
   readonly #late = new Map<string, Late>()
 
-  constructor(private readonly world: ConversationsPorts) {}
+  readonly #codes: Codes
+
+  constructor(private readonly world: ConversationsPorts) {
+    this.#codes = new Codes(world)
+  }
+
+  /** As Desk.code says. */
+  code(id: string, person: string, random: Uint8Array): ReturnType<Codes['offer']> {
+    return this.#codes.offer(id, person, random)
+  }
 
   /** As Desk.turn says. */
   turn(id: string, typed: string, options: TurnOptions): Promise<Reply> {
@@ -64,6 +74,7 @@ export class Conversations {
     const { stretches, stopped } = text
     const [words = ''] = stretches
     const { letter, channel, person = id, apart } = options
+    const spent = {}
     for (let attempt = 1; ; attempt++) {
       const own = (madeOn: string) => this.#ownFile(id, person, madeOn)
       const earlier = letter === undefined ? undefined : this.world.keeping.earlier(letter, own)
@@ -74,7 +85,10 @@ export class Conversations {
       const handing = where === 'store' && !options.alone ? this.world.keeping.handing(id, person, options) : {}
       const late = this.#late.get(id)?.reading
       const taking = { ...options, ...handing, ...(late ? { late } : {}) }
-      const whole = await this.world.taker.take(session, stretches, taking, caller)
+      const coded = { id, person, found: session, options, handing: taking, caller }
+      const whole =
+        (await this.#codes.turn(words, coded, spent)) ??
+        (await this.world.taker.take(session, stretches, taking, caller))
       this.#awaits(id, whole.late)
       const turned = stopped ? { ...whole, draft: notAllRead(whole.draft, stopped) } : whole
       const draft = this.#offering(turned)

@@ -210,6 +210,11 @@ export class Desk {
     })
   }
 
+  /** What is to be said in another channel to go on with a conversation's check there, and until when it may be, in milliseconds since 1970; undefined where it cannot. */
+  code(id: string, person: string, random: Uint8Array): { readonly words: string; readonly until: number } | undefined {
+    return this.#conversations.code(id, person, random)
+  }
+
   /** What was said in a conversation, and what was replied, the oldest first; as far back as it is kept. */
   log(id: string): readonly Exchange[] {
     return this.#keeping.find(id).session.log

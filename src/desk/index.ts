@@ -38,6 +38,7 @@ export {
   type ReadClause,
   type ReadingRoom,
 } from './reading-room.ts'
+export type { CodeStore, KeptCode } from './resuming.ts'
 export { type Retention, USUAL_RETENTION } from './retention.ts'
 export {
   type Applicant,

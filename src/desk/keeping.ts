@@ -3,6 +3,7 @@ import type { Edition } from '../report/index.ts'
 import type { Opening, Ticket } from '../tickets/index.ts'
 import type { DeskPorts, TurnOptions } from './ports.ts'
 import { withFiles, withoutFiles } from './printing.ts'
+import type { CodeStore } from './resuming.ts'
 import { USUAL_RETENTION } from './retention.ts'
 import { emptySession, type Session } from './session.ts'
 import { type Held, type Note, type SessionStore, StoreFault } from './store.ts'
@@ -108,6 +109,16 @@ export class Keeping {
   /** Everything that is held of a person; undefined where nothing lasts, or the store fails. */
   heldOf(person: string): Held[] | undefined {
     return this.#guarded((store) => store.held(person)).value
+  }
+
+  /** Whether checks may go on elsewhere. */
+  get lasts(): boolean {
+    return this.ports.store?.codes !== undefined
+  }
+
+  /** Does something with the codes; undefined where there are none, or the store fails. */
+  codes<T>(step: (codes: CodeStore) => T): T | undefined {
+    return this.#guarded((store) => store.codes && step(store.codes)).value
   }
 
   /** Leaves a question without an answer; false where nothing lasts, or the store fails. */

@@ -97,6 +97,8 @@ export interface TurnOptions {
   readonly blames?: Blame
   /** Where words of people would reach the person; left out, they cannot be handed over to, and no reply says so. */
   readonly handOff?: Reached
+  /** Others read along, and what is to stay between two must not be said. */
+  readonly overheard?: boolean
   /** The channel knows that the program itself was spoken to. */
   readonly called?: boolean
   /**

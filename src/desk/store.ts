@@ -2,6 +2,7 @@ import type { RegulationId } from '../law/index.ts'
 import type { Reason, Reply } from '../reply/index.ts'
 import type { Edition } from '../report/index.ts'
 import type { Opening, Step, TicketState } from '../tickets/index.ts'
+import type { CodeStore } from './resuming.ts'
 import type { Session } from './session.ts'
 
 /** What a turn leaves behind besides its session; saved with it or not at all. */
@@ -95,6 +96,8 @@ export interface SessionStore {
   held(person: string): Held[]
   /** Everybody of whom anything is held. */
   people(): string[]
+  /** Codes by which checks go on elsewhere; left out where they cannot. */
+  readonly codes?: CodeStore
   /** Unanswered questions, complaints and questions of tickets since a time, the most frequent first. */
   misses(since: number): Miss[]
 }

@@ -210,6 +210,7 @@ async function serve(
       version,
       corpus,
       keys: store.keys,
+      channels: choices.flatMap(({ is, name }) => (is === 'on' ? [name] : [])),
       retention: settings.retention,
     }
     const ports = { desk, inbox: store.inbox, tickets, owner: newId(), manners, clock, random, ...told }

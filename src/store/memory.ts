@@ -11,6 +11,7 @@ import {
   USUAL_RETENTION,
 } from '../desk/index.ts'
 import { handedOver } from './handed-over.ts'
+import { MemoryCodes } from './memory-codes.ts'
 import { MemoryInbox } from './memory-inbox.ts'
 import { MemoryKeys } from './memory-keys.ts'
 import { MemoryTickets } from './memory-tickets.ts'
@@ -61,6 +62,8 @@ export class MemorySessionStore implements SessionStore {
   readonly tickets: MemoryTickets
   /** The keys of other programs. */
   readonly keys = new MemoryKeys()
+  /** Codes by which checks go on elsewhere. */
+  readonly codes = new MemoryCodes()
   #revision = 0
   #cleared = Number.NEGATIVE_INFINITY
 
@@ -117,6 +120,7 @@ export class MemorySessionStore implements SessionStore {
   erase(person: string): number {
     this.#notes = this.#notes.filter((kept) => kept.person !== person)
     this.tickets.remove(person)
+    this.codes.clear({ person })
     this.#removeReplies((answered) => answered.person === person)
     return this.#removeSessions((kept) => kept.person === person)
   }
@@ -126,6 +130,7 @@ export class MemorySessionStore implements SessionStore {
       notes: this.#notes.map(({ note, ...kept }) => ({ ...note, ...kept })),
       replies: [...this.#replies].map(([letter, { kept, ...answered }]) => ({ letter, reply: kept, ...answered })),
       sessions: [...this.#sessions].map(([id, kept]) => ({ id, ...kept })),
+      codes: this.codes.list().map((code) => ({ ...code })),
     }
     return PERSONAL.map((personal) =>
       heldIn(
@@ -167,6 +172,7 @@ export class MemorySessionStore implements SessionStore {
       this.#notes = this.#notes.filter(({ at }) => at >= now - this.retention.notes)
       this.#removeReplies(({ at }) => at < now - this.retention.replies)
       this.tickets.clear(now - this.retention.notes)
+      this.codes.clear({ now })
       this.#cleared = now
     }
     for (const letter of this.#replies.keys()) {

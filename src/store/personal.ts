@@ -97,6 +97,18 @@ export const PERSONAL: readonly Personal[] = [
     },
   },
   {
+    table: 'codes',
+    heading: '接续码（在别处接着核对用）',
+    whose: OWN,
+    erased: 'removed',
+    columns: {
+      hash: null,
+      session: ['对话编号', 'text'],
+      person: ['您的编号', 'text'],
+      expires: ['到期', 'time'],
+    },
+  },
+  {
     table: 'letters',
     heading: '等着回答的消息',
     whose: OWN,

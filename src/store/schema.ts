@@ -123,6 +123,16 @@ const MIGRATIONS: readonly string[] = [
   -- Keys of other programs, as hashes alone.
   CREATE TABLE keys (name TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE, at INTEGER NOT NULL) STRICT;
   `,
+  `
+  -- Codes by which a check goes on in another channel, as hashes alone.
+  CREATE TABLE codes (
+    hash TEXT PRIMARY KEY,
+    session TEXT NOT NULL UNIQUE,
+    person TEXT NOT NULL,
+    expires INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX codes_by_person ON codes (person);
+  `,
 ]
 
 const numberOf = (database: Database, pragma: string): number => Number(database.pragma(pragma, { simple: true }))

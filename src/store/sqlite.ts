@@ -1,5 +1,6 @@
 import type { KeyStore } from '../api/index.ts'
 import {
+  type CodeStore,
   type Entry,
   type Held,
   type Inbox,
@@ -14,6 +15,7 @@ import {
 } from '../desk/index.ts'
 import type { TokenLedger } from '../model/index.ts'
 import type { TicketStore } from '../tickets/index.ts'
+import { SqliteCodes } from './codes.ts'
 import { Connection } from './connection.ts'
 import { handedOver } from './handed-over.ts'
 import { SqliteInbox } from './inbox.ts'
@@ -57,6 +59,8 @@ export class SqliteSessionStore implements SessionStore {
   readonly ledger: TokenLedger
   /** The keys of other programs. */
   readonly keys: KeyStore
+  /** Codes by which checks go on elsewhere. */
+  readonly codes: CodeStore
   readonly #room: RoomIn
   readonly #retention: Retention
   #cleared: number
@@ -79,6 +83,7 @@ export class SqliteSessionStore implements SessionStore {
       this.tickets = new SqliteTickets(connection, this.#tickets)
       this.ledger = new SqliteLedger(connection)
       this.keys = new SqliteKeys(connection)
+      this.codes = new SqliteCodes(connection)
     } catch (error) {
       connection.close()
       throw error

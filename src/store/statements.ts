@@ -79,6 +79,7 @@ export function prepareStatements(database: Database, { notes, replies }: Pick<R
     )
     .pluck()
   const removeEnded = database.prepare<[number]>('DELETE FROM sessions WHERE expires < ?')
+  const removeEndedCodes = database.prepare<[number]>('DELETE FROM codes WHERE expires < ?')
   const removeOldNotes = database.prepare<[number]>('DELETE FROM notes WHERE at < ?')
   const missed = database.prepare<[{ since: number }], MissRow>(`
     SELECT kind, words, place, reason, at FROM notes
@@ -118,6 +119,7 @@ export function prepareStatements(database: Database, { notes, replies }: Pick<R
     /** Removes what has had its time. */
     clear(now: number): void {
       removeEnded.run(now)
+      removeEndedCodes.run(now)
       removeOldNotes.run(now - notes)
       removeOldReplies.run(now - replies)
     },

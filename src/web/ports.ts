@@ -12,6 +12,8 @@ export interface WebPorts extends ChannelPorts<Desk> {
   /** The program's own version, and one name for one state of the texts. */
   readonly version: string
   readonly corpus: string
+  /** The names of all channels that are on: a check goes on in those in which people talk. */
+  readonly channels: readonly string[]
   /** How long what is held of people is kept. */
   readonly retention: Retention
   /** What was asked and not answered since a time. Throws StoreFault. */

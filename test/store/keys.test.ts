@@ -30,7 +30,7 @@ describe('密钥在文件里', () => {
     const old = newFile()
     openStore(old).close()
     const database = raw(old)
-    database.exec('DROP TABLE keys')
+    database.exec('DROP TABLE keys; DROP TABLE codes')
     database.pragma('user_version = 7')
     database.close()
     expect(openStore(old).keys.list()).toEqual([])

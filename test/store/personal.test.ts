@@ -34,6 +34,7 @@ function fill(store: SqliteSessionStore, person = PERSON): void {
   store.tickets.step(handed.id, { kind: 'taken', at: NOON, by: '李' })
   store.tickets.step(handed.id, { kind: 'answered', at: NOON, by: '李', words: '可以' })
   store.inbox.accept(letter(`slack/${person}/waiting`, person), owner, NOON)
+  store.codes.offer({ hash: `hash of ${person}`, session: `${person}:D1`, person, expires: NOON + 1 })
 }
 
 const tablesOf = (held: readonly Held[]) => held.filter(({ rows }) => rows.length > 0).map(({ table }) => table)

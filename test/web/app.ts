@@ -39,6 +39,7 @@ export function webIn({ config = {}, ports = {} }: { config?: Partial<WebConfig>
       secret: (purpose) => new TextEncoder().encode(`key for ${purpose}`),
       retention: USUAL_RETENTION,
       keys: store.keys,
+      channels: ['slack', 'wechat', 'web'],
       version: '0.1.0',
       corpus: 'corpus-of-tests',
       misses: (since) => store.misses(since),

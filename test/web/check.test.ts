@@ -173,12 +173,28 @@ describe('核：各是各的', () => {
     expect(one.jar.get('wence')).not.toBe(other.jar.get('wence'))
   })
 
+  it('要一个接续码：写着怎么用、多久；在别处说出来就接着，只能用一次；没有核对的要不到', async () => {
+    const { visitor, desk, ask } = await begun()
+    await visitor.submit('/check/answers', { fact: 'rd_staff', words: '137' })
+    expect(await visitor.get('/check')).toContain('到微信或Slack里接着核对')
+    const page = await visitor.submit('/check/code', {})
+    const [words = ''] = /接着核对 [0-9B-Z]{4}-[0-9B-Z]{4}/u.exec(page) ?? []
+    expect(page).toContain('一刻钟内有效')
+    expect(page).toContain(`data-copy="${words}"`)
+    expect((await desk.turn('wechat:b', words, { person: 'wechat:b' })).text).toContain('接过来了')
+    expect(desk.standing('wechat:b')?.check?.facts).toHaveProperty('rd_staff')
+    expect((await desk.turn('wechat:c', words, { person: 'wechat:c' })).text).toContain('没有这个接续码')
+    const nobody = await visitorOf({ ask }).post('/check/code', {})
+    expect(nobody.status).toBe(400)
+    expect(nobody.headers.get('set-cookie')).toBeNull()
+  })
+
   it('凭链接在别的浏览器里接着办；存的是摘要，地址里没有情况，到期会说', async () => {
     const { visitor, store, pass, ...world } = await begun()
     await visitor.submit('/check/answers', { fact: 'rd_staff', words: '137' })
     const page = await visitor.submit('/check/link', {})
     const [, link = ''] = /href="(https:\/\/[^"]*\/back\/[^"]*)"/u.exec(page) ?? []
-    expect(page).toContain('最后一次说话以后 1 天内有效')
+    expect(page).toContain('有效到 2026年11月21日')
     const token = link.split('/').at(-1) ?? ''
     expect(link).toBe(`https://${HOST}/back/${token}`)
     expect(token).toMatch(/^[\w-]{24}$/u)

@@ -104,7 +104,7 @@ export function wechatChannel(config: WechatConfig, ports: WechatPorts): WechatC
           outlet,
           turn: async (letter, unseen) => {
             const { session, words, person, key, channel } = letter
-            const { question, called, clerk, conversation } = addressOf(letter)
+            const { question, called, clerk, conversation, mention } = addressOf(letter)
             if (clerk) return (await isOffice(conversation)) ? clerks.take(letter) : nothingSaid(key)
             if (words === '') return desk.welcome()
             const said = { unseen, ...(question === undefined ? {} : { question }), ...(called ? { called } : {}) }
@@ -113,6 +113,7 @@ export function wechatChannel(config: WechatConfig, ports: WechatPorts): WechatC
               letter: key,
               channel,
               handOff: { channel, to: letter.to },
+              ...(mention ? { overheard: true } : {}),
               ...said,
             })
           },

@@ -5,6 +5,7 @@ import { Lines, StandingMark } from '../look/texts.tsx'
 import { Options } from '../talk/page.tsx'
 import { VerdictCard } from './card.tsx'
 import { Fields, type Unread } from './fields.tsx'
+import { type CodeProps, type LinkProps, More } from './more.tsx'
 
 /** Where a check is begun: of which text. */
 export const BeginPage: FC<{ readonly texts: readonly Listed[] }> = ({ texts }) => (
@@ -49,6 +50,9 @@ export interface Shown {
   /** The check under a supposition, and what was supposed. */
   readonly supposed?: { readonly check: Check; readonly words: string }
   readonly link?: LinkProps
+  readonly code?: CodeProps
+  /** The channels in which it may be gone on with, as people call them. */
+  readonly elsewhere?: string
 }
 
 interface CheckProps extends Shown {
@@ -58,7 +62,18 @@ interface CheckProps extends Shown {
 }
 
 /** A check as a form with its verdict beside it. */
-export const CheckPage: FC<CheckProps> = ({ check, form, texts, heard, told, unread, supposed, link }) => (
+export const CheckPage: FC<CheckProps> = ({
+  check,
+  form,
+  texts,
+  heard,
+  told,
+  unread,
+  supposed,
+  link,
+  code,
+  elsewhere,
+}) => (
   <Page title={`核对${check.center}`} room="/check">
     <h1>核对{check.center}</h1>
     <div id="receipt" role="status" aria-live="polite">
@@ -80,7 +95,14 @@ export const CheckPage: FC<CheckProps> = ({ check, form, texts, heard, told, unr
         <VerdictCard check={check} {...(supposed ? { supposed } : {})} />
       </aside>
     </div>
-    <More check={check} form={form} texts={texts} {...(link ? { link } : {})} />
+    <More
+      check={check}
+      form={form}
+      texts={texts}
+      {...(link ? { link } : {})}
+      {...(code ? { code } : {})}
+      {...(elsewhere === undefined ? {} : { elsewhere })}
+    />
   </Page>
 )
 
@@ -112,75 +134,3 @@ export const Receipt: FC<{ readonly reply: Reply }> = ({ reply }) => {
     </>
   )
 }
-
-interface LinkProps {
-  readonly link: string
-  readonly words: string
-}
-
-/** The address to come back by, and until when. */
-export const BackLink: FC<LinkProps> = ({ link, words }) => (
-  <>
-    <p>
-      <a href={link}>{link}</a>
-    </p>
-    <p class="small">{words}</p>
-  </>
-)
-
-const More: FC<Pick<CheckProps, 'check' | 'form' | 'texts' | 'link'>> = ({ check, form, texts, link }) => (
-  <section class="noprint">
-    <h2>假设一下</h2>
-    <form method="post" action="/check/suppose" hx-post="/check/suppose" hx-target="#card" hx-swap="outerHTML">
-      <p class="help soft small">只是算一算，不记进您的情况。</p>
-      <div class="row">
-        <label class="unseen" for="suppose-fact">
-          假设哪一项
-        </label>
-        <select id="suppose-fact" name="fact">
-          {form.fields.map(({ fact, label }) => (
-            <option value={fact}>{form.names[fact] ?? label}</option>
-          ))}
-        </select>
-        <label class="unseen" for="suppose-words">
-          假设是多少
-        </label>
-        <input id="suppose-words" type="text" name="words" required placeholder="比如 600平、有" />
-        <button type="submit">算一算</button>
-      </div>
-    </form>
-    <h2>换个地方看</h2>
-    <div class="buttons">
-      <a class="button" href="/check/places">
-        按各地的文本并排看
-      </a>
-      {texts
-        .filter(({ id }) => id !== check.regulation)
-        .map((text) => (
-          <form method="post" action="/check/begin">
-            <input type="hidden" name="regulation" value={text.id} />
-            <button type="submit">换到{text.center}</button>
-          </form>
-        ))}
-    </div>
-    <h2>带走</h2>
-    <form method="post" action="/check/report">
-      <label for="applicant">报告上写谁（不存，可以不填）</label>
-      <div class="row">
-        <input id="applicant" type="text" name="applicant" maxlength={60} autocomplete="organization" />
-        <button type="submit">看报告、打印</button>
-        <button type="submit" formaction="/check/report.docx">
-          下载 Word
-        </button>
-      </div>
-    </form>
-    <form method="post" action="/check/link" hx-post="/check/link" hx-target="#link">
-      <div class="buttons">
-        <button type="submit">要一个回来的链接</button>
-      </div>
-    </form>
-    <div id="link" aria-live="polite">
-      {link ? <BackLink {...link} /> : null}
-    </div>
-  </section>
-)

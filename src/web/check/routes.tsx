@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { asWord, type TurnOptions, WORD_TYPE } from '../../desk/index.ts'
@@ -9,7 +10,8 @@ import { newToken, WEB } from '../talk/routes.tsx'
 import { saidIn } from '../talk/said.ts'
 import { VerdictCard } from './card.tsx'
 import { Fields, withUnit } from './fields.tsx'
-import { asksOf, BackLink, BeginPage, CheckPage, Receipt, type Shown } from './page.tsx'
+import { BackLink, GoOnCode } from './more.tsx'
+import { asksOf, BeginPage, CheckPage, Receipt, type Shown } from './page.tsx'
 import { PlacesPage } from './places-page.tsx'
 import { ReportPage } from './report-page.tsx'
 
@@ -25,9 +27,12 @@ const Applicant = z.string().trim().max(60).default('')
 const UNKNOWN = '不知道'
 
 /** The guided check as a form: a view of the conversation that the same visitor has, so that it goes on anywhere. */
-export function checkRoom({ desk, retention }: WebPorts): Hono<Rooms> {
+export function checkRoom({ desk, retention, channels, clock }: WebPorts): Hono<Rooms> {
   const room = new Hono<Rooms>()
   const { texts } = desk
+  const elsewhere = Object.entries(CALLED)
+    .flatMap(([name, called]) => (channels.includes(name) ? called : []))
+    .join('或')
 
   /** The check as it stands, whole or in the parts that have changed. */
   const shown = (c: Context<Rooms>, session: string, besides: Shown = {}, status: 200 | 400 = 200) => {
@@ -35,7 +40,16 @@ export function checkRoom({ desk, retention }: WebPorts): Hono<Rooms> {
     const form = desk.form(session)
     if (!check || !form) return c.redirect('/check', 303)
     if (!c.req.header('hx-request'))
-      return c.html(<CheckPage check={check} form={form} texts={texts.regulations()} {...besides} />, status)
+      return c.html(
+        <CheckPage
+          check={check}
+          form={form}
+          texts={texts.regulations()}
+          {...(elsewhere === '' ? {} : { elsewhere })}
+          {...besides}
+        />,
+        status,
+      )
     const { heard, told, unread } = besides
     return c.html(
       <>
@@ -170,10 +184,18 @@ export function checkRoom({ desk, retention }: WebPorts): Hono<Rooms> {
     const days = Math.floor(retention.session / DAY)
     const until = days > 0 ? `${days} 天` : `${Math.floor(retention.session / HOUR)} 小时`
     const link = `${c.get('origin')}/back/${visitor.token}`
-    const words = `打开就回到这次核对；最后一次说话以后 ${until}内有效。谁有这个链接谁就看得到，请只发给自己人。`
+    const end = dayOf(clock.now() + retention.session)
+    const words = `打开就回到这次核对。有效到 ${end}；再说一次话，就从那时起再留 ${until}。谁有这个链接谁就看得到，请只发给自己人。`
     return c.req.header('hx-request')
       ? c.html(<BackLink link={link} words={words} />)
       : shown(c, visitor.session, { link: { link, words } })
+  })
+  room.post('/check/code', (c) => {
+    const visitor = visitorIn(c)
+    const offered = visitor && desk.code(visitor.session, visitor.session, randomBytes(CODE_BYTES))
+    if (!offered) return misread(c, '现在要不到接续码：还没有开始核对，或者对话暂时存不下来。')
+    const code = { words: offered.words, where: elsewhere }
+    return c.req.header('hx-request') ? c.html(<GoOnCode {...code} />) : shown(c, visitor.session, { code })
   })
   const back = (c: Context<Rooms>, token: string) => {
     const visitor = isToken(token) ? visitorOf(token) : undefined
@@ -192,6 +214,13 @@ export function checkRoom({ desk, retention }: WebPorts): Hono<Rooms> {
   })
   return room
 }
+
+/** The channels in which people talk, as they call them. */
+const CALLED: Readonly<Record<string, string>> = { wechat: '微信', slack: 'Slack' }
+const CODE_BYTES = 40
+
+const DAYS = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long' })
+const dayOf = (at: number): string => DAYS.format(at)
 
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR
