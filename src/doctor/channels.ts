@@ -34,13 +34,20 @@ export const channelsCheck = (
   variables: Readonly<Record<string, readonly string[]>>,
 ): Check => ({
   what: 'channels',
-  examine: async () => (await choices()).map((choice) => findingOf(choice, env, variables[choice.name] ?? [])),
+  examine: async () => (await choices()).flatMap((choice) => findingsOf(choice, env, variables[choice.name] ?? [])),
 })
 
-function findingOf(choice: Choice, env: Env, variables: readonly string[]): Finding {
+function findingsOf(choice: Choice, env: Env, variables: readonly string[]): Finding[] {
+  if (choice.is !== 'on') return [findingOf(choice, env, variables)]
+  const { name, doubts } = choice
+  return [
+    { what: name, state: 'ok', found: 'its settings are complete' },
+    ...doubts.map((doubt): Finding => ({ what: name, state: 'doubtful', ...doubt })),
+  ]
+}
+
+function findingOf(choice: Exclude<Choice, { is: 'on' }>, env: Env, variables: readonly string[]): Finding {
   switch (choice.is) {
-    case 'on':
-      return { what: choice.name, state: 'ok', found: 'its settings are complete' }
     case 'off': {
       const remedy = `to switch it on, set ${choice.needs}`
       const idle = variables.filter((name) => env[name]?.trim())

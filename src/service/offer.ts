@@ -47,6 +47,14 @@ export interface ChannelOffer {
   readonly configure: (env: Env) => Promise<(ports: OfferPorts) => Made>
   /** The ports it opens with these settings; called where they are complete. */
   readonly listens?: (env: Env) => Promise<readonly Listening[]>
+  /** What works with these settings, and may not do what is wanted; called where they are complete. */
+  readonly doubts?: (env: Env) => Promise<readonly Doubt[]>
+}
+
+/** What may not do what is wanted, and what to do about it, for operators. */
+export interface Doubt {
+  readonly found: string
+  readonly remedy: string
 }
 
 /** How a channel is configured. */
@@ -56,6 +64,7 @@ export type Choice =
       readonly is: 'on'
       readonly make: (ports: OfferPorts) => Made
       readonly listens: readonly Listening[]
+      readonly doubts: readonly Doubt[]
     }
   | { readonly name: string; readonly is: 'off'; readonly needs: string }
   | { readonly name: string; readonly is: 'wrong'; readonly fault: string; readonly lacking?: NotInstalled }
@@ -76,10 +85,11 @@ const isOn = (choices: readonly Choice[], name: string): boolean =>
 /** What the environment says of each channel there is. */
 export function chosen(offers: readonly ChannelOffer[], env: Env): Promise<Choice[]> {
   return Promise.all(
-    offers.map(async ({ name, needs, configure, listens, ...offer }): Promise<Choice> => {
+    offers.map(async ({ name, needs, configure, listens, doubts, ...offer }): Promise<Choice> => {
       if (!env[offer.switch]?.trim()) return { name, is: 'off', needs: `${offer.switch} ${needs}` }
       try {
-        return { name, is: 'on', make: await configure(env), listens: (await listens?.(env)) ?? [] }
+        const make = await configure(env)
+        return { name, is: 'on', make, listens: (await listens?.(env)) ?? [], doubts: (await doubts?.(env)) ?? [] }
       } catch (error) {
         return {
           name,

@@ -6,8 +6,9 @@ import { RateLimit } from '../channels/delivery/index.ts'
 import { checkRoom } from './check/routes.tsx'
 import type { WebConfig } from './config.ts'
 import { findRoom } from './find/routes.tsx'
-import { isOwnChange, mayBeAskedBy } from './guard/asked-by.ts'
+import { isOwn, isOwnChange, mayBeAskedBy } from './guard/asked-by.ts'
 import { Doors } from './guard/doors.ts'
+import { isProxy, visitorAddress } from './guard/forwarded.ts'
 import { sealed } from './guard/headers.ts'
 import type { Rooms } from './guard/rooms.ts'
 import { keepRoom } from './keep/routes.tsx'
@@ -36,13 +37,15 @@ export function webApp(config: WebConfig, ports: WebPorts): Hono<Rooms> {
       return FOR_PROGRAMS.test(c.req.path) ? problem(c, 421, 'Another host', ELSEWHERE) : c.text(ELSEWHERE, 421)
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !isOwnChange(c.req.raw.headers, host))
       return refused(c, 403, '没有照办', '这个请求不是从本站的页面发来的，请回到页面上重新操作。')
-    const from = c.env?.from ?? ''
+    const peer = c.env?.from ?? ''
+    const from = visitorAddress(peer, c.req.header('x-forwarded-for'), config.proxies)
     // Programs are held to a rate of their own, each by its key.
     if (!FOR_PROGRAMS.test(c.req.path) && !limit.take(from, ports.clock.elapsed())) {
       c.header('retry-after', '5')
       return refused(c, 429, '太快了', '请求太多，请过几秒再试。')
     }
     c.set('from', from)
+    c.set('believed', isOwn(peer) || isProxy(peer, config.proxies))
     c.set('secure', secure)
     c.set('origin', config.url ?? new URL(c.req.url).origin)
     c.header('cache-control', 'no-store')

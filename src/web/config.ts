@@ -1,5 +1,6 @@
-import { isIP } from 'node:net'
+import { type BlockList, isIP } from 'node:net'
 import { z } from 'zod'
+import { proxiesIn } from './guard/forwarded.ts'
 
 /** An empty line in an env file is a variable that is not set. */
 const set = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)
@@ -7,6 +8,8 @@ const optional = <T extends z.ZodType>(form: T) => z.preprocess(set, form.option
 
 const PORT = 'WENCE_WEB_PORT must be a port, 0 to 65535'
 const LEAST = 12
+const PROXY =
+  'WENCE_WEB_PROXY must be the addresses or networks of the proxies in front, parted by commas, such as 127.0.0.1, 10.1.0.0/16'
 
 const webEnv = z.object({
   WENCE_WEB_PORT: z.preprocess(
@@ -27,6 +30,14 @@ const webEnv = z.object({
     z.url({
       protocol: /^https?$/u,
       error: 'WENCE_WEB_URL must be the address that people open, such as https://wence.example.gov.cn',
+    }),
+  ),
+  WENCE_WEB_PROXY: optional(
+    z.string().transform((list, context) => {
+      const proxies = proxiesIn(list)
+      if (proxies) return proxies
+      context.addIssue({ code: 'custom', message: PROXY })
+      return z.NEVER
     }),
   ),
   WENCE_WEB_PASSWORD: optional(
@@ -52,8 +63,10 @@ export interface WebConfig {
   readonly port: number
   /** What people open, without a slash at its end; the address it listens on where left out. */
   readonly url?: string
+  /** The proxies in front whose X-Forwarded-For is believed; without it nobody's is. */
+  readonly proxies?: BlockList
   readonly password?: string
-  /** A header in small letters that names whoever keeps the desk: taken from the machine's own proxy alone. */
+  /** A header in small letters that names whoever keeps the desk: taken from the machine's own proxy, or one of `proxies`, alone. */
   readonly userHeader?: string
 }
 
@@ -62,10 +75,12 @@ export function webConfig(env: Readonly<Record<string, string | undefined>>): We
   const { data, error } = webEnv.safeParse(env)
   if (!data) throw new Error(error.issues.map(({ message }) => message).join('; '))
   const { WENCE_WEB_URL: url, WENCE_WEB_PASSWORD: password, WENCE_WEB_USER_HEADER: userHeader } = data
+  const { WENCE_WEB_PROXY: proxies } = data
   return {
     host: data.WENCE_WEB_HOST,
     port: data.WENCE_WEB_PORT,
     ...(url === undefined ? {} : { url: withoutSlash(url) }),
+    ...(proxies === undefined ? {} : { proxies }),
     ...(password === undefined ? {} : { password }),
     ...(userHeader === undefined ? {} : { userHeader }),
   }

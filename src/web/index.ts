@@ -28,3 +28,16 @@ export async function webListens(env: Env) {
   const { host, port } = webConfig(env)
   return [{ variable: 'WENCE_WEB_PORT', host, port }]
 }
+
+/** The desk itself speaks no TLS: where people open it by https, there is something in front. */
+export async function webDoubts(env: Env) {
+  const { url, proxies } = webConfig(env)
+  if (proxies || !url?.startsWith('https:')) return []
+  return [
+    {
+      found:
+        'people open it by https, and no proxy in front is named: all of them have one address, and share its limits',
+      remedy: 'set WENCE_WEB_PROXY to the address of what speaks TLS in front, and have that set X-Forwarded-For',
+    },
+  ]
+}

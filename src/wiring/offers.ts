@@ -26,5 +26,6 @@ export const offers = (drafting?: () => Promise<DraftingPorts>): readonly Channe
     needs: 'to a port, and WENCE_WEB_URL where others than this machine open it',
     configure: async (env) => (await import('../web/index.ts')).configureWeb(env, drafting),
     listens: async (env) => (await import('../web/index.ts')).webListens(env),
+    doubts: async (env) => (await import('../web/index.ts')).webDoubts(env),
   },
 ]

@@ -4,7 +4,6 @@ import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
 import { RateLimit } from '../../channels/delivery/index.ts'
 import type { WebConfig } from '../config.ts'
 import type { WebPorts } from '../ports.ts'
-import { isOwn } from './asked-by.ts'
 import type { Rooms } from './rooms.ts'
 
 const COOKIE = 'wence-keeper'
@@ -47,8 +46,8 @@ export class Doors {
   async keeperIn(c: Context<Rooms>): Promise<string | undefined> {
     const { userHeader, password } = this.config
     const named = userHeader === undefined ? undefined : c.req.header(userHeader)?.trim()
-    // Others than the machine's own proxy could write the header themselves.
-    if (named && isOwn(c.get('from'))) return shortName(decoded(named))
+    // Others than a proxy that is believed could write the header themselves.
+    if (named && c.get('believed')) return shortName(decoded(named))
     if (password === undefined) return undefined
     const cookie = await getSignedCookie(c, this.#secret, COOKIE)
     if (!cookie) return undefined
