@@ -1,5 +1,5 @@
 import type { KeyStore } from '../api/index.ts'
-import type { Desk, Retention, SessionStore } from '../desk/index.ts'
+import type { Desk, KeeperStore, Retention, SessionStore } from '../desk/index.ts'
 import type { TrainedEars } from '../hear/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Day } from '../law/index.ts'
@@ -23,7 +23,9 @@ export interface Parts {
     readonly close?: () => void
   }>
   /** Sessions and notes kept in a file. Rejects with StoreFault. */
-  readonly storeOn: (file: string) => Promise<SessionStore & { readonly tickets: TicketStore; readonly keys: KeyStore }>
+  readonly storeOn: (
+    file: string,
+  ) => Promise<SessionStore & { readonly tickets: TicketStore; readonly keys: KeyStore; readonly keeper: KeeperStore }>
   /** The same for a file that is there; undefined where it is not, and it is not made. Rejects with StoreFault. */
   readonly existingStoreOn: (file: string) => Promise<SessionStore | undefined>
   /** How the log of the service on a file names people; undefined where it has written none. Rejects with StoreFault. */

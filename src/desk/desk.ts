@@ -25,6 +25,7 @@ import { type Edition, type Report, reportOf } from '../report/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import type { Exchange, Similar, Ticket } from '../tickets/index.ts'
 import { questionOf } from './asked.ts'
+import { type AskedAbout, bySubject, mostAsked, type SaidOn } from './by-subject.ts'
 import { Conversations } from './conversations.ts'
 import { Hearing } from './hearing.ts'
 import { Keeping } from './keeping.ts'
@@ -33,6 +34,7 @@ import type { AskOptions, DeskPorts, TurnOptions } from './ports.ts'
 import { Printing } from './printing.ts'
 import { ReadingRoom } from './reading-room.ts'
 import { SecondReader } from './second-reader.ts'
+import type { AskedTimes, Miss } from './store.ts'
 import { asQuestion, notAllRead } from './stretches.ts'
 import { Taker } from './taker.ts'
 
@@ -200,6 +202,19 @@ export class Desk {
     const { words } = asQuestion(typed)
     const kept = shortened(withoutFigures(this.#hearing.mask(words).text))
     return this.#keeping.miss({ kind: 'miss', words: kept, ...(place === undefined ? {} : { place }) }, person)
+  }
+
+  /** What was said, by place and subject. */
+  bySubject(misses: readonly Miss[]): SaidOn[] {
+    return bySubject(misses, (words) => this.#hearing.subjectIn(words))
+  }
+
+  /** What was asked, the most frequent first, each subject by its name. */
+  mostAsked(asked: readonly AskedTimes[]): AskedAbout[] {
+    return mostAsked(asked).map(({ subject, ...each }) => {
+      const label = this.knowledge.subjects.get(subject ?? '')?.label
+      return { ...each, ...(label === undefined ? {} : { subject: label }) }
+    })
   }
 
   /** The checks that a person has begun, in which session, and how each stands; none where sessions do not last. */

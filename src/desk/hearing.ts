@@ -1,6 +1,14 @@
 import { type Sources, type WhetherReader, whetherReader } from '../answer/index.ts'
 import { type Context, type HandedOver, type Heard, hear, type SaidOfHandOver, saidOfHandOver } from '../hear/index.ts'
-import { type Knowledge, knowledgeOn, regulationNamed, versionsOf } from '../knowledge/index.ts'
+import {
+  type Knowledge,
+  knowledgeOn,
+  regulationNamed,
+  type SubjectReader,
+  spokenOf,
+  subjectReader,
+  versionsOf,
+} from '../knowledge/index.ts'
 import type { Day, RegulationId } from '../law/index.ts'
 import type { Mask } from '../privacy/index.ts'
 import { ClauseFinder, type Finder, HybridFinder } from '../retrieval/index.ts'
@@ -34,6 +42,7 @@ export interface Asking {
 export class Hearing {
   readonly #editions = new Map<string, Edition>()
   readonly #fold = folder()
+  #subjects: SubjectReader | undefined
   readonly mask: Mask
 
   constructor(
@@ -63,6 +72,13 @@ export class Hearing {
   /** The text that a name alone stands for on a day: its id, its title, its place. */
   named(name: string, asOf = this.ports.today()): RegulationId | undefined {
     return regulationNamed(this.knowledge, name, asOf)
+  }
+
+  /** What the first subject that words name is called; undefined where they name none. */
+  subjectIn(words: string): string | undefined {
+    const { knowledge } = this
+    this.#subjects ??= subjectReader(knowledge)
+    return spokenOf(this.#subjects(this.#fold(words).text), knowledge.subjects)[0]?.label
   }
 
   /** Resolves when an embedder and a reranker have been tried, or could not be: until then neither is listened to. */

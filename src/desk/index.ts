@@ -22,6 +22,7 @@ export { isSilent, MORE, REASONS, shownOf } from '../reply/index.ts'
 export { asWord, type Report, WORD_TYPE } from '../report/index.ts'
 export type { IndexStore } from '../retrieval/index.ts'
 export { REASON_NAMES } from './acts/blame.ts'
+export { type AskedAbout, isSettled, missId, type SaidOn } from './by-subject.ts'
 export { type Brief, Desk, type Form } from './desk.ts'
 export { Hearing } from './hearing.ts'
 export type { Inbox, Letter, Owner, Pending } from './inbox.ts'
@@ -53,13 +54,18 @@ export {
   type Who,
 } from './session.ts'
 export {
+  type AskedOn,
+  type AskedTimes,
   type Entry,
   type Held,
   type HeldAs,
   type HeldCell,
+  type KeeperStore,
   type KeptReply,
+  type Mark,
   type Miss,
   type Note,
+  type Outcome,
   type SessionStore,
   StoreFault,
 } from './store.ts'

@@ -47,7 +47,8 @@ const INSTEAD = '换掉这里的'
 export const goingOn = (code: string): string => `${GO_ON} ${code}`
 
 /** A message that is a code and the words for it, and nothing else. */
-const SAID = /^(?:接[着著]|继续)核对[\s:：,，]{0,3}([0-9a-z](?:[\s-]?[0-9a-z]){7})(?:[\s,，]{0,3}(换掉这里的))?[\s.。!！~]{0,3}$/u
+const SAID =
+  /^(?:接[着著]|继续)核对[\s:：,，]{0,3}([0-9a-z](?:[\s-]?[0-9a-z]){7})(?:[\s,，]{0,3}(换掉这里的))?[\s.。!！~]{0,3}$/u
 
 /** More than that is more than a code with the words for it. */
 const LONGEST = 60

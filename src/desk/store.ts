@@ -1,4 +1,5 @@
-import type { RegulationId } from '../law/index.ts'
+import type { SubjectId } from '../knowledge/index.ts'
+import type { ClauseId, RegulationId } from '../law/index.ts'
 import type { Reason, Reply } from '../reply/index.ts'
 import type { Edition } from '../report/index.ts'
 import type { Opening, Step, TicketState } from '../tickets/index.ts'
@@ -9,13 +10,53 @@ import type { Session } from './session.ts'
 export type Note =
   /** A question no text answered, masked: names, phones, ids and figures are taken out. */
   | { readonly kind: 'miss'; readonly words: string; readonly place?: RegulationId }
-  | { readonly kind: 'feedback'; readonly reply: string; readonly useful: boolean; readonly words: string }
+  | {
+      readonly kind: 'feedback'
+      readonly reply: string
+      readonly useful: boolean
+      readonly words: string
+      readonly place?: RegulationId
+    }
+  /** That something was asked, and how it came out: counted by the day, and of nobody. */
+  | { readonly kind: 'asked'; readonly on: AskedOn; readonly outcome: Outcome }
   /** What is wrong with a reply of which it was said that it is no use: kept with that, where it has no reason yet. */
   | { readonly kind: 'reason'; readonly reply: string; readonly reason: Reason }
   /** The conversation is handed over to people: the ticket and the letters to its offices are there with the turn, or not at all. */
   | { readonly kind: 'ticket'; readonly opening: Opening }
   /** What the person does to a ticket that stood so when the turn was taken; where it stands otherwise by now, the turn is taken anew. */
   | { readonly kind: 'ticket-step'; readonly ticket: string; readonly state: TicketState; readonly step: Step }
+
+/** What was asked about: a place, a subject, and the clause that answered, as far as they are known. */
+export interface AskedOn {
+  readonly place?: RegulationId
+  readonly subject?: SubjectId
+  readonly clause?: ClauseId
+}
+
+/** `checked`: a check was begun. */
+export type Outcome = 'answered' | 'unanswered' | 'handed-over' | 'checked'
+
+/** How often one thing was asked, in which way it came out. */
+export interface AskedTimes extends AskedOn {
+  readonly outcome: Outcome
+  readonly times: number
+}
+
+/** That a keeper has dealt with a miss, or takes that back; `at` in milliseconds since 1970. */
+export interface Mark {
+  readonly kind: 'settled' | 'reopened'
+  readonly by: string
+  readonly at: number
+}
+
+/** What whoever keeps the desk looks at besides misses. Every method throws StoreFault, and nothing else. */
+export interface KeeperStore {
+  /** How often each thing was asked since the day of a time. */
+  asked(since: number): AskedTimes[]
+  /** What was marked of misses, by their ids, the oldest first. */
+  marks(): ReadonlyMap<string, readonly Mark[]>
+  mark(miss: string, mark: Mark): void
+}
 
 /** A reply as it is kept: its files are made again from it, with what they say of their making. */
 export interface KeptReply {
@@ -39,9 +80,9 @@ export interface Entry {
   readonly answer?: { readonly letter: string; readonly kept: KeptReply }
 }
 
-/** Questions without an answer, complaints, and questions handed over to people, alike ones counted together. */
+/** Questions without an answer, complaints, questions handed over to people, and praise, alike ones counted together. */
 export interface Miss {
-  readonly kind: 'miss' | 'complaint' | 'ticket'
+  readonly kind: 'miss' | 'complaint' | 'ticket' | 'praise'
   readonly words: string
   readonly place?: RegulationId
   readonly count: number
@@ -98,6 +139,6 @@ export interface SessionStore {
   people(): string[]
   /** Codes by which checks go on elsewhere; left out where they cannot. */
   readonly codes?: CodeStore
-  /** Unanswered questions, complaints and questions of tickets since a time, the most frequent first. */
+  /** Unanswered questions, complaints and questions of tickets since a time, the most frequent first; after them what was said to be of use. */
   misses(since: number): Miss[]
 }

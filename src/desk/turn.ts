@@ -2,7 +2,7 @@ import { closing, opening, outOfScope, resumed, weighed } from '../answer/index.
 import type { Facts } from '../eligibility/index.ts'
 import type { Act } from '../hear/index.ts'
 import type { FactId, RegulationKnowledge } from '../knowledge/index.ts'
-import { regulationOf } from '../law/index.ts'
+import { type RegulationId, regulationOf } from '../law/index.ts'
 import { type Draft, type Parts, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import { gapCard, reported, verdictCard } from './card.ts'
@@ -13,7 +13,7 @@ import { Listened } from './listened.ts'
 import { receiptOf } from './receipt.ts'
 import type { CheckState, Session, Told } from './session.ts'
 import { NOTHING_TOLD } from './session.ts'
-import type { Note } from './store.ts'
+import type { AskedOn, Note } from './store.ts'
 import { isAskable } from './sure.ts'
 import type { Turned } from './turning.ts'
 
@@ -93,7 +93,9 @@ export class Turn extends Listened {
     const unsure = checking.unitless(now, facts) ?? unconfirmed ?? this.#askedBack(check)
     const sure: CheckState = unsure ? { ...check, ...checking.without(check, unsure.fact), unconfirmed: unsure } : check
     const before = carried ? heldAgainst(sure, session.check, regulation, turning) : undefined
-    return this.checked(sure, before, { session: { ...session, own, told: NOTHING_TOLD } })
+    const begun = this.checked(sure, before, { session: { ...session, own, told: NOTHING_TOLD } })
+    const asked: Note = { kind: 'asked', on: { place: regulation.id }, outcome: 'checked' }
+    return { ...begun, notes: [...begun.notes, asked] }
   }
 
   /** The check as it stands now: the next question, or the verdict where nothing is left to ask. */
@@ -171,7 +173,7 @@ export class Turn extends Listened {
 
   /** Replies without an answer are counted; after the second in a row a person is offered. */
   counted({ draft, session, notes }: Turned, missed: boolean): Turned {
-    if (!missed) return { draft, session: { ...session, misses: 0 }, notes }
+    if (!missed) return { draft, session: { ...session, misses: 0 }, notes: [...notes, ...this.#asked(draft)] }
     const misses = this.session.misses + 1
     const [place] = this.found.regulations
     const unanswered =
@@ -184,8 +186,32 @@ export class Turn extends Listened {
       // In a check 是 is an answer to its question.
       draft: offers ? closing(draft, asking ? say`想找人问，就说“转人工”。` : say`要转人工吗？（说“是”就转）`) : draft,
       session: { ...session, misses, ...(offers && !asking ? { awaiting: 'hand-off' as const } : {}) },
-      notes: unanswered ? [...notes, note] : notes,
+      notes: unanswered ? [...notes, note, { kind: 'asked', on: this.askedOn(), outcome: 'unanswered' }] : notes,
     }
+  }
+
+  /** What is counted of an answer to a question; nothing of what is shown once more, or of what is asked back. */
+  #asked(draft: Draft): readonly Note[] {
+    if (this.act('order') || !ANSWERS.has(draft.kind)) return []
+    const [clause] = draft.cites
+    const one = draft.kind === 'comparison' || clause === undefined ? {} : { place: regulationOf(clause), clause }
+    return [{ kind: 'asked', on: { ...this.askedOn(), ...one }, outcome: 'answered' }]
+  }
+
+  /** The place, where one is named, and the subject that the message is about. */
+  askedOn({ regulations, subjects } = this.found): AskedOn {
+    const [place, other] = regulations
+    const [subject] = subjects
+    return {
+      ...(place === undefined || other !== undefined ? {} : { place }),
+      ...(subject === undefined ? {} : { subject: subject.id }),
+    }
+  }
+
+  /** The place that the last reply was about, where that was one. */
+  placeBefore(): { readonly place?: RegulationId } {
+    const [place, other] = this.session.places
+    return place === undefined || other !== undefined ? {} : { place }
   }
 
   /** The session after a reply: what was offered and awaited before is over. */
@@ -194,6 +220,8 @@ export class Turn extends Listened {
     return { draft, session: { ...rest, misses: 0, ...changes }, notes: [] }
   }
 }
+
+const ANSWERS = new Set<Draft['kind']>(['answer', 'clause', 'comparison'])
 
 export const MISSED = new Set<Draft['kind']>(['refusal'])
 

@@ -1,6 +1,6 @@
 import type { KeyStore } from '../api/index.ts'
 import type { Audit, Clock } from '../channels/delivery/index.ts'
-import type { Desk, DeskEvent, Inbox, SessionStore } from '../desk/index.ts'
+import type { Desk, DeskEvent, Inbox, KeeperStore, SessionStore } from '../desk/index.ts'
 import { missing } from '../installed/index.ts'
 import type { ModelCall, TokenLedger } from '../model/index.ts'
 import { TicketOffice, type TicketStore } from '../tickets/index.ts'
@@ -24,6 +24,7 @@ export interface ServiceStore extends SessionStore {
   readonly ledger: TokenLedger
   /** The keys of other programs. */
   readonly keys: KeyStore
+  readonly keeper: KeeperStore
   /** Throws StoreFault where the database cannot be written. */
   writable(): void
   close(): void
@@ -211,6 +212,7 @@ async function serve(
       corpus,
       keys: store.keys,
       channels: choices.flatMap(({ is, name }) => (is === 'on' ? [name] : [])),
+      keeper: store.keeper,
       retention: settings.retention,
     }
     const ports = { desk, inbox: store.inbox, tickets, owner: newId(), manners, clock, random, ...told }

@@ -1,6 +1,6 @@
 import type { KeyStore } from '../api/index.ts'
 import type { Channel, ChannelPorts, Contain } from '../channels/delivery/index.ts'
-import type { Desk, Miss, Retention } from '../desk/index.ts'
+import type { Desk, KeeperStore, Miss, Retention } from '../desk/index.ts'
 import { NotInstalled } from '../installed/index.ts'
 import type { Pages } from './page.ts'
 import type { Listening } from './ports.ts'
@@ -25,6 +25,8 @@ export interface OfferPorts extends ChannelPorts<Desk> {
   readonly retention: Retention
   /** What was asked and not answered since a time. Throws StoreFault. */
   readonly misses: (since: number) => readonly Miss[]
+  /** What was asked how often, and which misses were dealt with. */
+  readonly keeper: KeeperStore
 }
 
 /** A channel as it was made, with its pages for this machine alone. */

@@ -13,6 +13,7 @@ import {
 import { handedOver } from './handed-over.ts'
 import { MemoryCodes } from './memory-codes.ts'
 import { MemoryInbox } from './memory-inbox.ts'
+import { MemoryKeeper } from './memory-keeper.ts'
 import { MemoryKeys } from './memory-keys.ts'
 import { MemoryTickets } from './memory-tickets.ts'
 import { countMisses, type Missed, missedIn } from './misses.ts'
@@ -64,6 +65,8 @@ export class MemorySessionStore implements SessionStore {
   readonly keys = new MemoryKeys()
   /** Codes by which checks go on elsewhere. */
   readonly codes = new MemoryCodes()
+  /** What is counted, and marked by whoever keeps the desk. */
+  readonly keeper = new MemoryKeeper()
   #revision = 0
   #cleared = Number.NEGATIVE_INFINITY
 
@@ -101,7 +104,8 @@ export class MemorySessionStore implements SessionStore {
     this.#sessions.set(id, { person, session: JSON.stringify(session), revision: ++this.#revision, at, expires })
     for (const note of notes)
       if (note.kind === 'reason') this.#addReason(person, note)
-      else this.#notes.push({ note: structuredClone(note), person, session: id, at })
+      else if (note.kind !== 'asked') this.#notes.push({ note: structuredClone(note), person, session: id, at })
+    this.keeper.count(notes, at)
     if (answer) this.#replies.set(answer.letter, { person, kept: JSON.stringify(answer.kept), at })
     this.#bound(at)
     return true
@@ -173,6 +177,7 @@ export class MemorySessionStore implements SessionStore {
       this.#removeReplies(({ at }) => at < now - this.retention.replies)
       this.tickets.clear(now - this.retention.notes)
       this.codes.clear({ now })
+      this.keeper.clear(now - this.retention.notes)
       this.#cleared = now
     }
     for (const letter of this.#replies.keys()) {

@@ -1,6 +1,6 @@
-import type { Miss, Note, Reason } from '../desk/index.ts'
+import { type Miss, missId, type Note, type Reason } from '../desk/index.ts'
 
-/** One question without an answer, or one complaint; `at` in milliseconds since 1970. */
+/** One question without an answer, one complaint, or one praise; `at` in milliseconds since 1970. */
 export interface Missed {
   readonly kind: Miss['kind']
   readonly words: string
@@ -9,26 +9,25 @@ export interface Missed {
   readonly at: number
 }
 
-/** What a note says was missed, and the reason given for it since; undefined for one that complains of nothing. */
+/** What a note says was missed or praised, and the reason given for it since; undefined for one that says neither. */
 export function missedIn(note: Note, at: number, reason?: Reason): Missed | undefined {
   if (note.kind === 'miss') return { ...note, at }
-  return note.kind === 'feedback' && !note.useful
-    ? { kind: 'complaint', words: note.words, at, ...(reason ? { reason } : {}) }
-    : undefined
+  if (note.kind !== 'feedback') return undefined
+  const { useful, words, place } = note
+  return {
+    kind: useful ? 'praise' : 'complaint',
+    words,
+    at,
+    ...(place === undefined ? {} : { place }),
+    ...(reason ? { reason } : {}),
+  }
 }
 
-/** Words that differ only in spaces, punctuation, case or width are alike; words of nothing else are like themselves only. */
-const alike = (words: string): string =>
-  words
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '') || words
-
-/** Counts alike words of one kind and place together, told in the words used last; the most frequent first, then the latest. */
+/** Counts alike words of one kind and place together, told in the words used last; the most frequent first, then the latest, praise at the end. */
 export function countMisses(missed: Iterable<Missed>): Miss[] {
   const groups = new Map<string, Miss>()
   for (const { kind, words, place, reason, at } of missed) {
-    const key = JSON.stringify([kind, place, alike(words)])
+    const key = missId({ kind, words, ...(place === undefined ? {} : { place }) })
     const group = groups.get(key)
     const latest =
       group && group.last > at ? group : { kind, words, last: at, ...(place === undefined ? {} : { place }) }
@@ -40,5 +39,7 @@ export function countMisses(missed: Iterable<Missed>): Miss[] {
       ...(Object.keys(said).length > 0 ? { reasons: said } : {}),
     })
   }
-  return [...groups.values()].sort((a, b) => b.count - a.count || b.last - a.last)
+  return [...groups.values()].sort(
+    (a, b) => Number(a.kind === 'praise') - Number(b.kind === 'praise') || b.count - a.count || b.last - a.last,
+  )
 }

@@ -140,6 +140,8 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   owners: ['owner', 'until'],
   tokens: ['day', 'spent'],
   keys: ['name', 'hash', 'at'],
+  asked: ['day', 'place', 'subject', 'clause', 'outcome', 'times'],
+  marks: ['miss', 'kind', 'by', 'at'],
 }
 
 /** Rows of a table as the person's own file has them. */

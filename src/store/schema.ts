@@ -133,6 +133,27 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX codes_by_person ON codes (person);
   `,
+  `
+  -- How often what was asked on each day of Shanghai; '' where a place, a subject or a clause is not known. No words, nobody's.
+  CREATE TABLE asked (
+    day TEXT NOT NULL,
+    place TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    clause TEXT NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('answered', 'unanswered', 'handed-over', 'checked')),
+    times INTEGER NOT NULL,
+    PRIMARY KEY (day, place, subject, clause, outcome)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Which misses a keeper has dealt with, by a hash: who and when, and who took it back.
+  CREATE TABLE marks (
+    miss TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('settled', 'reopened')),
+    by TEXT NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX marks_by_time ON marks (at);
+  `,
 ]
 
 const numberOf = (database: Database, pragma: string): number => Number(database.pragma(pragma, { simple: true }))

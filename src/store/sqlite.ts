@@ -4,6 +4,7 @@ import {
   type Entry,
   type Held,
   type Inbox,
+  type KeeperStore,
   type KeptReply,
   type Miss,
   type Note,
@@ -19,6 +20,7 @@ import { SqliteCodes } from './codes.ts'
 import { Connection } from './connection.ts'
 import { handedOver } from './handed-over.ts'
 import { SqliteInbox } from './inbox.ts'
+import { prepareKeeper, SqliteKeeper } from './keeper.ts'
 import { SqliteKeys } from './keys.ts'
 import { SqliteLedger } from './ledger.ts'
 import { prepareLetters } from './letters.ts'
@@ -51,6 +53,7 @@ export class SqliteSessionStore implements SessionStore {
   readonly #statements: ReturnType<typeof prepareStatements>
   readonly #letters: ReturnType<typeof prepareLetters>
   readonly #tickets: ReturnType<typeof prepareTickets>
+  readonly #keeper: ReturnType<typeof prepareKeeper>
   /** The letters of the same file. */
   readonly inbox: Inbox
   /** The tickets of the same file. */
@@ -61,6 +64,8 @@ export class SqliteSessionStore implements SessionStore {
   readonly keys: KeyStore
   /** Codes by which checks go on elsewhere. */
   readonly codes: CodeStore
+  /** What is counted, and marked by whoever keeps the desk. */
+  readonly keeper: KeeperStore
   readonly #room: RoomIn
   readonly #retention: Retention
   #cleared: number
@@ -78,12 +83,14 @@ export class SqliteSessionStore implements SessionStore {
       this.#statements = connection.attempt('opening it', () => prepareStatements(connection.database, retention))
       this.#letters = connection.attempt('opening it', () => prepareLetters(connection.database, retention))
       this.#tickets = connection.attempt('opening it', () => prepareTickets(connection.database, this.#letters))
+      this.#keeper = connection.attempt('opening it', () => prepareKeeper(connection.database))
       connection.attempt('removing what has had its time', () => connection.together(() => this.#clear(now)))
       this.inbox = new SqliteInbox(connection, now, retention)
       this.tickets = new SqliteTickets(connection, this.#tickets)
       this.ledger = new SqliteLedger(connection)
       this.keys = new SqliteKeys(connection)
       this.codes = new SqliteCodes(connection)
+      this.keeper = new SqliteKeeper(connection, this.#keeper)
     } catch (error) {
       connection.close()
       throw error
@@ -111,6 +118,7 @@ export class SqliteSessionStore implements SessionStore {
         if (!tickets) return false
         this.#statements.put(entry)
         for (const ticket of tickets) this.#tickets.put(ticket)
+        this.#keeper.count(entry.notes, entry.at)
         if (clearing) this.#clear(entry.at)
         return true
       })
@@ -159,7 +167,7 @@ export class SqliteSessionStore implements SessionStore {
     return this.#connection.attempt('listing misses', () =>
       countMisses(
         this.#statements.missed(since).map(({ kind, words, place, reason, at }) => ({
-          kind: kind === 'feedback' ? ('complaint' as const) : kind,
+          kind,
           words,
           at,
           ...(place === null ? {} : { place }),
@@ -200,6 +208,7 @@ export class SqliteSessionStore implements SessionStore {
   #clear(now: number): void {
     this.#statements.clear(now)
     this.#tickets.clear(now - this.#retention.notes)
+    this.#keeper.clear(now - this.#retention.notes)
   }
 
   #replyTo(letter: string): KeptReply | undefined {

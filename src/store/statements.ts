@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Entry, Held, Note, Reason, Retention } from '../desk/index.ts'
+import type { Entry, Held, Miss, Note, Reason, Retention } from '../desk/index.ts'
 import { heldIn, PERSONAL } from './personal.ts'
 
 export interface SessionRow {
@@ -9,7 +9,7 @@ export interface SessionRow {
 }
 
 export interface MissRow {
-  readonly kind: 'miss' | 'feedback' | 'ticket'
+  readonly kind: Miss['kind']
   readonly words: string
   readonly place: string | null
   readonly reason: Reason | null
@@ -82,8 +82,9 @@ export function prepareStatements(database: Database, { notes, replies }: Pick<R
   const removeEndedCodes = database.prepare<[number]>('DELETE FROM codes WHERE expires < ?')
   const removeOldNotes = database.prepare<[number]>('DELETE FROM notes WHERE at < ?')
   const missed = database.prepare<[{ since: number }], MissRow>(`
-    SELECT kind, words, place, reason, at FROM notes
-    WHERE at >= :since AND words IS NOT NULL AND (kind = 'miss' OR (kind = 'feedback' AND useful = 0))
+    SELECT CASE WHEN kind = 'miss' THEN kind WHEN useful = 0 THEN 'complaint' ELSE 'praise' END AS kind,
+      words, place, reason, at FROM notes
+    WHERE at >= :since AND words IS NOT NULL
     UNION ALL SELECT 'ticket', masked, place, NULL, opened FROM tickets WHERE opened >= :since`)
 
   /** Tickets have tables of their own. */

@@ -1,6 +1,6 @@
 import type { KeyStore } from '../api/index.ts'
 import type { ChannelPorts } from '../channels/delivery/index.ts'
-import type { Desk, Miss, Retention } from '../desk/index.ts'
+import type { Desk, KeeperStore, Miss, Retention } from '../desk/index.ts'
 import type { DraftingPorts } from '../drafting/index.ts'
 
 /** What the desk on the web works with besides what every channel does. */
@@ -18,6 +18,8 @@ export interface WebPorts extends ChannelPorts<Desk> {
   readonly retention: Retention
   /** What was asked and not answered since a time. Throws StoreFault. */
   readonly misses: (since: number) => readonly Miss[]
+  /** What was asked how often, and which misses were dealt with. */
+  readonly keeper: KeeperStore
   /** What adding a regulation works with, read anew each time; left out where nothing can be added. */
   readonly drafting?: () => Promise<DraftingPorts>
 }

@@ -28,7 +28,7 @@ async function talked(handOff: boolean, ...lines: readonly string[]) {
   for (const line of lines) replies.push(await desk.turn('s', line, { handOff: REACHED }))
   const last = replies.at(-1)
   if (!last) throw new Error('a conversation of no lines')
-  return { replies, last, notes: store.entries.flatMap(({ notes }) => notes) }
+  return { replies, last, notes: store.entries.flatMap(({ notes }) => notes).filter(({ kind }) => kind !== 'asked') }
 }
 
 /** Says that somebody was told, or that saying 转人工 brings somebody. */

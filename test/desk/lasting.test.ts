@@ -6,6 +6,7 @@ import {
   Desk,
   type Entry,
   emptySession,
+  type Note,
   type Reply,
   type Session,
   type SessionStore,
@@ -189,14 +190,16 @@ describe('转人工、评价、没答上的', () => {
     const desk = deskIn({ store: spying, tickets, contacts: { wanzhou: '区科技局创新科' } })
     const replies: Reply[] = []
     for (const line of lines) replies.push(await desk.turn('s', line, { handOff: { channel: 'test', to: 'there' } }))
-    return { replies, notes: entries.flatMap(({ notes }) => notes), store }
+    const left = entries.flatMap(({ notes }) => notes)
+    const of = (kind: Note['kind']) => left.filter((note) => note.kind === kind)
+    return { replies, notes: left, of, store }
   }
 
   it('转人工：单子带着问题，联系方式只来自配置', async () => {
-    const { replies, notes } = await notesOf('万州 补助多少', '转人工')
+    const { replies, of } = await notesOf('万州 补助多少', '转人工')
     expect(replies[1]).toMatchObject({ kind: 'handoff' })
     expect(replies[1]?.text).toContain('区科技局创新科')
-    expect(notes[0]).toMatchObject({ kind: 'ticket', opening: { place: 'wanzhou', question: '万州 补助多少' } })
+    expect(of('ticket')[0]).toMatchObject({ kind: 'ticket', opening: { place: 'wanzhou', question: '万州 补助多少' } })
   })
 
   it('连着两次没答上，问要不要转人工；说是就转', async () => {
@@ -226,8 +229,10 @@ describe('转人工、评价、没答上的', () => {
     ['有用', true],
     ['👍', true],
   ])('%s：记在刚才那句回答上', async (words, useful) => {
-    const { replies, notes } = await notesOf('万州 补助多少', words)
-    expect(notes).toEqual([{ kind: 'feedback', reply: replies[0]?.id, useful, words: '万州 补助多少' }])
+    const { replies, of } = await notesOf('万州 补助多少', words)
+    expect(of('feedback')).toEqual([
+      { kind: 'feedback', reply: replies[0]?.id, useful, words: '万州 补助多少', place: 'wanzhou' },
+    ])
   })
 })
 

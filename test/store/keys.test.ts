@@ -30,7 +30,7 @@ describe('密钥在文件里', () => {
     const old = newFile()
     openStore(old).close()
     const database = raw(old)
-    database.exec('DROP TABLE keys; DROP TABLE codes')
+    database.exec('DROP TABLE keys; DROP TABLE codes; DROP TABLE asked; DROP TABLE marks')
     database.pragma('user_version = 7')
     database.close()
     expect(openStore(old).keys.list()).toEqual([])

@@ -43,6 +43,7 @@ export function webIn({ config = {}, ports = {} }: { config?: Partial<WebConfig>
       version: '0.1.0',
       corpus: 'corpus-of-tests',
       misses: (since) => store.misses(since),
+      keeper: store.keeper,
       ...ports,
     },
   )

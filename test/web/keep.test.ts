@@ -232,6 +232,103 @@ describe('没有答上的、快到期的', () => {
     expect(page).not.toContain('13812345678')
   })
 
+  /** A keeper who looks at what two people asked in vain. */
+  async function lookedAt() {
+    const world = webIn({ config: { password: PASSWORD } })
+    const { ask } = world
+    await ask('/missed', form({ q: '补助什么时候到账', place: 'wanzhou' }))
+    await ask('/missed', form({ q: '补助什么时候到账？', place: 'wanzhou' }))
+    await ask('/missed', form({ q: '食堂好不好吃' }))
+    const cookie = await enter(world, '李芳')
+    const page = async (path = '/keep') => (await ask(path, { headers: { cookie } })).text()
+    const marks = /\/keep\/misses\/[\w-]{22}\/\w+/gu
+    const step = async (path: string, as = cookie, fields = { place: 'wanzhou', days: '7' }) =>
+      ask(path, form(fields, as))
+    const pathsIn = (shown: string) => shown.match(marks) ?? []
+    return { ...world, world, page, step, pathsIn }
+  }
+
+  it('按地方和事项归在一处，数在外面，话折在里面', async () => {
+    const { page } = await lookedAt()
+    const shown = (await page()).replace(/<[^>]+>/gu, '')
+    expect(shown).toMatch(/万州｜[^：]+：没有答上 2/u)
+    expect(shown).toContain('没有说地方｜没有归类：没有答上 1')
+    expect(shown.indexOf('没有答上 2')).toBeLessThan(shown.indexOf('没有答上 1'))
+  })
+
+  it('按地方、按天数看，都是链接；没有的说没有', async () => {
+    const { page, pass } = await lookedAt()
+    expect(await page('/keep?place=wanzhou')).not.toContain('食堂')
+    expect(await page('/keep?place=none')).not.toContain('到账')
+    expect(await page('/keep?place=liaocheng')).toContain('这段时间没有。')
+    pass(6 * 24 * HOURS)
+    const later = await lookedAt()
+    expect(await later.page('/keep?days=7')).toContain('href="/keep?place=wanzhou&amp;days=7#said-of"')
+  })
+
+  it('过了七天的，七天里没有，三十天里有', async () => {
+    const { page, pass, world } = await lookedAt()
+    pass(8 * 24 * HOURS)
+    const cookie = await enter(world, '李芳')
+    const at = async (path: string) => (await world.ask(path, { headers: { cookie } })).text()
+    expect(await at('/keep?days=7')).not.toContain('到账')
+    expect(await at('/keep?days=30')).toContain('到账')
+    expect(await page('/keep?days=30')).not.toContain('到账')
+  })
+
+  it.each(['/keep?days=8', '/keep?days=constructor', `/keep?place=${'x'.repeat(61)}`])('%s：400', async (path) => {
+    const world = webIn({ config: { password: PASSWORD } })
+    const cookie = await enter(world, '李芳')
+    expect((await world.ask(path, { headers: { cookie } })).status).toBe(400)
+  })
+
+  it('标为已处理、改回，谁做的都在；回到原来看的那里', async () => {
+    const { page, step, pathsIn } = await lookedAt()
+    const [path = ''] = pathsIn(await page())
+    const done = await step(path)
+    expect(done.status).toBe(303)
+    expect(done.headers.get('location')).toMatch(/^\/keep\?place=wanzhou&days=7#m-/u)
+    expect(await page()).toContain('李芳标为已处理')
+    const [back = ''] = pathsIn(await page())
+    expect(back).toMatch(/reopened$/u)
+    await step(back)
+    expect(await page()).toMatch(/李芳标为已处理.*李芳改回未处理/su)
+  })
+
+  it('按了两下只记一次；处理以后又有人问，就又是没处理的', async () => {
+    const { page, step, pathsIn, keeper, ask, pass } = await lookedAt().then((all) => ({
+      ...all,
+      keeper: all.store.keeper,
+    }))
+    const [path = ''] = pathsIn(await page())
+    await step(path)
+    await step(path)
+    expect([...keeper.marks().values()].map(({ length }) => length)).toEqual([1])
+    pass(1000)
+    await ask('/missed', form({ q: '补助什么时候到账', place: 'wanzhou' }))
+    expect(pathsIn(await page())[0]).toMatch(/settled$/u)
+  })
+
+  it('没有的、别的地方发来的、没有登录的，都不标', async () => {
+    const { page, step, pathsIn, store, ask } = await lookedAt()
+    const [path = ''] = pathsIn(await page())
+    expect((await step(`/keep/misses/${'A'.repeat(22)}/settled`)).status).toBe(404)
+    expect((await step(path.replace('settled', 'constructor'))).status).toBe(404)
+    expect((await step(path, '')).status).toBe(403)
+    const cross = form({}, 'x=y')
+    const headers = { ...cross.headers, 'sec-fetch-site': 'cross-site' }
+    expect((await ask(path, { ...cross, headers })).status).toBe(403)
+    expect(store.keeper.marks().size).toBe(0)
+  })
+
+  it('问得最多的：地方、事项、怎么答的、答的条款；只数，不留话', async () => {
+    const { shown } = await handedOver()
+    const { page } = await shown('/keep')
+    const table = page.slice(page.indexOf('问得最多的'))
+    expect(table).toContain('答了 1，转了人工 1')
+    expect(table).toMatch(/href="\/r\/wanzhou\/[^"]+"/u)
+  })
+
   it('半年内到期的列着，没有印有效期的不列', async () => {
     const world = webIn({ config: { password: PASSWORD } })
     const soon = new Date(Date.parse('2026-11-20T02:00:00Z') + 183 * 24 * HOURS).toISOString().slice(0, 10)

@@ -63,7 +63,7 @@ function answered(turn: Turn, tone: Tone): Turned {
       const person = turn.turning.handOff ? '，也可以说“转人工”' : ''
       const way = check ? say`说“还差什么”，差在哪里就逐项列给您` : say`说说单位的情况和想报的地方，先看差在哪里`
       const complaint: Note[] = last
-        ? [{ kind: 'feedback', reply: last.reply, useful: false, words: turn.kept(last.words) }]
+        ? [{ kind: 'feedback', reply: last.reply, useful: false, words: turn.kept(last.words), ...turn.placeBefore() }]
         : []
       const english = `I understand, and it is noted. ${check ? 'Say “what is missing” to see each gap' : 'Tell me about the applicant and the place, and the gaps will be shown'}.`
       return { ...turn.said(remark(say`您说的我理解，已经记下；${way}${person}。`, english)), notes: complaint }

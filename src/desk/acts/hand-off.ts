@@ -35,7 +35,11 @@ export function handOff(turn: Turn): Turned {
     ...(standing.length > 0 ? { standing: turning.print(standing) } : {}),
     ...(besides.length > 0 ? { besides: turning.print(besides) } : {}),
   }
-  const notes: Note[] = [{ kind: 'ticket', opening }]
+  const on = { ...turn.askedOn(turning.finder.find(question)), ...(place === undefined ? {} : { place }) }
+  const notes: Note[] = [
+    { kind: 'ticket', opening },
+    { kind: 'asked', on, outcome: 'handed-over' },
+  ]
   // Who says yes unasked, with nothing said before, is told what people see.
   if (session.log.length === 0) return { ...turn.said(draft, { awaiting: 'transcript' }), notes }
   const asking = { ...draft, blocks: [...draft.blocks, { kind: 'words' as const, text: ASKS }], options: PASSING }

@@ -53,7 +53,8 @@ function carryOut(turn: Turn, command: Order, fact?: FactId): Turned | undefined
       const useful = command === 'useful'
       const { about = last.reply } = turning
       const words = about === last.reply ? turn.kept(last.words) : EARLIER
-      const note: Note = { kind: 'feedback', reply: about, useful, words }
+      const where = about === last.reply ? turn.placeBefore() : {}
+      const note: Note = { kind: 'feedback', reply: about, useful, words, ...where }
       const turned = useful ? turn.resume(remark(say`谢谢，记下了。`)) : useless(turn, about)
       return { ...turned, notes: [note] }
     }

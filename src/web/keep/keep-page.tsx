@@ -1,15 +1,26 @@
 import type { FC } from 'hono/jsx'
-import type { Listed, Miss } from '../../desk/index.ts'
+import type { AskedAbout, Listed, Mark, Miss, SaidOn } from '../../desk/index.ts'
 import type { Ticket } from '../../tickets/index.ts'
 import { Page } from '../look/page.tsx'
+import { Wide } from '../look/texts.tsx'
+import { AskedTable } from './asked-table.tsx'
+import { Choices } from './choices.tsx'
+import { SaidList } from './said-list.tsx'
+import type { Seen } from './seen.ts'
 import { STATES } from './ticket-states.ts'
-
-const KINDS: Readonly<Record<Miss['kind'], string>> = { miss: '没有答上', complaint: '说没用', ticket: '转了人工' }
 
 interface KeepProps {
   readonly keeper: string
   readonly tickets: readonly Ticket[]
-  readonly misses: readonly Miss[]
+  readonly seen: Seen
+  /** The places that may be chosen. */
+  readonly places: readonly Pick<Listed, 'id' | 'place'>[]
+  /** So many days notes are kept. */
+  readonly kept: number
+  readonly said: readonly SaidOn[]
+  readonly asked: readonly AskedAbout[]
+  readonly marksOf: (miss: Miss) => readonly Mark[]
+  readonly titleOf: (clause: string) => string
   /** The texts whose own term ends soon, or is over. */
   readonly ending: readonly Listed[]
   readonly placeOf: (id: string | undefined) => string
@@ -19,7 +30,21 @@ interface KeepProps {
 }
 
 /** What waits for whoever keeps the desk: tickets, questions that no text answered, texts that end soon. */
-export const KeepPage: FC<KeepProps> = ({ keeper, tickets, misses, ending, placeOf, timeOf, adds }) => (
+export const KeepPage: FC<KeepProps> = ({
+  keeper,
+  tickets,
+  seen,
+  places,
+  kept,
+  said,
+  asked,
+  ending,
+  marksOf,
+  titleOf,
+  placeOf,
+  timeOf,
+  adds,
+}) => (
   <Page title="经办" room="/keep" keeper={keeper}>
     <h1>经办</h1>
     <form method="post" action="/keep/out">
@@ -31,7 +56,7 @@ export const KeepPage: FC<KeepProps> = ({ keeper, tickets, misses, ending, place
     {tickets.length === 0 ? (
       <p>没有没办结的单子。</p>
     ) : (
-      <div class="wide">
+      <Wide label="转人工的单子">
         <table>
           <thead>
             <tr>
@@ -59,39 +84,14 @@ export const KeepPage: FC<KeepProps> = ({ keeper, tickets, misses, ending, place
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     )}
-    <h2>近 30 天没有答上的、说没用的</h2>
-    {misses.length === 0 ? (
-      <p>没有。</p>
-    ) : (
-      <div class="wide">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">次数</th>
-              <th scope="col">哪一种</th>
-              <th scope="col">地方</th>
-              <th scope="col">问的话（姓名、号码、数已隐去）</th>
-              <th scope="col">最近</th>
-            </tr>
-          </thead>
-          <tbody>
-            {misses.map(({ count, kind, place, words, last }) => (
-              <tr>
-                <td>{count}</td>
-                <td>{KINDS[kind]}</td>
-                <td>{placeOf(place)}</td>
-                <td>
-                  <a href={`/?q=${encodeURIComponent(words)}`}>{words}</a>
-                </td>
-                <td>{timeOf(last)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    )}
+    <h2 id="said-of">有人问的、有人说的</h2>
+    <Choices seen={seen} places={places} kept={kept} />
+    <h3>没有答上的、说有用没用的</h3>
+    <SaidList said={said} {...{ seen, marksOf, placeOf, timeOf }} />
+    <h3>问得最多的</h3>
+    <AskedTable asked={asked} placeOf={placeOf} titleOf={titleOf} />
     <h2>快到期和已到期的文本</h2>
     {ending.length === 0 ? (
       <p>半年内没有到期的。</p>

@@ -1,12 +1,14 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { refusedStep, timeOf } from '../../channels/delivery/index.ts'
+import { isSettled, missId } from '../../desk/index.ts'
 import { stateAt } from '../../tickets/index.ts'
 import type { Doors } from '../guard/doors.ts'
 import type { Rooms } from '../guard/rooms.ts'
 import type { WebPorts } from '../ports.ts'
 import { draftsRoom } from './drafts/routes.tsx'
 import { KeepPage } from './keep-page.tsx'
+import { addressOfSeen, isSeen, Seen } from './seen.ts'
 import { SignInPage } from './sign-in-page.tsx'
 import { LONGEST_ANSWER, TicketPage } from './ticket-page.tsx'
 
@@ -21,8 +23,7 @@ const Step = z.object({
 })
 
 const DAY = 24 * 60 * 60 * 1000
-/** Misses of so long are shown. */
-const SHOWN = 30 * DAY
+const MarkStep = z.object({ id: z.string().regex(/^[\w-]{22}$/u), kind: z.enum(['settled', 'reopened']) })
 /** A text whose term ends within so long is told. */
 const SOON = 183 * DAY
 
@@ -36,17 +37,32 @@ export function keepRoom(doors: Doors, ports: WebPorts): Hono<Rooms> {
     c.html(<SignInPage takesPassword={doors.takesPassword} {...(told === undefined ? {} : { told })} />, status)
   const placeOf = (id: string | undefined) => (id === undefined ? '' : (desk.texts.regulation(id)?.place ?? ''))
 
+  const titleOf = (ref: string) => {
+    const clause = desk.texts.clause(ref)
+    return clause ? `${clause.regulation.short}${clause.label}` : ref
+  }
+
   room.get('/keep', (c) => {
     const keeper = c.get('keeper')
     if (keeper === undefined) return signIn(c)
+    const seen = Seen.parse(c.req.query())
     const now = clock.now()
+    const since = now - Number(seen.days) * DAY
     const soon = new Date(now + SOON).toISOString().slice(0, 10)
+    const marks = ports.keeper.marks()
+    const texts = desk.texts.regulations()
     return c.html(
       <KeepPage
         keeper={keeper}
         tickets={tickets?.list({ states: ['open', 'taken', 'answered'] }) ?? []}
-        misses={misses(now - SHOWN)}
-        ending={desk.texts.regulations().filter(({ lastDay }) => lastDay !== undefined && lastDay <= soon)}
+        seen={seen}
+        places={texts}
+        kept={Math.floor(ports.retention.notes / DAY)}
+        said={desk.bySubject(misses(since).filter(({ place }) => isSeen(seen, place)))}
+        asked={desk.mostAsked(ports.keeper.asked(since).filter(({ place }) => isSeen(seen, place)))}
+        ending={texts.filter(({ lastDay }) => lastDay !== undefined && lastDay <= soon)}
+        marksOf={(miss) => marks.get(missId(miss)) ?? []}
+        titleOf={titleOf}
         placeOf={placeOf}
         timeOf={timeOf}
         adds={drafting !== undefined}
@@ -67,6 +83,19 @@ export function keepRoom(doors: Doors, ports: WebPorts): Hono<Rooms> {
   room.use('/keep/*', (c, next) =>
     c.get('keeper') === undefined ? Promise.resolve(signIn(c, '请先登录。', 403)) : next(),
   )
+  room.post('/keep/misses/:id/:kind', async (c) => {
+    const step = MarkStep.safeParse(c.req.param())
+    const seen = Seen.parse(await c.req.parseBody())
+    if (!step.success) return c.notFound()
+    const { id, kind } = step.data
+    const now = clock.now()
+    const miss = misses(now - ports.retention.notes).find((each) => missId(each) === id)
+    if (!miss) return c.notFound()
+    const settled = isSettled(miss, ports.keeper.marks().get(id))
+    // Pressed twice, or by two at once, it is marked once.
+    if (settled !== (kind === 'settled')) ports.keeper.mark(id, { kind, by: c.get('keeper') ?? '', at: now })
+    return c.redirect(`${addressOfSeen(seen)}#m-${id}`, 303)
+  })
   if (drafting) room.route('/', draftsRoom(drafting, ports))
 
   /** What was written and not taken stays in its field. */

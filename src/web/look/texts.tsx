@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import type { Amended, FoundClause, Listed } from '../../desk/index.ts'
 
 /** How a text stands, as a word in a colour: never by the colour alone. */
@@ -28,6 +28,13 @@ export const AmendedBy: FC<{ readonly by: readonly Amended[] }> = ({ by }) =>
       ))}
     </div>
   )
+
+/** A table that is wider than a telephone: it is pushed to and fro in its own place, with the keyboard too. */
+export const Wide: FC<{ readonly label: string; readonly children?: Child }> = ({ label, children }) => (
+  <section class="wide" tabindex={0} aria-label={label}>
+    {children}
+  </section>
+)
 
 /** A button that copies words as plain text; without script it is not there. */
 export const Copy: FC<{ readonly words: string; readonly label: string }> = ({ words, label }) => (
