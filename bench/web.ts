@@ -49,7 +49,7 @@ export async function benchWeb(say: (name: string, value: string) => void): Prom
   const cookie = begun.headers.get('set-cookie')?.split(';')[0] ?? ''
   const verdicts: number[] = []
   for (let i = 0; i < 100; i++) {
-    const filled = form({ fact: 'rd_staff', words: `${i + 1}人` }, cookie)
+    const filled = form({ fact: 'rd_staff', words: `${i + 1}人`, ...(i > 0 ? { held: `${i}人` } : {}) }, cookie)
     const sent = { ...filled, headers: { ...filled.headers, ...part.headers } }
     verdicts.push(await taking(async () => (await ask('/check/answers', sent)).text()))
   }

@@ -1,6 +1,7 @@
 import { withAmendments } from '../answer/index.ts'
+import type { Heard } from '../hear/index.ts'
 import type { Parts } from '../reply/index.ts'
-import { awaited, chosen, filled, overtaken } from './acts/answers.ts'
+import { awaited, chosen, filled, filledIn, overtaken } from './acts/answers.ts'
 import { asked } from './acts/ask.ts'
 import { blamed } from './acts/blame.ts'
 import { begun } from './acts/check.ts'
@@ -24,12 +25,11 @@ import { receipted } from './receipt.ts'
 import { renewed, withRenewal } from './renewed.ts'
 import type { Session } from './session.ts'
 import { Turn } from './turn.ts'
-import type { Turned, Turning } from './turning.ts'
+import type { Taking, Turned, Turning } from './turning.ts'
 
 /** What may come of a message, in this order: an answer to what was put before the person, a courtesy, an order, what is supposed, told, asked. */
 const ACTS = [
   ...[
-    filled,
     chosen,
     overtaken,
     awaited,
@@ -60,6 +60,25 @@ const amended = (turned: Turned, turning: Turning): Turned => ({
 })
 
 function answered(session: Session, typed: string, turning: Turning): Turned {
+  return ofForm(session, typed, turning) ?? ofMessage(session, typed, turning)
+}
+
+/** What comes of a form: it is no message, and nothing but its fields says anything. Undefined where there is none, or no check that it is of. */
+function ofForm(session: Session, typed: string, turning: Turning): Turned | undefined {
+  const { answers } = turning
+  if (!answers) return undefined
+  const turn = filledIn(turnOf(session, typed, turning, NOTHING_HEARD), answers)
+  const turned = filled(turn)
+  if (!turned) return undefined
+  const told = receipted(turn, turned)
+  const dropped = droppedAfter(told, session)
+  const again = dropped && ofForm(dropped.session, typed, turning)
+  return calledIn(once(again ? notRecorded(dropped?.words, again) : told, session))
+}
+
+const NOTHING_HEARD: Heard = { acts: [], unheard: [] }
+
+function ofMessage(session: Session, typed: string, turning: Turning): Turned {
   const ofPeople = saidOfPeople(turnOf(session, typed, turning))
   if (ofPeople) return once(ofPeople, session)
   const { session: begun, rest } = introduced(session, typed, turning.finder) ?? {
@@ -69,10 +88,14 @@ function answered(session: Session, typed: string, turning: Turning): Turned {
   const turn = turnOf(begun, rest, turning)
   const said = blamed(turn)
   if (said) return said
-  const turned = once(another(turn) ?? taken(turn), session)
-  if (turned.session.others.length === 0) return turned
-  return { ...turned, draft: { ...turned.draft, applicant: calledAs(turned.session.who) } }
+  return calledIn(once(another(turn) ?? taken(turn), session))
 }
+
+/** Where a conversation is of several, the reply says of whom it speaks. */
+const calledIn = (turned: Turned): Turned =>
+  turned.session.others.length === 0
+    ? turned
+    : { ...turned, draft: { ...turned.draft, applicant: calledAs(turned.session.who) } }
 
 /** What comes of a message, or of the rest of one that went over to somebody: a name in it is no way back. */
 function taken(said: Turn): Turned {
@@ -117,7 +140,7 @@ function inOrder(turn: Turn): Turned | undefined {
 const partOf = (turn: Turn, { words, acts }: Run, session = turn.session, above?: Parts): Turn =>
   turn.part(session, words, acts, above)
 
-function turnOf(session: Session, typed: string, turning: Turning): Turn {
+function turnOf(session: Session, typed: string, turning: Turning, heard?: Heard): Turn {
   const { question: named, unseen = 0, choice, simplify, knowledge } = turning
   const shown = shownBefore(session, unseen, named)
   const question = named === undefined ? lastAsked(session, shown) : questionOf(session, named)
@@ -127,11 +150,12 @@ function turnOf(session: Session, typed: string, turning: Turning): Turn {
   const blames = turning.blames ?? option?.blames
   const open = openQuestion(session)
   const late = unseen > 0 || named !== undefined
-  return new Turn(session, words, simplify(words).trim(), {
+  const taking = {
     ...turning,
-    converse: (...said) => taken(turnOf(...said)),
+    converse: (...said: Parameters<Taking['converse']>) => taken(turnOf(...said)),
     ...(answer ? { choice: answer } : {}),
     ...(blames ? { blames } : {}),
     ...(late && question?.revision !== open?.revision ? { earlier: { question } } : {}),
-  })
+  }
+  return new Turn(session, words, simplify(words).trim(), taking, heard)
 }

@@ -26,7 +26,7 @@ import { headingOf, isNamed, whoAsks, whoBeside, withWho } from './who.ts'
 
 /** A message in its session: what was found in it, heard of it and told by it. */
 export class Listened {
-  readonly found: Found
+  #found: Found | undefined
   readonly heard: Heard
   readonly message: Told
 
@@ -36,12 +36,18 @@ export class Listened {
     readonly folded: string,
     readonly turning: Taking,
     heard?: Heard,
+    message?: Told,
   ) {
-    this.found = turning.finder.find(words)
     const held = holding(session.check ?? session.told)
     this.heard = heard ?? asMore(this.reckoned(held), words)
-    const told = entered(held, { heard: this.heard, words, sources: turning })
-    this.message = withSpanning(told, held, turning.knowledge)
+    this.message =
+      message ?? withSpanning(entered(held, { heard: this.heard, words, sources: turning }), held, turning.knowledge)
+  }
+
+  /** What the words find in the texts; looked for once it is wanted. */
+  get found(): Found {
+    this.#found ??= this.turning.finder.find(this.words)
+    return this.#found
   }
 
   /** What a message says of whom. */
@@ -77,15 +83,16 @@ export class Listened {
     return withoutAsides(withoutGuesses(this.hear(words)), (part) => this.turning.finder.find(part))
   }
 
-  hear(words: string, asked = this.askedFact()): Heard {
+  /** What a field of the check's form says of its fact. */
+  field(words: string, fact: FactId): Heard {
+    return this.hear(words, fact, this.session.check?.regulation)
+  }
+
+  hear(words: string, asked = this.askedFact(), regulation = this.spokenOf()): Heard {
     const { hear, simplify, knowledge } = this.turning
     const taught = taughtIn(words, simplify(words).trim(), knowledge.facts)
     // Once its verdict is out a check still goes on: it is corrected, taken back, asked why.
     const open = this.session.check !== undefined && this.session.check.phase !== 'left'
-    const [place, another] = this.session.places
-    const [named, more] = this.found.regulations
-    const spoken = open ? this.session.check?.regulation : another ? undefined : place
-    const regulation = named !== undefined && !more ? named : spoken
     const context = { open, ...(regulation === undefined ? {} : { regulation }) }
     const answer = (part: string) => hear(part, { ...context, ...(asked ? { asked } : {}) })
     const passing = inPassing(
@@ -104,6 +111,15 @@ export class Listened {
     return (
       taught ?? ofLately(words, heard, this.lately(), (part, fact) => hear(part, { ...context, open, asked: fact }))
     )
+  }
+
+  /** Whose rules are spoken of: those named, else those of the check, else those of the only place. */
+  private spokenOf(): string | undefined {
+    const { check, places } = this.session
+    const [named, more] = this.found.regulations
+    if (named !== undefined && !more) return named
+    const [place, another] = places
+    return check !== undefined && check.phase !== 'left' ? check.regulation : another ? undefined : place
   }
 
   /** Facts spoken of lately: those asked about before a question was put, and those told last. */

@@ -173,6 +173,19 @@ describe('核：各是各的', () => {
     expect(one.jar.get('wence')).not.toBe(other.jar.get('wence'))
   })
 
+  it('格子里的话只当那一格的答案：写了别的，什么都不办，也不记', async () => {
+    const { visitor, tickets, store } = await begun()
+    for (const words of ['转人工', '删除我的数据', '换到聊城', '是', '万州 公示多少天']) {
+      const page = await visitor.submit('/check/answers', { fact: 'rd_staff', words })
+      expect(readable(page)).toContain(`没有从“${words}”里读出研发人员，没有记`)
+    }
+    expect(tickets.list()).toEqual([])
+    expect(store.people()).toHaveLength(1)
+    const page = await visitor.submit('/check/answers', { fact: 'rd_staff', words: '17个，场地380平' })
+    expect(fieldOf(page, 'rd_staff')).toContain('value="17')
+    expect(fieldOf(page, 'site_area')).not.toContain('380')
+  })
+
   it('要一个接续码：写着怎么用、多久；在别处说出来就接着，只能用一次；没有核对的要不到', async () => {
     const { visitor, desk, ask } = await begun()
     await visitor.submit('/check/answers', { fact: 'rd_staff', words: '137' })

@@ -1,6 +1,6 @@
 import { factsOf, heldWords, remark, ticked, toldIn } from '../../answer/index.ts'
 import { sameValue } from '../../eligibility/index.ts'
-import { plainAnswer } from '../../hear/index.ts'
+import { type Act, plainAnswer } from '../../hear/index.ts'
 import type { FactId } from '../../knowledge/index.ts'
 import { type Draft, say } from '../../reply/index.ts'
 import { type Answered, inTenThousands, settle, toldBy } from '../answering.ts'
@@ -9,9 +9,16 @@ import * as checking from '../checking.ts'
 import { together, toldHere } from '../heard.ts'
 import type { CheckState, Told } from '../session.ts'
 import { NOTHING_TOLD } from '../session.ts'
-import type { Turn } from '../turn.ts'
+import { Turn } from '../turn.ts'
 import type { Turned } from '../turning.ts'
 import { handOff } from './hand-off.ts'
+
+/** What the fields of a form say, each heard as the answer to its own fact: the words beside it are but a record. */
+export function filledIn(turn: Turn, answers: NonNullable<Turn['turning']['answers']>): Turn {
+  const fields = Object.entries(answers).map(([fact, words]) => fieldIn(turn, fact, words))
+  const heard = { acts: fields.flatMap(({ acts }) => acts), unheard: [] }
+  return new Turn(turn.session, turn.words, turn.folded, turn.turning, heard, together(fields.map(({ told }) => told)))
+}
 
 /** A form filled in: each answer is to its own fact, whatever was asked last. */
 export function filled(turn: Turn): Turned | undefined {
@@ -26,7 +33,7 @@ export function filled(turn: Turn): Turned | undefined {
   if (!regulation) return unasked(turn)
   const asks = new Set(factsOf(regulation))
   const facts = Object.keys(answers).filter((fact) => asks.has(fact))
-  const told = (of: readonly FactId[]) => together(of.map((fact) => filledIn(turn, fact, answers[fact] ?? '')))
+  const told = (of: readonly FactId[]) => together(of.map((fact) => checking.onlyOf(fact, turn.message)))
   const changed = facts.filter((fact) => regulation.id === check.regulation && isChange(turn, check, fact))
   const others = facts.filter((fact) => !changed.includes(fact))
   return settled(turn, check, question ?? { regulation: check.regulation }, told(others), { besides: told(changed) })
@@ -40,11 +47,12 @@ function isChange({ turning }: Turn, { facts, said }: CheckState, id: FactId): b
 }
 
 /** What a field of a form says: a label what it is the label of, other words what is heard in them. */
-function filledIn(turn: Turn, fact: FactId, words: string): Told {
+function fieldIn(turn: Turn, fact: FactId, words: string): { readonly told: Told; readonly acts: readonly Act[] } {
   const known = turn.turning.knowledge.facts.get(fact)
   const value = known && ticked(known, words)
-  if (value !== undefined) return { facts: { [fact]: value }, said: { [fact]: words } }
-  return checking.onlyOf(fact, toldIn(turn.hear(words, fact)))
+  if (value !== undefined) return { told: { facts: { [fact]: value }, said: { [fact]: words } }, acts: [] }
+  const heard = turn.field(words, fact)
+  return { told: checking.onlyOf(fact, toldIn(heard)), acts: heard.acts }
 }
 
 /** A press, a label or a number: what it says of the facts of the question it was shown with. */

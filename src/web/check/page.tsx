@@ -45,6 +45,8 @@ export const BeginPage: FC<{ readonly texts: readonly Listed[] }> = ({ texts }) 
 /** What a page of a check shows besides how it stands: what a form without script was answered. */
 export interface Shown {
   readonly heard?: Reply
+  /** The form as it stands, where it is known. */
+  readonly form?: Form
   readonly told?: string
   readonly unread?: Unread
   /** The check under a supposition, and what was supposed. */

@@ -36,8 +36,9 @@ export function checkRoom({ desk, retention, channels, clock }: WebPorts): Hono<
 
   /** The check as it stands, whole or in the parts that have changed. */
   const shown = (c: Context<Rooms>, session: string, besides: Shown = {}, status: 200 | 400 = 200) => {
-    const check = desk.standing(session)?.check
-    const form = desk.form(session)
+    // What a turn has just reckoned is not reckoned again.
+    const check = besides.heard?.check ?? desk.standing(session)?.check
+    const form = besides.form ?? desk.form(session)
     if (!check || !form) return c.redirect('/check', 303)
     if (!c.req.header('hx-request'))
       return c.html(
@@ -116,9 +117,10 @@ export function checkRoom({ desk, retention, channels, clock }: WebPorts): Hono<
     if (words === '') return misread(c, `${name}还没有填。`)
     const changes = held === undefined ? {} : { changes: { [fact]: held } }
     const { session, reply } = await turn(c, `${name}：${words}`, { answers: { [fact]: words }, ...changes })
-    const now = desk.form(session)?.fields.find((each) => each.fact === fact)?.held
+    const after = desk.form(session)
+    const now = after?.fields.find((each) => each.fact === fact)?.held
     const isHeard = now !== field.held || now === words || reply.receipt !== undefined || reply.confirm?.fact === fact
-    if (isHeard) return shown(c, session, { heard: reply })
+    if (isHeard) return shown(c, session, { heard: reply, ...(after ? { form: after } : {}) })
     const told = `没有从“${words}”里读出${name}，没有记；换个写法再填。`
     return shown(c, session, { told, unread: { fact, words: data.words, told } })
   })
