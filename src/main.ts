@@ -22,6 +22,7 @@ import { draftingIn } from './wiring/drafting.ts'
 import { earsOn } from './wiring/ears.ts'
 import { modelsOf } from './wiring/models.ts'
 import { offers } from './wiring/offers.ts'
+import { pagesIn } from './wiring/pages.ts'
 import { existingStoresIn, keyOn, pseudonymsOn, retentionIn, storesIn } from './wiring/store.ts'
 import { rehearsalOf } from './wiring/trial.ts'
 import { variablesRead } from './wiring/variables.ts'
@@ -161,7 +162,18 @@ async function main(stopping: AbortController): Promise<number> {
         const { close, ready, ...used } = await modelsOf({ ...modelWorld, onFault, onCall, ledger: store.ledger })
         const contacts = await readContacts(env, knowledge)
         const retention = await retentionIn(env)
-        const all = { ...ports, ...used, store, tickets, contacts, retention, onFault, onEvent }
+        const pages = pagesIn(env)
+        const all = {
+          ...ports,
+          ...used,
+          store,
+          tickets,
+          contacts,
+          retention,
+          onFault,
+          onEvent,
+          ...(pages ? { pages } : {}),
+        }
         const desk = new Desk(knowledge, all)
         return { desk, close, warm: () => Promise.all([ready(), desk.ready()]) }
       },

@@ -29,6 +29,7 @@ export type { Inbox, Letter, Owner, Pending } from './inbox.ts'
 export { Lanes } from './lanes.ts'
 export { maskFor } from './mask.ts'
 export type { Apart, AskOptions, DeskEvent, DeskPorts, Reached, TurnOptions } from './ports.ts'
+export { pageOf } from './printing.ts'
 export {
   type Amended,
   type Among,

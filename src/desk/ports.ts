@@ -47,6 +47,8 @@ export interface DeskPorts {
   readonly contacts?: Readonly<Record<RegulationId, string>>
   /** Who takes conversations over, in the store's own file; left out, or where it has no clerks, nobody is promised. */
   readonly tickets?: Pick<TicketOffice, 'inSession' | 'offices' | 'staffed' | 'similar'>
+  /** The pages of the desk, as far as the host, where people can open them: citations say where each clause is read there. */
+  readonly pages?: string
   /** How long what is held is kept. */
   readonly retention?: Retention
   /** What the knowledge is told apart by. */

@@ -16,13 +16,19 @@ export interface Print {
   readonly revision?: number
 }
 
+/** Where on the pages of the desk a clause is read. */
+export function pageOf(ref: ClauseId): string {
+  const at = ref.indexOf(':')
+  return `/r/${encodeURIComponent(ref.slice(0, at))}/${encodeURIComponent(ref.slice(at + 1))}`
+}
+
 /** Makes replies of drafts, with their files. */
 export class Printing {
   readonly #texts: Texts
 
   constructor(
     private readonly knowledge: Knowledge,
-    private readonly ports: Pick<DeskPorts, 'today' | 'newId' | 'version'>,
+    private readonly ports: Pick<DeskPorts, 'today' | 'newId' | 'pages' | 'version'>,
   ) {
     this.#texts = new Texts(knowledge)
   }
@@ -36,8 +42,22 @@ export class Printing {
     draft: Draft,
     { id = this.ports.newId(), edition = this.edition(), english = false, revision }: Print = {},
   ): Reply {
-    const reply = publish(english ? inEnglish(draft, this.knowledge) : draft, this.knowledge, id, revision, this.#texts)
+    const printed = publish(
+      english ? inEnglish(draft, this.knowledge) : draft,
+      this.knowledge,
+      id,
+      revision,
+      this.#texts,
+    )
+    const reply = this.#linked(printed)
     return draft.report ? withFiles({ reply, edition }) : reply
+  }
+
+  #linked(reply: Reply): Reply {
+    const { pages } = this.ports
+    if (pages === undefined) return reply
+    const citations = reply.citations.map((each) => ({ ...each, url: `${pages}${pageOf(each.ref)}` }))
+    return { ...reply, citations }
   }
 
   /** Whether a draft with a model's words in it prints no figure of theirs after all, and denies nothing that is held. */

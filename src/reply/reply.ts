@@ -45,6 +45,8 @@ export interface Citation {
   readonly ref: ClauseId
   readonly title: string
   readonly quote: string
+  /** Where it is read in its text, where people have a page for that. */
+  readonly url?: string
 }
 
 /** `from`: a clause id, 'applicant', 'computed' or 'calendar'. */

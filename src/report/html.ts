@@ -44,8 +44,8 @@ ${table(rows, quotations)}
 ${toDo(changes)}<h2>还须补充什么</h2>
 ${toDo(missing)}${sections.map(({ heading: of, passages }) => html`<h2>${of}</h2>\n${passages.map(passage)}`)}<h2>条文原文</h2>
 ${quotations.map(
-  ({ ref, title: of, quote }) => html`<section class="quotation" id="${ref}">
-<h3>${of}</h3>
+  ({ ref, title: of, quote, url }) => html`<section class="quotation" id="${ref}">
+<h3>${url === undefined ? of : html`<a href="${url}">${of}</a>`}</h3>
 <blockquote><p>${quote}</p></blockquote>
 </section>
 `,

@@ -49,7 +49,11 @@ export function asMarkdown(report: Report): string {
     ...toDo(missing),
     ...sections.flatMap(({ heading: of, passages }) => [md`## ${of}`, ...passages.map(passage)]),
     md`## 条文原文`,
-    ...quotations.flatMap((citation) => [md`### ${citation.title}`, quoted(citation.quote)]),
+    ...quotations.flatMap((citation) => [
+      md`### ${citation.title}`,
+      quoted(citation.quote),
+      ...(citation.url === undefined ? [] : [md`网上看：${address(citation.url)}`]),
+    ]),
     md`## 本报告`,
     list(report.colophon.map(point)),
     ...report.signed.map((each) => md`${each}：`),
@@ -87,6 +91,9 @@ function toDo({ remedies, passages }: ToDo): Markup[] {
   )
   return [...(items.length > 0 ? [joined(items, '\n')] : []), ...passages.map(passage)]
 }
+
+/** An address as it stands; what could end it is written otherwise in one. */
+const address = (url: string): Markup => new Markup(`<${url.replace(/[<>\s]/gu, encodeURIComponent)}>`)
 
 /** A text of several lines as a quotation: its lines stay lines, and an empty one parts two paragraphs. */
 function quoted(text: string): Markup {

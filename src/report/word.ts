@@ -39,9 +39,10 @@ export function asWord(report: Report): Uint8Array {
     ...toDo(missing),
     ...sections.flatMap(({ heading: of, passages }) => [line('Heading1', of), ...passages.flatMap(passage)]),
     line('Heading1', '条文原文'),
-    ...quotations.flatMap(({ ref, title: of, quote }, i) => [
+    ...quotations.flatMap(({ ref, title: of, quote, url }, i) => [
       paragraph('Heading2', [bookmarked(i, anchors.get(ref) ?? '', run(of))]),
       line('Quote', quote),
+      ...(url === undefined ? [] : [line('Normal', `网上看：${url}`)]),
     ]),
     line('Heading1', '本报告'),
     ...colophon.map((each) => point('Normal', each)),

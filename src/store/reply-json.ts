@@ -48,7 +48,7 @@ export const BLOCK = {
   table: z.strictObject({ head: Texts, rows: z.array(Texts) }).exactOptional(),
 } satisfies Fields<Block>
 
-const CITATION = { ref: Text, title: Text, quote: Text } satisfies Fields<Citation>
+const CITATION = { ref: Text, title: Text, quote: Text, url: Text.exactOptional() } satisfies Fields<Citation>
 
 const FIGURE = { text: Text, from: Text } satisfies Fields<Figure>
 

@@ -8,14 +8,16 @@ export interface Ways {
   readonly beside?: string
 }
 
-const CLOCK = new Intl.DateTimeFormat('sv-SE', {
+const CLOCK = new Intl.DateTimeFormat('zh-CN', {
   timeZone: 'Asia/Shanghai',
-  month: '2-digit',
-  day: '2-digit',
+  month: 'long',
+  day: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
+  hourCycle: 'h23',
 })
 
+/** A time as people write it: 11月20日 10:05. */
 export const timeOf = (at: number): string => CLOCK.format(at)
 
 /** Why a clerk's step was not taken, and what may be done instead. */

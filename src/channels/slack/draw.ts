@@ -5,7 +5,7 @@ import { feedbackPieces, formPieces, optionPieces, sharePieces } from './buttons
 import { citationFolds, type Fold, foldPieces } from './fold.ts'
 import { MOST, ROOM } from './limits.ts'
 import { olderBlocks, type Piece, packed, type SlackMessage } from './pieces.ts'
-import { bold, plain, quoted, rich, section, words } from './rich.ts'
+import { bold, link, plain, quoted, rich, section, words } from './rich.ts'
 import { tablePieces } from './table.ts'
 
 export interface DrawOptions {
@@ -47,6 +47,20 @@ function bodyPieces(reply: Reply): Piece[] {
       folded.flatMap((block) => foldsOf(block, whole)),
     ),
     ...foldPieces('依据原文', citationFolds(unseen(reply))),
+    ...pagePieces(reply),
+  ]
+}
+
+/** So many clauses are linked to: the first are those that decide. */
+const LINKED = 3
+
+/** Where the clauses are read in their texts. */
+function pagePieces({ citations }: Reply): Piece[] {
+  const pages = citations.flatMap(({ title, url }) => (url === undefined ? [] : [{ title, url }])).slice(0, LINKED)
+  if (pages.length === 0) return []
+  const links = pages.flatMap(({ title, url }, i) => [...(i > 0 ? [words('、')] : []), link(title, url)])
+  return [
+    { blocks: [rich(section(words('原文：'), ...links))], text: `原文：${pages.map(({ title }) => title).join('、')}` },
   ]
 }
 

@@ -2,7 +2,8 @@ import type { types } from '@slack/bolt'
 
 export type RichText = types.RichTextBlock
 type RichPart = types.RichTextBlockElement
-type Element = types.RichTextText
+type Text = types.RichTextText
+type Element = Text | types.RichTextLink
 
 /** Controls, halves of characters, and marks that turn the direction of what follows: none of them is text. */
 const NO_TEXT = /[^\P{Cc}\n\t]|\p{Cs}|[\u202a-\u202e\u2066-\u2069]/gu
@@ -21,8 +22,11 @@ export const plain = (text: string): types.PlainTextElement => ({
   emoji: false,
 })
 
-export const words = (text: string): Element => ({ type: 'text', text: shown(text) })
-export const bold = (text: string): Element => ({ type: 'text', text: shown(text), style: { bold: true } })
+export const words = (text: string): Text => ({ type: 'text', text: shown(text) })
+export const bold = (text: string): Text => ({ type: 'text', text: shown(text), style: { bold: true } })
+
+/** Words that open a page. */
+export const link = (text: string, url: string): Element => ({ type: 'link', text: shown(text), url })
 
 const SECOND = 1000
 /** Slack shows it in the reader's own time zone. */

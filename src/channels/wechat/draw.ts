@@ -20,7 +20,10 @@ export function drawReply(reply: Reply, limit = MESSAGE_BYTES): string[] {
   const answers = [...(reply.options?.length ? [drawOptions(reply.options)] : []), ...drawNumber(reply)]
   const asked = answers.length > 0 ? [...drawn.splice(-1), ...answers] : []
   const more = folded.length > 0 ? [MORE] : []
-  const pieces = [...drawn, ...together(asked.map(plain), limit - MARK_BYTES), ...more]
+  // One address is enough for a telephone: the clause that decides.
+  const page = reply.citations.find(({ url }) => url !== undefined)?.url
+  const pages = page === undefined ? [] : [`原文：${page}`]
+  const pieces = [...drawn, ...pages, ...together(asked.map(plain), limit - MARK_BYTES), ...more]
     .map((piece) => plain(piece).trim())
     .filter((piece) => piece !== '')
     .flatMap((piece) => splitText(piece, whole, bytes(limit - MARK_BYTES)))

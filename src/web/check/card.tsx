@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
-import type { Check, CheckCondition } from '../../desk/index.ts'
-import { addressIn, Lines } from '../look/texts.tsx'
+import { type Check, type CheckCondition, pageOf } from '../../desk/index.ts'
+import { Lines } from '../look/texts.tsx'
 
 /** A verdict in the words of its card. */
 export const VERDICTS: Readonly<Record<Check['verdict'], string>> = {
@@ -59,7 +59,7 @@ export const VerdictCard: FC<CardProps> = ({ check, supposed, oob }) => {
             {check.unmodelled.map(({ ref, about }, i) => (
               <>
                 {i > 0 ? '、' : ''}
-                <a href={addressIn(ref)}>{about}</a>
+                <a href={pageOf(ref)}>{about}</a>
               </>
             ))}
           </p>
@@ -122,7 +122,7 @@ const ConditionRow: FC<{ readonly row: CheckCondition; readonly supposed?: Check
           </div>
         )}
         <div class="small">
-          <a href={addressIn(row.ref)}>{row.clause}</a>
+          <a href={pageOf(row.ref)}>{row.clause}</a>
         </div>
       </th>
       <td>

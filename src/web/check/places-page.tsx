@@ -1,7 +1,6 @@
 import type { FC } from 'hono/jsx'
-import type { Check } from '../../desk/index.ts'
+import { type Check, pageOf } from '../../desk/index.ts'
 import { Page } from '../look/page.tsx'
-import { addressIn } from '../look/texts.tsx'
 import { VERDICTS } from './card.tsx'
 
 const STATUS_WORDS: Readonly<Record<Check['verdict'], string>> = {
@@ -41,7 +40,7 @@ export const PlacesPage: FC<{ readonly title: string; readonly checks: readonly 
                   .map(({ ref, label, clause, gap, status }) => (
                     <div>
                       <span class={status}>{STATUS_WORDS[status]}</span>　{label}
-                      {gap === undefined ? '' : `，${gap}`}（<a href={addressIn(ref)}>{clause}</a>）
+                      {gap === undefined ? '' : `，${gap}`}（<a href={pageOf(ref)}>{clause}</a>）
                     </div>
                   ))}
               </td>

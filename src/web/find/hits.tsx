@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
-import type { FoundClause } from '../../desk/index.ts'
-import { AmendedBy, addressIn, Copy, Marked, StandingMark } from '../look/texts.tsx'
+import { type FoundClause, pageOf } from '../../desk/index.ts'
+import { AmendedBy, Copy, Marked, StandingMark } from '../look/texts.tsx'
 import type { FindQuery } from './query.ts'
 
 /** The clauses that were found, the nearest first; where there are none, that is said, and may be told to the bureau. */
@@ -36,7 +36,7 @@ const Hit: FC<{ readonly hit: FoundClause }> = ({ hit }) => {
   return (
     <li>
       <div class="head">
-        <a href={addressIn(hit.ref)} data-hit>
+        <a href={pageOf(hit.ref)} data-hit>
           {name}
         </a>
         <StandingMark of={hit.regulation} />

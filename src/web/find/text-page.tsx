@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
-import type { Listed, Printed, ReadClause } from '../../desk/index.ts'
+import { type Listed, type Printed, pageOf, type ReadClause } from '../../desk/index.ts'
 import { Page } from '../look/page.tsx'
-import { AmendedBy, addressIn, Copy, Lines, StandingMark } from '../look/texts.tsx'
+import { AmendedBy, Copy, Lines, StandingMark } from '../look/texts.tsx'
 
 interface TextProps {
   readonly regulation: Listed
@@ -47,7 +47,7 @@ const Opened: FC<{ readonly clause: ReadClause }> = ({ clause }) => (
 
 const Beside: FC<{ readonly clause: Printed | undefined; readonly name: string }> = ({ clause, name }) =>
   clause === undefined ? null : (
-    <a class="button" href={addressIn(clause.ref)}>
+    <a class="button" href={pageOf(clause.ref)}>
       {name}：{clause.label}
     </a>
   )
@@ -67,7 +67,7 @@ const ClauseText: FC<{ readonly clause: Printed; readonly isOpened: boolean }> =
       {text.trim() === '' || (HEADED.has(kind) && text.trim() === heading) ? null : (
         <p>
           {HEADED.has(kind) || kind === 'front' ? null : (
-            <a class="label" href={addressIn(clause.ref)}>
+            <a class="label" href={pageOf(clause.ref)}>
               {label}
             </a>
           )}

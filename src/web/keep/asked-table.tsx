@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
-import type { AskedAbout, Outcome } from '../../desk/index.ts'
-import { addressIn, Wide } from '../look/texts.tsx'
+import { type AskedAbout, type Outcome, pageOf } from '../../desk/index.ts'
+import { Wide } from '../look/texts.tsx'
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
   answered: '答了',
@@ -44,7 +44,7 @@ export const AskedTable: FC<AskedProps> = ({ asked, placeOf, titleOf }) =>
               <td>
                 {clauses.slice(0, CLAUSES).map(({ ref, times: answered }) => (
                   <div>
-                    <a href={addressIn(ref)}>{titleOf(ref)}</a> {answered} 次
+                    <a href={pageOf(ref)}>{titleOf(ref)}</a> {answered} 次
                   </div>
                 ))}
               </td>

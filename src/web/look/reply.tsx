@@ -1,6 +1,6 @@
 import type { Child, FC } from 'hono/jsx'
-import { type Block, isSilent, type Reply, shownOf } from '../../desk/index.ts'
-import { addressIn, Lines } from './texts.tsx'
+import { type Block, isSilent, pageOf, type Reply, shownOf } from '../../desk/index.ts'
+import { Lines } from './texts.tsx'
 
 interface ReplyProps {
   readonly reply: Reply
@@ -65,7 +65,7 @@ const BlockView: FC<{ readonly block: Block }> = ({ block }) => {
       {ref === undefined ? null : (
         <>
           {' '}
-          <a class="small" href={addressIn(ref)}>
+          <a class="small" href={pageOf(ref)}>
             在文本里看这一条
           </a>
         </>

@@ -1,16 +1,10 @@
 import type { Child, FC } from 'hono/jsx'
-import type { Amended, FoundClause, Listed } from '../../desk/index.ts'
+import { type Amended, type FoundClause, type Listed, pageOf } from '../../desk/index.ts'
 
 /** How a text stands, as a word in a colour: never by the colour alone. */
 export const StandingMark: FC<{ readonly of: Pick<Listed, 'standing' | 'standingWord'> }> = ({ of }) => (
   <span class={`standing ${of.standing}`}>{of.standingWord}</span>
 )
-
-/** Where a clause has an address of its own. */
-export const addressIn = (ref: string): string => {
-  const at = ref.indexOf(':')
-  return `/r/${encodeURIComponent(ref.slice(0, at))}/${encodeURIComponent(ref.slice(at + 1))}`
-}
 
 /** Words in which what was looked for is marked. */
 export const Marked: FC<{ readonly pieces: FoundClause['excerpt'] }> = ({ pieces }) => (
@@ -23,7 +17,7 @@ export const AmendedBy: FC<{ readonly by: readonly Amended[] }> = ({ by }) =>
     <div class="amended">
       {by.map((each) => (
         <p>
-          已修改：<a href={addressIn(each.by)}>{each.text}</a>
+          已修改：<a href={pageOf(each.by)}>{each.text}</a>
         </p>
       ))}
     </div>
