@@ -120,7 +120,7 @@ export function toldBy(
 }
 
 /** A sum told without its unit, as it is once that is confirmed. */
-export const inTenThousands = ({ words, value, said }: Unitless): readonly SaidPart[] =>
+export const inTenThousands = ({ words, value, said }: Unitless): readonly (SaidPart & { readonly unit: string })[] =>
   (said === undefined || typeof said === 'string' ? [{ words, value }] : said).map((part) => ({
     ...part,
     unit: '万元',

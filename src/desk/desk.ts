@@ -6,6 +6,7 @@ import {
   type Examples,
   examplesOn,
   fieldsFor,
+  heldWords,
   isEnglish,
   type Sources,
   sharedFacts,
@@ -15,6 +16,7 @@ import {
   welcomeDraft,
   wholeForm,
   withAmendments,
+  wordingText,
 } from '../answer/index.ts'
 import { type Facts, readFacts } from '../eligibility/index.ts'
 import type { Heard } from '../hear/index.ts'
@@ -24,6 +26,7 @@ import { type Draft, type Field, type Reply, refer } from '../reply/index.ts'
 import { type Edition, type Report, reportOf } from '../report/index.ts'
 import type { Found } from '../retrieval/index.ts'
 import type { Exchange, Similar, Ticket } from '../tickets/index.ts'
+import { inTenThousands } from './answering.ts'
 import { questionOf } from './asked.ts'
 import { type AskedAbout, bySubject, mostAsked, type SaidOn } from './by-subject.ts'
 import { Conversations } from './conversations.ts'
@@ -32,8 +35,10 @@ import { Keeping } from './keeping.ts'
 import { shortened, withoutFigures } from './mask.ts'
 import type { AskOptions, DeskPorts, TurnOptions } from './ports.ts'
 import { Printing } from './printing.ts'
+import { signsOf } from './read-out.ts'
 import { ReadingRoom } from './reading-room.ts'
 import { SecondReader } from './second-reader.ts'
+import type { CheckState } from './session.ts'
 import type { AskedTimes, Miss } from './store.ts'
 import { asQuestion, notAllRead } from './stretches.ts'
 import { Taker } from './taker.ts'
@@ -46,6 +51,8 @@ export interface Form {
   readonly names: Readonly<Record<FactId, string>>
   /** What the conversation asked last; nothing where it asks nothing. */
   readonly asked: readonly FactId[]
+  /** What was said and waits to be confirmed, and as what it would be held. */
+  readonly confirm?: { readonly fact: FactId; readonly words: string; readonly as: string }
 }
 
 /** A ticket's place, the clauses that were shown, and earlier answers to questions like it. */
@@ -171,6 +178,7 @@ export class Desk {
       fields: this.#fields(form),
       names: Object.fromEntries(names),
       asked: here ? check.asked : [],
+      ...(here ? waitsIn(check, knowledge) : {}),
     }
   }
 
@@ -301,13 +309,24 @@ export class Desk {
 const labelIn = ({ label, definitions }: Fact, regulation: RegulationId): string =>
   (definitions[regulation]?.label ?? label).map((part) => (typeof part === 'string' ? part : part.text)).join('')
 
+/** What of a check waits to be confirmed. */
+function waitsIn({ unconfirmed }: CheckState, { facts }: Knowledge): Pick<Form, 'confirm'> {
+  const fact = facts.get(unconfirmed?.fact ?? '')
+  if (!fact || !unconfirmed) return {}
+  const { words, value, unsure, said = words } = unconfirmed
+  const sums = inTenThousands(unconfirmed).map((part) => `${part.words}${part.unit}`)
+  const as = heldWords(fact, value, {}) ?? (unsure ? wordingText(said) : sums.join('、'))
+  return { confirm: { fact: fact.id, words, as } }
+}
+
 /** The same report has the same number on paper and in Word; another day, text or answer makes another. Nobody gets back from it. */
 function numberOf({ id, of, edition }: { id: string; of: Reply; edition: Edition }): string {
   const whole = JSON.stringify([id, edition, of.check])
-  const sum = createHash('sha256').update(whole).digest('hex').slice(0, NUMBER_SIGNS).toUpperCase()
-  return `${edition.madeOn.replaceAll('-', '')}-${sum}`
+  const signs = signsOf(createHash('sha512').update(whole).digest(), NUMBER_SIGNS)
+  return `${edition.madeOn.replaceAll('-', '')}-${signs}`
 }
-const NUMBER_SIGNS = 8
+/** Of a thousand reports a day two have the same number once in three million years. */
+const NUMBER_SIGNS = 10
 
 /** So many clauses are shown for words to find. */
 const PASSAGES = 8

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Draft, say } from '../reply/index.ts'
 import type { Folder } from '../text/index.ts'
+import { signsOf, typedSigns } from './read-out.ts'
 import type { Session } from './session.ts'
 
 /** A code by which a conversation's check is gone on with elsewhere, as it is kept. Times are milliseconds since 1970. */
@@ -25,18 +26,11 @@ export interface CodeStore {
 /** A code is valid for so long, in milliseconds: long enough to change over to a telephone. */
 export const CODE_LASTS = 15 * 60 * 1000
 
-/** Signs that are told apart when they are read out; no vowels, so that no code is a word. */
-const SIGNS = '0123456789BCDFGHJKMNPQRSTVWXYZ'
 const LENGTH = 8
-/** Above the last whole round of the signs a byte would prefer the first of them. */
-const FAIR = 256 - (256 % SIGNS.length)
+/** A code of random bytes, such as B7KX-20QM; 30 bytes are enough but for once in a million millions. Throws RangeError where there are too few. */
+export const codeOf = (random: Uint8Array): string => parted(signsOf(random, LENGTH))
 
-/** A code of random bytes, such as B7KX-20QM; 30 bytes are enough but for once in a million millions. */
-export function codeOf(random: Uint8Array): string {
-  const signs = [...random].filter((byte) => byte < FAIR).map((byte) => SIGNS.charAt(byte % SIGNS.length))
-  if (signs.length < LENGTH) throw new RangeError('too few random bytes')
-  return `${signs.slice(0, LENGTH / 2).join('')}-${signs.slice(LENGTH / 2, LENGTH).join('')}`
-}
+const parted = (signs: string): string => `${signs.slice(0, LENGTH / 2)}-${signs.slice(LENGTH / 2)}`
 
 /** What a code is kept by. */
 export const hashOf = (code: string): string => createHash('sha256').update(code.replace('-', '')).digest('hex')
@@ -65,8 +59,7 @@ export function codeIn(words: string, fold: Folder): SaidCode | undefined {
   if (words.length > LONGEST) return undefined
   const [, typed, instead] = SAID.exec(fold(words).text.trim()) ?? []
   if (typed === undefined) return undefined
-  const signs = typed.replace(/[\s-]/gu, '').toUpperCase().replaceAll('O', '0').replace(/[IL]/gu, '1')
-  return { code: `${signs.slice(0, LENGTH / 2)}-${signs.slice(LENGTH / 2)}`, instead: instead !== undefined }
+  return { code: parted(typedSigns(typed)), instead: instead !== undefined }
 }
 
 /** The session with the check, and all that was told, of the one that it goes on with: a copy, so that both go on by themselves. */

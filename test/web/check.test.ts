@@ -186,6 +186,33 @@ describe('核：各是各的', () => {
     expect(fieldOf(page, 'site_area')).not.toContain('380')
   })
 
+  it('反问了还没有答的，再打开这一页还在，按钮还答得了；答了就没有了', async () => {
+    const { visitor } = await begun()
+    await visitor.submit('/check/say', { words: '场地600平，设备两百多' })
+    const again = await visitor.get('/check')
+    expect(receipt(again)).toContain('“两百多”还没有记：科研仪器总值记作“两百多万元”，对吗？')
+    expect(fieldOf(await visitor.submit('/check/say', option(again, '是')), 'equipment_value')).toContain(
+      'value="两百多"',
+    )
+    expect(receipt(await visitor.get('/check'))).not.toContain('还没有记')
+  })
+
+  it('这个浏览器里另有一次核对：先问，写着它自己的链接；说换才换，两次都还在', async () => {
+    const { ask, ...world } = await begun()
+    const other = visitorOf({ ask })
+    await other.submit('/check/begin', { regulation: 'sichuan' })
+    const token = world.visitor.jar.get('wence') ?? ''
+    const own = other.jar.get('wence') ?? ''
+    const asked = await other.send(`/back/${token}`)
+    expect(asked.status).toBe(409)
+    expect(await asked.text()).toContain(`/back/${own}`)
+    expect(other.jar.get('wence')).toBe(own)
+    expect(await other.get('/check')).toContain('核对四川')
+    expect(await other.submit('/back', { token, instead: '1' })).toContain('核对万州')
+    expect(await other.submit('/back', { token: own, instead: '1' })).toContain('核对四川')
+    expect((await other.send(`/back/${own}`)).status).toBe(303)
+  })
+
   it('要一个接续码：写着怎么用、多久；在别处说出来就接着，只能用一次；没有核对的要不到', async () => {
     const { visitor, desk, ask } = await begun()
     await visitor.submit('/check/answers', { fact: 'rd_staff', words: '137' })
@@ -276,7 +303,7 @@ describe('报告', () => {
       expect(text).toContain('2026年11月20日')
       expect(text).toMatch(/申报单位（盖章）：[\s\S]*经办人（签字）：[\s\S]*日期：/u)
     }
-    const number = /报告编号：?(\d{8}-[\dA-F]{8})/u
+    const number = /报告编号：?(\d{8}-[\dB-Z]{10})/u
     expect(number.exec(shown)?.[1]).toBeDefined()
     expect(number.exec(shown)?.[1]).toBe(number.exec(inWord)?.[1])
   })
@@ -284,7 +311,7 @@ describe('报告', () => {
   it('情况变了，报告换一个编号；单位名称哪里都不存', async () => {
     const { visitor, store } = await begun()
     const numberOf = async () =>
-      /\d{8}-[\dA-F]{8}/u.exec(await visitor.submit('/check/report', { applicant: '某某公司' }))
+      /\d{8}-[\dB-Z]{10}/u.exec(await visitor.submit('/check/report', { applicant: '某某公司' }))
     const first = await numberOf()
     expect((await numberOf())?.[0]).toBe(first?.[0])
     await visitor.submit('/check/answers', { fact: 'rd_staff', words: '9' })

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Check, Form, Listed, Reply } from '../../desk/index.ts'
 import { Page } from '../look/page.tsx'
-import { Lines, StandingMark } from '../look/texts.tsx'
+import { Copy, Lines, StandingMark } from '../look/texts.tsx'
 import { Options } from '../talk/page.tsx'
 import { VerdictCard } from './card.tsx'
 import { Fields, type Unread } from './fields.tsx'
@@ -39,6 +39,54 @@ export const BeginPage: FC<{ readonly texts: readonly Listed[] }> = ({ texts }) 
         </div>
       </form>
     </section>
+  </Page>
+)
+
+/** What was asked back and is not answered yet, however often the page is opened. */
+const Waits: FC<{ readonly form: Form }> = ({ form: { confirm, names } }) =>
+  confirm === undefined ? null : (
+    <>
+      <p class="lead">
+        “{confirm.words}”还没有记：{names[confirm.fact]}记作“{confirm.as}”，对吗？
+      </p>
+      <div class="buttons">
+        {['是', '不是'].map((words) => (
+          <form method="post" action="/check/say" hx-post="/check/say" hx-target="#receipt">
+            <input type="hidden" name="words" value={words} />
+            <button type="submit">{words}</button>
+          </form>
+        ))}
+      </div>
+    </>
+  )
+
+interface InsteadProps {
+  /** Of which centre the check is that this browser has, and the way back to it. */
+  readonly held: string
+  readonly link: string
+  readonly token: string
+}
+
+/** Asks whether another check is to be opened in place of the one that this browser has. */
+export const InsteadPage: FC<InsteadProps> = ({ held, link, token }) => (
+  <Page title="换到链接里的核对" room="/check">
+    <h1>换到链接里的核对？</h1>
+    <p>这个浏览器里正在核对{held}，和链接里的不是一次。换过去以后，要回到这一次，用它自己的链接，请先记下：</p>
+    <p>
+      <a href={link}>{link}</a> <Copy words={link} label="链接" />
+    </p>
+    <div class="buttons">
+      <form method="post" action="/back">
+        <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="instead" value="1" />
+        <button class="main" type="submit">
+          换到链接里的
+        </button>
+      </form>
+      <a class="button" href="/check">
+        不换，接着这里的
+      </a>
+    </div>
   </Page>
 )
 
@@ -80,7 +128,7 @@ export const CheckPage: FC<CheckProps> = ({
     <h1>核对{check.center}</h1>
     <div id="receipt" role="status" aria-live="polite">
       {told === undefined ? null : <p class="notice">{told}</p>}
-      {heard ? <Receipt reply={heard} /> : null}
+      {heard ? <Receipt reply={heard} /> : <Waits form={form} />}
     </div>
     <form class="noprint" method="post" action="/check/say" hx-post="/check/say" hx-target="#receipt" data-clears>
       <label for="all">一次说完也行，照平常的话写</label>

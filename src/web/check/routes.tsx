@@ -11,7 +11,7 @@ import { saidIn } from '../talk/said.ts'
 import { VerdictCard } from './card.tsx'
 import { Fields, withUnit } from './fields.tsx'
 import { BackLink, GoOnCode } from './more.tsx'
-import { asksOf, BeginPage, CheckPage, Receipt, type Shown } from './page.tsx'
+import { asksOf, BeginPage, CheckPage, InsteadPage, Receipt, type Shown } from './page.tsx'
 import { PlacesPage } from './places-page.tsx'
 import { ReportPage } from './report-page.tsx'
 
@@ -180,12 +180,13 @@ export function checkRoom({ desk, retention, channels, clock }: WebPorts): Hono<
     c.header('content-disposition', `attachment; filename="wence-${report.madeOn}.docx"`)
     return c.body(Uint8Array.from(asWord(report)))
   })
+  const linkTo = (c: Context<Rooms>, token: string) => `${c.get('origin')}/back/${token}`
   room.post('/check/link', (c) => {
     const visitor = visitorIn(c)
     if (!visitor) return misread(c, '还没有开始核对。')
     const days = Math.floor(retention.session / DAY)
     const until = days > 0 ? `${days} 天` : `${Math.floor(retention.session / HOUR)} 小时`
-    const link = `${c.get('origin')}/back/${visitor.token}`
+    const link = linkTo(c, visitor.token)
     const end = dayOf(clock.now() + retention.session)
     const words = `打开就回到这次核对。有效到 ${end}；再说一次话，就从那时起再留 ${until}。谁有这个链接谁就看得到，请只发给自己人。`
     return c.req.header('hx-request')
@@ -199,20 +200,25 @@ export function checkRoom({ desk, retention, channels, clock }: WebPorts): Hono<
     const code = { words: offered.words, where: elsewhere }
     return c.req.header('hx-request') ? c.html(<GoOnCode {...code} />) : shown(c, visitor.session, { code })
   })
-  const back = (c: Context<Rooms>, token: string) => {
+  /** Whoever has a check here already is asked first: it is not to be reached any more without its own link. */
+  const back = (c: Context<Rooms>, token: string, isSure = false) => {
     const visitor = isToken(token) ? visitorOf(token) : undefined
+    const here = visitorIn(c)
+    const held = here && here.token !== token && desk.standing(here.session)?.check
     if (!visitor || desk.log(visitor.session).length === 0)
       return c.html(
         <Fault title="找不到这次核对" words="链接写错了，或者过了期，内容已经删掉。" remedy="可以从头再核对一次。" />,
         404,
       )
+    if (held && !isSure)
+      return c.html(<InsteadPage held={held.center} link={linkTo(c, here.token)} token={token} />, 409)
     keepToken(c, token, c.get('secure'))
     return c.redirect('/check', 303)
   }
   room.get('/back/:token', (c) => back(c, c.req.param('token')))
   room.post('/back', async (c) => {
-    const { token } = await c.req.parseBody()
-    return back(c, typeof token === 'string' ? (token.trim().split('/').at(-1) ?? '') : '')
+    const { token, instead } = await c.req.parseBody()
+    return back(c, typeof token === 'string' ? (token.trim().split('/').at(-1) ?? '') : '', instead === '1')
   })
   return room
 }
