@@ -40,6 +40,31 @@ describe('填表回答', () => {
     expect(late.text).toContain('没有改动，要改吗')
   })
 
+  it('每部文本的是非题：否不记成是，要看条件的不记，项目名里的话不作数', async () => {
+    const desk = deskIn()
+    const wrong: string[] = []
+    let fields = 0
+    for (const { id, center } of desk.texts.regulations()) {
+      const begun = await desk.turn(id, `逐条核对${center}`)
+      const form = desk.form(id)
+      for (const { fact } of form?.fields.filter(({ kind }) => kind === 'yes-no') ?? []) {
+        fields++
+        for (const [words, may] of [['不是', [false, undefined]] as const, ['如果需要就有', [undefined]] as const]) {
+          const session = `${id} ${fact} ${words}`
+          await desk.turn(session, `逐条核对${center}`)
+          const typed = `${form?.names[fact]}：${words}`
+          const { [fact]: held, ...others } =
+            (await desk.turn(session, typed, { answers: { [fact]: words } })).check?.facts ?? {}
+          const isRight = may.some((value) => value === held)
+          if (!isRight || Object.keys(others).some((other) => !Object.hasOwn(begun.check?.facts ?? {}, other)))
+            wrong.push(`${id} ${typed}: ${JSON.stringify({ held, others })}`)
+        }
+      }
+    }
+    expect(wrong).toEqual([])
+    expect(fields).toBeGreaterThan(0)
+  })
+
   it('没有在核对：照平常的话答', async () => {
     const reply = await deskIn().turn('s', '万州 研发人员有多少人', { answers: { rd_staff: '18人' } })
     expect(reply.check?.facts.rd_staff).toBeUndefined()
