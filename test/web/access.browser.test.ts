@@ -73,7 +73,23 @@ async function* states(page: Page, at: string): AsyncGenerator<string> {
   await page.fill('#password', 'a password of tests')
   await page.getByRole('button', { name: '登录' }).click()
   await page.waitForSelector('text=您好')
-  yield '经办'
+  yield '经办，什么也没有'
+  await go('/?q=' + '食堂补贴')
+  await page.getByRole('button', { name: /记下来/u }).click()
+  await page.waitForSelector('text=记下了')
+  await go('/ask')
+  await page.fill('#words', '转人工')
+  await page.click('#say button')
+  await page.waitForSelector('.reply.handoff')
+  await go('/keep?days=90')
+  await page.evaluate(UNFOLD)
+  await page.locator('.said button').first().click()
+  await page.waitForSelector('text=您好')
+  await page.evaluate(UNFOLD)
+  yield '经办，有单子、有没答上的、有处理了的'
+  await page.locator('a[href^="/keep/tickets/"]').first().click()
+  await page.waitForSelector('#words')
+  yield '单子'
   await go('/keep/drafts')
   await page.evaluate(UNFOLD)
   yield '文本的增改'

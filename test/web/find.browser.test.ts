@@ -96,4 +96,33 @@ describe('在浏览器里查', () => {
     expect(page.url()).toContain('/r/liaocheng/19')
     expect(await page.locator('.card').innerText()).toContain('予以撤销')
   })
+
+  it('选的地方和哪一类，看了别的页面回来还在；地址里写明的照地址', async () => {
+    const { page, at } = await finding()
+    await page.check('input[name="place"][value="liaocheng"]')
+    await page.goto(`${at}/r/wanzhou/8.7`)
+    await page.click('nav >> text=查条文')
+    const chosen = () => page.evaluate("document.querySelector('input[name=place]:checked')?.value")
+    await page.waitForSelector('input[name="place"][value="liaocheng"]:checked')
+    await page.fill('#q', '撤销')
+    await page.waitForSelector('[data-hit]')
+    for (const hit of await page.locator('[data-hit]').all())
+      expect(await hit.getAttribute('href')).toMatch(/^\/r\/liaocheng\//u)
+    await page.goto(`${at}/?q=${encodeURIComponent('公示')}&place=wanzhou`)
+    expect(await chosen()).toBe('wanzhou')
+  })
+
+  it.each([360, 1280])('%i 像素：打开的那一条看得见，复制和前后就在它下面，c 复制它', async (width) => {
+    const { page, at } = await finding({ width, height: 740 })
+    await page.goto(`${at}/r/wanzhou/8.7`)
+    const copy = page.locator('[data-opened] [data-copy]')
+    for (const shown of [page.locator('[data-opened] p').first(), copy]) {
+      const box = await shown.boundingBox()
+      expect(box?.y).toBeGreaterThanOrEqual(0)
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(740)
+    }
+    await page.keyboard.press('c')
+    await page.waitForSelector('#said:has-text("已复制")', { state: 'attached' })
+    expect(await page.evaluate<string>('navigator.clipboard.readText()')).toContain('第八条第7项：“研发场地面积')
+  })
 })

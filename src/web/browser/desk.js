@@ -71,6 +71,11 @@ function onKey(event) {
   }
   const all = hits()
   const at = all.indexOf(target)
+  const opened = document.querySelector('[data-opened] [data-copy]')
+  if (event.key === 'c' && opened && !isTyping(target)) {
+    void copy(opened)
+    return
+  }
   const inField = field !== null && target === field
   if (event.key === 'c' && at >= 0) {
     const button = all[at].closest('li')?.querySelector('[data-copy]')
@@ -82,6 +87,26 @@ function onKey(event) {
   const next = event.key === 'ArrowDown' ? at + 1 : at - 1
   if (next < 0) field?.focus()
   else all[Math.min(next, all.length - 1)].focus()
+}
+
+const CHOSEN = 'wence-chosen'
+const choices = (form) => [...form.querySelectorAll('input[type="radio"]')]
+
+/** Among which texts one looks stays while the window is open; a browser may refuse to keep it. */
+function keepChosen(form) {
+  const chosen = choices(form).flatMap(({ checked, name, value }) => (checked ? [[name, value]] : []))
+  try {
+    sessionStorage.setItem(CHOSEN, JSON.stringify(chosen))
+  } catch {}
+}
+
+/** What was chosen before, on a page whose address says nothing of it. */
+function choose(form) {
+  try {
+    const chosen = JSON.parse(sessionStorage.getItem(CHOSEN) ?? '[]')
+    for (const [name, value] of chosen)
+      for (const each of choices(form)) if (each.name === name && each.value === value) each.checked = true
+  } catch {}
 }
 
 function ready(root) {
@@ -136,6 +161,10 @@ document.addEventListener('htmx:oobBeforeSwap', ({ detail: { target } }) => {
 })
 document.addEventListener('htmx:afterSettle', () => restore(document.getElementById('fields')))
 document.addEventListener('keydown', onKey)
+document.addEventListener('change', ({ target }) => {
+  const form = target.closest('form[data-stays]')
+  if (form) keepChosen(form)
+})
 document.addEventListener('click', (event) => {
   const button = event.target instanceof Element ? event.target.closest('[data-copy], [data-print]') : null
   if (button?.hasAttribute('data-print')) window.print()
@@ -148,4 +177,5 @@ document.addEventListener('htmx:afterRequest', (event) => {
 })
 document.addEventListener('htmx:load', (event) => ready(event.target instanceof Element ? event.target : document))
 ready(document)
-document.querySelector('[data-opened]')?.scrollIntoView({ block: 'center' })
+document.querySelector('[data-opened]')?.scrollIntoView({ behavior: 'instant' })
+if (location.search === '') for (const form of document.querySelectorAll('form[data-stays]')) choose(form)

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { type Check, type CheckCondition, pageOf } from '../../desk/index.ts'
-import { Lines } from '../look/texts.tsx'
+import { Lines, Wide } from '../look/texts.tsx'
 
 /** A verdict in the words of its card. */
 export const VERDICTS: Readonly<Record<Check['verdict'], string>> = {
@@ -71,7 +71,7 @@ export const VerdictCard: FC<CardProps> = ({ check, supposed, oob }) => {
           </p>
         ) : null}
       </div>
-      <div class="wide">
+      <Wide label="逐项结果">
         <table class="conditions">
           <caption class="unseen">每项条件的结果、要求和差距；决定结论的在前</caption>
           <thead>
@@ -87,7 +87,7 @@ export const VerdictCard: FC<CardProps> = ({ check, supposed, oob }) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { type Check, pageOf } from '../../desk/index.ts'
 import { Page } from '../look/page.tsx'
+import { Wide } from '../look/texts.tsx'
 import { VERDICTS } from './card.tsx'
 
 const STATUS_WORDS: Readonly<Record<Check['verdict'], string>> = {
@@ -14,7 +15,7 @@ const STATUS_WORDS: Readonly<Record<Check['verdict'], string>> = {
 export const PlacesPage: FC<{ readonly title: string; readonly checks: readonly Check[] }> = ({ title, checks }) => (
   <Page title={title} room="/check">
     <h1>{title}</h1>
-    <div class="wide">
+    <Wide label="各地并排">
       <table>
         <thead>
           <tr>
@@ -49,7 +50,7 @@ export const PlacesPage: FC<{ readonly title: string; readonly checks: readonly 
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
     <p>
       <a class="button" href="/check">
         回到核对

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Report } from '../../desk/index.ts'
 import { Page } from '../look/page.tsx'
+import { Wide } from '../look/texts.tsx'
 
 type Passages = Report['verdict']['passages']
 type ToDo = Report['changes']
@@ -74,7 +75,7 @@ export const ReportPage: FC<{ readonly report: Report }> = ({ report }) => (
       <h2 class={report.verdict.status}>{report.verdict.label}</h2>
       <Passage of={report.verdict.passages} />
       <h2>逐项对照</h2>
-      <div class="wide">
+      <Wide label="逐项对照">
         <table>
           <thead>
             <tr>
@@ -96,7 +97,7 @@ export const ReportPage: FC<{ readonly report: Report }> = ({ report }) => (
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <h2>要符合，须改变什么</h2>
       <Remedies of={report.changes} />
       <h2>还须补充什么</h2>

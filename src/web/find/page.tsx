@@ -22,6 +22,7 @@ export const FindPage: FC<FindProps> = ({ query, found, texts, examples }) => {
           method="get"
           action="/"
           data-typed
+          data-stays
           hx-get="/"
           hx-trigger="typed, submit"
           hx-target="#hits"
@@ -64,7 +65,7 @@ export const FindPage: FC<FindProps> = ({ query, found, texts, examples }) => {
           ) : null}
         </form>
       </search>
-      <p class="soft small noprint">
+      <p class="soft small noprint keys">
         <kbd>/</kbd> 回到框里，<kbd>↑</kbd> <kbd>↓</kbd> 选，回车打开，<kbd>c</kbd> 复制带出处的原文。
       </p>
       <Hits found={found} query={query} />

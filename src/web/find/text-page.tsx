@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { type Listed, type Printed, pageOf, type ReadClause } from '../../desk/index.ts'
 import { Page } from '../look/page.tsx'
-import { AmendedBy, Copy, Lines, StandingMark } from '../look/texts.tsx'
+import { AmendedBy, Copy, Lines, StandingMark, Wide } from '../look/texts.tsx'
 
 interface TextProps {
   readonly regulation: Listed
@@ -21,7 +21,7 @@ export const TextPage: FC<TextProps> = ({ regulation, clauses, opened }) => (
     {opened ? <Opened clause={opened} /> : null}
     <div class="text">
       {clauses.map((clause) => (
-        <ClauseText clause={clause} isOpened={clause.ref === opened?.ref} />
+        <ClauseText clause={clause} {...(clause.ref === opened?.ref ? { opened } : {})} />
       ))}
     </div>
   </Page>
@@ -36,13 +36,18 @@ const Opened: FC<{ readonly clause: ReadClause }> = ({ clause }) => (
         <Lines text={clause.whole} />
       </p>
     </blockquote>
-    <div class="buttons noprint">
-      <Copy words={clause.quotation} label={clause.label} />
-      <Beside clause={clause.above} name="上一级" />
-      <Beside clause={clause.before} name="前一处" />
-      <Beside clause={clause.after} name="后一处" />
-    </div>
+    <Around clause={clause} />
   </section>
+)
+
+/** What is done with an opened clause: it stands by the clause at the top, and by its place in the text, where one is scrolled to. */
+const Around: FC<{ readonly clause: ReadClause }> = ({ clause }) => (
+  <div class="buttons noprint">
+    <Copy words={clause.quotation} label={clause.label} />
+    <Beside clause={clause.above} name="上一级" />
+    <Beside clause={clause.before} name="前一处" />
+    <Beside clause={clause.after} name="后一处" />
+  </div>
 )
 
 const Beside: FC<{ readonly clause: Printed | undefined; readonly name: string }> = ({ clause, name }) =>
@@ -54,13 +59,13 @@ const Beside: FC<{ readonly clause: Printed | undefined; readonly name: string }
 
 const HEADED = new Set<Printed['kind']>(['chapter', 'section', 'annex', 'annex-section'])
 
-const ClauseText: FC<{ readonly clause: Printed; readonly isOpened: boolean }> = ({ clause, isOpened }) => {
+const ClauseText: FC<{ readonly clause: Printed; readonly opened?: ReadClause }> = ({ clause, opened }) => {
   const { kind, label, heading, text, depth, amended } = clause
   return (
     <div
-      class={`clause depth-${Math.min(depth, 4)}${isOpened ? ' opened' : ''}`}
+      class={`clause depth-${Math.min(depth, 4)}${opened ? ' opened' : ''}`}
       id={`c-${clause.address}`}
-      {...(isOpened ? { 'data-opened': '' } : {})}
+      {...(opened ? { 'data-opened': '' } : {})}
     >
       {HEADED.has(kind) ? <h2>{`${label}${heading === undefined ? '' : `　${heading}`}`}</h2> : null}
       <AmendedBy by={amended} />
@@ -74,6 +79,7 @@ const ClauseText: FC<{ readonly clause: Printed; readonly isOpened: boolean }> =
           <Lines text={text} />
         </p>
       )}
+      {opened ? <Around clause={opened} /> : null}
     </div>
   )
 }
@@ -82,7 +88,7 @@ const ClauseText: FC<{ readonly clause: Printed; readonly isOpened: boolean }> =
 export const TextsPage: FC<{ readonly texts: readonly Listed[] }> = ({ texts }) => (
   <Page title="收录的文本" room="/r">
     <h1>收录的文本</h1>
-    <div class="wide">
+    <Wide label="收录的文本">
       <table>
         <thead>
           <tr>
@@ -109,6 +115,6 @@ export const TextsPage: FC<{ readonly texts: readonly Listed[] }> = ({ texts }) 
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   </Page>
 )

@@ -48,7 +48,7 @@ export const KeepPage: FC<KeepProps> = ({
   <Page title="经办" room="/keep" keeper={keeper}>
     <h1>经办</h1>
     <form method="post" action="/keep/out">
-      <p>
+      <p class="buttons">
         {keeper}，您好。<button type="submit">退出登录</button>
       </p>
     </form>

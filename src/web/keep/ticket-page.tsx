@@ -130,7 +130,7 @@ const Step: FC<{ readonly id: string; readonly ticket: Ticket; readonly words: s
           <button class="main" type="submit">
             发出答复
           </button>
-          <label>
+          <label class="tick">
             <input type="checkbox" name="force" value="1" /> 从别人那里接过来
           </label>
         </div>

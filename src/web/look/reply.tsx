@@ -1,6 +1,6 @@
 import type { Child, FC } from 'hono/jsx'
 import { type Block, isSilent, pageOf, type Reply, shownOf } from '../../desk/index.ts'
-import { Lines } from './texts.tsx'
+import { Lines, Wide } from './texts.tsx'
 
 interface ReplyProps {
   readonly reply: Reply
@@ -36,7 +36,7 @@ const BlockView: FC<{ readonly block: Block }> = ({ block }) => {
   const { kind, text, ref, table } = block
   if (table)
     return (
-      <div class="wide">
+      <Wide label={table.head.join('、')}>
         <table>
           <thead>
             <tr>
@@ -57,7 +57,7 @@ const BlockView: FC<{ readonly block: Block }> = ({ block }) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     )
   const words = (
     <p>
