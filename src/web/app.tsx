@@ -42,6 +42,8 @@ export function webApp(config: WebConfig, ports: WebPorts): Hono<Rooms> {
     // Programs are held to a rate of their own, each by its key.
     if (!FOR_PROGRAMS.test(c.req.path) && !limit.take(from, ports.clock.elapsed())) {
       c.header('retry-after', '5')
+      // A page that was shown again by itself, as steps under way are, goes on being shown.
+      if (c.req.method === 'GET') c.header('refresh', '5')
       return refused(c, 429, '太快了', '请求太多，请过几秒再试。')
     }
     c.set('from', from)

@@ -36,7 +36,7 @@ describe('装载它们的地方', () => {
     .map((file) => [file.replaceAll('\\', '/'), readFileSync(join('src', file), 'utf8')] as const)
 
   /** Rooms that are loaded whole, when what they are for is switched on. */
-  const ROOMS = /^(?:web|mcp)\/|^api\/routes\.ts$/u
+  const ROOMS = /^(?:web|mcp)\/|^api\/(?:routes|body|problems)\.ts$/u
   const FACES = new Set(['web/index.ts', 'web/channel.ts', 'web/config.ts', 'web/ports.ts', 'mcp/index.ts'])
 
   it('静态引入的只有 store 里的 SQLite 和网页、给程序用的几间，它们自己是按需装载的', () => {
@@ -47,7 +47,9 @@ describe('装载它们的地方', () => {
     )
     expect(fixed).toEqual(['store/open-database.ts: better-sqlite3'])
     const outside = files.filter(([file]) => !ROOMS.test(file))
-    const drawnIn = outside.filter(([, text]) => /^import (?!type\b).*'[./]+\/(?:mcp\/|api\/routes|web\/)/mu.test(text))
+    const drawnIn = outside.filter(([, text]) =>
+      /^import (?!type\b).*'[./]+\/(?:mcp\/|api\/(?:routes|body|problems)|web\/)/mu.test(text),
+    )
     expect(drawnIn.map(([file]) => file)).toEqual([])
     expect(readFileSync('src/web/channel.ts', 'utf8')).not.toMatch(/^import .*app\.tsx/mu)
     expect(files.filter(([, text]) => /from '\.\.\/store\/index\.ts'/u.test(text)).map(([file]) => file)).toEqual([])

@@ -10,7 +10,16 @@ import { deskIn } from '../support/talk.ts'
 export const HOST = 'wence.test'
 
 /** The desk on the web in a world of its own, asked without a network. */
-export function webIn({ config = {}, ports = {} }: { config?: Partial<WebConfig>; ports?: Partial<WebPorts> } = {}) {
+export function webIn({
+  config = {},
+  ports = {},
+  elapsed,
+}: {
+  config?: Partial<WebConfig>
+  ports?: Partial<WebPorts>
+  /** Milliseconds by which rates are told; without it they stand still with the clock. */
+  elapsed?: () => number
+} = {}) {
   const store = new MemorySessionStore()
   const faults: Error[] = []
   let time = Date.parse('2026-11-20T02:00:00Z')
@@ -18,7 +27,7 @@ export function webIn({ config = {}, ports = {} }: { config?: Partial<WebConfig>
   const tickets = new TicketOffice({ store: store.tickets, now, offices: [], clerks: true })
   let ids = 0
   const desk = deskIn({ store, now, tickets, newId: () => `R${++ids}` })
-  const clock = { ...systemClock(), now, elapsed: () => time }
+  const clock = { ...systemClock(), now, elapsed: elapsed ?? (() => time) }
   const app = webApp(
     { host: '127.0.0.1', port: 0, url: `https://${HOST}`, ...config },
     {

@@ -31,6 +31,7 @@ export async function opened({
   ...world
 }: { width?: number; height?: number; js?: boolean } & Parameters<typeof webIn>[0] = {}) {
   const made = webIn({
+    elapsed: () => performance.now(),
     ...world,
     config: { password: 'a password of tests', ...world.config, url: undefined as never },
   })

@@ -95,6 +95,8 @@ describe('进门', () => {
     const { ask, pass } = webIn()
     const statuses = await Promise.all(Array.from({ length: 200 }, async () => (await ask('/about')).status))
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(0)
+    const refused = await ask('/r')
+    expect([refused.status, refused.headers.get('refresh')]).toEqual([429, '5'])
     expect((await ask('/about', {}, '10.1.1.1')).status).toBe(200)
     pass(60_000)
     expect((await ask('/about')).status).toBe(200)
