@@ -183,7 +183,7 @@ describe('例子经 HTTP 再问一遍，和命令行答的一样，整个 JSON',
 
 /** A turn as the page shows it, without what may be downloaded: the command line saves files itself. */
 const turnIn = (page: string): string =>
-  (/<section class="turn">[\s\S]*?<\/section>/u.exec(page)?.[0] ?? '').replace(
+  (/<section class="turn">[\s\S]*?<\/article>[\s\S]*?<\/section>/u.exec(page)?.[0] ?? '').replace(
     /<p><a class="button" href="[^"]*">下载：[^<]*<\/a><\/p>/u,
     '',
   )
