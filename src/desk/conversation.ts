@@ -21,7 +21,7 @@ import { introduced } from './introduced.ts'
 import { asOne } from './joining.ts'
 import { once } from './once.ts'
 import { type Run, runsOf } from './parting.ts'
-import { receipted } from './receipt.ts'
+import { receipted, unread } from './receipt.ts'
 import { renewed, withRenewal } from './renewed.ts'
 import type { Session } from './session.ts'
 import { Turn } from './turn.ts'
@@ -70,7 +70,7 @@ function ofForm(session: Session, typed: string, turning: Turning): Turned | und
   const turn = filledIn(turnOf(session, typed, turning, NOTHING_HEARD), answers)
   const turned = filled(turn)
   if (!turned) return undefined
-  const told = receipted(turn, turned)
+  const told = unread(turn, receipted(turn, turned))
   const dropped = droppedAfter(told, session)
   const again = dropped && ofForm(dropped.session, typed, turning)
   return calledIn(once(again ? notRecorded(dropped?.words, again) : told, session))

@@ -1,8 +1,9 @@
 import { notedLine, type Wording } from '../answer/index.ts'
 import { sameValue } from '../eligibility/index.ts'
 import type { Heard, Tell } from '../hear/index.ts'
+import type { FactId } from '../knowledge/index.ts'
 import { readFigures } from '../quantity/index.ts'
-import { type Draft, given, joined, type Part, type Parts, say } from '../reply/index.ts'
+import { type Draft, fromTemplate, given, joined, type Part, type Parts, say } from '../reply/index.ts'
 import { together } from './heard.ts'
 import type { Session } from './session.ts'
 import type { Turn } from './turn.ts'
@@ -50,6 +51,23 @@ export function uncounted({ acts }: Heard, { check, told }: Session, { confirm }
       : []
   })
   return lines.length > 0 ? say`${joined(lines, '；')}。` : []
+}
+
+/** A form's reply with a line of what was written in its fields and not read: nothing is held of them, asked back, or told otherwise. */
+export function unread(turn: Turn, turned: Turned): Turned {
+  const { turning, heard, message } = turn
+  const { draft, session } = turned
+  const { check } = session
+  const told = ([id, typed]: readonly [FactId, string]): boolean =>
+    message.facts[id] !== undefined ||
+    draft.confirm?.fact === id ||
+    uncounted({ ...heard, acts: heard.acts.filter((act) => typed.includes(act.words)) }, session, draft).length > 0
+  const lines = Object.entries(turning.answers ?? {}).flatMap(([id, typed]): Parts => {
+    const fact = turning.knowledge.facts.get(id)
+    if (!fact || !check || told([id, typed])) return []
+    return say`没有从“${given(typed)}”里读出${fromTemplate(fact.definitions[check.regulation]?.label ?? fact.label)}，没有记；换个写法再填。`
+  })
+  return lines.length > 0 ? { ...turned, draft: { ...draft, receipt: [...(draft.receipt ?? []), ...lines] } } : turned
 }
 
 /** Whether words told a value, or a part of it. */

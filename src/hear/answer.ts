@@ -26,11 +26,15 @@ export function answerIn(frame: Frame, from: number, to: number, model: LinearMo
   const denies = label !== 'no' || /\p{Script=Han}/u.test(said) || mayDeny(said)
   // 汇总后再来 is made of words that no answer was met with: whatever it says, it is asked back.
   const isStrange = shareMet(model, own) < MET
-  const sure = heard < least || !denies || isStrange ? heard / 3 : heard
+  const sure = heard < least || !denies || isStrange || PERHAPS.test(said) ? heard / 3 : heard
   const about = { ids: [asked], from, to, sure, ...(label === 'no' ? { denied: true as const } : {}) }
   if (traits?.yesNo) return label === 'other' ? [] : [{ ...about, value: (label === 'yes') !== traits.absent }]
   return label === 'no' && canBeNone(frame.measureOf(asked)) ? [{ ...about, value: 0 }] : []
 }
+
+/** 可能有, 估计没有: whoever answers so does not know. 可能性 and 不可能 say something else. */
+const PERHAPS =
+  /(?<!不)可能(?!性)|也许|或许|兴许|说不定|没准|估计|大概|应该(?:是|有|没|不|会|可以|能|算)|貌似|好像|\b(?:maybe|perhaps|probably|possibly|might)\b/iu
 
 /** Of an answer that names nothing so much of what it says was met in other answers; tuned by eye on what was taken for one, 0.3 to 0.4. */
 const MET = 0.34

@@ -15,6 +15,10 @@ const NOT_SO = /合计|一共|总共|共计|加起来|总计|另外?|还有|其�
 const NEGATED = /(?:并?不是|并非|而非|\bnot|\bisn't|\baren't|\bwasn't)\s?$/iu
 const BUT = /^[\s，,、；;]{0,2}(?:而?(?:应该?)?[是为]|but|it's|it is)?\s?$/iu
 const NOT_THAT = /^[\s，,、；;]{0,2}(?:而|可|并)?(?:不是|并非|非|not|rather than|instead of)\s?$/iu
+/** A denial right before a figure, without a blank, which may part two answers. */
+const DENIED = /(?:(?<!是)(?:不是|并非)|(?<![有得])没有?|\bnot)$/iu
+const UNKNOWN =
+  /(?:不(?:太|大)?(?:知道|晓得|确定|清楚|记得)|记不清|说不准)[^，。；,;]{0,6}(?:是不是|有没有|够不够)\s?$/u
 /** 是18个不是20个吗 asks. */
 const ASKS = /^[^，,。]{0,4}[吗么?？]/u
 /** Of what was told before this message the correction itself is what is told. */
@@ -39,6 +43,7 @@ export function corrected(text: string, signs: readonly Sign[]): readonly Sign[]
   const denied = new Set<number>()
   for (const [i, at] of ats.entries()) {
     const next = ats[i + 1]
+    if (isDenied(text, signs[at]?.figure as Figure)) denied.add(at)
     if (next === undefined || !isNear(signs, at, next)) continue
     const not = deniedOf(text, signs, at, next)
     if (not === undefined) gone.push(...takenBack(text, signs, at, next))
@@ -59,6 +64,12 @@ export function corrected(text: string, signs: readonly Sign[]): readonly Sign[]
 const isNear = (signs: readonly Sign[], one: number, other: number): boolean => {
   const [a, b] = [signs[one]?.figure, signs[other]?.figure] as [Figure, Figure]
   return isAlike(a, b) && b.start - a.end <= LONGEST
+}
+
+/** 不是12, 没有12个人, 不知道是不是12: whatever it is, it is not that. 是不是12, 有没有12个 ask. */
+function isDenied(text: string, { start, end }: Figure): boolean {
+  const before = text.slice(Math.max(0, start - NEAR), start)
+  return (DENIED.test(before) && !ASKS.test(text.slice(end, end + 6))) || UNKNOWN.test(before)
 }
 
 /** Which of two figures is not so: 不是38，是28; 是28不是38. */

@@ -1,4 +1,5 @@
 import { type Interval, intervalIn, parseNumeral, type Reading, unitAt } from '../quantity/index.ts'
+import { eitherOf } from './either.ts'
 import { countedBy, scaled } from './measures.ts'
 import type { Figure, Measure } from './mention.ts'
 import { added, amongst } from './sums.ts'
@@ -53,7 +54,7 @@ export function figuresIn(text: string, readings: readonly Reading[], units: rea
     return [read.measure === 'money' && /\d/u.test(text.charAt(end - 1)) ? (suffixed(text, read) ?? read) : read]
   })
   const all = [...found, ...contracted(text, units)].sort((a, b) => a.start - b.start)
-  return amongst(text, added(text, joined(text, all)))
+  return amongst(text, eitherOf(text, added(text, joined(text, all))))
 }
 
 /** No unit is set off from a numeral in words: 设备两百三十几万 人十来个 goes on with another thing. */

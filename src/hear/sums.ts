@@ -73,7 +73,7 @@ function inUnitOf({ said: wanted }: Figure, { said, interval }: Figure): Interva
 const NUMBER = /\d[\d,]*(?:\.\d+)?/u
 
 /** What one of the unit of a figure comes to: 450万 is of 万. 400+450万 are both in it; 大概 says as much to both sides. */
-function sizeIn(text: string, { start, end, measure, interval: { min, max, minOpen } }: Figure): number {
+export function sizeIn(text: string, { start, end, measure, interval: { min, max, minOpen } }: Figure): number {
   const number = Number(NUMBER.exec(text.slice(start, end))?.[0].replaceAll(',', ''))
   if (measure === 'bare' || min === undefined || !(number > 0)) return 1
   return clean((minOpen || max === undefined ? min : (min + max) / 2) / number)

@@ -29,7 +29,7 @@ const BEFORE: readonly (readonly [Beside['op'], string])[] = [
   ['nearly', '(?:将近|接近|逼近|差不多快|(?<![加尽赶])快(?:要?到|有)?|(?<![中大微最较很缩减弱])小$)'],
   [
     'approx',
-    '(?<![合节条公制预签解违特契])(?:大约|约为?)|大概|大致|差不多|估摸着?|估计|大体|上下|≈|(?<![\\d%万亿元人年月日]) ?~|about\\b|around\\b|approximately\\b|roughly\\b|circa\\b|some $',
+    '(?<![合节条公制预签解违特契])(?:大约|约为?)|大概|大致|差不多|估摸着?|估计|(?<!不)可能(?!性)|也许|或许|兴许|说不定|没准|大体|上下|≈|(?<![\\d%万亿元人年月日]) ?~|about\\b|around\\b|approximately\\b|roughly\\b|circa\\b|maybe\\b|perhaps\\b|probably\\b|some $',
   ],
 ]
 
@@ -59,7 +59,7 @@ const COMPILED_AFTER = AFTER.map(([op, source]) => ({ op, pattern: new RegExp(` 
 const WORDS_BEFORE = new RegExp(BEFORE.map(([, source], i) => `(?<g${i}>${source})`).join('|'), 'giu')
 /** Adverbs bound the whole phrase after them; verbs only what stands next. */
 const ADVERB =
-  /^(?:至少|最低|最少|最小|最短|起码|下限|至多|最多|最高|最长|最大|最迟|最晚|上限|顶多|大概|大约|差不多|估计|at least|at most|up to)$/i
+  /^(?:至少|最低|最少|最小|最短|起码|下限|至多|最多|最高|最长|最大|最迟|最晚|上限|顶多|大概|大约|差不多|估计|可能|也许|或许|at least|at most|up to)$/i
 /** 占比最低的那项 is one of several, and its figure no bound; 最低的要求 still is one. */
 const SINGLED_OUT = /^ ?(?:的(?! ?(?:要求|标准|门槛|限|条件|补|奖|资助|额))|[那这])/
 const FILLER =

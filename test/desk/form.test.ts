@@ -65,6 +65,39 @@ describe('填表回答', () => {
     expect(fields).toBeGreaterThan(0)
   })
 
+  it('每部文本的数：说不是、说不准的不记成那个数，两可的记成从少到多，没读出来的都说一声', async () => {
+    const desk = deskIn()
+    const wrong: string[] = []
+    let fields = 0
+    const said: readonly (readonly [string, unknown])[] = [
+      ['不是12', undefined],
+      ['没有12', undefined],
+      ['好几', undefined],
+      ['12或者15', { min: 12, max: 15 }],
+      ['12还是15吧', { min: 12, max: 15 }],
+      ['可能12', { min: 10.8, max: 13.2 }],
+    ]
+    for (const { id, center } of desk.texts.regulations()) {
+      await desk.turn(id, `逐条核对${center}`)
+      const form = desk.form(id)
+      for (const { fact } of form?.fields.filter(({ kind }) => kind === 'quantity') ?? []) {
+        for (const [words, value] of said) {
+          const session = `${id} ${fact} ${words}`
+          await desk.turn(session, `逐条核对${center}`)
+          const typed = `${form?.names[fact]}：${words}`
+          const { check, receipt, confirm } = await desk.turn(session, typed, { answers: { [fact]: words } })
+          // A sum without its unit is asked back; a share may be in hundredths.
+          const held = confirm?.fact === fact ? value : check?.facts[fact]
+          fields++
+          const isRight = value === undefined ? held === undefined && receipt !== undefined : typeof held === 'object'
+          if (!isRight) wrong.push(`${typed}: ${JSON.stringify({ held, receipt })}`)
+        }
+      }
+    }
+    expect(wrong).toEqual([])
+    expect(fields).toBeGreaterThan(0)
+  })
+
   it('没有在核对：照平常的话答', async () => {
     const reply = await deskIn().turn('s', '万州 研发人员有多少人', { answers: { rd_staff: '18人' } })
     expect(reply.check?.facts.rd_staff).toBeUndefined()

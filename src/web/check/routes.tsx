@@ -119,9 +119,9 @@ export function checkRoom({ desk, retention, channels, clock }: WebPorts): Hono<
     const { session, reply } = await turn(c, `${name}：${words}`, { answers: { [fact]: words }, ...changes })
     const after = desk.form(session)
     const now = after?.fields.find((each) => each.fact === fact)?.held
-    const isHeard = now !== field.held || now === words || reply.receipt !== undefined || reply.confirm?.fact === fact
-    if (isHeard) return shown(c, session, { heard: reply, ...(after ? { form: after } : {}) })
-    const told = `没有从“${words}”里读出${name}，没有记；换个写法再填。`
+    const isHeard = now !== field.held || now === words || reply.confirm?.fact === fact
+    const told = isHeard ? undefined : reply.receipt
+    if (told === undefined) return shown(c, session, { heard: reply, ...(after ? { form: after } : {}) })
     return shown(c, session, { told, unread: { fact, words: data.words, told } })
   })
   room.post('/check/say', async (c) => {
