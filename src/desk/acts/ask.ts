@@ -41,8 +41,11 @@ export function asked(turn: Turn): Turned {
   const draft = (MISSED.has(found.kind) ? ofCheck(turn) : undefined) ?? found
   // 想问下万州那个中心: a place, and nothing that was heard to be asked of it.
   const scope = outOfScope(turn.folded, turning.knowledge, true)
-  // 那我们能报吗 in the check that is open: no check is shown beside itself.
-  if (open && !follows && draft.check?.regulation === open.regulation) return turn.checked({ ...open, fresh: [] })
+  const asks = turn.heard.acts.some(({ act }) => act === 'ask' || act === 'check')
+  const tells = turn.heard.acts.length > 0 && turn.heard.acts.every(({ act }) => act === 'tell')
+  // 那我们能报吗 in the check that is open: no check is shown beside itself. What is only told was not heard surely.
+  if (open && !follows && !tells && draft.check?.regulation === open.regulation)
+    return turn.checked({ ...open, fresh: [] })
   if (lone && MISSED.has(draft.kind) && !scope && asksNothing(turn)) return turn.resume(overviewDraft(lone, turning))
   if (MISSED.has(draft.kind) && !scope && namesNoPlace(turn))
     return turn.said(
@@ -54,8 +57,6 @@ export function asked(turn: Turn): Turned {
       OWN.test(turn.words) ? { awaiting: 'place' } : {},
     )
   const check = open
-  const asks = turn.heard.acts.some(({ act }) => act === 'ask' || act === 'check')
-  const tells = turn.heard.acts.length > 0 && turn.heard.acts.every(({ act }) => act === 'tell')
   const numbered = turn.found.numbered.length > 0
   if (check && !numbered && ((tells && !isShorthand(turn, draft)) || (MISSED.has(draft.kind) && !asks)) && !scope)
     return misread(turn, check)
