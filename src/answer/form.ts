@@ -23,12 +23,21 @@ export function wholeForm(
     ({ fact }) => fact,
   )
   const first = asked.filter((id) => !known.includes(id))
-  return fieldsFor(knowledge, regulation, [...new Set([...first, ...open, ...known])]).map((field) => {
+  return filledFields({ knowledge }, regulation, [...new Set([...first, ...open, ...known])], { facts, said })
+}
+
+/** The fields of some facts, as a regulation asks them, with what is held. */
+export const filledFields = (
+  { knowledge }: Pick<Ground, 'knowledge'>,
+  regulation: RegulationKnowledge,
+  of: readonly FactId[],
+  { facts, said }: { readonly facts: Facts; readonly said: Said },
+): DraftField[] =>
+  fieldsFor(knowledge, regulation, of).map((field) => {
     const fact = knowledge.facts.get(field.fact)
     const words = fact && heldWords(fact, facts[fact.id], said)
     return words === undefined ? field : { ...field, held: [given(words)] }
   })
-}
 
 /** The facts that a regulation asks of an applicant, each once: what is held against its conditions, and what says whether they apply. */
 export const factsOf = ({ conditions }: RegulationKnowledge): FactId[] => [

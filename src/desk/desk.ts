@@ -5,7 +5,9 @@ import {
   compareOn,
   type Examples,
   examplesOn,
+  factsOf,
   fieldsFor,
+  filledFields,
   heldWords,
   isEnglish,
   type Sources,
@@ -180,6 +182,17 @@ export class Desk {
       asked: here ? check.asked : [],
       ...(here ? waitsIn(check, knowledge) : {}),
     }
+  }
+
+  /** One field of the check's form with what it holds, and what it is called without its question; undefined of what the text does not ask. */
+  field(id: string, fact: FactId): { readonly field: Field; readonly name: string } | undefined {
+    const { check } = this.#keeping.find(id).session
+    const knowledge = this.#hearing.knowledgeOn(this.ports.today(), check?.regulation)
+    const regulation = knowledge.regulations.get(check?.regulation ?? '')
+    const known = knowledge.facts.get(fact)
+    if (!check || !regulation || !known || !factsOf(regulation).includes(fact)) return undefined
+    const [field] = this.#fields(filledFields({ knowledge }, regulation, [fact], check))
+    return field && { field, name: labelIn(known, regulation.id) }
   }
 
   /** The fields of a form for some facts, as a regulation asks them. */

@@ -109,10 +109,9 @@ export function checkRoom({ desk, retention, channels, clock }: WebPorts): Hono<
     if (!data) return misread(c, '这一项没有读懂。')
     const { fact, held } = data
     const visitor = visitorIn(c)
-    const form = visitor && desk.form(visitor.session)
-    const field = form?.fields.find((each) => each.fact === fact)
-    if (!form || !field) return misread(c, '这一项已经不在这次核对里，请刷新页面。')
-    const name = form.names[fact] ?? field.label
+    const asked = visitor && desk.field(visitor.session, fact)
+    if (!asked) return misread(c, '这一项已经不在这次核对里，请刷新页面。')
+    const { field, name } = asked
     const words = data.unknown === undefined ? withUnit(data.words, field) : UNKNOWN
     if (words === '') return misread(c, `${name}还没有填。`)
     const changes = held === undefined ? {} : { changes: { [fact]: held } }
@@ -137,10 +136,9 @@ export function checkRoom({ desk, retention, channels, clock }: WebPorts): Hono<
     const check = visitor && desk.standing(visitor.session)?.check
     if (!data || !visitor || !check) return misread(c, '还没有开始核对。')
     const { fact } = data
-    const form = desk.form(visitor.session)
-    const field = form?.fields.find((each) => each.fact === fact)
-    if (!form || !field) return misread(c, '这一项不在这次核对里。')
-    const name = form.names[fact] ?? field.label
+    const asked = desk.field(visitor.session, fact)
+    if (!asked) return misread(c, '这一项不在这次核对里。')
+    const { field, name } = asked
     const words = withUnit(data.words, field)
     const read = desk.factsIn({ [fact]: words }, check.regulation)
     const then = 'facts' in read ? desk.supposed(visitor.session, read.facts)?.check : undefined
