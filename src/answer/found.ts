@@ -107,7 +107,7 @@ export function foundDraft(
 function pointsDraft(card: Draft, question: string, heard: Heard, sources: Sources): Draft {
   const whether = whetherIn(question, heard, sources.whether)
   const told = (card.lead ?? []).flatMap((part) => (part.kind === 'phrase' ? [part.phrase] : []))
-  const yesNo = whether && told.length > 0 ? whetherListed(whether, told) : undefined
+  const yesNo = whether && told.length > 0 ? whetherListed(whether, told, sources.whether) : undefined
   return whether && yesNo && card.lead
     ? { ...card, yesNo, lead: say`${yesNoWords(yesNo, whether)}。${card.lead}` }
     : card

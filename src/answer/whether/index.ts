@@ -87,12 +87,16 @@ export function whetherOf(
       return 'depends'
     return isMissed === adverse ? 'yes' : 'no'
   }
+  const object = pairsIn(reader.objectOf(part))
+  const beyond = isBeyond(object, [...told.map(({ text }) => text), ...besideOf(told, regulations)])
   const refs = new Set(told.map(({ ref }) => articleOf(ref)))
   const near = [...stances.values()].filter(({ phrase }) => refs.has(articleOf(phrase.ref)))
   const side = byStance(asked, near, told, reader)
-  if (side.answer) return side.answer
+  if (side.answer && !(beyond && side.answer === 'yes')) return side.answer
   const known = byMatter(asked, found, regulationOf(told[0]?.ref ?? ''), reader)
-  if (known || side.isNear) return known
+  // 设备要进口的吗 is no question after any matter of which nobody asks that.
+  if (known === 'yes' && beyond && isBeyond(object, asksOf(found))) return undefined
+  if (known || side.isNear || beyond) return known
   if (reader.asksMore(folded, words)) return 'no'
   // 不联合企业可以吗, of what must be so.
   const mayBe = shape === 'allows' || shape === 'enough'
@@ -107,6 +111,27 @@ export function whetherOf(
   return isKnown && (shape === 'is' || shape === 'exists') ? 'yes' : undefined
 }
 
+/**
+ * 研发人员要硕士以上吗, 仪器是进口的吗: what is asked to be so stands nowhere in the article told, which says nothing of it then, however
+ * much it says of what it is asked of.
+ */
+const isBeyond = (object: readonly string[], words: readonly string[]): boolean =>
+  object.length > 0 && !object.some((pair) => words.some((text) => text.includes(pair)))
+
+/** What is asked to be so, in pairs of characters; none where it is a figure, which is compared. */
+const pairsIn = (object: string): string[] =>
+  readsFigure(object)
+    ? []
+    : [...object.replace(BOUND, '')].flatMap((_, at) => PAIR.exec(object.slice(at, at + 2)) ?? [])
+
+const PAIR = /^\p{Script=Han}{2}$/u
+/** Says of anything that it is a bound. */
+const BOUND = /(?:及|或)?以[上下内外]$/u
+
+/** How the matter is asked after that a question is most like. */
+const asksOf = ({ matters: [best] }: Pick<Found, 'matters'>): readonly string[] =>
+  best ? [best.matter.label, best.matter.whether ?? '', ...best.matter.asked] : []
+
 /** The matter that a question is most like is none that the text settles. */
 function isElsewhere({ matters: [best] }: Pick<Found, 'matters'>, [first]: readonly Phrase[]): boolean {
   const said = best?.matter.said[regulationOf(first?.ref ?? '')]
@@ -117,7 +142,14 @@ function isElsewhere({ matters: [best] }: Pick<Found, 'matters'>, [first]: reado
 const NEARLY = 0.2
 
 /** Whether something gives points, of what was found to: a figure that is claimed must be the one that is printed. */
-export function whetherListed({ folded, shape, adverse }: WhetherAsked, told: readonly Phrase[]): YesNo | undefined {
+export function whetherListed(
+  { folded, part, shape, adverse }: WhetherAsked,
+  told: readonly Phrase[],
+  reader: WhetherReader,
+): YesNo | undefined {
+  const object = reader.objectOf(part)
+  // 中试线是进口的吗 asks for no points.
+  if (!object.includes(POINTS) && isBeyond(pairsIn(object), [told.map(({ text }) => text).join('，')])) return undefined
   const relations = relationsOf(folded, told.map(({ text }) => text).join('，'))
   if (adverse || shape === 'requires') return undefined
   // 中试线5分、法人运行5分: of several figures it is not known here whose each is.
@@ -125,6 +157,8 @@ export function whetherListed({ folded, shape, adverse }: WhetherAsked, told: re
   if (relations.length === 0) return readsFigure(folded) ? undefined : 'yes'
   return relations.every((relation) => relation === 'same') ? 'yes' : 'no'
 }
+
+const POINTS = '分'
 
 /** 不是…的: what the words told are on is what the asker says not to be. */
 const isDeniedCase = (folded: string, words: string, reader: WhetherReader): boolean =>

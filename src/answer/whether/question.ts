@@ -38,6 +38,8 @@ export interface WhetherReader {
   partThatAsks(folded: string): string
   /** One of several is believed to be enough. */
   asksEither(folded: string): boolean
+  /** What is asked to be so: what stands behind the word that asks, 硕士以上 of 要硕士以上吗; empty where nothing does. */
+  objectOf(part: string): string
   /** Whether words ask for all of several. */
   isTogether(words: string): boolean
   /** It is asked for one more than there are: 再批一家. */
@@ -52,6 +54,9 @@ const CLAUSE_KEPT = /([，。；？！,.;?!\n])/u
 
 /** 上不上, 报没报: the same word both ways. */
 const BOTH_WAYS = /(\p{Script=Han})[不没]\1/gu
+
+const ENDING = /[\s？?。.!！~～]{1,12}$/u
+const IS = '是'
 
 /** What is denied stands so near what denies it. */
 const NEAR = 6
@@ -160,6 +165,13 @@ export function whetherReader({ asking }: Pick<Knowledge, 'asking'>): WhetherRea
     asksOutright: (folded) => folded.split(CLAUSE_END).some(endsAsking) || has(neutral, folded),
     partThatAsks: (folded) =>
       folded.split(CLAUSE_END).findLast((part) => endsAsking(part) || has(neutral, part)) ?? folded,
+    objectOf: (part) => {
+      const said = withoutEnd(part.replace(ENDING, ''))
+      const shape = shapes.find(({ read }) => read(part).length > 0)
+      const last = shape?.read(part).at(-1)
+      const from = last?.end ?? said.lastIndexOf(IS) + 1
+      return from > 0 ? said.slice(from).replaceAll('○', '') : ''
+    },
     claims: (folded) => (shapes.find(({ shape }) => shape === 'claims')?.read(folded).length ?? 0) > 0,
     isAdverse: (folded) =>
       has(adverse, plain(folded)) ||
