@@ -139,9 +139,11 @@ describe('核：没有脚本，从第一句话到结论', () => {
     expect(supposed).toContain('<th scope="col">假设之后</th>')
     expect(card(supposed)).toContain('假设研发场地面积是600平方米')
     const row = /<tr><th scope="row">研发场地面积[\s\S]*?<\/tr>/u.exec(supposed)?.[0] ?? ''
-    const [now, then] = [...row.matchAll(/<td>[\s\S]*?<\/td>/gu)].map(([cell]) => readable(cell))
+    const [now, then] = [...row.matchAll(/<td[^>]*>[\s\S]*?<\/td>/gu)].map(([cell]) => readable(cell))
     expect(now).toContain('还差 120 平方米')
     expect(then).toContain('符合')
+    // What the supposition changes stands before what it leaves as it is.
+    expect(supposed.indexOf('不变')).toBeGreaterThan(supposed.indexOf(row))
     expect(JSON.stringify([desk.form(session), desk.standing(session)?.check, desk.log(session)])).toBe(before)
     const unread = await visitor.submit('/check/suppose', { fact: 'site_area', words: '很大很大' })
     expect(receipt(unread)).toBe('没有从“很大很大”里读出研发场地面积，换个写法再算。')

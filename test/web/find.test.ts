@@ -69,6 +69,13 @@ describe('查', () => {
     expect(page).toMatch(/data-copy="[^"]*予以撤销[^"]*依托单位自愿提出撤销/u)
   })
 
+  it('几个地方都有命中的，给各地对照的链接；只有一个地方的不给', async () => {
+    const { ask } = webIn()
+    const link = `href="/compare?${new URLSearchParams({ q: '公示' })}"`
+    expect(await (await ask(q('公示'))).text()).toContain(link)
+    expect(await (await ask(q('公示', '&place=wanzhou'))).text()).not.toContain('/compare?')
+  })
+
   it('一件事各地并排', async () => {
     const { ask } = webIn()
     expect(await (await ask('/compare')).text()).toContain('对照什么')

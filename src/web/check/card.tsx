@@ -30,12 +30,15 @@ interface CardProps {
 export const VerdictCard: FC<CardProps> = ({ check, supposed, oob }) => {
   const of = (status: Check['verdict']) => check.conditions.filter((condition) => condition.status === status)
   // Of what is open, what falls short as it was given comes first.
-  const rows = RANK.flatMap((status) => [
+  const ranked = RANK.flatMap((status) => [
     ...of(status).filter(({ gap }) => gap !== undefined),
     ...of(status).filter(({ gap }) => gap === undefined),
   ])
   const known = check.conditions.filter(({ status }) => status !== 'unknown').length
   const then = new Map((supposed?.check.conditions ?? []).map((condition) => [condition.id, condition]))
+  // What a supposition changes is what it was made for.
+  const stays = (row: CheckCondition) => supposed !== undefined && isSame(row, then.get(row.id))
+  const rows = [...ranked.filter((row) => !stays(row)), ...ranked.filter(stays)]
   return (
     <section id="card" aria-live="polite" {...(oob ? { 'hx-swap-oob': 'true' } : {})}>
       <div class="card">
@@ -72,7 +75,7 @@ export const VerdictCard: FC<CardProps> = ({ check, supposed, oob }) => {
         ) : null}
       </div>
       <Wide label="逐项结果">
-        <table class="conditions">
+        <table class="conditions stacked">
           <caption class="unseen">每项条件的结果、要求和差距；决定结论的在前</caption>
           <thead>
             <tr>
@@ -98,6 +101,9 @@ const Status: FC<{ readonly of: Pick<CheckCondition, 'status'> }> = ({ of: { sta
   </span>
 )
 
+const isSame = (row: CheckCondition, supposed: CheckCondition | undefined): boolean =>
+  supposed !== undefined && row.status === supposed.status && row.gap === supposed.gap
+
 const Gap: FC<{ readonly of: CheckCondition }> = ({ of: { given, gap, status, why } }) => (
   <>
     <Status of={{ status }} />
@@ -106,6 +112,9 @@ const Gap: FC<{ readonly of: CheckCondition }> = ({ of: { given, gap, status, wh
     {status === 'unknown' || why === undefined ? null : <div class="small soft">{why}</div>}
   </>
 )
+
+const Then: FC<{ readonly now: CheckCondition; readonly then: CheckCondition }> = ({ now, then }) =>
+  isSame(now, then) ? <span class="soft">不变</span> : <Gap of={then} />
 
 /** A requirement that says little more than its label is not told twice. */
 const SAME = 2
@@ -128,7 +137,9 @@ const ConditionRow: FC<{ readonly row: CheckCondition; readonly supposed?: Check
       <td>
         <Gap of={row} />
       </td>
-      {'supposed' in props ? <td>{supposed ? <Gap of={supposed} /> : '不再要求'}</td> : null}
+      {'supposed' in props ? (
+        <td data-label="假设之后">{supposed === undefined ? '不再要求' : <Then now={row} then={supposed} />}</td>
+      ) : null}
     </tr>
   )
 }

@@ -49,7 +49,13 @@ interface MoreProps {
 export const More: FC<MoreProps> = ({ check, form, texts, link, code, elsewhere }) => (
   <section class="noprint">
     <h2>假设一下</h2>
-    <form method="post" action="/check/suppose" hx-post="/check/suppose" hx-target="#card" hx-swap="outerHTML">
+    <form
+      method="post"
+      action="/check/suppose"
+      hx-post="/check/suppose"
+      hx-target="#card"
+      hx-swap="outerHTML show:#card:top"
+    >
       <p class="help soft small">只是算一算，不记进您的情况。</p>
       <div class="row">
         <label class="unseen" for="suppose-fact">

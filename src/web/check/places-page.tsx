@@ -16,7 +16,7 @@ export const PlacesPage: FC<{ readonly title: string; readonly checks: readonly 
   <Page title={title} room="/check">
     <h1>{title}</h1>
     <Wide label="各地并排">
-      <table>
+      <table class="stacked">
         <thead>
           <tr>
             <th scope="col">文本</th>
@@ -45,7 +45,7 @@ export const PlacesPage: FC<{ readonly title: string; readonly checks: readonly 
                     </div>
                   ))}
               </td>
-              <td>{check.conditions.filter(({ status }) => status === 'unknown').length} 项</td>
+              <td data-label="还要知道的">{check.conditions.filter(({ status }) => status === 'unknown').length} 项</td>
             </tr>
           ))}
         </tbody>

@@ -76,7 +76,7 @@ export const ReportPage: FC<{ readonly report: Report }> = ({ report }) => (
       <Passage of={report.verdict.passages} />
       <h2>逐项对照</h2>
       <Wide label="逐项对照">
-        <table>
+        <table class="stacked">
           <thead>
             <tr>
               {['结果', '条件', '要求', '给出', '差距', '条款'].map((name) => (
@@ -89,10 +89,10 @@ export const ReportPage: FC<{ readonly report: Report }> = ({ report }) => (
               <tr>
                 <td class={row.status}>{row.mark}</td>
                 <th scope="row">{row.label}</th>
-                <td>{row.required}</td>
-                <td>{row.given}</td>
-                <td>{row.gap}</td>
-                <td>{row.clause}</td>
+                <td data-label="要求">{row.required}</td>
+                <td data-label="给出">{row.given}</td>
+                <td data-label="差距">{row.gap}</td>
+                <td data-label="条款">{row.clause}</td>
               </tr>
             ))}
           </tbody>

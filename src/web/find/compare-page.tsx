@@ -5,7 +5,7 @@ import { ReplyView } from '../look/reply.tsx'
 
 /** One subject in all places side by side. */
 export const ComparePage: FC<{ readonly subject: string; readonly reply?: Reply }> = ({ subject, reply }) => (
-  <Page title={subject === '' ? '各地对照' : `各地对照：${subject}`}>
+  <Page title={subject === '' ? '各地对照' : `各地对照：${subject}`} room="/">
     <h1>各地对照</h1>
     <form method="get" action="/compare">
       <div class="row">

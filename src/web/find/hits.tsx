@@ -7,6 +7,7 @@ import type { FindQuery } from './query.ts'
 export const Hits: FC<{ readonly found: readonly FoundClause[]; readonly query: FindQuery }> = ({ found, query }) => (
   <div id="hits" aria-live="polite">
     {query.q.trim() === '' ? null : <Lead query={query} />}
+    <Beside found={found} query={query} />
     {query.q.trim() === '' ? null : found.length === 0 ? (
       <p>没有找到相近的条款。换个说法，或者去掉地方再找。</p>
     ) : (
@@ -30,6 +31,14 @@ const Lead: FC<{ readonly query: FindQuery }> = ({ query: { q, place } }) => (
     </noscript>
   </div>
 )
+
+/** The way to the same in all places side by side, where more than one of them has it. */
+const Beside: FC<{ readonly found: readonly FoundClause[]; readonly query: FindQuery }> = ({ found, query: { q } }) =>
+  new Set(found.map(({ regulation }) => regulation.id)).size < 2 ? null : (
+    <p class="small noprint">
+      <a href={`/compare?${new URLSearchParams({ q })}`}>各地对照：{q}</a>
+    </p>
+  )
 
 const Hit: FC<{ readonly hit: FoundClause }> = ({ hit }) => {
   const name = `${hit.regulation.short}${hit.label}`

@@ -79,7 +79,14 @@ const ClauseText: FC<{ readonly clause: Printed; readonly opened?: ReadClause }>
           <Lines text={text} />
         </p>
       )}
-      {opened ? <Around clause={opened} /> : null}
+      {opened ? (
+        <>
+          <p class="small">
+            <StandingMark of={opened.regulation} /> {opened.regulation.short}
+          </p>
+          <Around clause={opened} />
+        </>
+      ) : null}
     </div>
   )
 }
@@ -89,7 +96,7 @@ export const TextsPage: FC<{ readonly texts: readonly Listed[] }> = ({ texts }) 
   <Page title="收录的文本" room="/r">
     <h1>收录的文本</h1>
     <Wide label="收录的文本">
-      <table>
+      <table class="stacked">
         <thead>
           <tr>
             <th scope="col">地方</th>
@@ -110,7 +117,7 @@ export const TextsPage: FC<{ readonly texts: readonly Listed[] }> = ({ texts }) 
                 <StandingMark of={text} />
                 <div class="soft small">{text.standingLine}</div>
               </td>
-              <td>{text.body}</td>
+              <td data-label="由谁负责">{text.body}</td>
             </tr>
           ))}
         </tbody>

@@ -24,7 +24,7 @@ export const AskedTable: FC<AskedProps> = ({ asked, placeOf, titleOf }) =>
     <p>这段时间没有人问过。</p>
   ) : (
     <Wide label="问得最多的">
-      <table>
+      <table class="stacked flow">
         <thead>
           <tr>
             <th scope="col">次数</th>
@@ -37,7 +37,7 @@ export const AskedTable: FC<AskedProps> = ({ asked, placeOf, titleOf }) =>
         <tbody>
           {asked.slice(0, ROWS).map(({ times, place, subject, outcomes, clauses }) => (
             <tr>
-              <td>{times}</td>
+              <td data-label="次数">{times}</td>
               <td>{place === undefined ? '没有说地方' : placeOf(place)}</td>
               <td>{subject ?? (outcomes.checked ? '逐条核对' : '没有归类')}</td>
               <td>{outcomesOf(outcomes)}</td>

@@ -57,7 +57,7 @@ export const KeepPage: FC<KeepProps> = ({
       <p>没有没办结的单子。</p>
     ) : (
       <Wide label="转人工的单子">
-        <table>
+        <table class="stacked flow">
           <thead>
             <tr>
               <th scope="col">单号</th>

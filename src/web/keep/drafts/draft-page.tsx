@@ -77,7 +77,7 @@ function stateOf(waiting: readonly ListedEntry[]): string {
 
 const addressOf = (at: string, key: string) => `${at}?entry=${encodeURIComponent(key)}`
 
-const Looked: FC<DraftProps & { readonly at: string }> = ({ at, entry, next, typed, facts }) =>
+const Looked: FC<DraftProps & { readonly at: string }> = ({ at, entry, next, typed, facts, clauses }) =>
   entry === undefined ? null : (
     <section class="card entry" id="entry" aria-labelledby="entry-name">
       <h2 id="entry-name">{entry.heading}</h2>
@@ -86,7 +86,7 @@ const Looked: FC<DraftProps & { readonly at: string }> = ({ at, entry, next, typ
         原文：
         {[...new Set(entry.passages.map(({ clause }) => clause))].map((clause) => (
           <>
-            <a href={`#c-${clause}`}>{clause}</a>{' '}
+            <a href={`#c-${clause}`}>{clauses.find(({ address }) => address === clause)?.label ?? clause}</a>{' '}
           </>
         ))}
       </p>
