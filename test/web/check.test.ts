@@ -153,6 +153,7 @@ describe('核：没有脚本，从第一句话到结论', () => {
     const { visitor, desk } = await begun()
     await visitor.submit('/check/answers', { fact: 'site_area', words: '380' })
     const page = await visitor.get('/check/places')
+    expect(page).toContain('项由专家或主管部门评判')
     const rows = [...page.matchAll(/<tr><th scope="row">[\s\S]*?<\/tr>/gu)].map(([row]) => readable(row))
     expect(rows).toHaveLength(desk.texts.regulations().length)
     expect(rows[0]).toContain('研发场地面积，还差 120 平方米')

@@ -45,7 +45,10 @@ export const PlacesPage: FC<{ readonly title: string; readonly checks: readonly 
                     </div>
                   ))}
               </td>
-              <td data-label="还要知道的">{check.conditions.filter(({ status }) => status === 'unknown').length} 项</td>
+              <td data-label="还要知道的">
+                {check.conditions.filter(({ status }) => status === 'unknown').length} 项
+                {check.judged.length > 0 ? `；另有 ${check.judged.length} 项由专家或主管部门评判` : ''}
+              </td>
             </tr>
           ))}
         </tbody>
