@@ -34,6 +34,21 @@ function isScope(words: string, { words: { sorts, applicants } }: Reading): bool
   )
 }
 
+/** 青年型不少于5人, 龙头企业不低于3000万元: of whom a bound is, where what stands before it names a sort of applicants and nothing that is counted. */
+export function sortIn({ clause, words, sentence }: Requirement, { words: known }: Reading): Requirement | undefined {
+  const [figure] = figuresOf(words)
+  if (!figure) return undefined
+  const before = words.slice(0, figure.start)
+  const bound = known.bounds.filter((word) => before.endsWith(word)).sort((a, b) => b.length - a.length)[0] ?? ''
+  const named = before.slice(0, before.length - bound.length)
+  return endsWithSort(squeeze(named), known) ? { clause, words: named, sentence } : undefined
+}
+
+const endsWithSort = (packed: string, { sorts, applicants }: Reading['words']): boolean =>
+  sorts.some((sort) =>
+    ['', ...applicants, ...applicants.map((who) => `的${who}`)].some((who) => packed.endsWith(sort + who)),
+  )
+
 /** Of whom a stretch speaks, as a fact that can be asked: joint or not, what kind of applicant, or what the words say. */
 export function scopeOf({ clause, words }: Requirement, reading: Reading, facts: NewFacts): Scope {
   const said = squeeze(words).replace(/的$/u, '')

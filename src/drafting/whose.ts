@@ -4,7 +4,7 @@ import type { NewFacts } from './new-fact.ts'
 import { Refused } from './ports.ts'
 import { isOnce, type Node, type Reading } from './reading.ts'
 import { type Demand, partsOf, type Requirement } from './requirements.ts'
-import { type Scope, scopedIn, scopeOf, scopeOfLead } from './scopes.ts'
+import { type Scope, scopedIn, scopeOf, scopeOfLead, sortIn } from './scopes.ts'
 import { hasOne, opening } from './words.ts'
 
 /** What stands around the words is said of them too: of whom, in principle only, or eased. Throws Refused where it cannot be told. */
@@ -21,6 +21,7 @@ export function asItStands(
   const whens = [
     demand && demand.clause.id !== clause.id ? scopeOfLead(demand.clause, demand.lead, reading, facts) : undefined,
     headOf(requirement, parts, reading, facts),
+    ofSort(requirement, reading, facts),
   ].flatMap((scope) => (scope ? [whenOf(scope, words)] : []))
   const [one, ...others] = whens
   const scoped = one === undefined ? node : { ...node, when: others.length > 0 ? { all: whens } : one }
@@ -44,6 +45,12 @@ function headOf(
 ): Scope | undefined {
   const { head } = scopedIn(parts, reading)
   return head && !words.startsWith(head.words) ? scopeOf(head, reading, facts) : undefined
+}
+
+/** 领军型不少于10人，骨干型不少于7人: each for those of its sort alone. */
+function ofSort(requirement: Requirement, reading: Reading, facts: NewFacts): Scope | undefined {
+  const sort = sortIn(requirement, reading)
+  return sort && scopeOf(sort, reading, facts)
 }
 
 function whenOf({ words: said, when }: Scope, words: string): object {

@@ -33,7 +33,9 @@ const TEXT = `安康市富硒产业基地管理办法
 
 （六）主要负责人品行端正，能够胜任，群众认可度较高；
 
-（七）原料抽检合格率不低于95%。原料抽检合格率不低于95%的，可以免检。
+（七）原料抽检合格率不低于95%。原料抽检合格率不低于95%的，可以免检；
+
+（八）种植面积，示范类达到900亩，领军型不少于700亩。
 
 第三条 基地有下列情形之一的，不予认定：
 
@@ -99,6 +101,12 @@ describe('经办人自己加一项要求：写条款和原文里的几个字', (
     expect(entry.value).toMatchObject({ clause: '2.2', is: true })
     expect(fact).toMatchObject({ kind: 'yes-no', proposed: true })
     expect(fact.ask).toMatch(/通过产地环境评价.*？$/u)
+  })
+
+  it('只对一类申报的定的数，不当作对谁都要求', () => {
+    for (const phrase of ['示范类达到900亩', '领军型不少于700亩'])
+      expect(refused(() => add('2.8', phrase))).toContain('只对一部分申报的说')
+    expect(add('2.2', '检测设备原值不低于80万元').entry.value.when).toBeUndefined()
   })
 
   it('程序原先放着未写的同一句，由加的这一项代替', () => {
