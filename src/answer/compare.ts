@@ -1,5 +1,5 @@
 import type { Heard } from '../hear/index.ts'
-import type { FigureKind, Knowledge, RegulationKnowledge } from '../knowledge/index.ts'
+import { type FigureKind, type Knowledge, type RegulationKnowledge, speaksIn } from '../knowledge/index.ts'
 import { type ClauseId, regulationOf } from '../law/index.ts'
 import { type Draft, type DraftBlock, joined, type Parts, referShort, say } from '../reply/index.ts'
 import type { Found } from '../retrieval/index.ts'
@@ -110,6 +110,8 @@ const roomFor = (places: readonly string[]): number =>
     ),
   )
 
+const PIECE = /[，。；,;]/u
+
 /** What is looked for in each text alike: a figure of one kind, where it is asked for or what was heard is counted in it. */
 function besideOf(
   sought: Sought,
@@ -118,20 +120,37 @@ function besideOf(
   knowledge: Knowledge,
 ): Sought {
   const kinds = heard.flatMap(({ subject }) => subject.figures)
+  // 公示无异议后…，建设期为3年: what a figure is of stands in one breath with it.
+  const isOf = (piece: string) =>
+    sought.found.likeness(piece) > 0 || heard.some(({ subject }) => speaksIn(piece, subject))
   const counted = (kind: FigureKind) =>
-    texts.filter((text) => text.some((words) => offers(words, kind, knowledge))).length > 1
+    texts.filter((text) =>
+      text.some((words) => words.split(PIECE).some((piece) => isOf(piece) && offers(piece, kind, knowledge))),
+    ).length > 1
   const wanted = sought.wanted ?? kinds.flatMap((id) => knowledge.figures.get(id) ?? []).find(counted)
   return { ...sought, wanted, brief: true }
 }
 
-/** A subject side by side: in the places its words name, or in all. */
+/** A subject side by side: in the places its words name where these are several, or in all. */
 export function compareOn(asked: string, sources: Sources): Draft {
   if (asked.trim() === '') return emptyDraft(sources)
   const found = sources.finder.find(asked)
   const regulations = found.regulations.flatMap((id) => sources.knowledge.regulations.get(id) ?? [])
+  // 万州公示: nothing stands beside one place, and of the others nothing would be found.
+  const subject = regulations.length === 1 ? withoutPlaces(asked, sources.knowledge) : ''
+  if (subject !== '') return compareOn(subject, sources)
   const enough = found.hits.some(({ score }) => score >= WEAK.placed)
   const draft = enough
     ? comparisonDraft(asked, sources.hear(asked), found, regulations.length > 1 ? regulations : [], sources)
     : silentDraft(found, regulations, sources)
   return withAmendments(draft, sources)
+}
+
+/** Words without the places that they name; empty where they name none, or nothing else. */
+function withoutPlaces(words: string, { places }: Pick<Knowledge, 'places'>): string {
+  const named = places.mentionsIn(words)
+  const rest = named
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((left, { start, end }) => left.slice(0, start) + left.slice(end), words)
+  return named.length > 0 ? rest.trim() : ''
 }

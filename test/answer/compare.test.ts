@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { deskIn } from '../support/talk.ts'
 
 const ask = (words: string) => deskIn().ask(words)
@@ -21,4 +21,18 @@ it('没有规定的排在最后', async () => {
   const { blocks } = await ask('中试 聊城和四川')
   const rows = blocks.find(({ kind }) => kind === 'table')?.table?.rows ?? []
   expect(rows.findIndex(([, words]) => words === '未规定')).not.toBe(0)
+})
+
+describe('按事项并排', () => {
+  const rowsOf = async (words: string) =>
+    (await deskIn().compare(words)).blocks.find(({ kind }) => kind === 'table')?.table?.rows ?? []
+
+  it('写在格里的说的是这件事，不是同一条里别的数', async () => {
+    const rows = await rowsOf('公示')
+    const told = rows.filter(([, , clause]) => clause !== '')
+    expect(told.length).toBeGreaterThan(1)
+    expect(told.filter(([, words]) => !words?.includes('公示'))).toEqual([])
+  })
+
+  it('只写了一个地方：还是和别处并排', async () => expect(await rowsOf('万州公示')).toEqual(await rowsOf('公示')))
 })

@@ -87,16 +87,31 @@ export function whetherOf(
       return 'depends'
     return isMissed === adverse ? 'yes' : 'no'
   }
-  const object = pairsIn(reader.objectOf(part))
-  const beyond = isBeyond(object, [...told.map(({ text }) => text), ...besideOf(told, regulations)])
+  const answer = byWords(asked, told, found, stances, reader, { words, deciding, isKnown })
+  const object = reader.objectOf(part)
+  const article = [...told.map(({ text }) => text), ...besideOf(told, regulations)]
+  if (answer !== 'yes' || !isBeyond(object, article)) return answer
+  // 设备要进口的吗 is no question after any matter of which nobody asks that.
+  const known = byMatter(asked, found, regulationOf(told[0]?.ref ?? ''), reader)
+  return known === 'yes' && !isBeyond(object, asksOf(found)) ? 'yes' : undefined
+}
+
+/** What is settled by what the words make so, by a matter that is settled, or by the kind of the words. */
+function byWords(
+  asked: WhetherAsked,
+  told: readonly Phrase[],
+  found: Pick<Found, 'matters' | 'likeness'>,
+  stances: Knowledge['stances'],
+  reader: WhetherReader,
+  { words, deciding, isKnown }: { readonly words: string; readonly deciding: string; readonly isKnown: boolean },
+): YesNo | undefined {
+  const { folded, shape, adverse } = asked
   const refs = new Set(told.map(({ ref }) => articleOf(ref)))
   const near = [...stances.values()].filter(({ phrase }) => refs.has(articleOf(phrase.ref)))
   const side = byStance(asked, near, told, reader)
-  if (side.answer && !(beyond && side.answer === 'yes')) return side.answer
+  if (side.answer) return side.answer
   const known = byMatter(asked, found, regulationOf(told[0]?.ref ?? ''), reader)
-  // 设备要进口的吗 is no question after any matter of which nobody asks that.
-  if (known === 'yes' && beyond && isBeyond(object, asksOf(found))) return undefined
-  if (known || side.isNear || beyond) return known
+  if (known || side.isNear) return known
   if (reader.asksMore(folded, words)) return 'no'
   // 不联合企业可以吗, of what must be so.
   const mayBe = shape === 'allows' || shape === 'enough'
@@ -113,18 +128,25 @@ export function whetherOf(
 
 /**
  * 研发人员要硕士以上吗, 仪器是进口的吗: what is asked to be so stands nowhere in the article told, which says nothing of it then, however
- * much it says of what it is asked of.
+ * much it says of what it is asked of. A figure is compared; of more than a word most of its characters say that it is there: 厅里批.
  */
-const isBeyond = (object: readonly string[], words: readonly string[]): boolean =>
-  object.length > 0 && !object.some((pair) => words.some((text) => text.includes(pair)))
+function isBeyond(object: string, article: readonly string[]): boolean {
+  const signs = [...object.replace(BOUND, '')]
+  const pairs = signs.flatMap((_, at) => PAIR.exec(signs.slice(at, at + 2).join('')) ?? [])
+  if (pairs.length === 0 || readsFigure(object)) return false
+  const words = article.join('，')
+  const saying = signs.filter((sign) => HAN.test(sign) && !EMPTY.has(sign))
+  const there = saying.filter((sign) => words.includes(sign))
+  const isMostly = saying.length > WORD && there.length * 2 > saying.length
+  return !isMostly && !pairs.some((pair) => words.includes(pair))
+}
 
-/** What is asked to be so, in pairs of characters; none where it is a figure, which is compared. */
-const pairsIn = (object: string): string[] =>
-  readsFigure(object)
-    ? []
-    : [...object.replace(BOUND, '')].flatMap((_, at) => PAIR.exec(object.slice(at, at + 2)) ?? [])
-
+const HAN = /\p{Script=Han}/u
 const PAIR = /^\p{Script=Han}{2}$/u
+/** What says nothing by itself. */
+const EMPTY: ReadonlySet<string> = new Set('的了去来里个得要会能有是在着过上下')
+/** A word of so many characters is there whole, or not at all. */
+const WORD = 2
 /** Says of anything that it is a bound. */
 const BOUND = /(?:及|或)?以[上下内外]$/u
 
@@ -149,7 +171,14 @@ export function whetherListed(
 ): YesNo | undefined {
   const object = reader.objectOf(part)
   // 中试线是进口的吗 asks for no points.
-  if (!object.includes(POINTS) && isBeyond(pairsIn(object), [told.map(({ text }) => text).join('，')])) return undefined
+  if (
+    !object.includes(POINTS) &&
+    isBeyond(
+      object,
+      told.map(({ text }) => text),
+    )
+  )
+    return undefined
   const relations = relationsOf(folded, told.map(({ text }) => text).join('，'))
   if (adverse || shape === 'requires') return undefined
   // 中试线5分、法人运行5分: of several figures it is not known here whose each is.
