@@ -30,7 +30,7 @@ export function confirmCommand(io: Io, { drafting }: Parts, fail: () => void): C
           throw new Refused([`要写哪一份草稿；现有：${(await draftIds(world.shelf)).join('、') || '没有'}`])
         const draft = await readDraft(world.shelf, id)
         if (list) {
-          for (const entry of waiting(draft)) io.out(JSON.stringify({ id, ...listed(entry, draft, room) }))
+          for (const entry of waiting(draft)) io.out(JSON.stringify({ id, ...listed(entry, draft, room, world) }))
           return
         }
         await walk(io, room, draft, world)
@@ -38,13 +38,16 @@ export function confirmCommand(io: Io, { drafting }: Parts, fail: () => void): C
     )
 }
 
-/** An entry for another program, or for a person who reads JSON: new facts that it is on are shown whole beside it. */
-function listed({ key, section, value }: Entry, draft: Draft, { leadsIn, newFactsIn, factOf }: Room): object {
+/** An entry for another program, or for a person who reads JSON: as a clerk is shown it, and new facts that it is on whole beside it. */
+function listed(entry: Entry, draft: Draft, room: Room, { knowledge }: Drafting): object {
+  const { key, section, value } = entry
+  const { entryLines, leadsIn, newFactsIn, factOf } = room
   const lead = leadsIn(draft)(value.clause)
   const facts = section === 'conditions' ? newFactsIn(value, draft).map((id) => [id, factOf(draft, id)] as const) : []
   return {
     entry: key,
     section,
+    shown: entryLines(entry, draft, knowledge),
     value,
     ...(lead ? { lead } : {}),
     ...(facts.length > 0 ? { new_facts: Object.fromEntries(facts) } : {}),
@@ -67,7 +70,7 @@ async function byLines(io: Io, room: Room, world: Drafting, fail: () => void) {
       if (add !== undefined && entry === undefined && as === undefined) {
         const { draft, entry: own } = withRequirement(before, add, world)
         await saveDraft(world.shelf, before, draft)
-        return { ...listed(own, draft, room), left: waiting(draft).length }
+        return { ...listed(own, draft, room, world), left: waiting(draft).length }
       }
       if (add !== undefined || entry === undefined || as === undefined)
         throw new BadLine('每行或者是 {"id":…,"entry":…,"as":…}，或者是 {"id":…,"add":{"clause":…,"phrase":…}}')

@@ -12,6 +12,7 @@ const ADD = ['add', FILE, '--place', '十堰', '--programme', '技术创新中�
 interface Listed {
   readonly id: string
   readonly entry: string
+  readonly shown: readonly string[]
   readonly section: string
   readonly value: Readonly<Record<string, unknown>>
 }
@@ -63,6 +64,15 @@ describe('一份文件，从读入到撤下，不写代码', () => {
     expect((await desk.run([...ADD.slice(0, 2), '--place', '不在此处', '--programme', '技术创新中心'])).err).toContain(
       '没有这个地方',
     )
+  })
+
+  it('列出的每一项都写着经办人看到的话：事项写名字，问是否的写问的是什么', async () => {
+    const matters = (await listed()).filter(({ section }) => section === 'statements')
+    expect(matters.length).toBeGreaterThan(20)
+    for (const { entry, shown } of matters) {
+      const { label, whether } = desk.known().knowledge.matters.get(entry) ?? {}
+      expect(shown[0]).toBe(`事项：${label}${whether === undefined ? '' : `（问的是：${whether}）`}`)
+    }
   })
 
   it('逐行确认；不合的当行说明，不改草稿', async () => {
